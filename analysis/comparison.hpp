@@ -1,0 +1,87 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/params/scenario.hpp"
+#include "sim/record/codes.hpp"
+
+#include "analysis/estimates.hpp"
+#include "analysis/indicators.hpp"
+#include "analysis/measures.hpp"
+
+namespace atd::analysis {
+
+/// Mean over replications on each day with the band that holds nine of ten
+/// replications.
+struct DailyBand {
+    std::vector<double> mean, low, high;  ///< low and high are the 5% and 95% quantiles
+};
+
+struct SettingBand {
+    std::string name;  ///< "track.state"
+    std::string label;
+    Liberty liberty = Liberty::unstated;
+    DailyBand persons, children;
+};
+
+struct PoolBand {
+    std::string name, label;
+    DailyBand used, waiting;
+    std::vector<double> capacity;  ///< by day
+};
+
+/// A bar of a picture of costs.
+struct CostBar {
+    std::string name, label;
+    Estimate amount;
+    bool priced = true;
+};
+
+/// A published figure beside the model's own.
+struct TargetCheck {
+    std::string label, evidence;
+    Date on{};
+    std::string measure;  ///< "children" or "mean_elapsed_days"
+    bool fitted = false;
+    double published = 0;
+    Estimate modelled;
+    double relative_error = undefined;  ///< (modelled - published) / published
+};
+
+struct OptionEstimates {
+    std::string name, title;
+    std::vector<Estimate> values;  ///< in the order of Comparison::measures
+    std::vector<Difference>
+        differences;  ///< to the baseline; exactly 0 for the baseline itself
+    std::vector<SettingBand> settings;
+    std::vector<PoolBand> pools;
+    std::vector<CostBar> costs_by_line, costs_by_payer, costs_by_basis;
+    std::vector<TargetCheck> targets;
+};
+
+struct Comparison {
+    Date start{}, end{};
+    std::int64_t replications = 0;
+    Currency currency;
+    std::vector<Measure> measures;  ///< of the baseline, then what only options have
+    std::vector<OptionEstimates> options;  ///< the baseline first
+
+    const OptionEstimates& baseline() const { return options.front(); }
+};
+
+/// What one option brings to a comparison. Summaries are in the order of replications,
+/// which are the same for all options.
+struct OptionResults {
+    std::string name, title;
+    const record::Codes& codes;
+    const params::Scenario& scenario;
+    const std::vector<ReplicationSummary>& summaries;
+};
+
+/// The first of `options` is the baseline. Measures are matched by key; what an option
+/// cannot show counts as zero there. Throws InputError when observation, currency or
+/// replications differ.
+Comparison compare(const std::vector<OptionResults>& options);
+
+}  // namespace atd::analysis

@@ -1,0 +1,200 @@
+#include "analysis/costs.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "sim/base/check.hpp"
+
+namespace atd::analysis {
+namespace {
+
+double days_of(std::int64_t seconds) {
+    return static_cast<double>(seconds) / seconds_per_day;
+}
+
+[[noreturn]] void refuse_unit(const std::string& line,
+                              CostUnit unit,
+                              const char* expected) {
+    throw InputError(Problem{.path = "costs." + line,
+                             .expected = expected,
+                             .got = "a price per " + std::string(name_of(unit))});
+}
+
+double state_quantity(const StateExposure& exposure,
+                      CostUnit unit,
+                      const std::string& line) {
+    switch (unit) {
+        case CostUnit::person_day:
+            return days_of(exposure.person_seconds);
+        case CostUnit::child_day:
+            return days_of(exposure.child_seconds);
+        case CostUnit::case_day:
+            return days_of(exposure.case_seconds);
+        case CostUnit::person:
+            return static_cast<double>(exposure.persons_entered);
+        case CostUnit::case_:
+            return static_cast<double>(exposure.cases_entered);
+        case CostUnit::event:
+            return static_cast<double>(exposure.entries);
+        case CostUnit::place_day:
+            break;
+    }
+    refuse_unit(line, unit, "for a state: a price per day, person, case or event");
+}
+
+/// A family that moves together is one event; persons that move alone are one each.
+double exit_quantity(const ExitCount& count,
+                     CostUnit unit,
+                     Moves moves,
+                     const std::string& line) {
+    switch (unit) {
+        case CostUnit::person:
+            return static_cast<double>(count.persons);
+        case CostUnit::case_:
+            return static_cast<double>(count.cases);
+        case CostUnit::event:
+            return static_cast<double>(moves == Moves::alone ? count.rows
+                                                             : count.moments);
+        default:
+            refuse_unit(line, unit, "for an exit: a price per person, case or event");
+    }
+}
+
+double pool_quantity(const PoolCensus& pool, CostUnit unit, const std::string& line) {
+    if (unit != CostUnit::place_day) {
+        refuse_unit(line, unit, "for a pool: a price per place_day");
+    }
+    return days_of(std::accumulate(
+        pool.place_seconds.begin(), pool.place_seconds.end(), std::int64_t{0}));
+}
+
+/// What the record shows of the thing that a cost names, in the unit of its price.
+class Quantities {
+  public:
+    Quantities(const Exposure& exposure,
+               const Census& census,
+               const record::Codes& codes,
+               const params::Scenario& scenario)
+        : exposure_(exposure),
+          census_(census),
+          codes_(codes),
+          scenario_(scenario) {}
+
+    double of(const std::string& line, const params::Cost& cost, CostUnit unit) const {
+        if (cost.state) {
+            const StateId state = state_named(codes_, *cost.state);
+            return state_quantity(exposure_.states[state], unit, line);
+        }
+        if (cost.exit) {
+            const ExitId exit = exit_named(codes_, *cost.exit);
+            return exit_quantity(exposure_.exits[exit], unit, moves_of(exit), line);
+        }
+        if (cost.pool) {
+            const PoolId pool = pool_named(codes_, *cost.pool);
+            return pool_quantity(census_.pools.at(pool.index()), unit, line);
+        }
+        throw InputError(Problem{.path = "costs." + line,
+                                 .expected = "a state, an exit or a pool",
+                                 .got = "none of them"});
+    }
+
+  private:
+    Moves moves_of(ExitId exit) const {
+        const StateId state = codes_.exits.at(exit.index()).state;
+        const TrackId track = codes_.states.at(state.index()).track;
+        const auto* found =
+            params::find(scenario_.model.tracks, codes_.tracks.at(track.index()).name);
+        return found != nullptr ? found->moves : Moves::together;
+    }
+
+    const Exposure& exposure_;
+    const Census& census_;
+    const record::Codes& codes_;
+    const params::Scenario& scenario_;
+};
+
+CostLine line_of(const params::NamedItem<params::Cost>& item, Currency currency) {
+    const params::Cost& cost = item.value;
+    CostLine line{.name = item.name,
+                  .label = cost.label.empty() ? item.name : cost.label,
+                  .payer = cost.payer,
+                  .basis = cost.basis,
+                  .unit = cost.unknown_per,
+                  .price = Money(0, currency),
+                  .amount = Money(0, currency),
+                  .unknown = cost.unknown};
+    if (cost.price) {
+        line.priced = true;
+        line.unit = cost.price->value.unit;
+        line.price += cost.price->value.money;
+    }
+    return line;
+}
+
+/// Sums of the priced lines under the names that `name` gives them.
+template <class Name>
+std::vector<CostPart> parts_by(const CostTable& table, Name name) {
+    std::vector<CostPart> parts;
+    for (const CostLine& line : table.lines) {
+        if (!line.priced) {
+            continue;
+        }
+        const std::string part = name(line);
+        const auto found =
+            std::find_if(parts.begin(), parts.end(), [&](const CostPart& p) {
+                return p.name == part;
+            });
+        if (found == parts.end()) {
+            parts.push_back({part, line.amount});
+        } else {
+            found->amount += line.amount;
+        }
+    }
+    return parts;
+}
+
+}  // namespace
+
+Money CostTable::total() const {
+    Money total(0, currency);
+    for (const CostLine& line : lines) {
+        total += line.amount;
+    }
+    return total;
+}
+
+std::vector<CostPart> CostTable::by_payer() const {
+    return parts_by(*this, [](const CostLine& line) { return line.payer; });
+}
+
+std::vector<CostPart> CostTable::by_basis() const {
+    return parts_by(
+        *this, [](const CostLine& line) { return std::string(name_of(line.basis)); });
+}
+
+CostTable costs_of(const Exposure& exposure,
+                   const Census& census,
+                   const record::Codes& codes,
+                   const params::Scenario& scenario) {
+    const Quantities quantities(exposure, census, codes, scenario);
+    CostTable table{currency_of(scenario), {}};
+    for (const auto& item : scenario.costs) {
+        CostLine line = line_of(item, table.currency);
+        line.quantity = quantities.of(item.name, item.value, line.unit);
+        line.amount =
+            Money(std::round(line.price.amount() * line.quantity), table.currency);
+        table.lines.push_back(std::move(line));
+    }
+    return table;
+}
+
+Currency currency_of(const params::Scenario& scenario) {
+    Currency currency{.price_year = static_cast<int>(scenario.price_year)};
+    std::copy_n(scenario.currency.begin(),
+                std::min(scenario.currency.size(), currency.code.size()),
+                currency.code.begin());
+    return currency;
+}
+
+}  // namespace atd::analysis

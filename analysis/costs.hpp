@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/base/money.hpp"
+#include "sim/params/scenario.hpp"
+
+#include "analysis/census.hpp"
+#include "analysis/exposure.hpp"
+
+namespace atd::analysis {
+
+/// One price applied to what the record shows.
+struct CostLine {
+    std::string name, label, payer;
+    CostBasis basis = CostBasis::average;
+    CostUnit unit = CostUnit::person_day;
+    double quantity = 0;  ///< in `unit`
+    bool priced = false;
+    Money price;   ///< per unit; zero where unknown
+    Money amount;  ///< price times quantity in whole units of the currency; zero where
+                   ///< unknown
+    std::string unknown;  ///< why there is no price
+};
+
+/// A part of the total, under the payer or the basis that it belongs to.
+struct CostPart {
+    std::string name;
+    Money amount;
+};
+
+/// Amounts of lines are whole units of the currency, so every way of adding them up
+/// gives the same total, digit for digit.
+struct CostTable {
+    Currency currency;
+    std::vector<CostLine> lines;             ///< in the order of the scenario
+    Money total() const;                     ///< of the priced lines
+    std::vector<CostPart> by_payer() const;  ///< in order of first mention
+    std::vector<CostPart> by_basis() const;
+};
+
+/// Throws InputError when prices differ in currency or price year, or name what is not
+/// in the codes.
+CostTable costs_of(const Exposure& exposure,
+                   const Census& census,
+                   const record::Codes& codes,
+                   const params::Scenario& scenario);
+
+/// "AUD", 2014
+Currency currency_of(const params::Scenario& scenario);
+
+}  // namespace atd::analysis

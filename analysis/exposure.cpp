@@ -1,0 +1,164 @@
+#include "analysis/exposure.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+namespace atd::analysis {
+namespace {
+
+/// A visit with whose it is.
+struct Placed {
+    const Person* person;
+    const Visit* visit;
+};
+
+std::vector<Placed> visits_of_case(const Histories& histories,
+                                   std::span<const Person> members) {
+    std::vector<Placed> visits;
+    for (const Person& person : members) {
+        for (const Visit& visit : histories.visits(person)) {
+            visits.push_back({&person, &visit});
+        }
+    }
+    return visits;
+}
+
+template <class T>
+std::int64_t distinct(std::vector<T>& values) {
+    std::sort(values.begin(), values.end());
+    return std::unique(values.begin(), values.end()) - values.begin();
+}
+
+/// Seconds covered by at least one of the visits, which are in order of `from`.
+std::int64_t covered_seconds(std::span<const Placed> visits, Interval observation) {
+    std::int64_t seconds = 0;
+    SimTime done = observation.from;
+    for (const auto& [person, visit] : visits) {
+        const Interval seen = intersection(
+            visit->span(), {std::max(done, observation.from), observation.to});
+        seconds += length(seen).count();
+        done = std::max(done, visit->to);
+    }
+    return seconds;
+}
+
+/// Adds the visits of one case to one state, in order of `from`.
+void add_to_state(StateExposure& total,
+                  std::span<const Placed> visits,
+                  Interval observation) {
+    std::vector<const Person*> persons;
+    std::vector<SimTime> moments;
+    for (const auto& [person, visit] : visits) {
+        const Interval seen = intersection(visit->span(), observation);
+        total.person_seconds += length(seen).count();
+        total.child_seconds += length(as_child(seen, *person)).count();
+        if (visit->from >= observation.from) {
+            persons.push_back(person);
+            moments.push_back(visit->from);
+        }
+    }
+    total.case_seconds += covered_seconds(visits, observation);
+    const bool shared = visits.front().visit->shared;
+    total.entries += shared ? distinct(moments) : std::ssize(persons);
+    total.persons_entered += distinct(persons);
+    total.cases_entered += persons.empty() ? 0 : 1;
+}
+
+void add_states(Exposure& exposure, std::vector<Placed>& visits, Interval observation) {
+    std::sort(visits.begin(), visits.end(), [](const Placed& a, const Placed& b) {
+        return std::tie(a.visit->state, a.visit->from, a.person) <
+               std::tie(b.visit->state, b.visit->from, b.person);
+    });
+    for (auto from = visits.begin(); from != visits.end();) {
+        const StateId state = from->visit->state;
+        const auto to = std::find_if(from, visits.end(), [&](const Placed& p) {
+            return p.visit->state != state;
+        });
+        add_to_state(exposure.states[state], {from, to}, observation);
+        from = to;
+    }
+}
+
+/// Adds the visits of one case that one exit ended.
+void add_to_exit(ExitCount& total, std::span<const Placed> visits) {
+    std::vector<const Person*> persons;
+    std::vector<SimTime> moments;
+    for (const auto& [person, visit] : visits) {
+        persons.push_back(person);
+        moments.push_back(visit->to);
+    }
+    const auto times = distinct(moments);
+    const bool shared = visits.front().visit->shared;
+    total.rows += shared ? times : std::ssize(visits);
+    total.moments += times;
+    total.persons += distinct(persons);
+    total.cases += 1;
+}
+
+void add_exits(Exposure& exposure, std::vector<Placed>& visits) {
+    const auto fired =
+        std::partition(visits.begin(), visits.end(), [](const Placed& p) {
+            return p.visit->cause >= cause::first_exit;
+        });
+    visits.erase(fired, visits.end());
+    std::sort(visits.begin(), visits.end(), [](const Placed& a, const Placed& b) {
+        return a.visit->cause < b.visit->cause;
+    });
+    for (auto from = visits.begin(); from != visits.end();) {
+        const auto why = from->visit->cause;
+        const auto to = std::find_if(
+            from, visits.end(), [&](const Placed& p) { return p.visit->cause != why; });
+        add_to_exit(exposure.exits[ExitId(std::size_t{why} - cause::first_exit)],
+                    {from, to});
+        from = to;
+    }
+}
+
+}  // namespace
+
+Exposure exposure_of(const Histories& histories, const record::Codes& codes) {
+    Exposure exposure{IndexedVector<StateId, StateExposure>(codes.states.size()),
+                      IndexedVector<ExitId, ExitCount>(codes.exits.size())};
+    for (const auto& members : histories.cases()) {
+        auto visits = visits_of_case(histories, members);
+        add_states(exposure, visits, histories.observation());
+        add_exits(exposure, visits);
+    }
+    return exposure;
+}
+
+std::int64_t child_seconds(const std::vector<Stay>& stays, Interval observation) {
+    std::int64_t seconds = 0;
+    for (const Stay& stay : stays) {
+        const Interval seen = intersection(stay.span(), observation);
+        seconds += length(as_child(seen, *stay.person)).count();
+    }
+    return seconds;
+}
+
+std::int64_t children_ever(const std::vector<Stay>& stays, Interval observation) {
+    std::vector<const Person*> children;
+    for (const Stay& stay : stays) {
+        const Interval seen = intersection(stay.span(), observation);
+        if (length(as_child(seen, *stay.person)) > Seconds{0}) {
+            children.push_back(stay.person);
+        }
+    }
+    return distinct(children);
+}
+
+Presence presence_at(const std::vector<Stay>& stays, SimTime moment, SimTime horizon) {
+    Presence presence;
+    for (const Stay& stay : stays) {
+        const bool goes_on = stay.ongoing() && moment == horizon && stay.to == horizon;
+        const bool there = stay.from <= moment && (moment < stay.to || goes_on);
+        if (there && stay.person->eighteen > moment) {
+            presence.children += 1;
+            presence.elapsed_seconds += (moment - stay.from).count();
+        }
+    }
+    return presence;
+}
+
+}  // namespace atd::analysis

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+
+#include "sim/base/id.hpp"
+
+#include "analysis/histories.hpp"
+
+namespace atd::analysis {
+
+/// Time spent in a state within the observation, in whole seconds, so that sums are
+/// exact.
+struct StateExposure {
+    std::int64_t person_seconds = 0;
+    std::int64_t child_seconds = 0;
+    std::int64_t case_seconds = 0;  ///< with at least one member there
+    std::int64_t entries = 0;  ///< spells begun within the observation, not the stock
+    std::int64_t persons_entered = 0;
+    std::int64_t cases_entered = 0;
+    bool operator==(const StateExposure&) const = default;
+};
+
+/// How often an exit fired, counted in four ways.
+struct ExitCount {
+    std::int64_t rows = 0;  ///< spells that it ended
+    std::int64_t moments =
+        0;  ///< times at which it fired for a case: a family moves once
+    std::int64_t persons = 0;
+    std::int64_t cases = 0;
+    bool operator==(const ExitCount&) const = default;
+};
+
+struct Exposure {
+    IndexedVector<StateId, StateExposure> states;
+    IndexedVector<ExitId, ExitCount> exits;
+};
+
+/// Persons in a state of a case track are the members present; a case is in a state of
+/// a person track while any of its members is.
+Exposure exposure_of(const Histories& histories, const record::Codes& codes);
+
+/// Observed seconds of the stays as a child.
+std::int64_t child_seconds(const std::vector<Stay>& stays, Interval observation);
+/// Distinct persons with any observed second of the stays as a child.
+std::int64_t children_ever(const std::vector<Stay>& stays, Interval observation);
+
+/// Children in the stays at one moment, and the seconds since those stays began.
+struct Presence {
+    std::int64_t children = 0;
+    std::int64_t elapsed_seconds = 0;
+};
+
+/// At the horizon, those whose stay goes on.
+Presence presence_at(const std::vector<Stay>& stays, SimTime moment, SimTime horizon);
+
+}  // namespace atd::analysis

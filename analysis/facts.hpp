@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/params/scenario.hpp"
+#include "sim/record/replication_record.hpp"
+
+#include "analysis/census.hpp"
+#include "analysis/costs.hpp"
+#include "analysis/exposure.hpp"
+#include "analysis/histories.hpp"
+
+namespace atd::analysis {
+
+/// How persons and cases ended. Children are those younger than 18 when first observed.
+struct OutcomeCounts {
+    IndexedVector<StateId, std::int64_t> persons, children;  ///< by end state
+    std::int64_t persons_unresolved = 0;
+    std::int64_t children_unresolved = 0;
+    std::int64_t all_children = 0;
+    std::int64_t aged_out =
+        0;  ///< turned 18 under observation and before or at their end
+    std::int64_t cases_durable = 0;     ///< every member has a durable outcome
+    std::int64_t cases_unresolved = 0;  ///< some member has no outcome yet
+};
+
+OutcomeCounts outcomes_of(const Histories& histories, const record::Codes& codes);
+
+/// Days that granted requests had waited.
+struct Waits {
+    std::int64_t requests = 0;
+    std::int64_t seconds = 0;
+};
+
+Waits waits_of(const record::ReplicationRecord& record);
+
+/// Everything that the measures of one replication are made of.
+struct Facts {
+    Facts(const record::ReplicationRecord& record,
+          const record::Codes& codes,
+          const params::Scenario& scenario);
+
+    Histories histories;
+    Exposure exposure;
+    Census census;
+    CostTable costs;
+    OutcomeCounts outcomes;
+    Waits waits;
+    std::vector<Stay> strict, wide;  ///< stays in detention
+    std::int64_t over_limit_seconds;
+};
+
+}  // namespace atd::analysis

@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/record/codes.hpp"
+#include "sim/record/replication_record.hpp"
+#include "sim/terms/causes.hpp"
+
+#include "analysis/state_set.hpp"
+
+namespace atd::analysis {
+
+/// Half-open, [from, to).
+struct Interval {
+    SimTime from;
+    SimTime to;
+};
+
+inline Seconds length(Interval span) {
+    return span.to > span.from ? span.to - span.from : Seconds{0};
+}
+
+Interval intersection(Interval a, Interval b);
+
+/// A member of a case as estimators see it.
+struct Person {
+    CaseKey case_key;
+    Member member = 0;
+    PersonRole role = PersonRole::child;
+    SimTime birth;
+    SimTime eighteen;  ///< midnight of the 18th birthday
+    SimTime arrived;   ///< of the case
+    SimTime ended;     ///< never while present
+    StateId outcome;
+
+    /// Younger than 18 when first observed: on arrival, or on day 0 where that is
+    /// later.
+    bool first_seen_as_child() const {
+        return eighteen > (arrived > sim_start ? arrived : sim_start);
+    }
+};
+
+/// A time of one person in one state: a spell of its own, or the part of a spell of the
+/// case
+/// (`shared`) until the person's end.
+struct Visit {
+    SimTime from;  ///< may lie before day 0
+    SimTime to;
+    StateId state;
+    StateId next;  ///< state entered afterwards; unset where there is none
+    std::uint16_t cause = 0;
+    bool shared = false;
+
+    Interval span() const { return {from, to}; }
+};
+
+/// The rows of one replication in an order that estimators can walk: persons by case
+/// and member, the visits of each by time. Borrows nothing from the record.
+class Histories {
+  public:
+    Histories(const record::ReplicationRecord& record, const record::Codes& codes);
+    Histories(const Histories&) = delete;
+    Histories& operator=(const Histories&) = delete;
+    Histories(Histories&&) = default;
+    Histories& operator=(Histories&&) = default;
+
+    Interval observation() const { return {sim_start, horizon_}; }
+
+    SimTime horizon() const { return horizon_; }
+
+    const std::vector<Person>& persons() const { return persons_; }
+
+    std::span<const Visit> visits(const Person& person) const;
+
+    /// The persons of each case, cases by key.
+    const std::vector<std::span<const Person>>& cases() const { return cases_; }
+
+  private:
+    SimTime horizon_;
+    std::vector<Person> persons_;
+    std::vector<std::span<const Person>> cases_;
+    std::vector<Visit> visits_;
+    std::vector<std::size_t> first_visit_;  ///< by person, and the end of the last
+};
+
+/// The part of an interval in which a person is younger than 18.
+Interval as_child(Interval span, const Person& person);
+
+/// An unbroken time of one person in a set of states: moving between two states of the
+/// set does not end it. `from` may lie before day 0.
+struct Stay {
+    const Person* person = nullptr;
+    SimTime from;
+    SimTime to;
+    std::uint16_t cause = 0;  ///< of the last visit
+    StateId next;             ///< state entered afterwards; unset where there is none
+
+    Interval span() const { return {from, to}; }
+
+    bool ongoing() const { return cause == cause::end_of_observation; }
+};
+
+/// Stays of every person, by person and time. They point into `histories`.
+std::vector<Stay> stays_in(const Histories& histories, const StateSet& states);
+
+}  // namespace atd::analysis

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "analysis/facts.hpp"
+#include "analysis/measures.hpp"
+
+namespace atd::analysis {
+
+/// A measure with how one replication's number is found. Ratios and changes need no
+/// function: they are made from the numbers of other measures.
+struct Indicator {
+    Measure measure;
+    std::function<double(const Facts&)> value;
+    std::function<std::vector<double>(const Facts&)> samples;  ///< of a pooled median
+};
+
+using Indicators = std::vector<Indicator>;
+
+// The indicators of each group, in the order of display.
+Indicators rights_indicators(const record::Codes& codes);
+Indicators outcome_indicators(const record::Codes& codes);
+Indicators resource_indicators(const record::Codes& codes);
+Indicators cost_indicators(const params::Scenario& scenario);
+Indicators appraisal_indicators(const params::Scenario& scenario);
+
+/// The label of a coded thing, or its name where it has none.
+template <class Code>
+std::string label_of(const Code& code) {
+    return code.label.empty() ? code.name : code.label;
+}
+
+inline double days_from(std::int64_t seconds) {
+    return static_cast<double>(seconds) / seconds_per_day;
+}
+
+}  // namespace atd::analysis

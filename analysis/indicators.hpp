@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/record/replication_record.hpp"
+
+#include "analysis/costs.hpp"
+#include "analysis/measures.hpp"
+
+namespace atd::analysis {
+
+/// Mean number in a setting or pool on each day of one replication.
+struct DailySeries {
+    std::vector<float> persons, children;
+};
+
+struct DailyPool {
+    std::vector<float> used, waiting, capacity;
+};
+
+/// Children in the states of a target on its date, and the days since their stays there
+/// began.
+struct TargetCount {
+    double children = 0;
+    double elapsed_days = 0;  ///< summed over the children
+};
+
+/// What one replication contributes to every estimate; small enough to keep for all.
+struct ReplicationSummary {
+    std::uint32_t replication = 0;
+    /// In the order of measures_of. A ratio, median or longest holds this replication's
+    /// own value, nan where it has none; what compares two options is always nan.
+    std::vector<double> values{};
+    std::vector<std::vector<double>>
+        samples{};  ///< by measure; sorted stays of a pooled median
+    std::vector<DailySeries> settings{};  ///< in the order of residence_settings
+    std::vector<DailyPool> pools{};       ///< in the order of the codes
+    std::vector<TargetCount> targets{};   ///< in the order of the scenario
+    CostTable costs{};
+};
+
+/// The same numbers from a record in memory, from a file, or typed by hand.
+ReplicationSummary summarise(const record::ReplicationRecord& record,
+                             const record::Codes& codes,
+                             const params::Scenario& scenario);
+
+}  // namespace atd::analysis

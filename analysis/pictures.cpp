@@ -1,0 +1,156 @@
+#include "analysis/pictures.hpp"
+
+#include <cstddef>
+
+#include "sim/base/running_stats.hpp"
+
+#include "analysis/indicator.hpp"
+#include "analysis/state_set.hpp"
+
+namespace atd::analysis {
+namespace {
+
+/// Mean and band by day; `levels(summary)` is one replication's series.
+template <class Levels>
+DailyBand band_of(const OptionResults& option, Levels levels) {
+    DailyBand band;
+    const auto days =
+        static_cast<std::size_t>((option.codes.end - option.codes.start).count());
+    for (std::size_t day = 0; day < days; ++day) {
+        RunningStats stats;
+        std::vector<double> values;
+        for (const auto& summary : option.summaries) {
+            values.push_back(static_cast<double>(levels(summary)[day]));
+            stats.add(values.back());
+        }
+        band.mean.push_back(stats.mean());
+        band.low.push_back(quantile_of(values, 0.05));
+        band.high.push_back(quantile_of(std::move(values), 0.95));
+    }
+    return band;
+}
+
+/// Estimate of the amount of one part of the costs; `parts(table)` are all parts of a
+/// replication.
+template <class Parts>
+std::vector<CostBar> bars_of(const OptionResults& option, Parts parts) {
+    std::vector<CostBar> bars;
+    if (option.summaries.empty()) {
+        return bars;
+    }
+    const auto names = parts(option.summaries.front().costs);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        std::vector<double> amounts;
+        for (const auto& summary : option.summaries) {
+            amounts.push_back(parts(summary.costs).at(i).amount.amount());
+        }
+        bars.push_back({names[i].name, names[i].name, mean_estimate(amounts)});
+    }
+    return bars;
+}
+
+Estimate modelled(const OptionResults& option,
+                  std::size_t target,
+                  const std::string& measure) {
+    std::vector<double> children, elapsed;
+    for (const auto& summary : option.summaries) {
+        children.push_back(summary.targets.at(target).children);
+        elapsed.push_back(summary.targets.at(target).elapsed_days);
+    }
+    return measure == "children" ? mean_estimate(children)
+                                 : ratio_estimate(elapsed, children);
+}
+
+}  // namespace
+
+std::vector<SettingBand> setting_bands(const OptionResults& option) {
+    std::vector<SettingBand> bands;
+    const auto settings = residence_settings(option.codes);
+    for (std::size_t i = 0; i < settings.size(); ++i) {
+        const auto& code = option.codes.states[settings[i].index()];
+        bands.push_back(
+            {dotted_name(option.codes, settings[i]),
+             label_of(code),
+             code.liberty,
+             band_of(
+                 option,
+                 [i](const auto& s) -> const auto& { return s.settings[i].persons; }),
+             band_of(
+                 option, [i](const auto& s) -> const auto& {
+                     return s.settings[i].children;
+                 })});
+    }
+    return bands;
+}
+
+std::vector<PoolBand> pool_bands(const OptionResults& option) {
+    std::vector<PoolBand> bands;
+    for (std::size_t i = 0; i < option.codes.pools.size(); ++i) {
+        const auto& code = option.codes.pools[i];
+        bands.push_back(
+            {code.name,
+             label_of(code),
+             band_of(
+                 option, [i](const auto& s) -> const auto& { return s.pools[i].used; }),
+             band_of(
+                 option,
+                 [i](const auto& s) -> const auto& { return s.pools[i].waiting; }),
+             band_of(
+                 option,
+                 [i](const auto& s) -> const auto& { return s.pools[i].capacity; })
+                 .mean});
+    }
+    return bands;
+}
+
+std::vector<CostBar> bars_by_line(const OptionResults& option) {
+    auto bars = bars_of(option, [](const CostTable& table) {
+        std::vector<CostPart> parts;
+        for (const CostLine& line : table.lines) {
+            parts.push_back({line.name, line.amount});
+        }
+        return parts;
+    });
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        const CostLine& line = option.summaries.front().costs.lines[i];
+        bars[i].label = line.label;
+        bars[i].priced = line.priced;
+        if (!line.priced) {
+            bars[i].amount = {};
+        }
+    }
+    return bars;
+}
+
+std::vector<CostBar> bars_by_payer(const OptionResults& option) {
+    return bars_of(option, [](const CostTable& table) { return table.by_payer(); });
+}
+
+std::vector<CostBar> bars_by_basis(const OptionResults& option) {
+    return bars_of(option, [](const CostTable& table) { return table.by_basis(); });
+}
+
+std::vector<TargetCheck> target_checks(const OptionResults& option) {
+    std::vector<TargetCheck> checks;
+    for (std::size_t i = 0; i < option.scenario.targets.size(); ++i) {
+        const auto& [name, target] = option.scenario.targets[i];
+        TargetCheck check{.label = target.label.empty() ? name : target.label,
+                          .evidence = target.evidence,
+                          .on = target.on,
+                          .measure = target.measure,
+                          .fitted = target.fitted,
+                          .published = target.value,
+                          .modelled = {},
+                          .relative_error = undefined};
+        if (target.on >= option.codes.start && target.on <= option.codes.end) {
+            check.modelled = modelled(option, i, target.measure);
+        }
+        if (target.value != 0) {
+            check.relative_error = (check.modelled.value - target.value) / target.value;
+        }
+        checks.push_back(std::move(check));
+    }
+    return checks;
+}
+
+}  // namespace atd::analysis

@@ -1,0 +1,175 @@
+#include "analysis/survival.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "sim/base/check.hpp"
+
+namespace atd::analysis {
+namespace {
+
+/// What happens at one age at which at least one stay ends.
+struct RiskStep {
+    double age;
+    std::int64_t at_risk;
+    std::vector<std::int64_t> ended;  ///< ended[k - 1] by cause k
+    std::int64_t all_ended;
+};
+
+std::vector<double> sorted(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values;
+}
+
+/// At risk at an age are the episodes with entry < age <= exit.
+std::vector<RiskStep> risk_table(const std::vector<Episode>& episodes, int causes) {
+    std::vector<double> entries, exits;
+    std::map<double, std::vector<std::int64_t>> ended;
+    for (const Episode& episode : episodes) {
+        if (episode.entry_age >= episode.exit_age) {
+            continue;
+        }
+        entries.push_back(episode.entry_age);
+        exits.push_back(episode.exit_age);
+        if (episode.status > 0) {
+            ATD_EXPECT(episode.status <= causes);
+            auto& counts = ended[episode.exit_age];
+            counts.resize(static_cast<std::size_t>(causes));
+            ++counts[static_cast<std::size_t>(episode.status - 1)];
+        }
+    }
+    entries = sorted(std::move(entries));
+    exits = sorted(std::move(exits));
+    std::vector<RiskStep> table;
+    for (const auto& [age, counts] : ended) {
+        const auto entered =
+            std::lower_bound(entries.begin(), entries.end(), age) - entries.begin();
+        const auto left =
+            std::lower_bound(exits.begin(), exits.end(), age) - exits.begin();
+        std::int64_t all = 0;
+        for (const auto count : counts) {
+            all += count;
+        }
+        table.push_back({age, entered - left, counts, all});
+    }
+    return table;
+}
+
+/// Survival as a product of (n - d) / n. While nobody is censored or enters between two
+/// steps the product telescopes, and is taken as one fraction of the number at risk
+/// when the run began: without censoring, survival and incidence are the empirical
+/// fractions to the last bit.
+class Telescope {
+  public:
+    explicit Telescope(std::size_t causes)
+        : begun_(causes),
+          counts_(causes) {}
+
+    void step(const RiskStep& risk) {
+        if (risk.at_risk != left_) {
+            begun_ = incidence();
+            base_ = survival();
+            run_at_risk_ = risk.at_risk;
+            std::fill(counts_.begin(), counts_.end(), 0);
+        }
+        left_ = risk.at_risk - risk.all_ended;
+        for (std::size_t k = 0; k < counts_.size(); ++k) {
+            counts_[k] += risk.ended[k];
+        }
+    }
+
+    double survival() const { return base_ * share(left_); }
+
+    std::vector<double> incidence() const {
+        std::vector<double> values = begun_;
+        for (std::size_t k = 0; k < values.size(); ++k) {
+            values[k] += base_ * share(counts_[k]);
+        }
+        return values;
+    }
+
+  private:
+    double share(std::int64_t count) const {
+        return static_cast<double>(count) / static_cast<double>(run_at_risk_);
+    }
+
+    double base_ = 1;
+    std::int64_t run_at_risk_ = 1;
+    std::int64_t left_ = 1;
+    std::vector<double> begun_;
+    std::vector<std::int64_t> counts_;
+};
+
+}  // namespace
+
+std::vector<SurvivalStep> kaplan_meier(const std::vector<Episode>& episodes) {
+    std::vector<Episode> merged = episodes;
+    for (Episode& episode : merged) {
+        episode.status = std::min(episode.status, 1);
+    }
+    std::vector<SurvivalStep> steps;
+    Telescope product(1);
+    double greenwood = 0;
+    for (const RiskStep& risk : risk_table(merged, 1)) {
+        product.step(risk);
+        const auto n = static_cast<double>(risk.at_risk);
+        const auto d = static_cast<double>(risk.all_ended);
+        const double survival = product.survival();
+        greenwood += n > d ? d / (n * (n - d)) : 0;
+        steps.push_back({risk.age,
+                         risk.at_risk,
+                         risk.all_ended,
+                         survival,
+                         survival * survival * greenwood});
+    }
+    return steps;
+}
+
+double survival_at(const std::vector<SurvivalStep>& steps, double age) {
+    double survival = 1;
+    for (const auto& step : steps) {
+        if (step.age > age) {
+            break;
+        }
+        survival = step.survival;
+    }
+    return survival;
+}
+
+double age_at_survival(const std::vector<SurvivalStep>& steps, double level) {
+    for (const auto& step : steps) {
+        if (step.survival <= level) {
+            return step.age;
+        }
+    }
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
+std::vector<IncidenceStep> aalen_johansen(const std::vector<Episode>& episodes,
+                                          int causes) {
+    std::vector<IncidenceStep> steps;
+    Telescope product(static_cast<std::size_t>(causes));
+    for (const RiskStep& risk : risk_table(episodes, causes)) {
+        product.step(risk);
+        steps.push_back({risk.age, product.survival(), product.incidence()});
+    }
+    return steps;
+}
+
+std::vector<Episode> episodes_of(const std::vector<Stay>& stays,
+                                 Interval observation,
+                                 const std::function<int(const Stay&)>& cause_of) {
+    std::vector<Episode> episodes;
+    for (const Stay& stay : stays) {
+        const Interval seen = intersection(stay.span(), observation);
+        if (length(seen) > Seconds{0}) {
+            episodes.push_back({in_days(seen.from - stay.from),
+                                in_days(seen.to - stay.from),
+                                stay.ongoing() ? 0 : cause_of(stay)});
+        }
+    }
+    return episodes;
+}
+
+}  // namespace atd::analysis

@@ -1,0 +1,57 @@
+#include "sim/base/check.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+#include "sim/app/commands.hpp"
+#include "sim/app/exit_codes.hpp"
+#include "sim/io/record/results_file.hpp"
+#include "sim/io/scenario/read_scenario.hpp"
+#include "sim/model/pathway.hpp"
+#include "sim/params/leaves.hpp"
+
+namespace atd::app {
+namespace {
+
+std::string counts_of(const params::Scenario& scenario) {
+    std::size_t sourced = 0, assumed = 0;
+    for (const auto& leaf : params::leaves_of(scenario)) {
+        sourced += leaf.source.evidence.empty() ? 0 : 1;
+        assumed += leaf.source.assumed.empty() ? 0 : 1;
+    }
+    return std::to_string(sourced) + " numbers with evidence, " +
+           std::to_string(assumed) + " assumed";
+}
+
+}  // namespace
+
+int execute(const CheckCommand& command) {
+    bool all_sound = true;
+    for (const auto& file : command.files) {
+        try {
+            const auto scenario = io::read_scenario(file);
+            model::lower(scenario);
+            std::cout << file << ": ok: " << scenario.title << "; "
+                      << counts_of(scenario) << "\n";
+        } catch (const InputError& error) {
+            all_sound = false;
+            std::cerr << error.what() << "\n";
+        }
+    }
+    return all_sound ? exit_ok : exit_invalid_scenario;
+}
+
+int execute(const VerifyCommand& command) {
+    const auto found = io::verify_results(command.file);
+    for (const auto& line : found.report) {
+        std::cout << line << "\n";
+    }
+    std::cout << command.file << (found.matches ? ": matches " : ": does not match ")
+              << found.stored << "\n";
+    if (!found.matches) {
+        std::cerr << "atd: the file now hashes to " << found.found << "\n";
+    }
+    return found.matches ? exit_ok : exit_mismatch;
+}
+
+}  // namespace atd::app

@@ -1,0 +1,96 @@
+#include "sim/study/compare.hpp"
+
+#include <array>
+#include <fstream>
+#include <iostream>
+
+#include "sim/app/commands.hpp"
+#include "sim/app/exit_codes.hpp"
+#include "sim/app/interrupt.hpp"
+#include "sim/app/report.hpp"
+#include "sim/app/study_session.hpp"
+#include "sim/study/page.hpp"
+
+namespace atd::app {
+namespace {
+
+bool is_results_file(const std::string& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::array<char, 4> begin{};
+    stream.read(begin.data(), begin.size());
+    return std::string_view(begin.data(), begin.size()) == "\x89HDF" ||
+           file.ends_with(".h5");
+}
+
+std::vector<study::OptionRun> runs_of_file(const CompareCommand& command) {
+    const auto& flags = command.flags;
+    if (flags.seed || flags.replications || flags.first_replication > 0 ||
+        !flags.output.empty()) {
+        throw UsageError(
+            "a results file holds its own seed and replications: give neither these "
+            "nor -o");
+    }
+    study::ProgressLine line(study::stderr_shows_progress());
+    return study::runs_from_file(
+        command.files.front(),
+        &interrupted(),
+        [&](std::size_t done, std::size_t total) { line.update(done, total); });
+}
+
+std::vector<study::OptionRun> runs_of_scenarios(const CompareCommand& command) {
+    if (command.files.size() < 2) {
+        throw UsageError("compare needs a baseline and at least one option");
+    }
+    require_free(command.flags.output, command.flags.overwrite);
+    const auto options = read_options(command.files);
+    study::require_comparable(options);
+    return run_all(options, command.flags);
+}
+
+std::string shell_word(const std::string& word) {
+    constexpr std::string_view plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=+,:@";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) {
+        return word;
+    }
+    std::string quoted = "'";
+    for (const char c : word) {
+        quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    }
+    return quoted + "'";
+}
+
+std::string command_line(const std::vector<std::string>& words) {
+    std::string line = "atd";
+    for (const auto& word : words) {
+        line += " " + shell_word(word);
+    }
+    return line;
+}
+
+}  // namespace
+
+int execute(const CompareCommand& command) {
+    require_free(command.page, command.flags.overwrite);
+    const bool from_file =
+        command.files.size() == 1 && is_results_file(command.files.front());
+    const auto runs = from_file ? runs_of_file(command) : runs_of_scenarios(command);
+    const auto comparison = study::compare_runs(runs);
+    if (interrupted()) {
+        throw study::Interrupted();
+    }
+    if (!command.page.empty()) {
+        const auto evidence = from_file ? study::Evidence{}
+                                        : study::evidence_beside(command.files.front());
+        study::write_page(command.page,
+                          {runs, comparison, evidence, command_line(command.words)});
+        std::cerr << "page: " << command.page << "\n";
+    }
+    const Report report{runs, comparison};
+    std::cout << (command.flags.json  ? json_report(report)
+                  : command.flags.csv ? csv_report(report)
+                                      : text_report(report));
+    return exit_ok;
+}
+
+}  // namespace atd::app

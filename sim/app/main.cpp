@@ -1,0 +1,55 @@
+#include <exception>
+#include <iostream>
+#include <new>
+
+#include "sim/app/commands.hpp"
+#include "sim/app/exit_codes.hpp"
+#include "sim/app/interrupt.hpp"
+#include "sim/base/check.hpp"
+#include "sim/study/run_options.hpp"
+
+namespace atd::app {
+namespace {
+
+int fail(int code, const std::string& message) {
+    std::cerr << "atd: " << message << "\n";
+    return code;
+}
+
+int run(const std::vector<std::string>& words) {
+    const auto command = parse_command_line(words);
+    if (!command) {
+        return exit_ok;
+    }
+    return std::visit([](const auto& chosen) { return execute(chosen); }, *command);
+}
+
+int run_guarded(const std::vector<std::string>& words) {
+    try {
+        return run(words);
+    } catch (const UsageError& error) {
+        return fail(exit_usage, error.what());
+    } catch (const InputError& error) {
+        std::cerr << error.what() << "\n";
+        return exit_invalid_scenario;
+    } catch (const study::Interrupted&) {
+        return fail(exit_interrupted, "interrupted; nothing was written");
+    } catch (const std::bad_alloc&) {
+        return fail(exit_run_failed, "out of memory; nothing was written");
+    } catch (const std::exception& error) {
+        return fail(exit_run_failed, error.what());
+    }
+}
+
+}  // namespace
+}  // namespace atd::app
+
+int main(int argc, char** argv) {
+    atd::app::watch_for_interrupt();
+    const int code = atd::app::run_guarded({argv + 1, argv + argc});
+    std::cout.flush();
+    if (!std::cout && code == atd::app::exit_ok) {
+        return atd::app::fail(atd::app::exit_run_failed, "could not write the results");
+    }
+    return code;
+}

@@ -1,0 +1,195 @@
+#include "sim/app/options.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "sim/app/exit_codes.hpp"
+#include "sim/base/text.hpp"
+#include "sim/study/manifest.hpp"
+
+namespace atd::app {
+namespace {
+
+constexpr const char* overview =
+    "atd: what would change if children were not held in immigration detention?\n"
+    "It simulates cases of families and unaccompanied children under policies.\n"
+    "\n"
+    "  atd new DIR        write a small scenario to begin with\n"
+    "  atd check FILE     find what is wrong with a scenario\n"
+    "  atd estimate FILE  say how much time, memory and disk a run needs\n"
+    "  atd run FILE       simulate one scenario\n"
+    "  atd compare FILE   compare options with a baseline\n"
+    "  atd verify FILE    re-check a results file\n"
+    "  atd explain KEY    what a parameter means\n"
+    "  atd list           scenarios here; atd schema: their format\n"
+    "\n"
+    "Examples:\n"
+    "  atd new my-country && atd check my-country/scenario.toml\n"
+    "  atd compare baseline.toml community.toml --page page.html\n"
+    "\n"
+    "atd COMMAND --help says more. It is not a forecast, and not for decisions\n"
+    "about individuals.\n";
+
+using Chosen = std::map<const CLI::App*, std::function<Command()>>;
+
+void add_run_flags(CLI::App& app, RunFlags& flags) {
+    app.add_option("--replications", flags.replications, "how often chance is repeated")
+        ->check(CLI::Range(1u, 1000000u));
+    app.add_option("--seed", flags.seed, "key of all chance; default: the scenario's");
+    app.add_option(
+        "--first-replication", flags.first_replication, "number of the first");
+    app.add_option("--threads", flags.threads, "default: all")
+        ->check(CLI::Range(std::size_t{0}, std::size_t{1024}));
+    app.add_flag("--overwrite", flags.overwrite, "replace outputs that exist");
+    auto* json = app.add_flag("--json", flags.json, "results as JSON");
+    app.add_flag("--csv", flags.csv, "results as CSV")->excludes(json);
+}
+
+/// Options are bound to shared structs, so that the command outlives the parser.
+template <class C>
+CLI::App& add_command(CLI::App& app,
+                      Chosen& chosen,
+                      const char* name,
+                      const char* meaning,
+                      const std::shared_ptr<C>& command) {
+    CLI::App& sub = *app.add_subcommand(name, meaning);
+    chosen[&sub] = [command] { return Command(*command); };
+    return sub;
+}
+
+void add_study_commands(CLI::App& app, Chosen& chosen) {
+    auto run = std::make_shared<RunCommand>();
+    auto& run_app = add_command(app, chosen, "run", "Simulate one scenario", run);
+    run_app.add_option("FILE", run->file, "scenario")->required();
+    run_app.add_option("-o,--output", run->flags.output, "results file (HDF5)")
+        ->required();
+    add_run_flags(run_app, run->flags);
+
+    auto compare = std::make_shared<CompareCommand>();
+    auto& compare_app =
+        add_command(app, chosen, "compare", "Compare options with a baseline", compare);
+    compare_app
+        .add_option(
+            "FILES", compare->files, "baseline and options, or one results file")
+        ->required();
+    compare_app.add_option("-o,--output", compare->flags.output, "results file (HDF5)");
+    compare_app.add_option("--page", compare->page, "a page to read and print (HTML)");
+    add_run_flags(compare_app, compare->flags);
+
+    auto estimate = std::make_shared<EstimateCommand>();
+    auto& estimate_app = add_command(app,
+                                     chosen,
+                                     "estimate",
+                                     "Say how much time, memory and disk a run needs",
+                                     estimate);
+    estimate_app.add_option("FILE", estimate->file, "scenario")->required();
+    add_run_flags(estimate_app, estimate->flags);
+}
+
+void add_file_commands(CLI::App& app, Chosen& chosen) {
+    auto check = std::make_shared<CheckCommand>();
+    add_command(app, chosen, "check", "Find what is wrong with scenarios", check)
+        .add_option("FILES", check->files, "scenarios")
+        ->required();
+    auto verify = std::make_shared<VerifyCommand>();
+    add_command(app, chosen, "verify", "Hash a results file again", verify)
+        .add_option("FILE", verify->file, "results file")
+        ->required();
+    auto fresh = std::make_shared<NewCommand>();
+    add_command(app, chosen, "new", "Write a small scenario to begin with", fresh)
+        .add_option("DIR", fresh->folder, "folder to make")
+        ->required();
+}
+
+void add_word_commands(CLI::App& app, Chosen& chosen) {
+    auto explain = std::make_shared<ExplainCommand>();
+    add_command(app, chosen, "explain", "What a parameter means", explain)
+        .add_option("KEY", explain->key, "for example capacity or pools.*.capacity")
+        ->required();
+    add_command(app,
+                chosen,
+                "list",
+                "Scenarios below the nearest atd.root",
+                std::make_shared<ListCommand>());
+    auto schema = std::make_shared<SchemaCommand>();
+    add_command(app, chosen, "schema", "JSON Schema of scenario files", schema)
+        .add_flag(
+            "--markdown", schema->markdown, "the reference of parameters instead");
+}
+
+std::vector<std::string> names_of_commands(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const auto* sub : app.get_subcommands({})) {
+        names.push_back(sub->get_name());
+    }
+    return names;
+}
+
+void require_known_command(const CLI::App& app, const std::string& word) {
+    const auto names = names_of_commands(app);
+    const bool known = std::find(names.begin(), names.end(), word) != names.end();
+    if (!known && !word.starts_with("-")) {
+        throw UsageError("unknown command '" + word + "'; " + suggest(word, names));
+    }
+}
+
+/// A message that also names the nearest option where one was misspelt.
+std::string with_suggestion(const CLI::App& app, const CLI::ParseError& error) {
+    std::string text = error.what();
+    for (const auto* sub : app.get_subcommands()) {
+        std::vector<std::string> known;
+        for (const auto* option : sub->get_options()) {
+            for (const auto& name : option->get_lnames()) {
+                known.push_back("--" + name);
+            }
+        }
+        for (const auto& word : sub->remaining()) {
+            if (word.starts_with("--")) {
+                text += "; " + suggest(word, known);
+            }
+        }
+        text += "\nsee: atd " + sub->get_name() + " --help";
+    }
+    return text;
+}
+
+}  // namespace
+
+std::optional<Command> parse_command_line(const std::vector<std::string>& words) {
+    CLI::App app("Compares immigration detention of children with alternatives.",
+                 "atd");
+    app.set_version_flag("--version",
+                         "atd " + study::program_version() + " (" +
+                             study::program_commit() + ", " +
+                             study::program_compiler() + ")");
+    app.require_subcommand(1);
+    Chosen chosen;
+    add_study_commands(app, chosen);
+    add_file_commands(app, chosen);
+    add_word_commands(app, chosen);
+    if (words.empty()) {
+        std::cout << overview;
+        return std::nullopt;
+    }
+    require_known_command(app, words.front());
+    try {
+        app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+    } catch (const CLI::Success& asked) {
+        app.exit(asked, std::cout, std::cerr);
+        return std::nullopt;
+    } catch (const CLI::ParseError& error) {
+        throw UsageError(with_suggestion(app, error));
+    }
+    Command command = chosen.at(app.get_subcommands().front())();
+    if (auto* compare = std::get_if<CompareCommand>(&command)) {
+        compare->words = words;
+    }
+    return command;
+}
+
+}  // namespace atd::app

@@ -1,0 +1,114 @@
+#include "sim/app/report.hpp"
+#include "sim/study/measure_text.hpp"
+#include "sim/study/text_table.hpp"
+
+#include "analysis/plain_sentence.hpp"
+
+namespace atd::app {
+namespace {
+
+constexpr std::int64_t enough_replications = 200;
+
+std::string changes_text(const Report& report, std::size_t option) {
+    const auto groups =
+        study::what_changes(report.runs.front().scenario, report.runs[option].scenario);
+    std::string text = "What " + report.runs[option].name + " changes\n";
+    if (groups.empty()) {
+        text += "  nothing: current policy continues\n";
+    }
+    for (const auto& group : groups) {
+        text += "  " + group.title + "\n";
+        for (const auto& change : group.changes) {
+            text += "    " + change.what + ": " + change.before + " -> " +
+                    change.after + "\n";
+        }
+    }
+    return text;
+}
+
+/// One row per measure under the heading of its group.
+template <class CellsOf>
+std::string grouped_table(const Report& report,
+                          const std::vector<std::string>& heads,
+                          const CellsOf& cells_of) {
+    study::TextTable table(heads);
+    const auto& measures = report.comparison.measures;
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+        if (i == 0 || measures[i].group != measures[i - 1].group) {
+            table.add_group(study::group_title(measures[i].group));
+        }
+        table.add_row(cells_of(i));
+    }
+    return table.text();
+}
+
+std::string values_table(const Report& report) {
+    const auto& measures = report.comparison.measures;
+    const auto& baseline = report.comparison.baseline();
+    return grouped_table(report, {"", "mean", "95% interval"}, [&](std::size_t i) {
+        return std::vector<std::string>{
+            "  " + study::label_text(measures[i]),
+            study::value_text(measures[i], baseline.values[i].value),
+            study::interval_text(measures[i], baseline.values[i])};
+    });
+}
+
+std::string difference_table(const Report& report, std::size_t option) {
+    const auto& comparison = report.comparison;
+    const auto& measures = comparison.measures;
+    const auto& other = comparison.options[option];
+    const std::vector<std::string> heads{
+        "", comparison.baseline().name, other.name, "difference", "95% interval", " "};
+    return grouped_table(report, heads, [&](std::size_t i) {
+        const auto& difference = other.differences[i];
+        const bool unclear =
+            difference.estimate.is_defined() && !difference.distinguishable;
+        return std::vector<std::string>{
+            "  " + study::label_text(measures[i]),
+            study::value_text(measures[i], comparison.baseline().values[i].value),
+            study::value_text(measures[i], other.values[i].value),
+            study::value_text(measures[i], difference.estimate.value),
+            study::interval_text(measures[i], difference.estimate),
+            unclear ? "~" : ""};
+    });
+}
+
+std::string limits_text(const Report& report) {
+    const auto count = report.comparison.replications;
+    std::string text = std::to_string(count) + " replications, seed " +
+                       std::to_string(report.runs.front().seed) + ".\n";
+    if (count < enough_replications) {
+        text += "Warning: fewer than " + std::to_string(enough_replications) +
+                " replications; the ranges are rough.\n";
+    }
+    return text +
+           "Ranges are chance only (replications); parameters are at their central "
+           "values.\n"
+           "This is not a forecast, and not for decisions about individuals.\n";
+}
+
+}  // namespace
+
+std::string text_report(const Report& report) {
+    const std::size_t options = report.runs.size();
+    std::string text;
+    for (std::size_t i = 1; i < options; ++i) {
+        text += changes_text(report, i) + "\n";
+    }
+    for (std::size_t i = 1; i < options; ++i) {
+        text += study::wrapped(analysis::plain_sentence(report.comparison, i)) + "\n";
+    }
+    if (options == 1) {
+        text +=
+            report.runs.front().scenario.title + "\n\n" + values_table(report) + "\n";
+    }
+    for (std::size_t i = 1; i < options; ++i) {
+        text += difference_table(report, i) + "\n";
+    }
+    if (options > 1) {
+        text += "~ not distinguishable from zero\n";
+    }
+    return text + limits_text(report);
+}
+
+}  // namespace atd::app

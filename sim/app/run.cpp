@@ -1,0 +1,31 @@
+#include <iostream>
+
+#include "sim/app/commands.hpp"
+#include "sim/app/exit_codes.hpp"
+#include "sim/app/report.hpp"
+#include "sim/app/study_session.hpp"
+#include "sim/study/compare.hpp"
+
+namespace atd::app {
+
+int execute(const RunCommand& command) {
+    require_free(command.flags.output, command.flags.overwrite);
+    const auto runs = run_all(read_options({command.file}), command.flags);
+    const auto comparison = study::compare_runs(runs);
+    const Report report{runs, comparison};
+    std::cout << (command.flags.json  ? json_report(report)
+                  : command.flags.csv ? csv_report(report)
+                                      : text_report(report));
+    return exit_ok;
+}
+
+int execute(const EstimateCommand& command) {
+    const auto options = read_options({command.file});
+    const auto settings = estimate_settings(command.flags, options.front().scenario);
+    const auto estimate = study::estimate_work(options, settings);
+    std::cout << study::to_text(estimate);
+    study::refuse_too_large(estimate, study::this_machine(command.flags.output));
+    return exit_ok;
+}
+
+}  // namespace atd::app

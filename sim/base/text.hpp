@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atd {
+
+/// The nearest of `known` to `name` (Damerau-Levenshtein, at most max(1, a third of its
+/// length) away), or empty.
+std::string nearest_name(std::string_view name, const std::vector<std::string>& known);
+/// "did you mean 'x'?" or, where nothing is near, "known: a, b, c"; empty when nothing
+/// is known.
+std::string suggest(std::string_view name, const std::vector<std::string>& known);
+/// "a, b or c"
+std::string list_or(const std::vector<std::string>& names);
+
+}  // namespace atd

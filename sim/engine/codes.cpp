@@ -1,0 +1,72 @@
+#include "sim/engine/codes.hpp"
+
+namespace atd::engine {
+namespace {
+
+std::string label_of(const std::string& label, const std::string& name) {
+    if (!label.empty()) {
+        return label;
+    }
+    std::string words = name;
+    for (char& c : words) {
+        c = c == '_' ? ' ' : c;
+    }
+    return words;
+}
+
+void add_state(record::Codes& codes,
+               const params::NamedItem<params::State>& state,
+               TrackId track) {
+    const StateId id(codes.states.size());
+    codes.states.push_back({state.name,
+                            label_of(state.value.label, state.name),
+                            track,
+                            state.value.kind,
+                            state.value.liberty,
+                            state.value.held_with,
+                            state.value.outcome,
+                            state.value.responsible});
+    for (const auto& exit : state.value.exits) {
+        codes.exits.push_back({exit.name,
+                               label_of(exit.value.label, exit.name),
+                               id,
+                               exit.value.limit.has_value()});
+    }
+}
+
+}  // namespace
+
+record::Codes codes_of(const params::Scenario& scenario) {
+    record::Codes codes;
+    codes.start = scenario.start;
+    codes.end = scenario.end;
+    for (const auto& track : scenario.model.tracks) {
+        const TrackId id(codes.tracks.size());
+        codes.tracks.push_back({track.name,
+                                label_of(track.value.label, track.name),
+                                track.value.unit,
+                                track.value.role});
+        for (const auto& state : track.value.states) {
+            add_state(codes, state, id);
+        }
+    }
+    for (const auto& pool : scenario.model.pools) {
+        codes.pools.push_back({pool.name,
+                               label_of(pool.value.label, pool.name),
+                               pool.value.provider});
+    }
+    for (const auto& type : scenario.model.case_types) {
+        codes.case_types.push_back({type.name,
+                                    label_of(type.value.label, type.name),
+                                    type.value.kind});
+    }
+    for (const auto& stock : scenario.model.stock) {
+        codes.sources.push_back({stock.name, true});
+    }
+    for (const auto& arrivals : scenario.model.arrivals) {
+        codes.sources.push_back({arrivals.name, false});
+    }
+    return codes;
+}
+
+}  // namespace atd::engine

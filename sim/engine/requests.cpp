@@ -1,0 +1,142 @@
+#include <algorithm>
+
+#include "sim/base/check.hpp"
+#include "sim/engine/handlers.hpp"
+
+namespace atd::engine {
+namespace {
+
+const model::Placement* placement_for(const World& world, const OpenRequest& request) {
+    const Slot slot = request.unit.case_slot;
+    for (const auto& placement : world.version(slot).exits[request.exit].placements) {
+        if (placement.who.fits(world.cases.known[slot])) {
+            return &placement;
+        }
+    }
+    return nullptr;
+}
+
+/// Whole or nothing: every pool of the alternative has room, and nobody stands before this request
+/// in it; with backfill, nobody who has not been tried since the pool last changed.
+bool is_available(const World& world, model::RequestId id, const OpenRequest& request, StateId state) {
+    if (is_prohibited(world, request.unit.case_slot, state)) {
+        return false;
+    }
+    for (const auto& hold : world.version(request.unit.case_slot).states[state].holds) {
+        const model::PoolRule& pool = world.pathway->pools[hold.pool];
+        if (pool.admits_all) {
+            continue;
+        }
+        const bool may_overtake = pool.backfill && !world.pools.has_changed(hold.pool);
+        if (!world.pools.has_room(hold.pool, amount_of(world, request.unit, hold)) ||
+            (!may_overtake && world.pools.head(hold.pool) != id)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void write_grant(World& world, const OpenRequest& request, StateId asked, StateId granted) {
+    world.record.decisions.push_back({request.key,
+                                      world.now,
+                                      request.since,
+                                      request.track,
+                                      member_of(world, request.unit),
+                                      record::DecisionKind::placement,
+                                      asked,
+                                      granted});
+    for (const auto& hold : world.version(request.unit.case_slot).states[granted].holds) {
+        read_meter(world, hold.pool);
+        ++world.meters[hold.pool.index()].granted;
+    }
+}
+
+bool try_grant(World& world, model::RequestId id) {
+    const OpenRequest request = world.requests[id.index()];
+    const model::Placement* placement = placement_for(world, request);
+    if (!request.open || placement == nullptr) {
+        return false;
+    }
+    for (const StateId to : placement->to) {
+        if (is_available(world, id, request, to)) {
+            write_grant(world, request, world.state(request.unit, request.track), to);
+            fire(world, request.unit, request.track, request.exit, to);
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Grants the first request in line that can be granted. A grant changes the pool (its request
+/// leaves the line), so the pool is served again, from the head.
+bool serve(World& world, PoolId pool) {
+    const bool backfill = world.pathway->pools[pool].backfill;
+    model::RequestId next = world.pools.head(pool);
+    while (next.is_set()) {
+        if (try_grant(world, next)) {
+            return true;
+        }
+        next = backfill ? world.pools.behind(next, pool) : model::RequestId();
+    }
+    return false;
+}
+
+}  // namespace
+
+void open_request(World& world, const Unit& unit, TrackId track, ExitId exit) {
+    const model::RequestId id = world.pools.open_request();
+    if (world.requests.size() <= id.index()) {
+        world.requests.resize(id.index() + 1);
+    }
+    world.requests[id.index()] = {
+        unit, track, exit, world.now, world.cases.key[unit.case_slot], true};
+    world.columns(unit).request[world.cursor(unit, track)] = id;
+    queue_request(world, id);
+    world.new_requests.push_back(id);
+}
+
+void queue_request(World& world, model::RequestId id) {
+    const OpenRequest& request = world.requests[id.index()];
+    const Slot slot = request.unit.case_slot;
+    const model::Placement* placement = placement_for(world, request);
+    if (placement == nullptr) {
+        return;
+    }
+    for (const StateId to : placement->to) {
+        for (const auto& hold : world.version(slot).states[to].holds) {
+            if (!world.pathway->pools[hold.pool].admits_all) {
+                read_meter(world, hold.pool);
+                world.pools.enqueue(id, hold.pool, world.cases.known[slot]);
+            }
+        }
+    }
+}
+
+void close_request(World& world, const Unit& unit, TrackId track) {
+    model::RequestId& id = world.columns(unit).request[world.cursor(unit, track)];
+    if (!id.is_set()) {
+        return;
+    }
+    for (std::size_t pool = 0; pool < world.pools.size(); ++pool) {
+        read_meter(world, PoolId(pool));
+    }
+    world.requests[id.index()].open = false;
+    world.pools.close_request(id);
+    id = model::RequestId();
+}
+
+bool admit(World& world) {
+    bool any = false;
+    for (PoolId pool = world.pools.take_changed(); pool.is_set();
+         pool = world.pools.take_changed()) {
+        any = serve(world, pool) || any;
+    }
+    // What is left asks for no limited places, or for fewer than it did.
+    for (std::size_t i = 0; i < world.new_requests.size(); ++i) {
+        any = try_grant(world, world.new_requests[i]) || any;
+    }
+    world.new_requests.clear();
+    return any;
+}
+
+}  // namespace atd::engine

@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include "sim/base/check.hpp"
+#include "sim/engine/handlers.hpp"
+#include "sim/terms/purpose.hpp"
+
+namespace atd::engine {
+namespace {
+
+constexpr int most_steps = 1000;
+
+bool contains(const std::vector<StateId>& states, StateId state) {
+    return std::find(states.begin(), states.end(), state) != states.end();
+}
+
+/// A person's track, asked by the case, is in a state when any present member is.
+bool passes(const World& world, const Unit& unit, const model::StateTest& test) {
+    if (world.pathway->tracks[test.track].shared) {
+        return contains(test.states, world.state(Unit{unit.case_slot, no_slot}, test.track));
+    }
+    if (!unit.is_case()) {
+        return contains(test.states, world.state(unit, test.track));
+    }
+    bool any = false;
+    for_each_person(world, unit.case_slot, [&](Slot person) {
+        any = any || (world.persons.present[person] != 0 &&
+                      contains(test.states,
+                               world.state(Unit{unit.case_slot, person}, test.track)));
+    });
+    return any;
+}
+
+bool all_pass(const World& world, const Unit& unit, const std::vector<model::StateTest>& tests) {
+    return std::all_of(tests.begin(), tests.end(), [&](const auto& test) {
+        return passes(world, unit, test);
+    });
+}
+
+StateId choose(World& world, const Unit& unit, TrackId track, StateId choice) {
+    const model::StateRule& rule = world.version(unit.case_slot).states[choice];
+    const model::TrackInfo& info = world.pathway->tracks[track];
+    CursorColumns& columns = world.columns(unit);
+    const std::size_t count = unit.slot() * columns.states_per_unit + info.first_count +
+                              (choice.index() - info.first_state);
+    const std::uint16_t occurrence = columns.entries[count]++;
+    double u = -1.0;
+    for (const auto& branch : rule.branches) {
+        if (branch.by_rule) {
+            if (branch.who.fits(world.cases.known[unit.case_slot])) {
+                return branch.to;
+            }
+            continue;
+        }
+        if (u < 0) {
+            u = uniform_at(world.chance,
+                           {.purpose = static_cast<std::uint16_t>(Purpose::branch),
+                            .occurrence = occurrence,
+                            .case_key = world.cases.key[unit.case_slot].value(),
+                            .member = member_of(world, unit),
+                            .name = rule.name_hash});
+        }
+        if (u < branch.upto) {
+            return branch.to;
+        }
+    }
+    return rule.branches.back().to;
+}
+
+void write_decision(World& world,
+                    const Unit& unit,
+                    TrackId track,
+                    record::DecisionKind kind,
+                    StateId state,
+                    StateId to) {
+    world.record.decisions.push_back({world.cases.key[unit.case_slot],
+                                      world.now,
+                                      world.now,
+                                      track,
+                                      member_of(world, unit),
+                                      kind,
+                                      state,
+                                      to});
+}
+
+}  // namespace
+
+bool is_open(const World& world, const Unit& unit, const model::Gate& gate) {
+    if (gate.is_open_always()) {
+        return true;
+    }
+    return all_pass(world, unit, gate.when) &&
+           std::none_of(gate.unless.begin(), gate.unless.end(), [&](const auto& test) {
+               return passes(world, unit, test);
+           });
+}
+
+double rate_of(const World& world, const Unit& unit, const model::ExitRule& exit) {
+    if (!is_open(world, unit, exit.gate)) {
+        return 0.0;
+    }
+    double product = 1.0;
+    for (const auto& effect : exit.effects) {
+        if (effect.who.fits(world.cases.known[unit.case_slot]) &&
+            all_pass(world, unit, effect.when)) {
+            product *= effect.ratio;
+        }
+    }
+    return exit.rate_per_second * std::max(product, exit.floor);
+}
+
+bool is_prohibited(const World& world, Slot case_slot, StateId state) {
+    const auto& prohibition = world.version(case_slot).states[state].prohibition;
+    return prohibition.in_force && prohibition.who.fits(world.cases.known[case_slot]);
+}
+
+StateId resolve(World& world, const Unit& unit, TrackId track, StateId target) {
+    for (int step = 0; step < most_steps; ++step) {
+        const model::StateRule& rule = world.version(unit.case_slot).states[target];
+        if (is_prohibited(world, unit.case_slot, target)) {
+            write_decision(world, unit, track, record::DecisionKind::redirected, target,
+                           rule.prohibition.to);
+            target = rule.prohibition.to;
+        } else if (rule.kind == StateKind::choice) {
+            const StateId to = choose(world, unit, track, target);
+            write_decision(world, unit, track, record::DecisionKind::choice, target, to);
+            target = to;
+        } else {
+            return target;
+        }
+    }
+    throw RunError("no state was reached in 1,000 choices: " +
+                   whereabouts(world, unit.case_slot,
+                               world.pathway->state_names[target.index()]));
+}
+
+Member member_of(const World& world, const Unit& unit) {
+    return unit.is_case() ? whole_case : world.persons.member[unit.person];
+}
+
+std::int64_t amount_of(const World& world, const Unit& unit, const model::HoldRule& hold) {
+    std::int64_t heads = 1;
+    if (hold.per == HoldPer::person) {
+        heads = unit.is_case() ? world.cases.present[unit.case_slot] : 1;
+    } else if (hold.per == HoldPer::child) {
+        heads = unit.is_case() ? world.cases.children_present[unit.case_slot]
+                : world.persons.role[unit.person] == PersonRole::child ? 1
+                                                                       : 0;
+    }
+    return heads * hold.amount;
+}
+
+std::string whereabouts(const World& world, Slot case_slot, const std::string& state) {
+    const CaseKey key = world.cases.key[case_slot];
+    return "replication " + std::to_string(world.chance.replication) + ", " +
+           to_text(date_of(world.now, world.pathway->start)) + ", case " +
+           std::to_string(key.number()) + " of " +
+           world.pathway->sources[key.source_index()].name + ", state " + state;
+}
+
+}  // namespace atd::engine

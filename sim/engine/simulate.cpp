@@ -1,0 +1,103 @@
+#include "sim/engine/simulate.hpp"
+
+#include <algorithm>
+
+#include "sim/base/check.hpp"
+#include "sim/engine/handlers.hpp"
+
+namespace atd::engine {
+namespace {
+
+constexpr int most_rounds = 1000;
+
+bool is_live(const World& world, const Wake& wake) {
+    return world.cases.open[wake.slot] != 0 && world.cases.epoch[wake.slot] == wake.epoch;
+}
+
+/// The unit of a wake: the case, or the member named in it.
+Unit unit_of(const World& world, Slot case_slot, TrackId track, Member member) {
+    Unit unit{case_slot, no_slot};
+    if (!world.pathway->tracks[track].shared) {
+        for_each_person(world, case_slot, [&](Slot person) {
+            if (world.persons.member[person] == member) {
+                unit.person = person;
+            }
+        });
+    }
+    return unit;
+}
+
+void wake_case(World& world, const Wake& wake) {
+    const ExitId exit(wake.rank);
+    const model::Version& version = world.version(wake.slot);
+    const model::ExitRule& rule = version.exits[exit];
+    const TrackId track = version.states[rule.state].track;
+    const Unit unit =
+        unit_of(world, wake.slot, track, static_cast<Member>(wake.who & 0xFFu));
+    world.cases.wake_time[wake.slot] = never;
+    fire(world, unit, track, exit, rule.to);
+}
+
+/// Exits that are due now, in their order. Returns whether any fired.
+bool fire_exits(World& world) {
+    bool any = false;
+    for (const Wake* next = world.queue.peek(world.now); next != nullptr;
+         next = world.queue.peek(world.now)) {
+        const Wake wake = *next;
+        world.queue.pop();
+        if (is_live(world, wake)) {
+            wake_case(world, wake);
+            any = true;
+        }
+    }
+    return any;
+}
+
+/// One second: phases in their order, and again while an earlier phase has new work.
+void run_second(World& world) {
+    world.moves_this_second = 0;
+    apply_changes(world);
+    for (int round = 0;; ++round) {
+        if (round > most_rounds) {
+            throw RunError("more than 1,000 rounds in one second: replication " +
+                           std::to_string(world.chance.replication) + ", " +
+                           to_text(date_of(world.now, world.pathway->start)));
+        }
+        bool again = fire_exits(world);
+        create_arrivals(world);
+        again = admit(world) || again;
+        if (!again) {
+            return;
+        }
+    }
+}
+
+SimTime next_time(World& world) {
+    const SimTime other = std::min(next_arrival(world), next_change(world));
+    const SimTime until = std::min(other, world.pathway->horizon);
+    const Wake* wake = world.queue.peek(until);
+    while (wake != nullptr && !is_live(world, *wake)) {
+        world.queue.pop();
+        wake = world.queue.peek(until);
+    }
+    return wake != nullptr ? std::min(wake->time, other) : other;
+}
+
+}  // namespace
+
+record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key) {
+    World world(pathway, key);
+    create_stock(world);
+    run_second(world);
+    for (SimTime next = next_time(world); next < pathway.horizon; next = next_time(world)) {
+        world.now = next;
+        run_second(world);
+    }
+    world.now = pathway.horizon;
+    check_conservation(world);
+    write_pool_levels(world);
+    write_open_cases(world);
+    return std::move(world.record);
+}
+
+}  // namespace atd::engine

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/io/record/hdf5_handle.hpp"
+#include "sim/record/column.hpp"
+
+// Reading files that may be damaged or made to do harm. What is refused is thrown as an
+// InputError without a file name, what the library cannot read as an Error.
+
+namespace atd::io::hdf5 {
+
+[[noreturn]] void refuse(const std::string& path,
+                         const std::string& expected,
+                         const std::string& got);
+
+/// A file open for reading, in which every link is a plain one to an object of its own.
+class InputFile {
+  public:
+    explicit InputFile(const std::string& file);
+
+    Hid root() const { return file_.get(); }
+
+    /// Names in a group, in the order in which they were made.
+    std::vector<std::string> members(const std::string& group) const;
+    std::string text(const std::string& object, const std::string& attribute) const;
+    std::uint64_t number(const std::string& object,
+                         const std::string& attribute,
+                         record::ColumnType type) const;
+    bool has_attribute(const std::string& object, const std::string& attribute) const;
+
+    /// A one-dimensional dataset of this type whose data lie in this file behind
+    /// filters that are known, and which could have come from a file of this size.
+    Handle column(const std::string& path, record::ColumnType type) const;
+    /// The whole of a small column.
+    std::vector<std::uint64_t> numbers(const std::string& path,
+                                       record::ColumnType type) const;
+    std::vector<std::string> texts(const std::string& path) const;
+
+  private:
+    void refuse_links() const;
+    void check_properties(const Handle& dataset, const std::string& path) const;
+    void check_size(const std::string& path,
+                    std::uint64_t rows,
+                    std::size_t width) const;
+
+    Handle file_;
+    std::uint64_t size_ = 0;
+};
+
+std::uint64_t row_count(Hid column);
+/// `target` has room for `count` values.
+void read_rows(Hid column,
+               record::ColumnType type,
+               std::uint64_t first,
+               std::uint64_t count,
+               void* target);
+
+}  // namespace atd::io::hdf5

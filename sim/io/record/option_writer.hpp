@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/io/record/content_digest.hpp"
+#include "sim/io/record/hdf5_handle.hpp"
+#include "sim/io/record/table_writer.hpp"
+#include "sim/record/codes.hpp"
+#include "sim/record/replication_record.hpp"
+
+namespace atd::io {
+
+/// Writes the group of one option.
+class OptionWriter {
+  public:
+    /// Throws InputError when the option's name cannot be the name of a group.
+    OptionWriter(hdf5::Hid scenarios,
+                 const record::Manifest& manifest,
+                 const record::Codes& codes);
+
+    void append(const record::ReplicationRecord& replication);
+    /// Completes the group and returns its digest.
+    std::string finish();
+    /// Leaves all to the library, unwritten.
+    void abandon();
+
+  private:
+    record::Manifest manifest_;
+    ContentDigest digest_;
+    hdf5::Handle group_;
+    std::vector<TableWriter> tables_;  ///< in the order of the schema
+    std::vector<std::uint64_t> events_;
+};
+
+}  // namespace atd::io

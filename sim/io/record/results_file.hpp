@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/record/codes.hpp"
+#include "sim/record/replication_record.hpp"
+
+namespace atd::io {
+
+/// What to do when the output exists.
+enum class Existing { refuse, overwrite };
+
+/// Writes one results file by the publishing protocol: a temporary name in the same folder, the
+/// first error poisons it, `complete` is written last, then close, fsync, re-open, re-hash,
+/// rename without replacing, fsync of the folder. Destroyed unpublished it leaves nothing behind.
+class ResultsWriter {
+  public:
+    ResultsWriter(std::string file, Existing existing);
+    ~ResultsWriter();
+    ResultsWriter(const ResultsWriter&) = delete;
+    ResultsWriter& operator=(const ResultsWriter&) = delete;
+
+    /// Begins the group /scenarios/<manifest.option>; closes the one before.
+    void begin_option(const record::Manifest& manifest, const record::Codes& codes);
+    /// Replications of an option come in their order.
+    void append(const record::ReplicationRecord& replication);
+    /// Returns the digest of digests. After this the file exists under its name.
+    std::string publish();
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// One option of a results file, read back whole or replication by replication.
+struct StoredOption {
+    record::Manifest manifest;
+    record::Codes codes;
+    std::string content_digest;
+};
+
+class ResultsReader {
+  public:
+    /// Refuses a file that is not complete or not of this schema, and external links, external
+    /// storage, virtual datasets, unknown filters and impossible shapes. Throws InputError.
+    explicit ResultsReader(std::string file);
+    ~ResultsReader();
+    ResultsReader(const ResultsReader&) = delete;
+    ResultsReader& operator=(const ResultsReader&) = delete;
+
+    const std::vector<StoredOption>& options() const;
+    /// The k-th stored replication of an option, with the bits that were written.
+    record::ReplicationRecord read(std::size_t option, std::size_t k) const;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+struct Verification {
+    bool matches = false;
+    std::string stored, found;       ///< digest of digests
+    std::vector<std::string> report; ///< one line per option
+};
+/// Re-hashes everything. Throws InputError when the file cannot be read.
+Verification verify_results(const std::string& file);
+
+}  // namespace atd::io

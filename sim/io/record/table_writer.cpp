@@ -1,0 +1,111 @@
+#include "sim/io/record/table_writer.hpp"
+
+#include <numeric>
+#include <utility>
+
+#include "sim/io/record/hdf5_types.hpp"
+#include "sim/io/record/hdf5_write.hpp"
+
+namespace atd::io {
+
+using record::ColumnInfo;
+using record::ColumnType;
+
+TableWriter::TableWriter(hdf5::Hid option_group,
+                         std::string_view name,
+                         std::string_view meaning,
+                         std::vector<ColumnInfo> columns,
+                         Date start)
+    : name_(name),
+      start_(start),
+      group_(hdf5::create_group(option_group, name)) {
+    hdf5::put_text(group_.get(), "comment", meaning);
+    for (const ColumnInfo& info : columns) {
+        const std::size_t bytes = layout::chunk_rows * hdf5::width_of(info.type);
+        columns_.push_back({info, std::vector<std::byte>(bytes), {}, {}});
+    }
+}
+
+void TableWriter::create_columns(std::uint64_t chunk_rows) {
+    for (Column& column : columns_) {
+        column.dataset = hdf5::create_dataset(
+            group_.get(), column.info.name, column.info.type, chunk_rows);
+        hdf5::describe_column(column.dataset.get(), column.info, start_);
+    }
+}
+
+// The one place that compresses and writes rows: whole chunks, in order.
+void TableWriter::flush() {
+    if (written_ == 0) {
+        create_columns(std::max<std::uint64_t>(buffered_, 1));
+    }
+    for (Column& column : columns_) {
+        hdf5::append_rows(column.dataset.get(),
+                          column.info.type,
+                          written_,
+                          buffered_,
+                          column.buffer.data());
+    }
+    written_ += buffered_;
+    buffered_ = 0;
+}
+
+void TableWriter::finish(std::uint32_t first_replication, ContentDigest& digest) {
+    if (buffered_ > 0 || written_ == 0) {
+        flush();
+    }
+    const auto row = hdf5::create_dimension(group_.get(), layout::row, written_);
+    for (Column& column : columns_) {
+        hdf5::attach_dimension(column.dataset.get(), row.get());
+        digest.add(path_of(name_, column.info.name),
+                   column.info.type,
+                   written_,
+                   column.hash.hex());
+    }
+    const auto replications =
+        create_replications(group_.get(), first_replication, row_sizes_.size());
+    write_per_replication(
+        group_.get(), name_, layout::row_size_column, row_sizes_, replications, digest);
+}
+
+void TableWriter::abandon() {
+    group_.abandon();
+    for (Column& column : columns_) {
+        column.dataset.abandon();
+    }
+}
+
+hdf5::Handle create_replications(hdf5::Hid group,
+                                 std::uint32_t first,
+                                 std::size_t count) {
+    std::vector<std::uint32_t> numbers(count);
+    std::iota(numbers.begin(), numbers.end(), first);
+    const ColumnInfo& info = layout::replication_column;
+    auto dataset = hdf5::create_dataset(
+        group, info.name, info.type, std::max<std::uint64_t>(count, 1));
+    hdf5::append_rows(dataset.get(), info.type, 0, count, numbers.data());
+    hdf5::describe_column(dataset.get(), info, {});
+    hdf5::make_dimension(dataset.get(), info.name);
+    return dataset;
+}
+
+void write_per_replication(hdf5::Hid group,
+                           std::string_view table,
+                           const ColumnInfo& info,
+                           std::span<const std::uint64_t> values,
+                           const hdf5::Handle& replications,
+                           ContentDigest& digest) {
+    const auto dataset = hdf5::create_dataset(
+        group, info.name, info.type, std::max<std::uint64_t>(values.size(), 1));
+    hdf5::append_rows(dataset.get(), info.type, 0, values.size(), values.data());
+    hdf5::describe_column(dataset.get(), info, {});
+    if (info.name == layout::row_size) {
+        hdf5::put_text(dataset.get(), "sample_dimension", layout::row);
+    }
+    hdf5::attach_dimension(dataset.get(), replications.get());
+    Sha256 hash;
+    hash.add(std::as_bytes(values));
+    digest.add(path_of(table, info.name), info.type, values.size(), hash.hex());
+}
+
+}  // namespace atd::io

@@ -1,0 +1,152 @@
+#include "sim/io/scenario/config_node.hpp"
+
+#include <utility>
+
+#include "sim/base/quantity.hpp"
+
+namespace atd::io {
+namespace {
+
+constexpr std::size_t longest_quote = 60;
+
+/// Cut between characters of UTF-8, with control characters made visible.
+std::string quoted(const std::string& text) {
+    std::string shown;
+    for (const char c : text) {
+        const bool continues = (static_cast<unsigned char>(c) & 0xC0u) == 0x80u;
+        if (shown.size() >= longest_quote && !continues) {
+            shown += "...";
+            break;
+        }
+        shown += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    }
+    return "'" + shown + "'";
+}
+
+}  // namespace
+
+const ConfigEntry* ConfigNode::find(std::string_view key) const {
+    for (const auto& entry : entries) {
+        if (entry.key == key) {
+            return &entry;
+        }
+    }
+    return nullptr;
+}
+
+ConfigEntry* ConfigNode::find(std::string_view key) {
+    return const_cast<ConfigEntry*>(std::as_const(*this).find(key));
+}
+
+std::vector<std::string> keys_of(const ConfigNode& table) {
+    std::vector<std::string> keys;
+    for (const auto& entry : table.entries) {
+        keys.push_back(entry.key);
+    }
+    return keys;
+}
+
+ConfigNode text_node(std::string text) {
+    ConfigNode node;
+    node.kind = NodeKind::text;
+    node.text = std::move(text);
+    return node;
+}
+
+ConfigNode integer_node(std::int64_t value) {
+    ConfigNode node;
+    node.kind = NodeKind::integer;
+    node.integer = value;
+    return node;
+}
+
+ConfigNode real_node(double value) {
+    ConfigNode node;
+    node.kind = NodeKind::real;
+    node.real = value;
+    return node;
+}
+
+ConfigNode boolean_node(bool value) {
+    ConfigNode node;
+    node.kind = NodeKind::boolean;
+    node.boolean = value;
+    return node;
+}
+
+ConfigNode date_node(Date value) {
+    ConfigNode node;
+    node.kind = NodeKind::date;
+    node.date = value;
+    return node;
+}
+
+ConfigNode array_node(std::vector<ConfigNode> items) {
+    ConfigNode node;
+    node.kind = NodeKind::array;
+    node.items = std::move(items);
+    return node;
+}
+
+std::string describe_value(const ConfigNode& node) {
+    switch (node.kind) {
+        case NodeKind::table:
+            return "a table";
+        case NodeKind::array:
+            return node.items.empty() ? "an empty array" : "an array";
+        case NodeKind::text:
+            return node.text.empty() ? "empty text" : "text " + quoted(node.text);
+        case NodeKind::integer:
+            return "number " + std::to_string(node.integer);
+        case NodeKind::real:
+            return "number " + shortest(node.real);
+        case NodeKind::boolean:
+            return node.boolean ? "true" : "false";
+        case NodeKind::date:
+            return "date " + to_text(node.date);
+        case NodeKind::time:
+            return "a time of day";
+    }
+    return "nothing";
+}
+
+const ConfigEntry* deepest_entry(const ConfigNode& tree, std::string_view dotted_path) {
+    const ConfigNode* node = &tree;
+    const ConfigEntry* deepest = nullptr;
+    while (!dotted_path.empty() && node->is_table()) {
+        const auto dot = dotted_path.find('.');
+        const ConfigEntry* next = node->find(dotted_path.substr(0, dot));
+        if (next == nullptr) {
+            break;
+        }
+        deepest = next;
+        node = &next->value;
+        dotted_path.remove_prefix(dot == std::string_view::npos ? dotted_path.size()
+                                                                : dot + 1);
+    }
+    return deepest;
+}
+
+void mark_within(ConfigNode& node, const std::shared_ptr<const std::string>& within) {
+    node.place.within = within;
+    for (auto& item : node.items) {
+        mark_within(item, within);
+    }
+    for (auto& entry : node.entries) {
+        entry.place.within = within;
+        mark_within(entry.value, within);
+    }
+}
+
+bool is_sourced_value(const ConfigNode& node) {
+    // A target has a plain `value` beside its `measure`.
+    if (!node.is_table() || node.find("measure") != nullptr) {
+        return false;
+    }
+    const ConfigEntry* value = node.find("value");
+    const ConfigEntry* values = node.find("values");
+    return (value != nullptr && !value->value.is_table()) ||
+           (values != nullptr && !values->value.is_table());
+}
+
+}  // namespace atd::io

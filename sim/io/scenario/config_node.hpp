@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/base/sim_time.hpp"
+
+namespace atd::io {
+
+/// Where something stands. `within` is put before dotted paths, for example
+/// "reforms.x.set.".
+struct Place {
+    std::shared_ptr<const std::string> file;
+    int line = 0;
+    int column = 0;
+    std::shared_ptr<const std::string> within;
+};
+
+enum class NodeKind { table, array, text, integer, real, boolean, date, time };
+
+struct ConfigEntry;
+
+/// A configuration file as a tree of plain values, free of the library that parsed it.
+/// Tables keep the order of the file.
+struct ConfigNode {
+    NodeKind kind = NodeKind::table;
+    Place place;
+    std::string text;
+    std::int64_t integer = 0;
+    double real = 0;
+    bool boolean = false;
+    Date date{};
+    std::vector<ConfigNode> items;
+    std::vector<ConfigEntry> entries;
+
+    /// The entry with this key, or nullptr; for tables.
+    const ConfigEntry* find(std::string_view key) const;
+    ConfigEntry* find(std::string_view key);
+
+    bool is_table() const { return kind == NodeKind::table; }
+};
+
+struct ConfigEntry {
+    std::string key;
+    Place place;  ///< of the key
+    ConfigNode value;
+};
+
+std::vector<std::string> keys_of(const ConfigNode& table);
+
+ConfigNode text_node(std::string text);
+ConfigNode integer_node(std::int64_t value);
+ConfigNode real_node(double value);
+ConfigNode boolean_node(bool value);
+ConfigNode date_node(Date value);
+ConfigNode array_node(std::vector<ConfigNode> items);
+
+/// What a value is, for messages: text 'abc', number 3, a table, ...
+std::string describe_value(const ConfigNode& node);
+
+/// The entry at a dotted path, or the deepest one on the way that exists; nullptr
+/// without any.
+const ConfigEntry* deepest_entry(const ConfigNode& tree, std::string_view dotted_path);
+
+/// Puts `within` on every place of a tree.
+void mark_within(ConfigNode& node, const std::shared_ptr<const std::string>& within);
+
+/// A number, share or text of a scenario with its sources: replaced whole when merged.
+bool is_sourced_value(const ConfigNode& node);
+
+}  // namespace atd::io

@@ -1,0 +1,109 @@
+#include "sim/io/scenario/csv.hpp"
+
+#include <string_view>
+#include <utility>
+
+#include "sim/base/check.hpp"
+
+namespace atd::io {
+namespace {
+
+class CsvParser {
+  public:
+    CsvParser(std::string_view text, const std::string& name)
+        : text_(text),
+          name_(name) {}
+
+    std::vector<CsvRecord> parse() {
+        std::vector<CsvRecord> records;
+        while (at_ < text_.size()) {
+            if (ends_line()) {
+                pass_line_end();
+                continue;
+            }
+            records.push_back(record());
+            const std::size_t count = records.back().fields.size();
+            if (count != records.front().fields.size()) {
+                refuse(records.back().line,
+                       std::to_string(records.front().fields.size()) + " fields",
+                       std::to_string(count));
+            }
+        }
+        return records;
+    }
+
+  private:
+    bool ends_line() const {
+        return at_ == text_.size() || text_[at_] == '\n' ||
+               text_.substr(at_).starts_with("\r\n");
+    }
+
+    void pass_line_end() {
+        at_ += at_ < text_.size() && text_[at_] == '\r' ? 2 : 1;
+        ++line_;
+    }
+
+    CsvRecord record() {
+        CsvRecord result{line_, {}};
+        while (true) {
+            const bool quoted = at_ < text_.size() && text_[at_] == '"';
+            result.fields.push_back(quoted ? quoted_field() : plain_field());
+            if (ends_line()) {
+                pass_line_end();
+                return result;
+            }
+            if (text_[at_] != ',') {
+                refuse(line_, "a comma after a quoted field", "something else");
+            }
+            ++at_;
+        }
+    }
+
+    std::string plain_field() {
+        const std::size_t begin = at_;
+        while (!ends_line() && text_[at_] != ',') {
+            ++at_;
+        }
+        return std::string(text_.substr(begin, at_ - begin));
+    }
+
+    std::string quoted_field() {
+        const int begin_line = line_;
+        std::string field;
+        for (++at_; at_ < text_.size(); ++at_) {
+            if (text_[at_] == '"') {
+                if (!text_.substr(at_ + 1).starts_with('"')) {
+                    ++at_;
+                    return field;
+                }
+                ++at_;
+            }
+            line_ += text_[at_] == '\n' ? 1 : 0;
+            field += text_[at_];
+        }
+        refuse(begin_line, "a closing quote", "the end of the file");
+    }
+
+    [[noreturn]] void refuse(int line, std::string expected, std::string got) const {
+        Problem problem;
+        problem.file = name_;
+        problem.line = line;
+        problem.column = 1;
+        problem.expected = std::move(expected);
+        problem.got = std::move(got);
+        throw InputError(problem);
+    }
+
+    std::string_view text_;
+    const std::string& name_;
+    std::size_t at_ = 0;
+    int line_ = 1;
+};
+
+}  // namespace
+
+std::vector<CsvRecord> parse_csv(const std::string& text, const std::string& name) {
+    return CsvParser(text, name).parse();
+}
+
+}  // namespace atd::io

@@ -1,0 +1,117 @@
+#include "sim/io/scenario/evidence.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "sim/base/check.hpp"
+#include "sim/io/scenario/csv.hpp"
+#include "sim/io/scenario/text_file.hpp"
+
+namespace atd::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* root_marker = "atd.root";
+
+[[noreturn]] void refuse(const std::string& file,
+                         int line,
+                         std::string expected,
+                         std::string got) {
+    Problem problem;
+    problem.file = file;
+    problem.line = line;
+    problem.column = line > 0 ? 1 : 0;
+    problem.expected = std::move(expected);
+    problem.got = std::move(got);
+    throw InputError(problem);
+}
+
+struct Column {
+    const char* name;
+    std::string EvidenceRow::*member;
+    bool required;
+};
+
+constexpr Column columns[] = {
+    {"id", &EvidenceRow::id, true},
+    {"country", &EvidenceRow::country, true},
+    {"quantity", &EvidenceRow::quantity, true},
+    {"value", &EvidenceRow::value, true},
+    {"low", &EvidenceRow::low, false},
+    {"high", &EvidenceRow::high, false},
+    {"unit", &EvidenceRow::unit, true},
+    {"year", &EvidenceRow::year, true},
+    {"source", &EvidenceRow::source, true},
+    {"address", &EvidenceRow::address, false},
+    {"verified", &EvidenceRow::verified, false},
+    {"quality", &EvidenceRow::quality, false},
+    {"note", &EvidenceRow::note, false},
+};
+
+/// Reads the rows of one table by the names of its columns.
+void add_table(const std::string& file, std::map<std::string, EvidenceRow>& rows) {
+    const auto records = parse_csv(read_text_file(file, file), file);
+    if (records.empty()) {
+        refuse(file, 0, "a header", "an empty file");
+    }
+    const auto& header = records.front().fields;
+    std::vector<EvidenceRow> read(records.size());
+    for (const auto& column : columns) {
+        const auto found = std::find(header.begin(), header.end(), column.name);
+        if (found == header.end()) {
+            if (column.required) {
+                refuse(file, 1, "a column " + std::string(column.name), "none");
+            }
+            continue;
+        }
+        const auto index = static_cast<std::size_t>(found - header.begin());
+        for (std::size_t i = 1; i < records.size(); ++i) {
+            read[i].*column.member = records[i].fields[index];
+        }
+    }
+    for (std::size_t i = 1; i < records.size(); ++i) {
+        const std::string id = read[i].id;
+        if (id.empty() || !rows.emplace(id, std::move(read[i])).second) {
+            refuse(file, records[i].line, "an id of its own", "'" + id + "'");
+        }
+    }
+}
+
+}  // namespace
+
+std::map<std::string, EvidenceRow> read_evidence(const std::string& scenario_root) {
+    std::map<std::string, EvidenceRow> rows;
+    std::error_code error;
+    std::vector<std::string> files;
+    for (const auto& entry :
+         fs::directory_iterator(fs::path(scenario_root) / "evidence", error)) {
+        if (entry.path().extension() == ".csv") {
+            files.push_back(entry.path().string());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) {
+        add_table(file, rows);
+    }
+    return rows;
+}
+
+std::string scenario_root_of(const std::string& file) {
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(file, error);
+    const fs::path own = (error ? fs::path(file) : real).parent_path();
+    for (fs::path folder = own;; folder = folder.parent_path()) {
+        if (fs::exists(folder / root_marker, error)) {
+            return folder.string();
+        }
+        if (folder == folder.parent_path()) {
+            return own.string();
+        }
+    }
+}
+
+}  // namespace atd::io

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/base/check.hpp"
+#include "sim/params/scenario.hpp"
+
+namespace atd::io {
+
+/// A problem, without a place, for each id that is cited but is no row of the evidence
+/// tables.
+std::vector<Problem> unknown_evidence(const params::Scenario& scenario,
+                                      const std::vector<std::string>& known);
+std::vector<Problem> unknown_evidence(const params::Model& model,
+                                      const std::vector<std::string>& known);
+
+}  // namespace atd::io

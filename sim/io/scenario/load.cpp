@@ -1,0 +1,132 @@
+#include "sim/io/scenario/load.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "sim/io/scenario/evidence.hpp"
+#include "sim/io/scenario/merge.hpp"
+#include "sim/io/scenario/text_file.hpp"
+#include "sim/io/scenario/toml_door.hpp"
+
+namespace atd::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* extends_key = "extends";
+constexpr std::size_t deepest_extension = 8;
+
+/// Takes the entry out of the table; a default entry where there is none.
+ConfigEntry take(ConfigNode& table, std::string_view key) {
+    ConfigEntry taken;
+    const auto found = std::find_if(
+        table.entries.begin(), table.entries.end(), [&](const auto& entry) {
+            return entry.key == key;
+        });
+    if (found != table.entries.end()) {
+        taken = std::move(*found);
+        table.entries.erase(found);
+    }
+    return taken;
+}
+
+[[noreturn]] void refuse(const ConfigEntry& extends,
+                         std::string expected,
+                         std::string got) {
+    ProblemList problems;
+    problems.add(extends.value.place, extends_key, std::move(expected), std::move(got));
+    problems.throw_if_any();
+    throw ContractError("a refusal without a problem");
+}
+
+bool is_below(const fs::path& path, const fs::path& folder) {
+    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end())
+               .first == folder.end();
+}
+
+class Loader {
+  public:
+    Loader(fs::path root, ProblemList& problems)
+        : root_(std::move(root)),
+          problems_(problems) {}
+
+    /// `name` as the user wrote it, `real` without links.
+    ConfigNode load(const fs::path& name, const fs::path& real) {
+        const std::string shown = name.generic_string();
+        const std::string text = read_text_file(real.string(), shown);
+        total_ += text.size();
+        if (total_ > largest_total) {
+            Problem problem;
+            problem.file = shown;
+            problem.expected = "at most 64 MiB in all files together";
+            problem.got = "more";
+            throw InputError(problem);
+        }
+        ConfigNode tree = parse_toml(text, shown);
+        open_.push_back(real);
+        const ConfigEntry extends = take(tree, extends_key);
+        ConfigNode parent;
+        if (!extends.key.empty()) {
+            parent = load_parent(extends, name, real);
+        }
+        open_.pop_back();
+        return merge_files(parent, tree, problems_);
+    }
+
+  private:
+    ConfigNode load_parent(const ConfigEntry& extends,
+                           const fs::path& name,
+                           const fs::path& real) {
+        const std::string& target = extends.value.text;
+        const std::string got = describe_value(extends.value);
+        if (target.empty() || fs::path(target).is_absolute()) {
+            refuse(extends, "the relative path of a scenario file", got);
+        }
+        if (open_.size() >= deepest_extension) {
+            refuse(extends, "at most 8 files that extend each other", "more");
+        }
+        std::error_code error;
+        const fs::path parent =
+            fs::weakly_canonical(real.parent_path() / target, error);
+        if (error || !is_below(parent, root_)) {
+            refuse(extends, "a file below the scenario root", got);
+        }
+        if (!fs::exists(parent, error)) {
+            refuse(extends, "a file that exists", got);
+        }
+        if (std::find(open_.begin(), open_.end(), parent) != open_.end()) {
+            refuse(extends, "files that do not extend each other in a circle", got);
+        }
+        return load((name.parent_path() / target).lexically_normal(), parent);
+    }
+
+    fs::path root_;
+    ProblemList& problems_;
+    std::vector<fs::path> open_;
+    std::size_t total_ = 0;
+};
+
+}  // namespace
+
+ConfigNode load_scenario_tree(const std::string& file, ProblemList& problems) {
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(file, error);
+    return Loader(scenario_root_of(file), problems)
+        .load(file, error ? fs::path(file) : real);
+}
+
+ConfigNode load_scenario_text(const std::string& text,
+                              const std::string& name,
+                              ProblemList& problems) {
+    require_plain_text(text, name);
+    const ConfigNode tree = parse_toml(text, name);
+    if (const ConfigEntry* extends = tree.find(extends_key)) {
+        refuse(*extends, "no extends in a text", describe_value(extends->value));
+    }
+    return merge_files(ConfigNode{}, tree, problems);
+}
+
+}  // namespace atd::io

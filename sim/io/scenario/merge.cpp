@@ -1,0 +1,124 @@
+#include "sim/io/scenario/merge.hpp"
+
+#include <algorithm>
+
+#include "sim/base/text.hpp"
+
+namespace atd::io {
+namespace {
+
+constexpr const char* remove_key = "remove";
+
+class Merger {
+  public:
+    Merger(ProblemList& problems, bool keeps_sets)
+        : problems_(problems),
+          keeps_sets_(keeps_sets) {}
+
+    ConfigNode merge(ConfigNode result,
+                     const ConfigNode& child,
+                     const std::string& path) {
+        result.place = child.place;
+        const bool kept = keeps_sets_ && is_set_of_reform(path);
+        const ConfigEntry* removal = kept ? nullptr : child.find(remove_key);
+        if (removal != nullptr && removal->value.is_table()) {
+            removal = nullptr;
+        }
+        if (removal != nullptr) {
+            remove(result, *removal, path);
+        }
+        for (const auto& entry : child.entries) {
+            if (&entry != removal) {
+                put(result, entry, path.empty() ? entry.key : path + "." + entry.key);
+            }
+        }
+        return result;
+    }
+
+  private:
+    /// reforms.*.set and below.
+    static bool is_set_of_reform(const std::string& path) {
+        constexpr std::string_view reforms = "reforms.";
+        if (!path.starts_with(reforms)) {
+            return false;
+        }
+        const auto dot = path.find('.', reforms.size());
+        const std::string tail = dot == std::string::npos ? "" : path.substr(dot + 1);
+        return tail == "set" || tail.starts_with("set.");
+    }
+
+    void put(ConfigNode& result, const ConfigEntry& entry, const std::string& path) {
+        ConfigEntry* inherited = result.find(entry.key);
+        const bool whole = !entry.value.is_table() || is_sourced_value(entry.value);
+        if (inherited == nullptr) {
+            result.entries.push_back(entry);
+            inherited = &result.entries.back();
+            if (!whole) {
+                inherited->value = merge(ConfigNode{}, entry.value, path);
+            }
+            return;
+        }
+        inherited->place = entry.place;
+        if (whole || !inherited->value.is_table() ||
+            is_sourced_value(inherited->value)) {
+            inherited->value = entry.value;
+            return;
+        }
+        inherited->value = merge(std::move(inherited->value), entry.value, path);
+    }
+
+    void remove(ConfigNode& result,
+                const ConfigEntry& removal,
+                const std::string& path) {
+        const std::string at = path.empty() ? remove_key : path + "." + remove_key;
+        if (removal.value.kind != NodeKind::array) {
+            problems_.add(removal.value.place,
+                          at,
+                          "an array of names",
+                          describe_value(removal.value));
+            return;
+        }
+        for (const auto& name : removal.value.items) {
+            remove_one(result, name, at);
+        }
+    }
+
+    void remove_one(ConfigNode& result, const ConfigNode& name, const std::string& at) {
+        if (name.kind != NodeKind::text) {
+            problems_.add(name.place, at, "a name", describe_value(name));
+            return;
+        }
+        const auto found = std::find_if(
+            result.entries.begin(), result.entries.end(), [&](const auto& e) {
+                return e.key == name.text;
+            });
+        if (found == result.entries.end()) {
+            problems_.add(name.place,
+                          at,
+                          "the name of an inherited entry",
+                          describe_value(name),
+                          suggest(name.text, keys_of(result)));
+            return;
+        }
+        result.entries.erase(found);
+    }
+
+    ProblemList& problems_;
+    bool keeps_sets_;
+};
+
+}  // namespace
+
+ConfigNode merge_files(const ConfigNode& parent,
+                       const ConfigNode& child,
+                       ProblemList& problems) {
+    return Merger(problems, true).merge(parent, child, "");
+}
+
+ConfigNode merge_reform(const ConfigNode& model,
+                        const ConfigNode& set,
+                        ProblemList& problems) {
+    return Merger(problems, false).merge(model, set, "");
+}
+
+}  // namespace atd::io

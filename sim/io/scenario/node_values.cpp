@@ -1,0 +1,214 @@
+#include <cmath>
+
+#include "sim/io/scenario/field_text.hpp"
+#include "sim/io/scenario/node_reader.hpp"
+
+namespace atd::io {
+namespace {
+
+bool is_number(const ConfigNode& node) {
+    return node.kind == NodeKind::integer || node.kind == NodeKind::real;
+}
+
+double as_real(const ConfigNode& node) {
+    return node.kind == NodeKind::integer ? static_cast<double>(node.integer)
+                                          : node.real;
+}
+
+template <class Q>
+std::string expected_quantity() {
+    return "a " + std::string(QuantityText<Q>::unit) + " such as " +
+           std::string(QuantityText<Q>::example);
+}
+
+/// Text with a unit.
+template <class Q>
+void read_text_quantity(const Site& site, Q& value) {
+    if (site.node.kind == NodeKind::text) {
+        if (const auto parsed = parse(site.node.text, Q{})) {
+            value = *parsed;
+            return;
+        }
+    }
+    site.refuse(expected_quantity<Q>(),
+                is_number(site.node) ? "write the unit too, as text" : "");
+}
+
+/// Text or a bare number.
+template <class Q>
+void read_bare_quantity(const Site& site, Q& value) {
+    if (is_number(site.node) && std::isfinite(as_real(site.node))) {
+        value.value = as_real(site.node);
+        return;
+    }
+    const auto parsed = site.node.kind == NodeKind::text ? parse(site.node.text, Q{})
+                                                         : std::optional<Q>();
+    if (!parsed) {
+        site.refuse(expected_quantity<Q>());
+        return;
+    }
+    value = *parsed;
+}
+
+}  // namespace
+
+bool require_table(const Site& site) {
+    if (!site.node.is_table()) {
+        site.refuse("a table");
+    }
+    return site.node.is_table();
+}
+
+void refuse_unknown_keys(const ConfigNode& table,
+                         const std::string& path,
+                         const std::vector<std::string>& known,
+                         ProblemList& problems) {
+    for (const auto& entry : table.entries) {
+        if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
+            problems.add(entry.place,
+                         path.empty() ? entry.key : path + "." + entry.key,
+                         "a known key",
+                         "'" + entry.key + "'",
+                         suggest(entry.key, known));
+        }
+    }
+}
+
+bool require_in_range(const Site& site, double value) {
+    // Written so that nan fails too.
+    const bool fits =
+        value >= site.info.min && value <= site.info.max && std::isfinite(value);
+    if (!fits) {
+        const std::string range = range_text(site.info);
+        site.refuse(range.empty() ? "a finite number" : "a value " + range);
+    }
+    return fits;
+}
+
+bool require_plain_name(const Site& site, const ConfigEntry& entry) {
+    const auto is_plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               (c >= '0' && c <= '9') || c == '_' || c == '-';
+    };
+    const bool plain =
+        !entry.key.empty() && std::all_of(entry.key.begin(), entry.key.end(), is_plain);
+    if (!plain) {
+        site.problems.add(entry.place,
+                          site.path,
+                          "a name of letters, digits, _ and -",
+                          describe_value(text_node(entry.key)));
+    }
+    return plain;
+}
+
+void read_value(const Site& site, std::string& value) {
+    if (site.node.kind != NodeKind::text) {
+        site.refuse("text");
+        return;
+    }
+    value = site.node.text;
+    if (value.empty() && site.info.need == params::Need::required) {
+        site.refuse(site.info.meaning);
+    }
+}
+
+void read_value(const Site& site, bool& value) {
+    if (site.node.kind != NodeKind::boolean) {
+        site.refuse("true or false");
+        return;
+    }
+    value = site.node.boolean;
+}
+
+void read_value(const Site& site, std::int64_t& value) {
+    if (site.node.kind != NodeKind::integer) {
+        site.refuse("a whole number");
+    } else if (require_in_range(site, as_real(site.node))) {
+        value = site.node.integer;
+    }
+}
+
+void read_value(const Site& site, double& value) {
+    if (!is_number(site.node)) {
+        site.refuse("a number");
+    } else if (require_in_range(site, as_real(site.node))) {
+        value = as_real(site.node);
+    }
+}
+
+void read_value(const Site& site, Date& value) {
+    const bool has_text_date =
+        site.node.kind == NodeKind::text && parse_date(site.node.text).has_value();
+    if (site.node.kind != NodeKind::date) {
+        site.refuse("a date such as 2013-07-31",
+                    has_text_date ? "write it without quotes" : "");
+        return;
+    }
+    value = site.node.date;
+}
+
+void read_value(const Site& site, params::Names& value) {
+    if (site.node.kind != NodeKind::array) {
+        site.refuse("an array of texts");
+        return;
+    }
+    value.clear();
+    for (const auto& item : site.node.items) {
+        if (item.kind != NodeKind::text || item.text.empty()) {
+            site.problems.add(item.place, site.path, "a text", describe_value(item));
+        } else if (std::find(value.begin(), value.end(), item.text) != value.end()) {
+            site.problems.add(
+                item.place, site.path, "each text once", describe_value(item));
+        } else {
+            value.push_back(item.text);
+        }
+    }
+}
+
+void read_value(const Site& site, Days& value) {
+    read_text_quantity(site, value);
+}
+
+void read_value(const Site& site, PerDay& value) {
+    read_text_quantity(site, value);
+}
+
+void read_value(const Site& site, Years& value) {
+    read_text_quantity(site, value);
+    require_in_range(site, value.value);
+}
+
+void read_value(const Site& site, Share& value) {
+    read_bare_quantity(site, value);
+}
+
+void read_value(const Site& site, Ratio& value) {
+    read_bare_quantity(site, value);
+}
+
+void read_value(const Site& site, Count& value) {
+    if (site.node.kind == NodeKind::integer) {
+        value.value = site.node.integer;
+        return;
+    }
+    const auto parsed = site.node.kind == NodeKind::text ? parse_count(site.node.text)
+                                                         : std::optional<Count>();
+    if (!parsed) {
+        site.refuse("a whole number such as " +
+                    std::string(QuantityText<Count>::example));
+        return;
+    }
+    value = *parsed;
+}
+
+void read_value(const Site& site, Price& value) {
+    const auto parsed = site.node.kind == NodeKind::text ? parse_price(site.node.text)
+                                                         : std::optional<Price>();
+    if (!parsed) {
+        site.refuse("a price such as \"247 AUD_2014 per person_day\"");
+        return;
+    }
+    value = *parsed;
+}
+
+}  // namespace atd::io

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace atd::io {
+
+/// One key of the scenario format.
+struct ParameterRow {
+    std::string
+        path;  ///< with * for a name that the scenario chooses: "pools.*.provider"
+    std::string type;   ///< words, for example "date" or "share with its source"
+    std::string range;  ///< empty where any value will do
+    std::string meaning;
+    bool required = false;
+};
+
+/// Every key, in the order of the description.
+std::vector<ParameterRow> parameter_catalog();
+
+}  // namespace atd::io

@@ -1,0 +1,116 @@
+#include <algorithm>
+
+#include "sim/base/check.hpp"
+#include "sim/base/text.hpp"
+#include "sim/io/scenario/parameter_catalog.hpp"
+#include "sim/io/scenario/read_scenario.hpp"
+
+namespace atd::io {
+namespace {
+
+std::vector<std::string> parts_of(const std::string& path) {
+    std::vector<std::string> parts(1);
+    for (const char c : path) {
+        if (c == '.') {
+            parts.emplace_back();
+        } else {
+            parts.back() += c;
+        }
+    }
+    return parts;
+}
+
+/// A whole path may name what the scenario named; the end of one is taken literally.
+bool is_meant(const std::vector<std::string>& row,
+              const std::vector<std::string>& key) {
+    if (key.size() > row.size()) {
+        return false;
+    }
+    const bool whole = key.size() == row.size();
+    const auto tail = row.end() - static_cast<std::ptrdiff_t>(key.size());
+    return std::equal(
+        key.begin(), key.end(), tail, [&](const auto& part, const auto& known) {
+            return part == known || (whole && known == "*");
+        });
+}
+
+std::string type_and_range(const ParameterRow& row) {
+    return row.range.empty() ? row.type : row.type + "; " + row.range;
+}
+
+std::string markdown_cell(const std::string& text) {
+    std::string cell;
+    for (const char c : text) {
+        cell += c == '|' ? "\\|" : std::string(1, c);
+    }
+    return cell;
+}
+
+std::string markdown_row(const ParameterRow& row) {
+    return "| `" + row.path + "` | " + markdown_cell(type_and_range(row)) + " | " +
+           (row.required ? "yes" : "") + " | " + markdown_cell(row.meaning) + " |\n";
+}
+
+InputError unknown_key(const std::string& key, const std::vector<ParameterRow>& rows) {
+    std::vector<std::string> known;
+    for (const auto& row : rows) {
+        known.push_back(parts_of(row.path).back());
+    }
+    const std::string nearest = nearest_name(parts_of(key).back(), known);
+    Problem problem;
+    problem.expected = "a key of the scenario format";
+    problem.got = "'" + key + "'";
+    problem.hint = nearest.empty() ? "" : "did you mean '" + nearest + "'?";
+    return InputError(problem);
+}
+
+}  // namespace
+
+std::string parameter_reference() {
+    std::string text =
+        "# Parameters of a scenario\n\n"
+        "Written by the program from its own description of the format. A `*` stands "
+        "for a "
+        "name\nthat the scenario chooses. A number with its source is a table: "
+        "`value`, "
+        "optional `low`\nand `high`, and `evidence` (ids of the evidence tables) or "
+        "`assumed` "
+        "(a reason), with\noptional `fitted` (ids of the figures that an assumed value "
+        "was "
+        "chosen to reproduce).\n\n";
+    const std::string header =
+        "| Key | Type and range | Required | Meaning |\n| --- | --- | --- | --- |\n";
+    std::string section;
+    std::string general = "## General\n\n" + header;
+    std::string others;
+    for (const auto& row : parameter_catalog()) {
+        const std::string first = parts_of(row.path).front();
+        if (row.path == first && row.type != "tables by name") {
+            general += markdown_row(row);
+            continue;
+        }
+        if (first != section) {
+            section = first;
+            others += "\n## " + section + "\n\n" + header;
+        }
+        others += markdown_row(row);
+    }
+    return text + general + others;
+}
+
+std::string explain_parameter(const std::string& key) {
+    const auto rows = parameter_catalog();
+    std::string text;
+    for (const auto& row : rows) {
+        if (is_meant(parts_of(row.path), parts_of(key))) {
+            text += row.path + (row.required ? " (required)" : "") + "\n    " +
+                    row.meaning + "\n    " + type_and_range(row) + "\n";
+        }
+    }
+    if (text.empty()) {
+        throw unknown_key(key, rows);
+    }
+    return text;
+}
+
+}  // namespace atd::io

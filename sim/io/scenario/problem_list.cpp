@@ -1,0 +1,70 @@
+#include "sim/io/scenario/problem_list.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace atd::io {
+namespace {
+
+constexpr std::size_t most_shown = 50;
+
+auto in_order(const Problem& problem) {
+    return std::tie(problem.file,
+                    problem.line,
+                    problem.column,
+                    problem.path,
+                    problem.expected,
+                    problem.got);
+}
+
+}  // namespace
+
+void ProblemList::add(const Place& at,
+                      const std::string& path,
+                      std::string expected,
+                      std::string got,
+                      std::string hint) {
+    Problem problem;
+    problem.file = at.file ? *at.file : "";
+    problem.line = at.line;
+    problem.column = at.column;
+    problem.path = (at.within ? *at.within : "") + path;
+    problem.expected = std::move(expected);
+    problem.got = std::move(got);
+    problem.hint = std::move(hint);
+    add(std::move(problem));
+}
+
+void ProblemList::add(Problem problem) {
+    problems_.push_back(std::move(problem));
+}
+
+std::vector<Problem> ProblemList::sorted() const {
+    std::vector<Problem> result = problems_;
+    std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) {
+        return in_order(a) < in_order(b);
+    });
+    const auto same = [](const auto& a, const auto& b) {
+        return in_order(a) == in_order(b);
+    };
+    result.erase(std::unique(result.begin(), result.end(), same), result.end());
+    if (result.size() > most_shown) {
+        const std::size_t more = result.size() - most_shown;
+        result.resize(most_shown);
+        Problem last;
+        last.file = result.back().file;
+        last.expected = "at most " + std::to_string(most_shown) + " problems";
+        last.got = std::to_string(more) + " more";
+        result.push_back(last);
+    }
+    return result;
+}
+
+void ProblemList::throw_if_any() const {
+    if (!problems_.empty()) {
+        throw InputError(sorted());
+    }
+}
+
+}  // namespace atd::io

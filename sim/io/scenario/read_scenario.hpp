@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/params/scenario.hpp"
+
+namespace atd::io {
+
+/// Reads a scenario file, what it extends, and its reforms; checks it whole. Throws
+/// InputError with every problem, each with file, line and column. `extends` stays
+/// below the scenario root, the nearest folder at or above the file that holds
+/// `atd.root` (without one: the file's folder).
+params::Scenario read_scenario(const std::string& file);
+
+/// The same from text, for tests: `name` stands for the file in messages; cannot
+/// extend.
+params::Scenario read_scenario_text(const std::string& text, const std::string& name);
+
+/// Canonical TOML: every value that is set, in the order of the description; reforms
+/// with their changes. Reads back to an equal scenario.
+std::string write_scenario(const params::Scenario& scenario);
+
+/// SHA-256 of the canonical form, lower-case hex.
+std::string scenario_sha256(const params::Scenario& scenario);
+
+/// JSON Schema (draft 2020-12) of a scenario file.
+std::string scenario_json_schema();
+
+/// docs/parameters.md: every key with type, unit, range and meaning.
+std::string parameter_reference();
+
+/// Explanation of one key, for example "pools.*.capacity" or "capacity": every place
+/// where it occurs with its meaning, unit and range; throws InputError with the nearest
+/// known key.
+std::string explain_parameter(const std::string& key);
+
+}  // namespace atd::io

@@ -1,0 +1,65 @@
+#include "sim/io/scenario/node_writer.hpp"
+#include "sim/io/scenario/read_scenario.hpp"
+#include "sim/io/scenario/toml_door.hpp"
+#include "sim/io/scenario/toml_text.hpp"
+
+namespace atd::io {
+namespace {
+
+ConfigNode number_array(const std::vector<double>& numbers) {
+    std::vector<ConfigNode> items;
+    for (const double number : numbers) {
+        items.push_back(real_node(number));
+    }
+    return array_node(std::move(items));
+}
+
+ConfigNode node_of_reform(const params::Reform& reform) {
+    ConfigNode table = node_of(reform);
+    append(table, "set", parse_toml(reform.set_toml, "set"));
+    return table;
+}
+
+}  // namespace
+
+ConfigNode node_of(const params::Names& value) {
+    std::vector<ConfigNode> items;
+    for (const auto& name : value) {
+        items.push_back(text_node(name));
+    }
+    return array_node(std::move(items));
+}
+
+ConfigNode node_of(const params::SourcedTable& value) {
+    ConfigNode table;
+    append(table, "values", number_array(value.values));
+    append(table, "shares", number_array(value.shares));
+    append_source(table, value.source);
+    return table;
+}
+
+void append_source(ConfigNode& table, const params::Source& source) {
+    if (!source.evidence.empty()) {
+        append(table, "evidence", node_of(source.evidence));
+    }
+    if (!source.assumed.empty()) {
+        append(table, "assumed", text_node(source.assumed));
+    }
+    if (!source.fitted.empty()) {
+        append(table, "fitted", node_of(source.fitted));
+    }
+}
+
+std::string write_scenario(const params::Scenario& scenario) {
+    ConfigNode tree = node_of(scenario);
+    if (!scenario.reforms.empty()) {
+        ConfigNode reforms;
+        for (const auto& reform : scenario.reforms) {
+            append(reforms, reform.name, node_of_reform(reform.value));
+        }
+        append(tree, "reforms", std::move(reforms));
+    }
+    return to_toml(tree);
+}
+
+}  // namespace atd::io

@@ -1,0 +1,296 @@
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "sim/base/check.hpp"
+#include "sim/model/lower_rules.hpp"
+
+namespace atd::model {
+namespace {
+
+[[noreturn]] void refuse(std::string path, std::string expected, std::string got) {
+    throw InputError(Problem{.path = std::move(path),
+                             .expected = std::move(expected),
+                             .got = std::move(got)});
+}
+
+void lower_tracks(Pathway& pathway, const params::Model& model, const NameIndex& names) {
+    if (model.tracks.size() > most_tracks || model.case_types.size() > 64) {
+        refuse("tracks", "at most 64 tracks and 64 case types", "more");
+    }
+    std::size_t first_state = 0;
+    for (const auto& track : model.tracks) {
+        TrackInfo info;
+        info.name = track.name;
+        info.unit = track.value.unit;
+        info.shared = track.value.unit == TrackUnit::case_ || track.value.moves == Moves::together;
+        std::size_t widest = 0;
+        for (const auto& state : track.value.states) {
+            widest = std::max(widest, state.value.exits.size());
+        }
+        auto& cursors = info.shared ? pathway.shared_cursors : pathway.alone_cursors;
+        auto& clocks = info.shared ? pathway.shared_clocks : pathway.alone_clocks;
+        info.cursor = static_cast<std::uint8_t>(cursors++);
+        info.first_clock = static_cast<std::uint16_t>(clocks);
+        info.clock_count = static_cast<std::uint16_t>(widest);
+        clocks += widest;
+        auto& states = info.shared ? pathway.shared_states : pathway.alone_states;
+        info.first_count = static_cast<std::uint16_t>(states);
+        states += track.value.states.size();
+        info.start = names.state(track.name, track.value.start);
+        info.first_state = static_cast<std::uint16_t>(first_state);
+        info.state_count = static_cast<std::uint16_t>(track.value.states.size());
+        first_state += track.value.states.size();
+        pathway.tracks.push_back(info);
+    }
+}
+
+std::vector<double> lower_mix(const params::Named<params::Sourced<Share>>& mix,
+                              const params::Model& model) {
+    std::vector<double> cumulative;
+    double sum = 0.0;
+    for (const auto& type : model.case_types) {
+        const auto* share = params::find(mix, type.name);
+        sum += share ? share->value.value : 0.0;
+        cumulative.push_back(sum);
+    }
+    return cumulative;
+}
+
+std::vector<StateId> lower_enter(const Pathway& pathway,
+                                 const params::Named<std::string>& states,
+                                 const params::Model& model,
+                                 const NameIndex& names) {
+    std::vector<StateId> enter;
+    for (std::size_t i = 0; i < model.tracks.size(); ++i) {
+        const auto* state = params::find(states, model.tracks[i].name);
+        enter.push_back(state ? names.state(model.tracks[i].name, *state)
+                              : pathway.tracks[TrackId(i)].start);
+    }
+    return enter;
+}
+
+void lower_case_types(Pathway& pathway, const params::Model& model) {
+    for (const auto& type : model.case_types) {
+        CaseTypeRule rule;
+        rule.kind = type.value.kind;
+        rule.adults = type.value.adults ? lower_table(*type.value.adults) : Table{};
+        rule.children = type.value.children ? lower_table(*type.value.children) : Table{};
+        rule.child_age = type.value.child_age ? lower_table(*type.value.child_age) : Table{};
+        rule.boys = type.value.boys ? type.value.boys->value.value : 0.5;
+        pathway.case_types.push_back(rule);
+    }
+}
+
+/// Date from which each everyone-version holds, the first at the start.
+std::vector<SimTime> version_starts(const Pathway& pathway) {
+    std::vector<SimTime> starts{sim_start};
+    starts.insert(starts.end(), pathway.everyone_times.begin(), pathway.everyone_times.end());
+    return starts;
+}
+
+/// Merges dated steps of each version: the step in force at a time under the version in force
+/// then. `steps_of(model)` gives (time, value) pairs sorted by time.
+template <class StepsOf>
+auto merge_steps(const Pathway& pathway, const params::Scenario& scenario, StepsOf steps_of) {
+    const auto starts = version_starts(pathway);
+    const std::size_t cohorts = pathway.cohort_times.size() + 1;
+    decltype(steps_of(scenario.model)) merged;
+    for (std::size_t e = 0; e < starts.size(); ++e) {
+        const SimTime until = e + 1 < starts.size() ? starts[e + 1] : never;
+        auto steps = steps_of(scenario.versions[e * cohorts]);
+        auto current = steps.front();
+        for (const auto& step : steps) {
+            if (step.from <= starts[e]) {
+                current = step;
+            }
+        }
+        current.from = starts[e];
+        merged.push_back(current);
+        for (const auto& step : steps) {
+            if (step.from > starts[e] && step.from < until) {
+                merged.push_back(step);
+            }
+        }
+    }
+    return merged;
+}
+
+std::vector<CapacityFrom> capacity_steps(const params::Pool& pool, Date start) {
+    std::vector<CapacityFrom> steps;
+    for (const auto& step : pool.capacity) {
+        steps.push_back({step.value.from ? at(*step.value.from, start) : sim_start,
+                         step.value.places.value.value});
+    }
+    std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) {
+        return a.from < b.from;
+    });
+    if (steps.empty() || steps.front().from > sim_start) {
+        steps.insert(steps.begin(), CapacityFrom{sim_start, 0});
+    }
+    if (pool.funded_until) {
+        const SimTime end = at(*pool.funded_until, start);
+        std::erase_if(steps, [end](const auto& step) { return step.from >= end; });
+        steps.push_back({end, 0});
+    }
+    return steps;
+}
+
+void lower_pools(Pathway& pathway, const params::Scenario& scenario, const NameIndex& names) {
+    for (std::size_t i = 0; i < scenario.model.pools.size(); ++i) {
+        const auto& pool = scenario.versions.front().pools[i];
+        PoolRule rule;
+        rule.name = pool.name;
+        rule.admits_all = pool.value.when_full == WhenFull::admit;
+        rule.backfill = pool.value.backfill;
+        for (const auto& priority : pool.value.priority) {
+            rule.priority.push_back(lower_who(priority.value.who, names));
+        }
+        rule.capacity = merge_steps(pathway, scenario, [&](const params::Model& model) {
+            return capacity_steps(model.pools[i].value, scenario.start);
+        });
+        pathway.pools.push_back(std::move(rule));
+    }
+}
+
+std::vector<RateFrom> rate_steps(const params::Arrivals& arrivals, Date start) {
+    std::vector<RateFrom> steps;
+    for (const auto& step : arrivals.cases) {
+        steps.push_back({step.value.from ? at(*step.value.from, start) : sim_start,
+                         step.value.rate.value.value / seconds_per_day});
+    }
+    std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) {
+        return a.from < b.from;
+    });
+    if (steps.empty() || steps.front().from > sim_start) {
+        steps.insert(steps.begin(), RateFrom{sim_start, 0.0});
+    }
+    return steps;
+}
+
+void lower_sources(Pathway& pathway, const params::Scenario& scenario, const NameIndex& names) {
+    const params::Model& model = scenario.versions.front();
+    for (const auto& stock : model.stock) {
+        SourceRule rule;
+        rule.name = stock.name;
+        rule.is_stock = true;
+        rule.mix = lower_mix(stock.value.mix, model);
+        rule.enter = lower_enter(pathway, stock.value.at, model, names);
+        rule.count = static_cast<std::uint64_t>(stock.value.count.value.value);
+        rule.counts = stock.value.counts;
+        rule.elapsed = lower_law(stock.value.elapsed);
+        rule.stationary = stock.value.stationary;
+        pathway.sources.push_back(std::move(rule));
+    }
+    for (std::size_t i = 0; i < model.arrivals.size(); ++i) {
+        const auto& arrivals = model.arrivals[i];
+        SourceRule rule;
+        rule.name = arrivals.name;
+        rule.mix = lower_mix(arrivals.value.mix, model);
+        rule.enter = lower_enter(pathway, arrivals.value.enter, model, names);
+        rule.rates = merge_steps(pathway, scenario, [&](const params::Model& version) {
+            return rate_steps(version.arrivals[i].value, scenario.start);
+        });
+        pathway.sources.push_back(std::move(rule));
+    }
+}
+
+/// A total limit adds up days per unit of its track: give each its place.
+void number_totals(Pathway& pathway) {
+    const Version& first = pathway.versions.front();
+    for (std::size_t i = 0; i < first.exits.size(); ++i) {
+        if (first.exits[ExitId(i)].total_slot < 0) {
+            continue;
+        }
+        const TrackId track = first.states[first.exits[ExitId(i)].state].track;
+        auto& totals =
+            pathway.tracks[track].shared ? pathway.shared_totals : pathway.alone_totals;
+        for (auto& version : pathway.versions) {
+            version.exits[ExitId(i)].total_slot = static_cast<int>(totals);
+        }
+        ++totals;
+    }
+}
+
+void check_versions(const Pathway& pathway) {
+    const Version& first = pathway.versions.front();
+    for (const auto& version : pathway.versions) {
+        for (std::size_t i = 0; i < first.exits.size(); ++i) {
+            const ExitRule& now = version.exits[ExitId(i)];
+            const ExitRule& was = first.exits[ExitId(i)];
+            if (now.trigger != was.trigger || (now.total_slot < 0) != (was.total_slot < 0)) {
+                refuse("tracks." + pathway.exit_names[i],
+                       "the same trigger before and after a reform",
+                       "another trigger");
+            }
+        }
+        for (std::size_t i = 0; i < first.states.size(); ++i) {
+            const auto same = [](const HoldRule& a, const HoldRule& b) {
+                return a.pool == b.pool && a.amount == b.amount && a.per == b.per;
+            };
+            const auto& now = version.states[StateId(i)];
+            const auto& was = first.states[StateId(i)];
+            if (!std::equal(now.holds.begin(), now.holds.end(), was.holds.begin(),
+                            was.holds.end(), same) ||
+                now.kind != was.kind) {
+                refuse("tracks." + pathway.state_names[i],
+                       "the same kind and holds before and after a reform",
+                       "a change");
+            }
+        }
+    }
+}
+
+void check_requests_and_names(const Pathway& pathway) {
+    std::set<std::uint64_t> hashes;
+    const Version& first = pathway.versions.front();
+    for (std::size_t i = 0; i < first.states.size(); ++i) {
+        const StateRule& state = first.states[StateId(i)];
+        std::size_t requests = 0;
+        for (std::size_t k = 0; k < state.exit_count; ++k) {
+            const ExitRule& exit = first.exits[ExitId(state.first_exit + k)];
+            requests += exit.trigger == Trigger::request ? 1 : 0;
+            if (!hashes.insert(exit.name_hash).second) {
+                refuse("tracks." + pathway.exit_names[state.first_exit + k],
+                       "a name whose random numbers are its own",
+                       "a collision of names: rename the exit");
+            }
+        }
+        if (requests > 1 || !hashes.insert(state.name_hash).second) {
+            refuse("tracks." + pathway.state_names[i],
+                   "at most one request exit and a name of its own",
+                   "more than one, or a collision of names");
+        }
+    }
+}
+
+}  // namespace
+
+Pathway lower(const params::Scenario& scenario) {
+    Pathway pathway;
+    pathway.start = scenario.start;
+    pathway.horizon = at(scenario.end, scenario.start);
+    const NameIndex names(scenario.model);
+    pathway.state_names = names.state_names();
+    pathway.exit_names = names.exit_names();
+    pathway.signal_count = names.signal_count();
+    for (const Date date : scenario.everyone_dates) {
+        pathway.everyone_times.push_back(at(date, scenario.start));
+    }
+    for (const Date date : scenario.cohort_dates) {
+        pathway.cohort_times.push_back(at(date, scenario.start));
+    }
+    lower_tracks(pathway, scenario.model, names);
+    lower_case_types(pathway, scenario.model);
+    lower_pools(pathway, scenario, names);
+    lower_sources(pathway, scenario, names);
+    for (const auto& version : scenario.versions) {
+        pathway.versions.push_back(lower_version(version, names));
+    }
+    number_totals(pathway);
+    check_versions(pathway);
+    check_requests_and_names(pathway);
+    return pathway;
+}
+
+}  // namespace atd::model

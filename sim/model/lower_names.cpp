@@ -1,0 +1,75 @@
+#include "sim/model/lower_names.hpp"
+
+#include "sim/base/check.hpp"
+
+namespace atd::model {
+namespace {
+
+std::size_t look_up(const std::map<std::string, std::size_t>& names,
+                    const std::string& name,
+                    const char* what) {
+    const auto found = names.find(name);
+    if (found == names.end()) {
+        throw InputError(Problem{.path = name,
+                                 .expected = std::string("the name of a ") + what,
+                                 .got = "'" + name + "'"});
+    }
+    return found->second;
+}
+
+void add_signal(std::map<std::string, std::size_t>& signals, const std::string& name) {
+    signals.try_emplace(name, signals.size());
+}
+
+}  // namespace
+
+NameIndex::NameIndex(const params::Model& model) {
+    for (const auto& track : model.tracks) {
+        tracks_.emplace(track.name, tracks_.size());
+        for (const auto& state : track.value.states) {
+            const std::string state_path = track.name + "." + state.name;
+            states_.emplace(state_path, state_names_.size());
+            state_names_.push_back(state_path);
+            for (const auto& exit : state.value.exits) {
+                const std::string exit_path = state_path + "." + exit.name;
+                exits_.emplace(exit_path, exit_names_.size());
+                exit_names_.push_back(exit_path);
+                for (const auto& signal : exit.value.emits) {
+                    add_signal(signals_, signal);
+                }
+            }
+        }
+    }
+    for (const auto& pool : model.pools) {
+        pools_.emplace(pool.name, pools_.size());
+    }
+    for (const auto& type : model.case_types) {
+        case_types_.emplace(type.name, case_types_.size());
+    }
+}
+
+TrackId NameIndex::track(const std::string& name) const {
+    return TrackId(look_up(tracks_, name, "track"));
+}
+
+StateId NameIndex::state(const std::string& track, const std::string& name) const {
+    return StateId(look_up(states_, track + "." + name, "state"));
+}
+
+ExitId NameIndex::exit(const std::string& path) const {
+    return ExitId(look_up(exits_, path, "exit"));
+}
+
+PoolId NameIndex::pool(const std::string& name) const {
+    return PoolId(look_up(pools_, name, "pool"));
+}
+
+CaseTypeId NameIndex::case_type(const std::string& name) const {
+    return CaseTypeId(look_up(case_types_, name, "case type"));
+}
+
+SignalId NameIndex::signal(const std::string& name) const {
+    return SignalId(look_up(signals_, name, "signal"));
+}
+
+}  // namespace atd::model

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "sim/model/pathway.hpp"
+
+namespace atd::model {
+
+/// The numbers of everything that a scenario names, fixed by the order of the file.
+class NameIndex {
+  public:
+    explicit NameIndex(const params::Model& model);
+
+    TrackId track(const std::string& name) const;
+    StateId state(const std::string& track, const std::string& name) const;
+    ExitId exit(const std::string& path) const;
+    PoolId pool(const std::string& name) const;
+    CaseTypeId case_type(const std::string& name) const;
+    SignalId signal(const std::string& name) const;
+    const std::vector<std::string>& state_names() const { return state_names_; }
+    const std::vector<std::string>& exit_names() const { return exit_names_; }
+    std::size_t signal_count() const { return signals_.size(); }
+
+  private:
+    std::map<std::string, std::size_t> tracks_, states_, exits_, pools_, case_types_, signals_;
+    std::vector<std::string> state_names_, exit_names_;
+};
+
+}  // namespace atd::model

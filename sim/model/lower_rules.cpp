@@ -1,0 +1,203 @@
+#include "sim/model/lower_rules.hpp"
+
+#include <cmath>
+
+#include "sim/base/stream.hpp"
+
+namespace atd::model {
+namespace {
+
+std::uint64_t hash_of(const std::string& name) { return hash_name(name.data(), name.size()); }
+
+std::vector<StateTest> lower_tests(const params::TrackTests& tests, const NameIndex& names) {
+    std::vector<StateTest> lowered;
+    for (const auto& test : tests) {
+        StateTest& one = lowered.emplace_back(StateTest{names.track(test.name), {}});
+        for (const auto& state : test.value) {
+            one.states.push_back(names.state(test.name, state));
+        }
+    }
+    return lowered;
+}
+
+TrackMask reads_of(const std::vector<StateTest>& tests) {
+    TrackMask reads = 0;
+    for (const auto& test : tests) {
+        reads |= mask_of(test.track);
+    }
+    return reads;
+}
+
+std::vector<Placement> lower_placements(const params::Request& request,
+                                        const std::string& track,
+                                        const NameIndex& names) {
+    std::vector<Placement> placements;
+    for (const auto& rule : request.rules) {
+        Placement& one = placements.emplace_back();
+        if (rule.value.who) {
+            one.who = lower_who(*rule.value.who, names);
+        }
+        for (const auto& state : rule.value.to) {
+            one.to.push_back(names.state(track, state));
+        }
+    }
+    return placements;
+}
+
+void lower_trigger(ExitRule& rule,
+                   const params::Exit& exit,
+                   const std::string& track,
+                   const NameIndex& names) {
+    if (exit.after) {
+        rule.trigger = Trigger::after;
+        rule.law = lower_law(*exit.after);
+    } else if (exit.rate) {
+        rule.trigger = Trigger::rate;
+        rule.rate_per_second = exit.rate->value.value / seconds_per_day;
+        rule.floor = exit.floor ? exit.floor->value.value : 0.0;
+    } else if (exit.on) {
+        rule.trigger = Trigger::on;
+        rule.on = names.signal(*exit.on);
+    } else if (exit.at_age) {
+        rule.trigger = Trigger::at_age;
+        rule.at_age = static_cast<int>(std::lround(exit.at_age->value.value));
+    } else if (exit.limit) {
+        rule.trigger = Trigger::limit;
+        rule.limit = round_stay(exit.limit->after.value.value);
+        rule.total_slot = exit.limit->counts == LimitCounts::total ? 0 : -1;
+    } else if (exit.request) {
+        rule.trigger = Trigger::request;
+        rule.placements = lower_placements(*exit.request, track, names);
+    }
+}
+
+ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
+                    const std::string& track,
+                    const std::string& state,
+                    const NameIndex& names) {
+    ExitRule rule;
+    rule.state = names.state(track, state);
+    if (!exit.value.to.empty()) {
+        rule.to = names.state(track, exit.value.to);
+    }
+    lower_trigger(rule, exit.value, track, names);
+    rule.gate.when = lower_tests(exit.value.when, names);
+    rule.gate.unless = lower_tests(exit.value.unless, names);
+    rule.gate.reads = reads_of(rule.gate.when) | reads_of(rule.gate.unless);
+    rule.reads = rule.gate.reads;
+    for (const auto& signal : exit.value.emits) {
+        rule.emits.push_back(names.signal(signal));
+    }
+    rule.name_hash = hash_of(track + "." + state + "." + exit.name);
+    return rule;
+}
+
+double share_left(const params::State& state) {
+    double left = 1.0;
+    for (const auto& branch : state.branches) {
+        left -= branch.value.share ? branch.value.share->value.value : 0.0;
+    }
+    return left;
+}
+
+std::vector<BranchRule> lower_branches(const params::State& state,
+                                       const std::string& track,
+                                       const NameIndex& names) {
+    std::vector<BranchRule> branches;
+    double sum = 0.0;
+    for (const auto& branch : state.branches) {
+        BranchRule& one = branches.emplace_back();
+        one.to = names.state(track, branch.value.to);
+        if (branch.value.share || branch.value.rest) {
+            sum += branch.value.rest ? share_left(state) : branch.value.share->value.value;
+            one.upto = sum;
+        } else {
+            one.by_rule = true;
+            if (branch.value.who) {
+                one.who = lower_who(*branch.value.who, names);
+            }
+        }
+    }
+    return branches;
+}
+
+StateRule lower_state(const params::NamedItem<params::State>& state,
+                      const std::string& track,
+                      const NameIndex& names) {
+    StateRule rule;
+    rule.kind = state.value.kind;
+    rule.track = names.track(track);
+    rule.branches = lower_branches(state.value, track, names);
+    for (const auto& hold : state.value.holds) {
+        rule.holds.push_back({names.pool(hold.name),
+                              static_cast<std::uint32_t>(hold.value.amount),
+                              hold.value.per});
+    }
+    if (state.value.prohibited) {
+        rule.prohibition = {true,
+                            lower_who(state.value.prohibited->who, names),
+                            state.value.prohibited->inside,
+                            names.state(track, state.value.prohibited->to)};
+    }
+    rule.name_hash = hash_of(track + "." + state.name);
+    return rule;
+}
+
+void lower_effects(Version& version, const params::Model& model, const NameIndex& names) {
+    for (const auto& effect : model.effects) {
+        ExitRule& exit = version.exits[names.exit(effect.value.on)];
+        EffectTerm& term = exit.effects.emplace_back();
+        term.when = lower_tests(effect.value.when, names);
+        if (effect.value.who) {
+            term.who = lower_who(*effect.value.who, names);
+        }
+        term.ratio = effect.value.ratio.value.value;
+        exit.reads |= reads_of(term.when);
+    }
+}
+
+}  // namespace
+
+Who lower_who(const params::Condition& condition, const NameIndex& names) {
+    Who who;
+    if (!condition.case_type.empty()) {
+        who.case_types = 0;
+        for (const auto& type : condition.case_type) {
+            who.case_types |= std::uint64_t{1} << names.case_type(type).value();
+        }
+    }
+    if (condition.youngest_child_from) {
+        who.youngest_from = condition.youngest_child_from->value;
+        who.tests_youngest = true;
+    }
+    if (condition.youngest_child_below) {
+        who.youngest_below = condition.youngest_child_below->value;
+        who.tests_youngest = true;
+    }
+    who.members_from = static_cast<std::uint8_t>(condition.members_from.value_or(0));
+    who.members_to = static_cast<std::uint8_t>(condition.members_to.value_or(255));
+    return who;
+}
+
+Version lower_version(const params::Model& model, const NameIndex& names) {
+    Version version;
+    for (const auto& track : model.tracks) {
+        for (const auto& state : track.value.states) {
+            StateRule rule = lower_state(state, track.name, names);
+            rule.first_exit = static_cast<std::uint16_t>(version.exits.size());
+            rule.exit_count = static_cast<std::uint16_t>(state.value.exits.size());
+            for (const auto& exit : state.value.exits) {
+                version.exits.push_back(lower_exit(exit, track.name, state.name, names));
+            }
+            version.states.push_back(std::move(rule));
+        }
+    }
+    lower_effects(version, model, names);
+    for (const auto& exit : version.exits) {
+        version.states[exit.state].reads |= exit.reads;
+        version.reads |= exit.reads;
+    }
+    return version;
+}
+
+}  // namespace atd::model

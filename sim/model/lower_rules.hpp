@@ -1,0 +1,13 @@
+#pragma once
+
+#include "sim/model/lower_names.hpp"
+
+namespace atd::model {
+
+DurationLaw lower_law(const params::LawSpec& spec);
+Who lower_who(const params::Condition& condition, const NameIndex& names);
+Table lower_table(const params::SourcedTable& table);
+/// States and exits of one version.
+Version lower_version(const params::Model& model, const NameIndex& names);
+
+}  // namespace atd::model

@@ -1,0 +1,88 @@
+#include "sim/model/new_case.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/terms/purpose.hpp"
+
+namespace atd::model {
+namespace {
+
+double draw(ChanceKey chance, CaseKey key, Purpose purpose, Member member = whole_case) {
+    return uniform_at(chance,
+                      {.purpose = static_cast<std::uint16_t>(purpose),
+                       .case_key = key.value(),
+                       .member = member});
+}
+
+std::size_t size_from(const Table& table, double u, std::size_t otherwise) {
+    return table.values.empty() ? otherwise
+                                : static_cast<std::size_t>(table.values[table.at(u)]);
+}
+
+/// Uniform within the band that the shares choose; one uniform serves both steps.
+double child_age_years(const Table& bands, double u) {
+    if (bands.values.empty()) {
+        return 18.0 * u;
+    }
+    const std::size_t band = bands.at(u);
+    const double below = band == 0 ? 0.0 : bands.cumulative[band - 1];
+    const double within = (u - below) / (bands.cumulative[band] - below);
+    const double upper = band + 1 < bands.values.size() ? bands.values[band + 1] : 18.0;
+    return bands.values[band] + within * (upper - bands.values[band]);
+}
+
+/// A birth date with which the person is younger than 18 on `day`.
+Date child_birth(double years, Date day) {
+    const auto days = std::chrono::days{std::llround(std::floor(years * days_per_year))};
+    const Date youngest_adult = anniversary(day, -18);
+    return std::max(day - days, youngest_adult + std::chrono::days{1});
+}
+
+}  // namespace
+
+std::size_t Table::at(double u) const {
+    const auto found = std::upper_bound(cumulative.begin(), cumulative.end(), u);
+    const auto position = static_cast<std::size_t>(found - cumulative.begin());
+    return std::min(position, values.size() - 1);
+}
+
+NewCase draw_case(const Pathway& pathway,
+                  const SourceRule& source,
+                  ChanceKey chance,
+                  CaseKey key,
+                  Date day) {
+    NewCase fresh;
+    const double which = draw(chance, key, Purpose::case_type);
+    const auto found = std::upper_bound(source.mix.begin(), source.mix.end(), which);
+    const auto type = std::min(static_cast<std::size_t>(found - source.mix.begin()),
+                               source.mix.size() - 1);
+    fresh.known.type = CaseTypeId(type);
+    const CaseTypeRule& rule = pathway.case_types[fresh.known.type];
+
+    const std::size_t adults =
+        size_from(rule.adults, draw(chance, key, Purpose::adult_count), 0);
+    fresh.children = size_from(rule.children,
+                               draw(chance, key, Purpose::child_count),
+                               rule.kind == CaseKind::adults ? 0 : 1);
+    double youngest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < adults; ++i) {
+        const auto member = static_cast<Member>(i);
+        const Sex sex = draw(chance, key, Purpose::sex, member) < 0.5 ? Sex::male : Sex::female;
+        fresh.persons.push_back({PersonRole::adult, sex, anniversary(day, -adult_age_years)});
+    }
+    for (std::size_t i = 0; i < fresh.children; ++i) {
+        const auto member = static_cast<Member>(adults + i);
+        const double age =
+            child_age_years(rule.child_age, draw(chance, key, Purpose::birth_date, member));
+        const Sex sex =
+            draw(chance, key, Purpose::sex, member) < rule.boys ? Sex::male : Sex::female;
+        fresh.persons.push_back({PersonRole::child, sex, child_birth(age, day)});
+        youngest = std::min(youngest, age);
+    }
+    fresh.known.members = static_cast<std::uint8_t>(fresh.persons.size());
+    fresh.known.youngest_child_years = youngest;
+    return fresh;
+}
+
+}  // namespace atd::model

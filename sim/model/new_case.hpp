@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include "sim/base/stream.hpp"
+#include "sim/model/pathway.hpp"
+
+namespace atd::model {
+
+struct NewPerson {
+    PersonRole role = PersonRole::child;
+    Sex sex = Sex::female;
+    Date birth{};
+};
+
+/// A case as its key makes it, the same under every policy.
+struct NewCase {
+    KnownCase known;
+    std::vector<NewPerson> persons;
+    std::size_t children = 0;
+};
+
+/// Age of every adult on arrival. No rule or indicator reads it.
+inline constexpr int adult_age_years = 30;
+
+/// Draws the case with this key. Ages are those on `day`.
+NewCase draw_case(const Pathway& pathway,
+                  const SourceRule& source,
+                  ChanceKey chance,
+                  CaseKey key,
+                  Date day);
+
+}  // namespace atd::model

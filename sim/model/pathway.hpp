@@ -1,0 +1,216 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "sim/base/duration_law.hpp"
+#include "sim/base/sim_time.hpp"
+#include "sim/params/scenario.hpp"
+#include "sim/terms/ids.hpp"
+#include "sim/terms/words.hpp"
+
+// A scenario lowered for the engine: names are ids, quantities are bare numbers in seconds, and
+// nothing changes after construction. All replications share one Pathway.
+
+namespace atd::model {
+
+using TrackMask = std::uint64_t;
+inline constexpr std::size_t most_tracks = 64;
+
+constexpr TrackMask mask_of(TrackId track) { return TrackMask{1} << track.value(); }
+
+/// What a rule may know about a case; latent attributes have no place here.
+struct KnownCase {
+    CaseTypeId type;
+    std::uint8_t members = 0;         ///< on arrival
+    double youngest_child_years = 0;  ///< on arrival; infinite without children
+};
+
+/// A lowered params::Condition.
+struct Who {
+    std::uint64_t case_types = ~std::uint64_t{0};
+    double youngest_from = 0, youngest_below = std::numeric_limits<double>::infinity();
+    std::uint8_t members_from = 0, members_to = 255;
+    bool tests_youngest = false;
+
+    bool fits(const KnownCase& known) const {
+        return ((case_types >> known.type.value()) & 1u) != 0 &&
+               known.members >= members_from && known.members <= members_to &&
+               (!tests_youngest || (known.youngest_child_years >= youngest_from &&
+                                    known.youngest_child_years < youngest_below));
+    }
+    friend bool operator==(const Who&, const Who&) = default;
+};
+
+/// True while `track` is in one of `states`.
+struct StateTest {
+    TrackId track;
+    std::vector<StateId> states;
+};
+
+/// Level condition: all of `when` hold and none of `unless`.
+struct Gate {
+    std::vector<StateTest> when, unless;
+    TrackMask reads = 0;
+    bool is_open_always() const { return reads == 0; }
+};
+
+struct EffectTerm {
+    std::vector<StateTest> when;
+    Who who;
+    double ratio = 1;
+};
+
+enum class Trigger : std::uint8_t { after, rate, on, at_age, limit, request };
+
+struct Placement {
+    Who who;
+    std::vector<StateId> to;
+    friend bool operator==(const Placement&, const Placement&) = default;
+};
+
+/// A way out of a stay, under one version of the scenario.
+struct ExitRule {
+    Trigger trigger = Trigger::after;
+    StateId state, to;
+    DurationLaw law;                 ///< after, in days
+    double rate_per_second = 0;      ///< rate
+    double floor = 0;                ///< least product of effects
+    SignalId on;
+    int at_age = 0;                  ///< completed years
+    Seconds limit{0};
+    int total_slot = -1;             ///< limit on the total: where the days are added up
+    std::vector<Placement> placements;
+    std::vector<EffectTerm> effects;
+    Gate gate;
+    std::vector<SignalId> emits;
+    TrackMask reads = 0;             ///< tracks that its gate or effects depend on
+    std::uint64_t name_hash = 0;
+};
+
+struct BranchRule {
+    StateId to;
+    double upto = 0;                 ///< cumulative share
+    bool by_rule = false;
+    Who who;
+};
+
+struct HoldRule {
+    PoolId pool;
+    std::uint32_t amount = 1;
+    HoldPer per = HoldPer::case_;
+};
+
+struct ProhibitionRule {
+    bool in_force = false;
+    Who who;
+    Inside inside = Inside::move;
+    StateId to;
+};
+
+/// A state under one version of the scenario.
+struct StateRule {
+    StateKind kind = StateKind::stay;
+    TrackId track;
+    std::uint16_t first_exit = 0, exit_count = 0;
+    std::vector<BranchRule> branches;
+    std::vector<HoldRule> holds;
+    ProhibitionRule prohibition;
+    TrackMask reads = 0;  ///< tracks that any of its exits depends on
+    std::uint64_t name_hash = 0;
+};
+
+struct Version {
+    IndexedVector<StateId, StateRule> states;
+    IndexedVector<ExitId, ExitRule> exits;
+    TrackMask reads = 0;  ///< tracks that any exit depends on
+};
+
+/// What stays the same in every version of a track. Shared tracks have one cursor per case, the
+/// others one per person; `cursor` is its position among those of its sort.
+struct TrackInfo {
+    std::string name;
+    TrackUnit unit = TrackUnit::case_;
+    bool shared = true;
+    std::uint8_t cursor = 0;
+    std::uint16_t first_clock = 0;  ///< offset in the clocks of its unit
+    std::uint16_t clock_count = 0;  ///< largest number of exits of one state
+    StateId start;
+    std::uint16_t first_state = 0, state_count = 0;
+    std::uint16_t first_count = 0;  ///< offset in the entry counts of its unit
+};
+
+/// Sizes or age bands with cumulative shares.
+struct Table {
+    std::vector<double> values, cumulative;
+    /// Position of the u-quantile.
+    std::size_t at(double u) const;
+};
+
+struct CaseTypeRule {
+    CaseKind kind = CaseKind::family;
+    Table adults, children, child_age;  ///< empty tables: none, one, uniform 0 to 17
+    double boys = 0.5;
+};
+
+struct RateFrom {
+    SimTime from;
+    double per_second = 0;
+};
+
+struct SourceRule {
+    std::string name;
+    bool is_stock = false;
+    std::vector<RateFrom> rates;       ///< arrivals: by time, first at or before 0
+    std::vector<double> mix;           ///< cumulative share by case type
+    std::vector<StateId> enter;        ///< by track
+    std::uint64_t count = 0;           ///< stock
+    StockCount counts = StockCount::cases;
+    DurationLaw elapsed;
+    bool stationary = false;           ///< elapsed is the age of a stay of that law
+};
+
+struct CapacityFrom {
+    SimTime from;
+    std::int64_t places = 0;
+};
+
+struct PoolRule {
+    std::string name;
+    bool admits_all = false;
+    bool backfill = false;
+    std::vector<Who> priority;         ///< class of a request: first that fits, else the last
+    std::vector<CapacityFrom> capacity;  ///< by time, over all versions
+};
+
+class Pathway {
+  public:
+    Date start{};
+    SimTime horizon;
+    IndexedVector<TrackId, TrackInfo> tracks;
+    std::vector<std::string> state_names, exit_names;  ///< "track.state", "track.state.exit"
+    IndexedVector<CaseTypeId, CaseTypeRule> case_types;
+    std::vector<SourceRule> sources;                   ///< stock first, then arrivals
+    IndexedVector<PoolId, PoolRule> pools;
+    std::vector<SimTime> everyone_times, cohort_times;
+    std::vector<Version> versions;
+    std::size_t shared_cursors = 0, alone_cursors = 0;
+    std::size_t shared_clocks = 0, alone_clocks = 0;
+    std::size_t shared_states = 0, alone_states = 0;
+    std::size_t shared_totals = 0, alone_totals = 0;
+    std::size_t signal_count = 0;
+
+    const Version& version(std::size_t everyone_epoch, std::size_t cohort_epoch) const {
+        return versions[everyone_epoch * (cohort_times.size() + 1) + cohort_epoch];
+    }
+    std::size_t state_count() const { return state_names.size(); }
+};
+
+/// Lowers a checked scenario. Throws InputError on what only shows when names become numbers:
+/// reforms that change triggers or holds, two request exits in one state, colliding names.
+Pathway lower(const params::Scenario& scenario);
+
+}  // namespace atd::model

@@ -1,0 +1,156 @@
+#include "sim/model/pool_book.hpp"
+
+#include "sim/base/check.hpp"
+
+namespace atd::model {
+
+PoolBook::PoolBook(const Pathway& pathway) : pathway_(&pathway), pools_(pathway.pools.size()) {
+    for (std::size_t i = 0; i < pools_.size(); ++i) {
+        const PoolRule& rule = pathway.pools[PoolId(i)];
+        pools_[i].lines.resize(rule.priority.size() + 1);
+        pools_[i].capacity = rule.capacity.front().places;
+    }
+}
+
+void PoolBook::mark(std::size_t pool) {
+    changed_count_ += pools_[pool].changed ? 0 : 1;
+    pools_[pool].changed = true;
+}
+
+void PoolBook::set_capacity(PoolId pool, std::int64_t places) {
+    pools_[pool.index()].capacity = places;
+    mark(pool.index());
+}
+
+void PoolBook::take(PoolId pool, std::int64_t places) { pools_[pool.index()].used += places; }
+
+void PoolBook::give_back(PoolId pool, std::int64_t places) {
+    ATD_EXPECT(pools_[pool.index()].used >= places);
+    pools_[pool.index()].used -= places;
+    mark(pool.index());
+}
+
+bool PoolBook::has_room(PoolId pool, std::int64_t places) const {
+    const Pool& it = pools_[pool.index()];
+    return pathway_->pools[pool].admits_all || it.used + places <= it.capacity;
+}
+
+RequestId PoolBook::open_request() {
+    if (free_requests_.empty()) {
+        requests_.emplace_back();
+        free_requests_.push_back(static_cast<std::uint32_t>(requests_.size() - 1));
+    }
+    const RequestId request(free_requests_.back());
+    free_requests_.pop_back();
+    requests_[request.index()] = {made_++, -1};
+    return request;
+}
+
+void PoolBook::enqueue(RequestId request, PoolId pool, const KnownCase& known) {
+    if (node_in(request, pool) >= 0) {
+        return;
+    }
+    if (free_nodes_.empty()) {
+        nodes_.emplace_back();
+        free_nodes_.push_back(static_cast<std::int32_t>(nodes_.size() - 1));
+    }
+    const std::int32_t node = free_nodes_.back();
+    free_nodes_.pop_back();
+    const auto& priority = pathway_->pools[pool].priority;
+    std::uint16_t line = 0;
+    while (line < priority.size() && !priority[line].fits(known)) {
+        ++line;
+    }
+    Request& owner = requests_[request.index()];
+    nodes_[static_cast<std::size_t>(node)] = {request.value(), pool.value(), line, -1, -1, owner.first};
+    owner.first = node;
+    link(node);
+    pools_[pool.index()].waiting += 1;
+    mark(pool.index());
+}
+
+void PoolBook::link(std::int32_t node) {
+    Node& it = nodes_[static_cast<std::size_t>(node)];
+    Line& line = pools_[it.pool].lines[it.line];
+    std::int32_t before = line.tail;
+    // New requests are the youngest, so the walk is longer only when an old one changes queues.
+    while (before >= 0 && requests_[nodes_[static_cast<std::size_t>(before)].request].made >
+                              requests_[it.request].made) {
+        before = nodes_[static_cast<std::size_t>(before)].before;
+    }
+    it.before = before;
+    it.after = before >= 0 ? nodes_[static_cast<std::size_t>(before)].after : line.head;
+    (it.before >= 0 ? nodes_[static_cast<std::size_t>(it.before)].after : line.head) = node;
+    (it.after >= 0 ? nodes_[static_cast<std::size_t>(it.after)].before : line.tail) = node;
+}
+
+void PoolBook::unlink(std::int32_t node) {
+    Node& it = nodes_[static_cast<std::size_t>(node)];
+    Line& line = pools_[it.pool].lines[it.line];
+    (it.before >= 0 ? nodes_[static_cast<std::size_t>(it.before)].after : line.head) = it.after;
+    (it.after >= 0 ? nodes_[static_cast<std::size_t>(it.after)].before : line.tail) = it.before;
+}
+
+std::int32_t PoolBook::node_in(RequestId request, PoolId pool) const {
+    std::int32_t node = requests_[request.index()].first;
+    while (node >= 0 && nodes_[static_cast<std::size_t>(node)].pool != pool.value()) {
+        node = nodes_[static_cast<std::size_t>(node)].next_of_request;
+    }
+    return node;
+}
+
+void PoolBook::leave_queues(RequestId request) {
+    std::int32_t node = requests_[request.index()].first;
+    while (node >= 0) {
+        const Node it = nodes_[static_cast<std::size_t>(node)];
+        unlink(node);
+        pools_[it.pool].waiting -= 1;
+        mark(it.pool);
+        free_nodes_.push_back(node);
+        node = it.next_of_request;
+    }
+    requests_[request.index()].first = -1;
+}
+
+void PoolBook::close_request(RequestId request) {
+    leave_queues(request);
+    free_requests_.push_back(request.value());
+}
+
+RequestId PoolBook::head(PoolId pool) const {
+    for (const Line& line : pools_[pool.index()].lines) {
+        if (line.head >= 0) {
+            return RequestId(nodes_[static_cast<std::size_t>(line.head)].request);
+        }
+    }
+    return {};
+}
+
+RequestId PoolBook::behind(RequestId request, PoolId pool) const {
+    const std::int32_t node = node_in(request, pool);
+    ATD_EXPECT(node >= 0);
+    const Node& it = nodes_[static_cast<std::size_t>(node)];
+    if (it.after >= 0) {
+        return RequestId(nodes_[static_cast<std::size_t>(it.after)].request);
+    }
+    const auto& lines = pools_[pool.index()].lines;
+    for (std::size_t line = it.line + 1u; line < lines.size(); ++line) {
+        if (lines[line].head >= 0) {
+            return RequestId(nodes_[static_cast<std::size_t>(lines[line].head)].request);
+        }
+    }
+    return {};
+}
+
+PoolId PoolBook::take_changed() {
+    for (std::size_t i = 0; changed_count_ > 0 && i < pools_.size(); ++i) {
+        if (pools_[i].changed) {
+            pools_[i].changed = false;
+            --changed_count_;
+            return PoolId(i);
+        }
+    }
+    return {};
+}
+
+}  // namespace atd::model

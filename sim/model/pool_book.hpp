@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/model/pathway.hpp"
+
+namespace atd::model {
+
+using RequestId = Id<struct RequestTag>;
+
+/// Places and queues of all pools. It keeps books and answers questions; it never grants,
+/// schedules or moves anyone. Within a priority class requests stand in the order in which they
+/// were made.
+class PoolBook {
+  public:
+    explicit PoolBook(const Pathway& pathway);
+
+    void set_capacity(PoolId pool, std::int64_t places);
+    void take(PoolId pool, std::int64_t places);
+    void give_back(PoolId pool, std::int64_t places);
+    bool has_room(PoolId pool, std::int64_t places) const;
+
+    /// A new request, made after all others.
+    RequestId open_request();
+    /// Puts the request into the queue of a pool, behind all that were made before it.
+    void enqueue(RequestId request, PoolId pool, const KnownCase& known);
+    /// Leaves all its queues; the id may be used again.
+    void close_request(RequestId request);
+    /// The same request in other queues: keeps its place in time.
+    void leave_queues(RequestId request);
+    bool is_queued(RequestId request) const { return requests_[request.index()].first >= 0; }
+
+    /// First in line, or unset.
+    RequestId head(PoolId pool) const;
+    /// Next in line behind a request that waits in this pool, or unset.
+    RequestId behind(RequestId request, PoolId pool) const;
+
+    /// Pools where a place came free or the line changed since it was last asked.
+    PoolId take_changed();
+    bool has_changed(PoolId pool) const { return pools_[pool.index()].changed; }
+
+    std::int64_t used(PoolId pool) const { return pools_[pool.index()].used; }
+    std::int64_t capacity(PoolId pool) const { return pools_[pool.index()].capacity; }
+    std::int64_t waiting(PoolId pool) const { return pools_[pool.index()].waiting; }
+    std::size_t size() const { return pools_.size(); }
+
+  private:
+    struct Line {
+        std::int32_t head = -1, tail = -1;
+    };
+    struct Pool {
+        std::int64_t used = 0, capacity = 0, waiting = 0;
+        std::vector<Line> lines;  ///< by priority class
+        bool changed = false;
+    };
+    struct Node {
+        std::uint32_t request = 0;
+        std::uint16_t pool = 0, line = 0;
+        std::int32_t before = -1, after = -1;
+        std::int32_t next_of_request = -1;
+    };
+    struct Request {
+        std::uint64_t made = 0;
+        std::int32_t first = -1;  ///< its nodes
+    };
+
+    void link(std::int32_t node);
+    void unlink(std::int32_t node);
+    std::int32_t node_in(RequestId request, PoolId pool) const;
+    void mark(std::size_t pool);
+
+    const Pathway* pathway_;
+    std::vector<Pool> pools_;
+    std::vector<Node> nodes_;
+    std::vector<Request> requests_;
+    std::vector<std::int32_t> free_nodes_;
+    std::vector<std::uint32_t> free_requests_;
+    std::uint64_t made_ = 0;
+    std::size_t changed_count_ = 0;
+};
+
+}  // namespace atd::model

@@ -1,0 +1,119 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/base/check.hpp"
+#include "sim/base/text.hpp"
+#include "sim/params/scenario.hpp"
+
+// The rules behind scenario_checks.hpp, a file for each subject.
+
+namespace atd::params::checks {
+
+class Report {
+  public:
+    void add(std::string path,
+             std::string expected,
+             std::string got,
+             std::string hint = {});
+
+    std::vector<Problem> take() { return std::move(problems_); }
+
+  private:
+    std::vector<Problem> problems_;
+};
+
+inline std::string quoted(const std::string& name) {
+    return "'" + name + "'";
+}
+
+/// A problem where `name` is none of `known`; `what` is, for example, "a pool".
+bool require_name(Report& report,
+                  const std::string& path,
+                  const std::string& what,
+                  const std::string& name,
+                  const std::vector<std::string>& known);
+
+/// A problem where the shares are not 1 together (or, with `rest`, more than 1).
+void require_sum_of_one(Report& report,
+                        const std::string& path,
+                        double sum,
+                        bool rest = false);
+
+/// Parts of "track.state.exit".
+std::vector<std::string> split_path(const std::string& dotted);
+
+const Track* track_of(const Model& model, const std::string& name);
+/// The state at "track.state", or nullptr with a problem.
+const State* require_state_path(Report& report,
+                                const Model& model,
+                                const std::string& path,
+                                const std::string& dotted);
+/// The exit at "track.state.exit", or nullptr with a problem.
+const Exit* require_exit_path(Report& report,
+                              const Model& model,
+                              const std::string& path,
+                              const std::string& dotted);
+
+/// Calls back with (track name, track, state name, state, path of the state) for every
+/// state.
+template <class Visit>
+void for_each_state(const Model& model, Visit&& visit) {
+    for (const auto& [track_name, track] : model.tracks) {
+        for (const auto& [state_name, state] : track.states) {
+            visit(track_name,
+                  track,
+                  state_name,
+                  state,
+                  "tracks." + track_name + ".states." + state_name);
+        }
+    }
+}
+
+void check_header(Report& report, const Scenario& scenario);
+void check_reforms(Report& report, const Scenario& scenario);
+void check_case_types(Report& report, const Model& model);
+void check_sources(Report& report, const Model& model);
+void check_pools(Report& report, const Model& model);
+void check_sizes(Report& report, const Model& model);
+void check_tracks(Report& report, const Model& model);
+void check_exits(Report& report, const Model& model);
+void check_choices(Report& report, const Model& model);
+/// States with limited places are entered by request only.
+void check_entries(Report& report, const Model& model);
+void check_prohibitions(Report& report, const Model& model);
+void check_effects(Report& report, const Model& model);
+void check_costs(Report& report, const Scenario& scenario);
+void check_targets(Report& report, const Scenario& scenario);
+void check_same_names(Report& report, const Model& base, const Model& version);
+
+void check_law(Report& report, const std::string& path, const LawSpec& law);
+void check_condition(Report& report,
+                     const Model& model,
+                     const std::string& path,
+                     const Condition& condition);
+/// `own_track` is the track whose exits the tests guard.
+void check_tests(Report& report,
+                 const Model& model,
+                 const std::string& path,
+                 const std::string& own_track,
+                 const TrackTests& tests);
+
+/// A case as conditions see it.
+struct SampleCase {
+    std::string case_type;
+    bool has_children = true;
+    double youngest_child = 0;
+    std::int64_t members = 1;
+};
+
+bool fits(const Condition& condition, const SampleCase& sample);
+/// One case for each way in which these conditions can tell cases apart.
+std::vector<SampleCase> sample_cases(const Model& model,
+                                     const std::vector<const Condition*>& conditions);
+/// Smallest and largest number of members of cases of a type.
+std::pair<std::int64_t, std::int64_t> member_range(const CaseType& type);
+
+}  // namespace atd::params::checks

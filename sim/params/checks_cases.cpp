@@ -1,0 +1,226 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "sim/params/checks.hpp"
+
+// Case types, where cases come from, and pools.
+
+namespace atd::params::checks {
+namespace {
+
+constexpr std::int64_t most_members = 200;
+
+double sum_of(const std::vector<double>& shares) {
+    return std::accumulate(shares.begin(), shares.end(), 0.0);
+}
+
+/// Whole numbers from `least` on, with shares that sum to 1.
+void check_sizes_table(Report& report,
+                       const std::string& path,
+                       const SourcedTable& table,
+                       double least,
+                       double most) {
+    require_sum_of_one(report, path + ".shares", sum_of(table.shares));
+    for (const double value : table.values) {
+        if (value != std::floor(value) || value < least || value > most) {
+            report.add(
+                path + ".values",
+                "whole numbers from " + shortest(least) + " to " + shortest(most),
+                shortest(value));
+        }
+    }
+}
+
+void refuse_table(Report& report,
+                  const std::string& path,
+                  const std::optional<SourcedTable>& table,
+                  CaseKind kind) {
+    if (table) {
+        report.add(
+            path, "nothing", "a table", "not for kind " + std::string(name_of(kind)));
+    }
+}
+
+void require_table(Report& report,
+                   const std::string& path,
+                   const std::optional<SourcedTable>& table,
+                   CaseKind kind) {
+    if (!table) {
+        report.add(path,
+                   "a table",
+                   "nothing",
+                   "kind " + std::string(name_of(kind)) + " needs it");
+    }
+}
+
+void check_adults(Report& report, const std::string& path, const CaseType& type) {
+    const bool has_adults =
+        type.kind == CaseKind::family || type.kind == CaseKind::adults;
+    if (!has_adults) {
+        refuse_table(report, path, type.adults, type.kind);
+        return;
+    }
+    require_table(report, path, type.adults, type.kind);
+    if (type.adults) {
+        check_sizes_table(report, path, *type.adults, 1, most_members);
+    }
+}
+
+void check_children(Report& report, const std::string& path, const CaseType& type) {
+    const bool several =
+        type.kind == CaseKind::sibling_group || type.kind == CaseKind::child_mother;
+    const bool one = type.kind == CaseKind::unaccompanied_child;
+    if (type.kind == CaseKind::adults) {
+        refuse_table(report, path, type.children, type.kind);
+        return;
+    }
+    if (several) {
+        require_table(report, path, type.children, type.kind);
+    }
+    if (type.children) {
+        check_sizes_table(
+            report, path, *type.children, several ? 2 : 1, one ? 1 : most_members);
+    }
+}
+
+void check_child_age(Report& report, const std::string& path, const CaseType& type) {
+    if (!type.child_age) {
+        return;
+    }
+    if (type.kind == CaseKind::adults) {
+        refuse_table(report, path, type.child_age, type.kind);
+        return;
+    }
+    const auto& bands = *type.child_age;
+    check_sizes_table(report, path, bands, 0, 17);
+    if (std::adjacent_find(
+            bands.values.begin(), bands.values.end(), [](double a, double b) {
+                return a >= b;
+            }) != bands.values.end()) {
+        report.add(path + ".values", "ages in ascending order", "another order");
+    }
+}
+
+void check_mix(Report& report,
+               const Model& model,
+               const std::string& path,
+               const Named<Sourced<Share>>& mix) {
+    double sum = 0;
+    for (const auto& [name, share] : mix) {
+        require_name(
+            report, path + "." + name, "a case type", name, names_of(model.case_types));
+        sum += share.value.value;
+    }
+    require_sum_of_one(report, path, sum);
+}
+
+void check_places(Report& report,
+                  const Model& model,
+                  const std::string& path,
+                  const Named<std::string>& places,
+                  bool only_stays) {
+    for (const auto& [track, state] : places) {
+        const std::string at = path + "." + track;
+        if (!require_name(report, at, "a track", track, names_of(model.tracks))) {
+            continue;
+        }
+        const auto& states = track_of(model, track)->states;
+        if (!require_name(
+                report, at, "a state of track " + track, state, names_of(states))) {
+            continue;
+        }
+        const StateKind kind = find(states, state)->kind;
+        if (kind == StateKind::end || (only_stays && kind == StateKind::choice)) {
+            report.add(
+                at,
+                only_stays ? "a state of kind stay" : "a state of kind stay or choice",
+                quoted(state) + " of kind " + std::string(name_of(kind)));
+        }
+    }
+}
+
+/// Steps of a capacity or a rate begin on different days.
+template <class Step>
+void check_steps(Report& report, const std::string& path, const Named<Step>& steps) {
+    if (steps.empty()) {
+        report.add(path, "at least one entry", "none");
+    }
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (steps[i].value.from == steps[j].value.from) {
+                report.add(path + "." + steps[i].name,
+                           "a day of its own in from",
+                           "the day of " + quoted(steps[j].name));
+            }
+        }
+    }
+}
+
+std::int64_t largest(const std::optional<SourcedTable>& table, std::int64_t otherwise) {
+    return table && !table->values.empty()
+               ? static_cast<std::int64_t>(
+                     *std::max_element(table->values.begin(), table->values.end()))
+               : otherwise;
+}
+
+std::int64_t smallest(const std::optional<SourcedTable>& table,
+                      std::int64_t otherwise) {
+    return table && !table->values.empty()
+               ? static_cast<std::int64_t>(
+                     *std::min_element(table->values.begin(), table->values.end()))
+               : otherwise;
+}
+
+}  // namespace
+
+std::pair<std::int64_t, std::int64_t> member_range(const CaseType& type) {
+    const std::int64_t children = type.kind == CaseKind::adults ? 0 : 1;
+    return {smallest(type.adults, 0) + smallest(type.children, children),
+            largest(type.adults, 0) + largest(type.children, children)};
+}
+
+void check_case_types(Report& report, const Model& model) {
+    if (model.case_types.empty()) {
+        report.add("case_types", "at least one entry", "none");
+    }
+    for (const auto& [name, type] : model.case_types) {
+        const std::string path = "case_types." + name;
+        check_adults(report, path + ".adults", type);
+        check_children(report, path + ".children", type);
+        check_child_age(report, path + ".child_age", type);
+        if (member_range(type).second > most_members) {
+            report.add(path,
+                       "at most " + std::to_string(most_members) + " members",
+                       std::to_string(member_range(type).second));
+        }
+    }
+}
+
+void check_sources(Report& report, const Model& model) {
+    for (const auto& [name, arrivals] : model.arrivals) {
+        const std::string path = "arrivals." + name;
+        check_steps(report, path + ".cases", arrivals.cases);
+        check_mix(report, model, path + ".mix", arrivals.mix);
+        check_places(report, model, path + ".enter", arrivals.enter, false);
+    }
+    for (const auto& [name, stock] : model.stock) {
+        const std::string path = "stock." + name;
+        check_mix(report, model, path + ".mix", stock.mix);
+        check_places(report, model, path + ".at", stock.at, true);
+        check_law(report, path + ".elapsed", stock.elapsed);
+    }
+}
+
+void check_pools(Report& report, const Model& model) {
+    for (const auto& [name, pool] : model.pools) {
+        const std::string path = "pools." + name;
+        check_steps(report, path + ".capacity", pool.capacity);
+        for (const auto& [class_name, priority] : pool.priority) {
+            check_condition(
+                report, model, path + ".priority." + class_name + ".who", priority.who);
+        }
+    }
+}
+
+}  // namespace atd::params::checks

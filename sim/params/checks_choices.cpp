@@ -1,0 +1,188 @@
+#include <algorithm>
+
+#include "sim/params/checks.hpp"
+
+// Branches of choices, and what may be entered from where.
+
+namespace atd::params::checks {
+namespace {
+
+bool by_chance(const State& state) {
+    return std::any_of(
+        state.branches.begin(), state.branches.end(), [](const auto& branch) {
+            return branch.value.share || branch.value.rest;
+        });
+}
+
+void check_shares(Report& report, const std::string& path, const State& state) {
+    double sum = 0;
+    int rests = 0;
+    for (const auto& [name, branch] : state.branches) {
+        const std::string at = path + "." + name;
+        if (branch.who) {
+            report.add(at + ".who", "nothing", "a rule", "shares and rules do not mix");
+        } else if (branch.share.has_value() == branch.rest) {
+            report.add(at, "either share or rest", branch.rest ? "both" : "neither");
+        }
+        rests += branch.rest ? 1 : 0;
+        sum += branch.share ? branch.share->value.value : 0;
+    }
+    if (rests > 1) {
+        report.add(path, "at most one branch with rest", std::to_string(rests));
+    }
+    require_sum_of_one(report, path, sum, rests > 0);
+}
+
+/// Every case that can come must fit a branch.
+void check_rules(Report& report,
+                 const Model& model,
+                 const std::string& path,
+                 const State& state) {
+    std::vector<const Condition*> conditions;
+    bool for_everyone = false;
+    for (const auto& [name, branch] : state.branches) {
+        if (branch.who) {
+            check_condition(report, model, path + "." + name + ".who", *branch.who);
+            conditions.push_back(&*branch.who);
+        }
+        for_everyone = for_everyone || !branch.who;
+    }
+    if (for_everyone) {
+        return;
+    }
+    for (const auto& sample : sample_cases(model, conditions)) {
+        if (std::none_of(conditions.begin(),
+                         conditions.end(),
+                         [&](const Condition* who) { return fits(*who, sample); })) {
+            report.add(path,
+                       "a branch for every case, for example a last one without who",
+                       "none for some cases of type " + quoted(sample.case_type));
+            return;
+        }
+    }
+}
+
+/// Whether choices lead from one to another in a circle, which would last no time and
+/// never end.
+bool runs_in_circle(const Track& track, const std::string& name, Names& trail) {
+    if (std::find(trail.begin(), trail.end(), name) != trail.end()) {
+        return true;
+    }
+    const State* state = find(track.states, name);
+    if (state == nullptr || state->kind != StateKind::choice) {
+        return false;
+    }
+    trail.push_back(name);
+    for (const auto& [branch_name, branch] : state->branches) {
+        if (runs_in_circle(track, branch.to, trail)) {
+            return true;
+        }
+    }
+    trail.pop_back();
+    return false;
+}
+
+/// Where a state is entered without a request.
+struct Entry {
+    std::string path;
+    std::string state;
+};
+
+std::vector<Entry> entries_without_request(const State& state,
+                                           const std::string& path) {
+    std::vector<Entry> entries;
+    for (const auto& [name, exit] : state.exits) {
+        if (!exit.request) {
+            entries.push_back({path + ".exits." + name + ".to", exit.to});
+        }
+    }
+    for (const auto& [name, branch] : state.branches) {
+        entries.push_back({path + ".branches." + name + ".to", branch.to});
+    }
+    if (state.prohibited) {
+        entries.push_back({path + ".prohibited.to", state.prohibited->to});
+    }
+    return entries;
+}
+
+void require_free_entry(Report& report,
+                        const Model& model,
+                        const Track& track,
+                        const Entry& entry) {
+    const State* state = find(track.states, entry.state);
+    if (state == nullptr) {
+        return;
+    }
+    for (const auto& [name, hold] : state->holds) {
+        const Pool* pool = find(model.pools, name);
+        if (pool != nullptr && pool->when_full == WhenFull::wait) {
+            report.add(entry.path,
+                       "a state without places of a pool that makes people wait",
+                       quoted(entry.state) + ", which holds places of " + quoted(name),
+                       "enter it by an exit with request");
+        }
+    }
+}
+
+}  // namespace
+
+void check_choices(Report& report, const Model& model) {
+    for_each_state(model,
+                   [&](const auto&,
+                       const Track& track,
+                       const std::string& name,
+                       const State& state,
+                       const std::string& path) {
+                       if (state.kind != StateKind::choice) {
+                           return;
+                       }
+                       const std::string at = path + ".branches";
+                       if (by_chance(state)) {
+                           check_shares(report, at, state);
+                       } else {
+                           check_rules(report, model, at, state);
+                       }
+                       for (const auto& [branch_name, branch] : state.branches) {
+                           require_name(report,
+                                        at + "." + branch_name + ".to",
+                                        "a state of this track",
+                                        branch.to,
+                                        names_of(track.states));
+                       }
+                       Names trail;
+                       if (runs_in_circle(track, name, trail)) {
+                           report.add(
+                               at, "a way to a stay or an end", "choices in a circle");
+                       }
+                   });
+}
+
+void check_entries(Report& report, const Model& model) {
+    for (const auto& [name, track] : model.tracks) {
+        require_free_entry(
+            report, model, track, {"tracks." + name + ".start", track.start});
+    }
+    for (const auto& [name, arrivals] : model.arrivals) {
+        for (const auto& [track_name, state] : arrivals.enter) {
+            if (const Track* track = track_of(model, track_name)) {
+                require_free_entry(
+                    report,
+                    model,
+                    *track,
+                    {"arrivals." + name + ".enter." + track_name, state});
+            }
+        }
+    }
+    for_each_state(model,
+                   [&](const auto&,
+                       const Track& track,
+                       const auto&,
+                       const State& state,
+                       const std::string& path) {
+                       for (const auto& entry : entries_without_request(state, path)) {
+                           require_free_entry(report, model, track, entry);
+                       }
+                   });
+}
+
+}  // namespace atd::params::checks

@@ -1,0 +1,150 @@
+#include <array>
+
+#include "sim/params/checks.hpp"
+
+// Costs and targets: what is read off the record.
+
+namespace atd::params::checks {
+namespace {
+
+enum class Charged { state, pool, exit };
+
+struct UnitUse {
+    CostUnit unit;
+    Charged charged;
+};
+
+constexpr std::array<UnitUse, 7> unit_uses{{
+    {CostUnit::person_day, Charged::state},
+    {CostUnit::child_day, Charged::state},
+    {CostUnit::case_day, Charged::state},
+    {CostUnit::place_day, Charged::pool},
+    {CostUnit::person, Charged::exit},
+    {CostUnit::case_, Charged::exit},
+    {CostUnit::event, Charged::exit},
+}};
+
+void check_unit(Report& report,
+                const std::string& path,
+                Charged charged,
+                CostUnit unit) {
+    std::vector<std::string> fitting;
+    for (const auto& use : unit_uses) {
+        if (use.charged == charged) {
+            fitting.emplace_back(name_of(use.unit));
+        }
+        if (use.charged == charged && use.unit == unit) {
+            return;
+        }
+    }
+    report.add(path, "per " + list_or(fitting), "per " + std::string(name_of(unit)));
+}
+
+void check_charged(Report& report,
+                   const Model& model,
+                   const std::string& path,
+                   const Cost& cost) {
+    const int count = int{cost.state.has_value()} + int{cost.pool.has_value()} +
+                      int{cost.exit.has_value()};
+    if (count != 1) {
+        report.add(path, "exactly one of state, pool and exit", std::to_string(count));
+        return;
+    }
+    const bool unknown = !cost.price;
+    const CostUnit unit = unknown ? cost.unknown_per : cost.price->value.unit;
+    const std::string at = path + (unknown ? ".unknown_per" : ".price");
+    if (cost.state) {
+        require_state_path(report, model, path + ".state", *cost.state);
+        check_unit(report, at, Charged::state, unit);
+    } else if (cost.pool) {
+        require_name(
+            report, path + ".pool", "a pool", *cost.pool, names_of(model.pools));
+        check_unit(report, at, Charged::pool, unit);
+    } else {
+        require_exit_path(report, model, path + ".exit", *cost.exit);
+        check_unit(report, at, Charged::exit, unit);
+    }
+}
+
+void require_currency(Report& report,
+                      const std::string& path,
+                      const Scenario& scenario,
+                      const Price& price) {
+    const std::string expected =
+        scenario.currency + "_" + std::to_string(scenario.price_year);
+    if (to_text(price.money.currency()) != expected) {
+        report.add(
+            path,
+            "a price in " + expected + ", the currency and price_year of the scenario",
+            to_text(price.money.currency()),
+            "convert it first, and say so in the evidence or the assumption");
+    }
+}
+
+void check_price(Report& report,
+                 const std::string& path,
+                 const Scenario& scenario,
+                 const Cost& cost) {
+    if (cost.price.has_value() == !cost.unknown.empty()) {
+        report.add(
+            path, "exactly one of price and unknown", cost.price ? "both" : "neither");
+    }
+    if (!cost.price) {
+        return;
+    }
+    if (scenario.currency.empty() || scenario.price_year == 0) {
+        report.add(path + ".price",
+                   "currency and price_year of the scenario",
+                   "a price without them");
+        return;
+    }
+    require_currency(report, path + ".price", scenario, cost.price->value);
+    for (const auto& bound : {cost.price->low, cost.price->high}) {
+        if (bound) {
+            require_currency(report, path + ".price", scenario, *bound);
+        }
+        if (bound && bound->unit != cost.price->value.unit) {
+            report.add(
+                path + ".price", "low and high per unit of the value", "another unit");
+        }
+    }
+}
+
+}  // namespace
+
+void check_costs(Report& report, const Scenario& scenario) {
+    std::string unknown;
+    for (const auto& [name, cost] : scenario.costs) {
+        const std::string path = "costs." + name;
+        check_charged(report, scenario.model, path, cost);
+        check_price(report, path, scenario, cost);
+        if (!cost.unknown.empty() && !unknown.empty()) {
+            report.add(path + ".unknown",
+                       "at most one cost without a price",
+                       quoted(unknown) + " and " + quoted(name));
+        }
+        unknown = cost.unknown.empty() ? unknown : name;
+    }
+}
+
+void check_targets(Report& report, const Scenario& scenario) {
+    for (const auto& [name, target] : scenario.targets) {
+        const std::string path = "targets." + name;
+        for (const auto& state : target.states) {
+            require_state_path(report, scenario.model, path + ".states", state);
+        }
+        if (target.states.empty()) {
+            report.add(path + ".states", "at least one state", "none");
+        }
+        if (target.measure != "children" && target.measure != "mean_elapsed_days") {
+            report.add(path + ".measure",
+                       "children or mean_elapsed_days",
+                       quoted(target.measure));
+        }
+        if (target.on < scenario.start || target.on > scenario.end) {
+            report.add(path + ".on", "a date from start to end", to_text(target.on));
+        }
+    }
+}
+
+}  // namespace atd::params::checks

@@ -1,0 +1,282 @@
+#include <cmath>
+#include <set>
+
+#include "sim/params/checks.hpp"
+
+// Tracks, their states, and the exits of stays.
+
+namespace atd::params::checks {
+namespace {
+
+constexpr std::size_t most_tracks = 200;
+constexpr std::size_t most_sources = 200;
+// States and exits are 16-bit numbers, some of which are reserved.
+constexpr std::size_t most_numbered = 60000;
+
+void require_at_most(Report& report,
+                     const std::string& path,
+                     std::size_t count,
+                     std::size_t most) {
+    if (count > most) {
+        report.add(path, "at most " + std::to_string(most), std::to_string(count));
+    }
+}
+
+void check_stay(Report& report, const std::string& path, const State& state) {
+    if (!state.branches.empty()) {
+        report.add(
+            path + ".branches", "nothing", "branches", "only a choice has branches");
+    }
+}
+
+void check_end(Report& report, const std::string& path, const State& state) {
+    if (!state.exits.empty() || !state.branches.empty()) {
+        report.add(path, "no exits and no branches", "some", "an end is not left");
+    }
+    if (!state.holds.empty()) {
+        report.add(path + ".holds", "nothing", "places", "an end holds no places");
+    }
+    if (state.outcome == OutcomeClass::none) {
+        report.add(path, "outcome, the class of an end", "nothing");
+    }
+}
+
+void check_choice(Report& report, const std::string& path, const State& state) {
+    if (state.branches.empty()) {
+        report.add(path, "branches of a choice", "none");
+    }
+    if (!state.exits.empty()) {
+        report.add(
+            path + ".exits", "nothing", "exits", "a choice is left by its branches");
+    }
+    if (!state.holds.empty()) {
+        report.add(path + ".holds", "nothing", "places", "a choice lasts no time");
+    }
+}
+
+void check_kind(Report& report, const std::string& path, const State& state) {
+    switch (state.kind) {
+        case StateKind::stay:
+            check_stay(report, path, state);
+            break;
+        case StateKind::choice:
+            check_choice(report, path, state);
+            break;
+        case StateKind::end:
+            check_end(report, path, state);
+            break;
+    }
+    if (state.kind != StateKind::end && state.outcome != OutcomeClass::none) {
+        report.add(
+            path + ".outcome", "none", "an outcome", "only an end has an outcome");
+    }
+    if (state.kind != StateKind::stay && state.prohibited) {
+        report.add(path + ".prohibited",
+                   "nothing",
+                   "a prohibition",
+                   "only a stay is prohibited");
+    }
+}
+
+void check_trigger(Report& report, const std::string& path, const Exit& exit) {
+    const std::pair<const char*, bool> triggers[] = {
+        {"after", exit.after.has_value()},
+        {"rate", exit.rate.has_value()},
+        {"on", exit.on.has_value()},
+        {"at_age", exit.at_age.has_value()},
+        {"limit", exit.limit.has_value()},
+        {"request", exit.request.has_value()}};
+    std::vector<std::string> all;
+    std::vector<std::string> given;
+    for (const auto& [name, is_given] : triggers) {
+        all.emplace_back(name);
+        if (is_given) {
+            given.emplace_back(name);
+        }
+    }
+    if (given.size() != 1) {
+        std::string got;
+        for (const auto& name : given) {
+            got += (got.empty() ? "" : " and ") + name;
+        }
+        report.add(path, "exactly one of " + list_or(all), got.empty() ? "none" : got);
+    }
+    if (exit.floor && !exit.rate) {
+        report.add(path + ".floor", "nothing", "a value", "only a rate has a floor");
+    }
+}
+
+void check_request(Report& report,
+                   const Model& model,
+                   const std::string& path,
+                   const Named<State>& states,
+                   const Request& request) {
+    if (request.rules.empty()) {
+        report.add(path, "at least one rule", "none");
+    }
+    for (const auto& [name, rule] : request.rules) {
+        const std::string at = path + ".rules." + name;
+        if (rule.who) {
+            check_condition(report, model, at + ".who", *rule.who);
+        }
+        if (rule.to.empty()) {
+            report.add(at + ".to", "at least one state", "none");
+        }
+        for (const auto& to : rule.to) {
+            require_name(
+                report, at + ".to", "a state of this track", to, names_of(states));
+        }
+    }
+}
+
+void check_target(Report& report,
+                  const std::string& path,
+                  const Named<State>& states,
+                  const Exit& exit) {
+    if (exit.request) {
+        if (!exit.to.empty()) {
+            report.add(path + ".to",
+                       "nothing",
+                       quoted(exit.to),
+                       "the rules of a request say it");
+        }
+    } else if (exit.to.empty()) {
+        report.add(path, "to, the state entered", "nothing");
+    } else {
+        require_name(
+            report, path + ".to", "a state of this track", exit.to, names_of(states));
+    }
+}
+
+std::vector<std::string> emitted_signals(const Model& model) {
+    std::set<std::string> signals;
+    for_each_state(
+        model,
+        [&](const auto&, const auto&, const auto&, const State& state, const auto&) {
+            for (const auto& [name, exit] : state.exits) {
+                signals.insert(exit.emits.begin(), exit.emits.end());
+            }
+        });
+    return {signals.begin(), signals.end()};
+}
+
+void check_exit(Report& report,
+                const Model& model,
+                const std::string& path,
+                const std::string& track_name,
+                const Named<State>& states,
+                const Exit& exit) {
+    check_trigger(report, path, exit);
+    check_target(report, path, states, exit);
+    check_tests(report, model, path + ".when", track_name, exit.when);
+    check_tests(report, model, path + ".unless", track_name, exit.unless);
+    if (exit.after) {
+        check_law(report, path + ".after", *exit.after);
+    }
+    if (exit.request) {
+        check_request(report, model, path + ".request", states, *exit.request);
+    }
+    if (exit.at_age &&
+        exit.at_age->value.value != std::floor(exit.at_age->value.value)) {
+        report.add(
+            path + ".at_age", "a birthday in whole years", to_text(exit.at_age->value));
+    }
+}
+
+}  // namespace
+
+void check_sizes(Report& report, const Model& model) {
+    std::size_t states = 0;
+    std::size_t exits = 0;
+    for (const auto& [name, track] : model.tracks) {
+        states += track.states.size();
+        for (const auto& [state_name, state] : track.states) {
+            exits += state.exits.size();
+        }
+    }
+    require_at_most(report, "tracks", model.tracks.size(), most_tracks);
+    require_at_most(report, "tracks", states, most_numbered);
+    require_at_most(report, "tracks", exits, most_numbered);
+    require_at_most(report, "pools", model.pools.size(), most_numbered);
+    require_at_most(report, "case_types", model.case_types.size(), most_sources);
+    require_at_most(
+        report, "arrivals", model.arrivals.size() + model.stock.size(), most_sources);
+}
+
+void check_tracks(Report& report, const Model& model) {
+    if (model.tracks.empty()) {
+        report.add("tracks", "at least one entry", "none");
+    }
+    for (const auto& [name, track] : model.tracks) {
+        const std::string path = "tracks." + name;
+        if (track.unit == TrackUnit::case_ && track.moves == Moves::alone) {
+            report.add(path + ".moves",
+                       "together",
+                       "'alone'",
+                       "a track of unit case has one state");
+        }
+        if (require_name(report,
+                         path + ".start",
+                         "a state of this track",
+                         track.start,
+                         names_of(track.states)) &&
+            find(track.states, track.start)->kind == StateKind::end) {
+            report.add(path + ".start", "a state of kind stay or choice", "an end");
+        }
+    }
+    for_each_state(model,
+                   [&](const auto&,
+                       const auto&,
+                       const auto&,
+                       const State& state,
+                       const std::string& path) {
+                       check_kind(report, path, state);
+                       for (const auto& [pool, hold] : state.holds) {
+                           require_name(report,
+                                        path + ".holds." + pool,
+                                        "a pool",
+                                        pool,
+                                        names_of(model.pools));
+                       }
+                   });
+}
+
+void check_exits(Report& report, const Model& model) {
+    const auto signals = emitted_signals(model);
+    for_each_state(model,
+                   [&](const std::string& track_name,
+                       const Track& track,
+                       const auto&,
+                       const State& state,
+                       const std::string& path) {
+                       for (const auto& [name, exit] : state.exits) {
+                           const std::string at = path + ".exits." + name;
+                           check_exit(
+                               report, model, at, track_name, track.states, exit);
+                           if (exit.on) {
+                               require_name(report,
+                                            at + ".on",
+                                            "a signal that some exit emits",
+                                            *exit.on,
+                                            signals);
+                           }
+                       }
+                   });
+}
+
+void check_effects(Report& report, const Model& model) {
+    for (const auto& [name, effect] : model.effects) {
+        const std::string path = "effects." + name;
+        const Exit* exit = require_exit_path(report, model, path + ".on", effect.on);
+        if (exit != nullptr && !exit->rate) {
+            report.add(path + ".on", "an exit with a rate", quoted(effect.on));
+        }
+        const std::string own_track = split_path(effect.on).front();
+        check_tests(report, model, path + ".when", own_track, effect.when);
+        if (effect.who) {
+            check_condition(report, model, path + ".who", *effect.who);
+        }
+    }
+}
+
+}  // namespace atd::params::checks

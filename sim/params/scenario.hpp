@@ -1,0 +1,283 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/base/money.hpp"
+#include "sim/base/quantity.hpp"
+#include "sim/base/sim_time.hpp"
+#include "sim/params/sourced.hpp"
+#include "sim/terms/words.hpp"
+
+// A scenario as plain data. Keys, units, ranges and meanings of every field stand once, in
+// sim/params/describe.hpp; rules between fields in sim/params/scenario_checks.hpp.
+
+namespace atd::params {
+
+struct LawPart {
+    std::int64_t order = 0;
+    Sourced<Share> share;
+    LawName law = LawName::exponential;
+    std::optional<Sourced<Days>> mean, scale;
+    std::optional<Sourced<Ratio>> cv, shape;
+    bool operator==(const LawPart&) const = default;
+};
+
+struct LawSpec {
+    LawName law = LawName::exponential;
+    std::optional<Sourced<Days>> mean, scale;
+    std::optional<Sourced<Ratio>> cv, shape;
+    std::optional<SourcedTable> table;  ///< empirical: values in days, shares cumulative
+    Named<LawPart> parts;               ///< mixture
+    bool operator==(const LawSpec&) const = default;
+};
+
+/// Conjunction of tests on named attributes that officials know. Empty: everyone.
+struct Condition {
+    Names case_type;
+    std::optional<Years> youngest_child_from, youngest_child_below;
+    std::optional<std::int64_t> members_from, members_to;
+    bool operator==(const Condition&) const = default;
+};
+
+/// Level test on other tracks: in each named track, the state is one of those listed.
+using TrackTests = Named<Names>;
+
+struct Branch {
+    std::int64_t order = 0;
+    std::string to;
+    std::optional<Sourced<Share>> share;
+    bool rest = false;
+    std::optional<Condition> who;
+    bool operator==(const Branch&) const = default;
+};
+
+struct PlacementRule {
+    std::int64_t order = 0;
+    std::optional<Condition> who;
+    Names to;
+    bool operator==(const PlacementRule&) const = default;
+};
+
+struct Request {
+    Named<PlacementRule> rules;
+    bool operator==(const Request&) const = default;
+};
+
+struct Limit {
+    Sourced<Days> after;
+    LimitCounts counts = LimitCounts::this_stay;
+    bool operator==(const Limit&) const = default;
+};
+
+/// One way out of a stay. Exactly one of after, rate, on, at_age, limit, request.
+struct Exit {
+    std::int64_t order = 0;
+    std::string label;
+    std::string to;
+    std::optional<LawSpec> after;
+    std::optional<Sourced<PerDay>> rate;
+    std::optional<std::string> on;
+    std::optional<Sourced<Years>> at_age;
+    std::optional<Limit> limit;
+    std::optional<Request> request;
+    std::optional<Sourced<Ratio>> floor;
+    TrackTests when, unless;
+    Names emits;
+    bool operator==(const Exit&) const = default;
+};
+
+struct Hold {
+    std::int64_t order = 0;
+    std::int64_t amount = 1;
+    HoldPer per = HoldPer::case_;
+    bool operator==(const Hold&) const = default;
+};
+
+struct Prohibition {
+    Condition who;
+    Inside inside = Inside::move;
+    std::string to;
+    bool operator==(const Prohibition&) const = default;
+};
+
+struct State {
+    std::int64_t order = 0;
+    std::string label;
+    StateKind kind = StateKind::stay;
+    Liberty liberty = Liberty::unstated;
+    HeldWith held_with = HeldWith::unstated;
+    std::string responsible;
+    OutcomeClass outcome = OutcomeClass::none;
+    Named<Hold> holds;  ///< keyed by pool
+    std::optional<Prohibition> prohibited;
+    Named<Branch> branches;
+    Named<Exit> exits;
+    bool operator==(const State&) const = default;
+};
+
+struct Track {
+    std::int64_t order = 0;
+    std::string label;
+    TrackUnit unit = TrackUnit::case_;
+    Moves moves = Moves::together;
+    TrackRole role = TrackRole::none;
+    std::string start;
+    Named<State> states;
+    bool operator==(const Track&) const = default;
+};
+
+struct CapacityStep {
+    std::optional<Date> from;
+    Sourced<Count> places;
+    bool operator==(const CapacityStep&) const = default;
+};
+
+struct PriorityClass {
+    std::int64_t order = 0;
+    Condition who;
+    bool operator==(const PriorityClass&) const = default;
+};
+
+struct Pool {
+    std::int64_t order = 0;
+    std::string label;
+    std::string provider;
+    Named<CapacityStep> capacity;
+    std::optional<Date> funded_until;
+    WhenFull when_full = WhenFull::wait;
+    bool backfill = false;
+    Named<PriorityClass> priority;
+    bool operator==(const Pool&) const = default;
+};
+
+struct CaseType {
+    std::int64_t order = 0;
+    std::string label;
+    CaseKind kind = CaseKind::family;
+    std::optional<SourcedTable> adults;     ///< number of adults
+    std::optional<SourcedTable> children;   ///< number of children
+    std::optional<SourcedTable> child_age;  ///< lower ends of age bands up to 18, and their shares
+    std::optional<Sourced<Share>> boys;
+    bool operator==(const CaseType&) const = default;
+};
+
+struct RateStep {
+    std::optional<Date> from;
+    Sourced<PerDay> rate;
+    bool operator==(const RateStep&) const = default;
+};
+
+struct Arrivals {
+    std::int64_t order = 0;
+    std::string label;
+    Named<RateStep> cases;
+    Named<Sourced<Share>> mix;         ///< keyed by case type
+    Named<std::string> enter;          ///< state by track, else the track's start
+    bool operator==(const Arrivals&) const = default;
+};
+
+struct Stock {
+    std::int64_t order = 0;
+    std::string label;
+    Sourced<Count> count;
+    StockCount counts = StockCount::cases;
+    Named<Sourced<Share>> mix;
+    Named<std::string> at;             ///< state by track, else the track's start
+    LawSpec elapsed;
+    bool stationary = false;           ///< `elapsed` is the law of whole stays, met midway
+    bool operator==(const Stock&) const = default;
+};
+
+struct Effect {
+    std::int64_t order = 0;
+    std::string on;                    ///< exit as track.state.exit
+    TrackTests when;
+    std::optional<Condition> who;
+    Sourced<Ratio> ratio;
+    bool operator==(const Effect&) const = default;
+};
+
+/// Everything that a reform may change. Versions of it under reforms have the same names.
+struct Model {
+    Named<CaseType> case_types;
+    Named<Arrivals> arrivals;
+    Named<Stock> stock;
+    Named<Track> tracks;
+    Named<Pool> pools;
+    Named<Effect> effects;
+    bool operator==(const Model&) const = default;
+};
+
+struct Cost {
+    std::int64_t order = 0;
+    std::string label;
+    std::optional<std::string> state;  ///< track.state
+    std::optional<std::string> pool;
+    std::optional<std::string> exit;   ///< track.state.exit, for a price per event
+    std::optional<Sourced<Price>> price;
+    std::string unknown;               ///< why there is no price; then a break-even price is sought
+    CostUnit unknown_per = CostUnit::person_day;
+    CostBasis basis = CostBasis::average;
+    std::string payer;
+    bool operator==(const Cost&) const = default;
+};
+
+/// One value that a reform changes, as text for people; the values act through `versions`.
+struct Change {
+    std::string path, before, after;
+    bool operator==(const Change&) const = default;
+};
+
+struct Reform {
+    std::int64_t order = 0;
+    std::string title;
+    Date start{};
+    std::optional<Date> end;
+    Binds binds = Binds::everyone;
+    bool observed = false;  ///< history that belongs to the baseline, not a policy option
+    std::string set_toml;   ///< the partial scenario that it sets, as canonical TOML
+    std::vector<Change> changes;
+    bool operator==(const Reform&) const = default;
+};
+
+/// A published figure that the model was fitted to, or predicts: printed beside the model's own.
+struct Target {
+    std::int64_t order = 0;
+    std::string label;
+    std::string evidence;
+    Names states;            ///< track.state: children in any of these
+    Date on{};
+    bool fitted = false;
+    std::string measure;     ///< "children" or "mean_elapsed_days"
+    double value = 0;
+    bool operator==(const Target&) const = default;
+};
+
+struct Scenario {
+    std::int64_t format = 1;
+    std::string title, question, country, population;
+    Date start{}, end{};
+    std::string currency;
+    std::int64_t price_year = 0;
+    std::string reviewed_with_lived_experience;
+    std::string commitments;           ///< what the state itself has signed up to
+    Names cannot_know;                 ///< sentences: what the model cannot know
+    std::int64_t seed = 1, replications = 200;
+    Model model;
+    Named<Cost> costs;
+    Named<Target> targets;
+    Named<Reform> reforms;
+
+    /// Dates on which the version changes for everyone, and on which a new cohort begins.
+    std::vector<Date> everyone_dates, cohort_dates;
+    /// versions[e * (cohort_dates.size() + 1) + c]: after e of the first, for a case that arrived
+    /// after c of the second. versions[0] is in force on the first day, with the reforms that
+    /// began by then; `model` is without any reform.
+    std::vector<Model> versions;
+    bool operator==(const Scenario&) const = default;
+};
+
+}  // namespace atd::params

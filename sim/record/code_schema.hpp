@@ -1,0 +1,131 @@
+#pragma once
+
+#include <string_view>
+#include <tuple>
+
+#include "sim/record/codes.hpp"
+#include "sim/record/column.hpp"
+#include "sim/terms/causes.hpp"
+
+// The tables of codes, in the same terms as the tables of rows.
+
+namespace atd::record {
+
+template <>
+struct Table<TrackCode> {
+    static constexpr std::string_view name = "tracks";
+    static constexpr std::string_view meaning = "tracks of the scenario";
+    static constexpr std::tuple columns{
+        column<&TrackCode::name>("name", "name in the scenario"),
+        column<&TrackCode::label>("label", "name for readers"),
+        column<&TrackCode::unit>("unit", "what has a state in this track"),
+        column<&TrackCode::role>("role", "what indicators look for in this track"),
+    };
+};
+
+template <>
+struct Table<StateCode> {
+    static constexpr std::string_view name = "states";
+    static constexpr std::string_view meaning = "states of all tracks";
+    static constexpr std::tuple columns{
+        column<&StateCode::name>("name", "name in the scenario"),
+        column<&StateCode::label>("label", "name for readers"),
+        column<&StateCode::track>("track", "track of the state"),
+        column<&StateCode::kind>("kind", "stay, choice or end"),
+        column<&StateCode::liberty>("liberty", "liberty class of a setting"),
+        column<&StateCode::held_with>("held_with", "who is held together"),
+        column<&StateCode::outcome>("outcome", "class of the outcome of an end state"),
+        column<&StateCode::responsible>("responsible", "who is responsible"),
+    };
+};
+
+template <>
+struct Table<ExitCode> {
+    static constexpr std::string_view name = "exits";
+    static constexpr std::string_view meaning = "exits of all states";
+    static constexpr std::tuple columns{
+        column<&ExitCode::name>("name", "name in the scenario"),
+        column<&ExitCode::label>("label", "name for readers"),
+        column<&ExitCode::state>("state", "state that it leaves"),
+        column<&ExitCode::is_limit>("is_limit", "1 where it is a limit on the stay"),
+    };
+};
+
+template <>
+struct Table<PoolCode> {
+    static constexpr std::string_view name = "pools";
+    static constexpr std::string_view meaning = "pools of places or workers";
+    static constexpr std::tuple columns{
+        column<&PoolCode::name>("name", "name in the scenario"),
+        column<&PoolCode::label>("label", "name for readers"),
+        column<&PoolCode::provider>("provider", "who provides the places"),
+    };
+};
+
+template <>
+struct Table<CaseTypeCode> {
+    static constexpr std::string_view name = "case_types";
+    static constexpr std::string_view meaning = "types of cases";
+    static constexpr std::tuple columns{
+        column<&CaseTypeCode::name>("name", "name in the scenario"),
+        column<&CaseTypeCode::label>("label", "name for readers"),
+        column<&CaseTypeCode::kind>("kind", "kind of case"),
+    };
+};
+
+template <>
+struct Table<SourceCode> {
+    static constexpr std::string_view name = "sources";
+    static constexpr std::string_view meaning = "sources of cases";
+    static constexpr std::tuple columns{
+        column<&SourceCode::name>("name", "name in the scenario"),
+        column<&SourceCode::is_stock>("is_stock", "1 for a stock of the first day"),
+    };
+};
+
+/// Why a stay ended; follows from the exits.
+struct CauseCode {
+    std::uint16_t cause = 0;
+    std::string name;
+    ExitId exit;  ///< unset for the reserved causes
+    bool operator==(const CauseCode&) const = default;
+};
+
+template <>
+struct Table<CauseCode> {
+    static constexpr std::string_view name = "causes";
+    static constexpr std::string_view meaning =
+        "why a stay ended: reserved causes, then one per exit (16 + exit)";
+    static constexpr std::tuple columns{
+        column<&CauseCode::cause>("cause", "value in spells/cause"),
+        column<&CauseCode::name>("name", "name of the cause or of the exit"),
+        column<&CauseCode::exit>(
+            "exit", "row in exits; none for a reserved cause", Also::may_be_unset),
+    };
+};
+
+inline std::vector<CauseCode> causes_of(const Codes& codes) {
+    std::vector<CauseCode> causes{
+        {cause::end_of_observation, "end_of_observation", {}},
+        {cause::case_ended, "case_ended", {}},
+        {cause::prohibited, "prohibited", {}},
+    };
+    for (std::size_t i = 0; i < codes.exits.size(); ++i) {
+        const auto value = static_cast<std::uint16_t>(cause::first_exit + i);
+        causes.push_back({value, codes.exits[i].name, ExitId(i)});
+    }
+    return causes;
+}
+
+/// Calls visit(vector of codes) for each table that is part of Codes, const or not.
+template <class CodesType, class Visit>
+void for_each_code_table(CodesType& codes, Visit&& visit) {
+    visit(codes.tracks);
+    visit(codes.states);
+    visit(codes.exits);
+    visit(codes.pools);
+    visit(codes.case_types);
+    visit(codes.sources);
+}
+
+}  // namespace atd::record

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/base/sim_time.hpp"
+#include "sim/terms/ids.hpp"
+#include "sim/terms/words.hpp"
+
+namespace atd::record {
+
+struct TrackCode {
+    std::string name, label;
+    TrackUnit unit = TrackUnit::case_;
+    TrackRole role = TrackRole::none;
+    bool operator==(const TrackCode&) const = default;
+};
+struct StateCode {
+    std::string name, label;
+    TrackId track;
+    StateKind kind = StateKind::stay;
+    Liberty liberty = Liberty::unstated;
+    HeldWith held_with = HeldWith::unstated;
+    OutcomeClass outcome = OutcomeClass::none;
+    std::string responsible;
+    bool operator==(const StateCode&) const = default;
+};
+struct ExitCode {
+    std::string name, label;
+    StateId state;
+    bool is_limit = false;
+    bool operator==(const ExitCode&) const = default;
+};
+struct PoolCode {
+    std::string name, label, provider;
+    bool operator==(const PoolCode&) const = default;
+};
+struct CaseTypeCode {
+    std::string name, label;
+    CaseKind kind = CaseKind::family;
+    bool operator==(const CaseTypeCode&) const = default;
+};
+struct SourceCode {
+    std::string name;
+    bool is_stock = false;
+    bool operator==(const SourceCode&) const = default;
+};
+
+/// What the numbers in the rows mean. Ids index these tables.
+struct Codes {
+    Date start{}, end{};  ///< observation is [start, end)
+    std::vector<TrackCode> tracks;
+    std::vector<StateCode> states;
+    std::vector<ExitCode> exits;  ///< cause = first_exit + index
+    std::vector<PoolCode> pools;
+    std::vector<CaseTypeCode> case_types;
+    std::vector<SourceCode> sources;
+    SimTime horizon() const { return at(end, start); }
+    bool operator==(const Codes&) const = default;
+};
+
+/// What produced a record: no wall clock, host or user.
+struct Manifest {
+    std::string option;             ///< name of the group
+    std::string title;
+    std::string scenario_toml;      ///< canonical form
+    std::string scenario_sha256;
+    std::string engine_version, git_commit, compiler;
+    std::uint64_t seed = 0;
+    std::uint32_t first_replication = 0, replications = 0;
+    bool operator==(const Manifest&) const = default;
+};
+
+}  // namespace atd::record

@@ -1,0 +1,142 @@
+#pragma once
+
+#include <string_view>
+#include <tuple>
+
+#include "sim/record/codes.hpp"
+#include "sim/record/column.hpp"
+#include "sim/record/replication_record.hpp"
+
+// Every table and column of a record, once. Writing, reading, hashing and the reference
+// in docs/formats.md are made from this description.
+
+namespace atd::record {
+
+/// Changes with any change of a table or column.
+inline constexpr std::string_view schema_version = "atdsim-results 1.0";
+
+template <>
+struct Table<SpellRow> {
+    static constexpr std::string_view name = "spells";
+    static constexpr std::string_view meaning =
+        "stays in states: [entered, left) of a person, or of a case as a whole";
+    static constexpr std::tuple columns{
+        column<&SpellRow::case_key>("case_key",
+                                    "case: source * 2^40 + number within the source"),
+        column<&SpellRow::entered>(
+            "entered", "start of the stay; before the first day for a stock case"),
+        column<&SpellRow::left>("left", "end of the stay, or of observation"),
+        column<&SpellRow::track>("track", "track of the state"),
+        column<&SpellRow::member>("member",
+                                  "member of the case; 255 is the case as a whole"),
+        column<&SpellRow::state>("state", "state stayed in"),
+        column<&SpellRow::to>("to",
+                              "state entered next, after any choices; none when "
+                              "observation ended",
+                              Also::may_be_unset),
+        column<&SpellRow::cause>("cause", "what ended the stay", Also::cause),
+    };
+};
+
+template <>
+struct Table<CaseRow> {
+    static constexpr std::string_view name = "cases";
+    static constexpr std::string_view meaning =
+        "cases, each written when it closes or when observation ends";
+    static constexpr std::tuple columns{
+        column<&CaseRow::key>("case_key",
+                              "case: source * 2^40 + number within the source"),
+        column<&CaseRow::arrived>("arrived", "arrival of the case"),
+        column<&CaseRow::closed>("closed",
+                                 "closing of the case; none when still open at the end",
+                                 Also::may_be_unset),
+        column<&CaseRow::source>("source", "arrival stream or stock it came from"),
+        column<&CaseRow::type>("type", "case type"),
+        column<&CaseRow::members>("members", "number of members"),
+    };
+};
+
+template <>
+struct Table<PersonRow> {
+    static constexpr std::string_view name = "persons";
+    static constexpr std::string_view meaning =
+        "members of cases, each written with its case";
+    static constexpr std::tuple columns{
+        column<&PersonRow::case_key>("case_key",
+                                     "case: source * 2^40 + number within the source"),
+        column<&PersonRow::birth>("birth", "midnight of the simulated birth date"),
+        column<&PersonRow::ended>(
+            "ended",
+            "when the outcome was fixed; none while the person is still present",
+            Also::may_be_unset),
+        column<&PersonRow::outcome>(
+            "outcome",
+            "end state that fixed the outcome; none while still present",
+            Also::may_be_unset),
+        column<&PersonRow::member>("member", "position within the case, from 0"),
+        column<&PersonRow::role>("role", "came as an adult or as a child"),
+        column<&PersonRow::sex>("sex", "sex"),
+    };
+};
+
+template <>
+struct Table<PoolLevelRow> {
+    static constexpr std::string_view name = "pool_levels";
+    static constexpr std::string_view meaning =
+        "pools, one row per pool and day of observation";
+    static constexpr std::tuple columns{
+        column<&PoolLevelRow::day>("day", "start of the day"),
+        column<&PoolLevelRow::used_seconds>(
+            "used_seconds", "integral of places in use", Also::duration),
+        column<&PoolLevelRow::waiting_seconds>(
+            "waiting_seconds", "integral of waiting requests", Also::duration),
+        column<&PoolLevelRow::place_seconds>(
+            "place_seconds", "integral of capacity", Also::duration),
+        column<&PoolLevelRow::used>("used", "places in use at the end of the day"),
+        column<&PoolLevelRow::waiting>("waiting",
+                                       "requests waiting at the end of the day"),
+        column<&PoolLevelRow::capacity>("capacity", "places at the end of the day"),
+        column<&PoolLevelRow::granted>("granted", "requests granted during the day"),
+        column<&PoolLevelRow::pool>("pool", "pool"),
+    };
+};
+
+template <>
+struct Table<DecisionRow> {
+    static constexpr std::string_view name = "decisions";
+    static constexpr std::string_view meaning =
+        "decisions about a case that leave no spell of their own";
+    static constexpr std::tuple columns{
+        column<&DecisionRow::case_key>(
+            "case_key", "case: source * 2^40 + number within the source"),
+        column<&DecisionRow::time>("time", "when it was decided"),
+        column<&DecisionRow::since>(
+            "since",
+            "when a granted placement was asked for; none where nothing was asked",
+            Also::may_be_unset),
+        column<&DecisionRow::track>("track", "track decided about"),
+        column<&DecisionRow::member>("member",
+                                     "member of the case; 255 is the case as a whole"),
+        column<&DecisionRow::kind>("kind", "what was decided"),
+        column<&DecisionRow::state>(
+            "state", "choice state, state asked for or state prohibited"),
+        column<&DecisionRow::to>("to",
+                                 "branch taken, state granted or state entered instead",
+                                 Also::may_be_unset),
+    };
+};
+
+/// Calls visit(table of rows) for each table of a record, in the order of the schema.
+/// `Record` is ReplicationRecord, const or not.
+template <class Record, class Visit>
+void for_each_table(Record& record, Visit&& visit) {
+    visit(record.spells);
+    visit(record.cases);
+    visit(record.persons);
+    visit(record.pool_levels);
+    visit(record.decisions);
+}
+
+inline constexpr std::size_t table_count = 5;
+
+}  // namespace atd::record

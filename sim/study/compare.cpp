@@ -1,0 +1,125 @@
+#include "sim/study/compare.hpp"
+
+#include <utility>
+
+#include "sim/base/check.hpp"
+#include "sim/io/scenario/read_scenario.hpp"
+
+namespace atd::study {
+namespace {
+
+OptionRun run_of(const io::StoredOption& stored, const std::string& file) {
+    const auto& manifest = stored.manifest;
+    const std::string name = file + " (scenario '" + manifest.option + "')";
+    auto scenario = io::read_scenario_text(manifest.scenario_toml, name);
+    if (const auto found = io::scenario_sha256(scenario);
+        found != manifest.scenario_sha256) {
+        throw InputError(Problem{file,
+                                 0,
+                                 0,
+                                 manifest.option,
+                                 "scenario " + manifest.scenario_sha256,
+                                 found,
+                                 ""});
+    }
+    return {manifest.option,
+            std::move(scenario),
+            stored.codes,
+            manifest.seed,
+            manifest.first_replication,
+            {}};
+}
+
+/// Differences pair the replications, so these must be the same worlds.
+void require_same_chance(const std::vector<OptionRun>& runs) {
+    for (const auto& run : runs) {
+        if (run.seed != runs.front().seed ||
+            run.first_replication != runs.front().first_replication) {
+            throw InputError(
+                Problem{"",
+                        0,
+                        0,
+                        run.name,
+                        "the seed and first replication of " + runs.front().name,
+                        "others",
+                        "run the options together"});
+        }
+    }
+}
+
+/// A value that all options must share, as the key of the scenario and text.
+using SharedValue = std::pair<std::string, std::string>;
+
+std::vector<SharedValue> shared_values(const params::Scenario& scenario) {
+    return {{"start", to_text(scenario.start)},
+            {"end", to_text(scenario.end)},
+            {"currency", scenario.currency},
+            {"price_year", std::to_string(scenario.price_year)}};
+}
+
+}  // namespace
+
+void require_comparable(const std::vector<Option>& options) {
+    std::vector<Problem> problems;
+    const auto wanted = shared_values(options.front().scenario);
+    for (const auto& option : options) {
+        const auto found = shared_values(option.scenario);
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            if (found[i] != wanted[i]) {
+                problems.push_back({option.name,
+                                    0,
+                                    0,
+                                    wanted[i].first,
+                                    wanted[i].second + " as in " + options.front().name,
+                                    found[i].second,
+                                    ""});
+            }
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(std::move(problems));
+    }
+}
+
+analysis::Comparison compare_runs(const std::vector<OptionRun>& runs) {
+    require_same_chance(runs);
+    std::vector<analysis::OptionResults> results;
+    for (const auto& run : runs) {
+        results.push_back(
+            {run.name, run.scenario.title, run.codes, run.scenario, run.summaries});
+    }
+    return analysis::compare(results);
+}
+
+std::vector<OptionRun> runs_from_file(const std::string& file,
+                                      const std::atomic<bool>* cancel,
+                                      const ProgressCallback& progress) {
+    const io::ResultsReader reader(file);
+    std::size_t total = 0, done = 0;
+    for (const auto& stored : reader.options()) {
+        total += stored.manifest.replications;
+    }
+    std::vector<OptionRun> runs;
+    for (std::size_t option = 0; option < reader.options().size(); ++option) {
+        OptionRun run = run_of(reader.options()[option], file);
+        for (std::size_t k = 0; k < reader.options()[option].manifest.replications;
+             ++k) {
+            if (cancel != nullptr && cancel->load()) {
+                throw Interrupted();
+            }
+            run.summaries.push_back(
+                analysis::summarise(reader.read(option, k), run.codes, run.scenario));
+            if (progress) {
+                progress(++done, total);
+            }
+        }
+        runs.push_back(std::move(run));
+    }
+    return runs;
+}
+
+analysis::Comparison comparison_from_file(const std::string& file) {
+    return compare_runs(runs_from_file(file));
+}
+
+}  // namespace atd::study

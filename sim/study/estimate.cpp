@@ -1,0 +1,179 @@
+#include "sim/study/estimate.hpp"
+
+#include <algorithm>
+
+namespace atd::study {
+namespace {
+
+// Calibrated on the scenarios of this repository. Rows are 32 bytes before compression.
+constexpr double stays_per_state = 0.5;
+constexpr double events_per_stay = 1.5;
+constexpr double bytes_per_row = 32;
+constexpr double bytes_per_pool_day = 56;
+constexpr double bytes_per_series_day = 4;
+constexpr double bytes_per_present_person = 400;
+constexpr double compression = 0.4;
+constexpr double events_per_second = 1.0e6;
+
+double mean_of(const std::optional<params::SourcedTable>& table, double otherwise) {
+    if (!table) {
+        return otherwise;
+    }
+    double mean = 0;
+    for (std::size_t i = 0; i < table->values.size(); ++i) {
+        mean += table->values[i] * table->shares[i];
+    }
+    return mean;
+}
+
+double members_of(const params::Model& model,
+                  const params::Named<params::Sourced<Share>>& mix) {
+    double members = 0;
+    for (const auto& [name, share] : mix) {
+        const auto* type = params::find(model.case_types, name);
+        if (type == nullptr) {
+            continue;
+        }
+        const double children = type->kind == CaseKind::adults ? 0 : 1;
+        members += share.value.value *
+                   (mean_of(type->adults, 0) + mean_of(type->children, children));
+    }
+    return std::max(1.0, members);
+}
+
+/// Rows of stays and decisions of one case of `members` persons.
+double rows_per_case(const params::Model& model, double members) {
+    double rows = 1 + members;
+    for (const auto& [name, track] : model.tracks) {
+        const double states = static_cast<double>(track.states.size());
+        const double stays = std::max(1.0, stays_per_state * states);
+        rows += stays * (track.unit == TrackUnit::person ? members : 1);
+    }
+    return rows;
+}
+
+double days_of(const params::Scenario& scenario) {
+    return static_cast<double>((scenario.end - scenario.start).count());
+}
+
+double settings_of(const params::Model& model) {
+    double settings = 0;
+    for (const auto& [name, track] : model.tracks) {
+        settings += track.role == TrackRole::residence
+                        ? static_cast<double>(track.states.size())
+                        : 0;
+    }
+    return settings;
+}
+
+double cases_of(const params::Arrivals& stream, const params::Scenario& scenario) {
+    double cases = 0;
+    for (std::size_t i = 0; i < stream.cases.size(); ++i) {
+        const Date from = std::max(stream.cases[i].value.from.value_or(scenario.start),
+                                   scenario.start);
+        Date to = scenario.end;
+        for (const auto& [name, other] : stream.cases) {
+            const Date start = other.from.value_or(scenario.start);
+            to = start > from ? std::min(to, start) : to;
+        }
+        cases += stream.cases[i].value.rate.value.value *
+                 std::max(0.0, static_cast<double>((to - from).count()));
+    }
+    return cases;
+}
+
+double most_cases(const std::string& stream, const params::Scenario& scenario) {
+    double most = 0;
+    for (const auto& version : scenario.versions) {
+        if (const auto* found = params::find(version.arrivals, stream)) {
+            most = std::max(most, cases_of(*found, scenario));
+        }
+    }
+    const auto* base = params::find(scenario.model.arrivals, stream);
+    return std::max(most, base != nullptr ? cases_of(*base, scenario) : 0.0);
+}
+
+Load load_of_cases(double cases,
+                   double members,
+                   const params::Model& model,
+                   const EstimateSettings& settings) {
+    const double repeats = static_cast<double>(settings.replications);
+    const double rows = cases * rows_per_case(model, members);
+    Load load;
+    load.cases = cases * repeats;
+    load.persons = cases * members * repeats;
+    load.events = rows * events_per_stay * repeats;
+    load.memory =
+        (rows * bytes_per_row + cases * members * bytes_per_present_person) *
+        static_cast<double>(std::min(settings.in_flight, settings.replications));
+    load.disk = rows * bytes_per_row * compression * repeats;
+    return load;
+}
+
+/// Rows of pools, and the daily series that are kept of every replication.
+Load load_of_days(const Option& option, const EstimateSettings& settings) {
+    const auto& model = option.scenario.model;
+    const double days = days_of(option.scenario);
+    const double repeats = static_cast<double>(settings.replications);
+    const double at_once = std::min(repeats, static_cast<double>(settings.in_flight));
+    const double pools = static_cast<double>(model.pools.size());
+    const double rows = pools * days;
+    const double series = 3 * pools + 2 * settings_of(model);
+    Load load;
+    load.what = option.name + ": " + count_text(days) + " days counted in " +
+                count_text(repeats) + " replications";
+    load.parameter = "end, and the number of replications";
+    load.events = rows * repeats;
+    load.memory = rows * bytes_per_pool_day * at_once +
+                  series * days * bytes_per_series_day * repeats;
+    load.disk = rows * bytes_per_pool_day * compression * repeats;
+    return load;
+}
+
+void add_loads(std::vector<Load>& loads,
+               const Option& option,
+               const EstimateSettings& settings) {
+    const auto& scenario = option.scenario;
+    for (const auto& [name, stream] : scenario.model.arrivals) {
+        const double cases = most_cases(name, scenario);
+        Load load = load_of_cases(
+            cases, members_of(scenario.model, stream.mix), scenario.model, settings);
+        load.what = option.name + ": " + count_text(cases) + " cases arriving over " +
+                    count_text(days_of(scenario)) + " days";
+        load.parameter = "arrivals." + name + ".cases";
+        loads.push_back(std::move(load));
+    }
+    for (const auto& [name, stock] : scenario.model.stock) {
+        const double cases = static_cast<double>(stock.count.value.value);
+        Load load = load_of_cases(
+            cases, members_of(scenario.model, stock.mix), scenario.model, settings);
+        load.what =
+            option.name + ": " + count_text(cases) + " cases present at the start";
+        load.parameter = "stock." + name + ".count";
+        loads.push_back(std::move(load));
+    }
+    loads.push_back(load_of_days(option, settings));
+}
+
+}  // namespace
+
+Estimate estimate_work(const std::vector<Option>& options,
+                       const EstimateSettings& settings) {
+    Estimate estimate;
+    for (const auto& option : options) {
+        add_loads(estimate.loads, option, settings);
+    }
+    for (auto& load : estimate.loads) {
+        load.disk = settings.writes_file ? load.disk : 0;
+        estimate.cases += load.cases;
+        estimate.persons += load.persons;
+        estimate.events += load.events;
+        estimate.memory += load.memory;
+        estimate.disk += load.disk;
+    }
+    estimate.seconds =
+        estimate.events / (events_per_second * static_cast<double>(settings.threads));
+    return estimate;
+}
+
+}  // namespace atd::study

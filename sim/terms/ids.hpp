@@ -1,0 +1,43 @@
+#pragma once
+
+#include "sim/base/id.hpp"
+
+namespace atd {
+
+// States and exits are numbered over all tracks of a scenario, so one number names each.
+using TrackId = Id<struct TrackTag, std::uint8_t>;
+using StateId = Id<struct StateTag, std::uint16_t>;
+using ExitId = Id<struct ExitTag, std::uint16_t>;
+using PoolId = Id<struct PoolTag, std::uint16_t>;
+using CaseTypeId = Id<struct CaseTypeTag, std::uint8_t>;
+using SignalId = Id<struct SignalTag, std::uint16_t>;
+/// A source of cases: an arrival stream or a stock of day 0.
+using SourceId = Id<struct SourceTag, std::uint8_t>;
+
+/// Who a case is, in every replication and under every policy: (source, i-th case of it).
+class CaseKey {
+  public:
+    constexpr CaseKey() = default;
+    constexpr CaseKey(SourceId source, std::uint64_t number)
+        : value_((std::uint64_t{source.value()} << 40) | number) {}
+    static constexpr CaseKey from_value(std::uint64_t value) {
+        CaseKey key;
+        key.value_ = value;
+        return key;
+    }
+    /// Below 2^48.
+    constexpr std::uint64_t value() const { return value_; }
+    constexpr std::uint64_t number() const { return value_ & ((std::uint64_t{1} << 40) - 1); }
+    constexpr std::size_t source_index() const { return value_ >> 40; }
+    friend constexpr auto operator<=>(CaseKey, CaseKey) = default;
+
+  private:
+    std::uint64_t value_ = 0;
+};
+
+/// Position of a person within its case.
+using Member = std::uint8_t;
+/// The case as a whole, where a row or a draw is not about one person.
+inline constexpr Member whole_case = 255;
+
+}  // namespace atd

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sim/io/record/results_file.hpp"
+#include "sim/record/schema.hpp"
+
+namespace atd::test {
+
+record::Codes some_codes();
+record::Manifest some_manifest(std::string option, std::uint32_t replications);
+
+/// Rows that use all codes, unset ids and `never`; the same for the same arguments.
+record::ReplicationRecord some_record(std::uint32_t replication, std::size_t rows);
+
+/// The stored values of a record, column by column.
+std::vector<std::vector<std::uint64_t>> values_of(
+    const record::ReplicationRecord& record);
+
+struct Option {
+    std::string name = "detention";
+    std::vector<std::size_t> rows{3, 0, 1};  ///< of each replication
+};
+
+/// Returns the digest.
+std::string write_file(const std::string& file,
+                       const std::vector<Option>& options,
+                       io::Existing existing = io::Existing::refuse);
+
+/// A folder of this test's own, removed at the end.
+class Folder {
+  public:
+    Folder();
+    ~Folder();
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+
+    std::string file(const std::string& name) const { return (path_ / name).string(); }
+
+    std::vector<std::string> names() const;
+
+  private:
+    std::filesystem::path path_;
+};
+
+std::string contents_of(const std::string& file);
+void set_contents(const std::string& file, const std::string& bytes);
+
+}  // namespace atd::test

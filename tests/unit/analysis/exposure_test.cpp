@@ -1,0 +1,110 @@
+#include "analysis/exposure.hpp"
+
+#include "analysis/state_set.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/unit/analysis/typed_rows.hpp"
+
+using namespace atd;
+using namespace atd::analysis;
+namespace state = atd::typed::state;
+
+namespace {
+
+std::int64_t seconds(double days) {
+    return round_span(days).count();
+}
+
+struct Typed {
+    record::Codes codes = typed::codes();
+    Histories histories{typed::record_of(), codes};
+    Exposure exposure = exposure_of(histories, codes);
+};
+
+}  // namespace
+
+TEST_CASE("a stock stay counts from day 0, a child's part ends on the 18th birthday") {
+    const Typed t;
+    const StateExposure& centre = t.exposure.states[state::centre];
+    // alone: day 0 to 8, 18 on day 6; family: four persons, three of them children, two
+    // days
+    CHECK(centre.person_seconds == seconds(8 + 4 * 2));
+    CHECK(centre.child_seconds == seconds(6 + 3 * 2));
+    // the family is one case
+    CHECK(centre.case_seconds == seconds(8 + 2));
+    CHECK(centre.entries == 4);
+    CHECK(centre.persons_entered == 4);
+    CHECK(centre.cases_entered == 1);
+}
+
+TEST_CASE("a case is in a state until its last member leaves it") {
+    const Typed t;
+    const StateExposure& community = t.exposure.states[state::community];
+    // family: three persons for 3.5 days, the missing child for 1.5; alone: 2 days,
+    // adult by then
+    CHECK(community.person_seconds == seconds(3 * 3.5 + 1.5 + 2));
+    CHECK(community.child_seconds == seconds(2 * 3.5 + 1.5));
+    CHECK(community.case_seconds == seconds(3.5 + 2));
+}
+
+TEST_CASE("a state of a case track holds the members who are present") {
+    const Typed t;
+    const StateExposure& pending = t.exposure.states[state::pending];
+    CHECK(pending.case_seconds == seconds(10 + 8));
+    // three members for 8 days, the missing child for 6 of them
+    CHECK(pending.person_seconds == seconds(10 + 3 * 8 + 6));
+    CHECK(pending.child_seconds == seconds(6 + 2 * 8 + 6));
+    CHECK(pending.entries == 1);
+}
+
+TEST_CASE("an exit counts rows, moments, persons and cases") {
+    const Typed t;
+    CHECK(t.exposure.exits[typed::exit::release] == ExitCount{5, 2, 5, 2});
+    // one row of the case; the missing child is no longer there
+    CHECK(t.exposure.exits[typed::exit::grant] == ExitCount{1, 1, 3, 1});
+    CHECK(t.exposure.exits[typed::exit::limit] == ExitCount{});
+}
+
+TEST_CASE("moving between two settings of a set does not end the stay") {
+    const Typed t;
+    const auto strict =
+        stays_in(t.histories, detention_states(t.codes, DetentionDefinition::strict));
+    const auto wide =
+        stays_in(t.histories, detention_states(t.codes, DetentionDefinition::wide));
+    REQUIRE(strict.size() == 5);
+    REQUIRE(wide.size() == 5);
+    CHECK(strict[1].to == typed::day(3));
+    CHECK(wide[1].from == typed::day(1));
+    CHECK(wide[1].to == typed::day(5.5));
+    CHECK(wide[1].next == state::community);
+    CHECK(child_seconds(strict, t.histories.observation()) == seconds(6 + 3 * 2));
+    CHECK(child_seconds(wide, t.histories.observation()) == seconds(6 + 3 * 4.5));
+    CHECK(children_ever(strict, t.histories.observation()) == 4);
+}
+
+TEST_CASE("presence at a moment, with the days since the stays began") {
+    const Typed t;
+    const auto strict =
+        stays_in(t.histories, detention_states(t.codes, DetentionDefinition::strict));
+    // day 2: alone since day -4, three children since day 1
+    const Presence presence = presence_at(strict, typed::day(2), t.histories.horizon());
+    CHECK(presence.children == 4);
+    CHECK(presence.elapsed_seconds == seconds(6 + 3 * 1));
+    // day 6: still there, but 18 that day
+    CHECK(presence_at(strict, typed::day(6), t.histories.horizon()).children == 0);
+
+    StateSet pending(t.codes);
+    const auto open = stays_in(t.histories, pending.add(state::pending));
+    // at the horizon: those whose stay goes on, and nobody of them is a child
+    CHECK(open.front().ongoing());
+    CHECK(presence_at(open, t.histories.horizon(), t.histories.horizon()).children ==
+          0);
+}
+
+TEST_CASE("names that the record does not have are refused") {
+    const auto codes = typed::codes();
+    CHECK(state_named(codes, "residence.community") == state::community);
+    CHECK(exit_named(codes, "contact.in_contact.lost") == typed::exit::lost);
+    CHECK_THROWS_AS(state_named(codes, "residence.comunity"), InputError);
+    CHECK_THROWS_AS(pool_named(codes, "bed"), InputError);
+}

@@ -1,0 +1,144 @@
+#include "analysis/indicators.hpp"
+
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "tests/support/catch.hpp"
+#include "tests/unit/analysis/typed_rows.hpp"
+
+using namespace atd;
+using namespace atd::analysis;
+
+namespace {
+
+params::Scenario with_limit(double days, LimitCounts counts = LimitCounts::this_stay) {
+    params::Scenario scenario = typed::scenario();
+    params::Exit exit;
+    exit.limit.emplace().after.value = Days{days};
+    exit.limit->counts = counts;
+    params::State centre;
+    centre.exits = {{"limit", exit}};
+    params::Track residence;
+    residence.states = {{"centre", centre}};
+    scenario.model.tracks = {{"residence", residence}};
+    return scenario;
+}
+
+std::map<std::string, double> values_of(const params::Scenario& scenario) {
+    const auto codes = typed::codes();
+    const auto measures = measures_of(codes, scenario);
+    const auto summary = summarise(typed::record_of(), codes, scenario);
+    REQUIRE(summary.values.size() == measures.size());
+    std::map<std::string, double> values;
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+        values[measures[i].key] = summary.values[i];
+    }
+    return values;
+}
+
+}  // namespace
+
+TEST_CASE("rights indicators by hand") {
+    auto values = values_of(with_limit(3));
+    CHECK(values.at("rights.detention.strict.child_days") == 12);
+    CHECK(values.at("rights.detention.wide.child_days") == 19.5);
+    CHECK(values.at("rights.detention.strict.children") == 4);
+    CHECK(values.at("rights.detention.strict.children_at_end") == 0);
+    // alone: from day -4 until the birthday on day 6; the family's children: 2 each,
+    // or 4.5
+    CHECK(values.at("rights.detention.strict.median_stay") == 2);
+    CHECK(values.at("rights.detention.strict.longest_stay") == 10);
+    CHECK(values.at("rights.detention.wide.median_stay") == 4.5);
+    CHECK(values.at("rights.unrelated_adults.child_days") == 12);
+    // two children for 3.5 days, the third for 1.5
+    CHECK(values.at("rights.no_agency.child_days") == 8.5);
+    CHECK(values.at("rights.waiting.days") == 2.5);
+    CHECK(values.at("rights.harm.contact.unknown") == 1);
+    CHECK(values.at("rights.aged_out") == 1);
+}
+
+TEST_CASE("days over a limit, where and while there is one") {
+    // alone reached three days on day -1 and is a child until day 6; the family left
+    // after two
+    CHECK(values_of(with_limit(3)).at("rights.over_limit.child_days") == 6);
+    // a limit of one day: the three children have one day more each
+    CHECK(values_of(with_limit(1)).at("rights.over_limit.child_days") == 9);
+    // without a limit in the law
+    CHECK(values_of(typed::scenario()).at("rights.over_limit.child_days") == 0);
+
+    // in force from day 4 on: alone on days 4 and 5
+    params::Scenario reformed = with_limit(1);
+    reformed.everyone_dates = {*parse_date("2020-01-05")};
+    reformed.versions = {typed::scenario().model, reformed.model};
+    CHECK(values_of(reformed).at("rights.over_limit.child_days") == 2);
+
+    // for those who arrive from day 1 on: one day of each of the three children
+    params::Scenario cohort = with_limit(1);
+    cohort.cohort_dates = {*parse_date("2020-01-02")};
+    cohort.versions = {typed::scenario().model, cohort.model};
+    CHECK(values_of(cohort).at("rights.over_limit.child_days") == 3);
+}
+
+TEST_CASE("outcomes by hand") {
+    auto values = values_of(typed::scenario());
+    CHECK(values.at("outcomes.persons.state.legal.granted") == 3);
+    CHECK(values.at("outcomes.persons.state.contact.unknown") == 1);
+    CHECK(values.at("outcomes.persons.unresolved") == 1);
+    CHECK(values.at("outcomes.children.all") == 4);
+    CHECK(values.at("outcomes.children.durable") == 2);
+    CHECK(values.at("outcomes.children.harm") == 1);
+    CHECK(values.at("outcomes.children.unresolved") == 1);
+    CHECK(values.at("outcomes.children.share.durable") == 0.5);
+    CHECK(values.at("outcomes.children.share.unresolved") == 0.25);
+    // one child of the family is missing, so its case is not durably resolved
+    CHECK(values.at("outcomes.cases.durable") == 0);
+    CHECK(values.at("outcomes.cases.unresolved") == 1);
+}
+
+TEST_CASE("resources and money by hand") {
+    auto values = values_of(typed::scenario());
+    CHECK(values.at("resources.person_days.residence.community") == 14);
+    CHECK(values.at("resources.child_days.residence.community") == 8.5);
+    CHECK(values.at("resources.beds.used") == Approx(0.7));  // 7 bed-days on 10 days
+    CHECK(values.at("resources.beds.capacity") == 2);
+    CHECK(values.at("resources.beds.use") == Approx(0.35));
+    CHECK(values.at("resources.beds.granted") == 1);
+    CHECK(values.at("resources.mean_wait") == 2.5);
+    CHECK(values.at("costs.payer.state") == 1600 + 180 + 50);
+    CHECK(values.at("costs.payer.city") == 400 + 28);
+    CHECK(values.at("costs.unpriced.closed_home") == 7.5);
+    CHECK(values.at("costs.total") == 2258);
+    CHECK(std::isnan(values.at("appraisal.cost_per_durable_case")));
+    CHECK(std::isnan(values.at("appraisal.break_even_price")));
+}
+
+TEST_CASE("keys are unique, rights come first, and parts of ratios exist") {
+    const auto measures = measures_of(typed::codes(), typed::scenario());
+    std::set<std::string> keys;
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+        CHECK(keys.insert(measures[i].key).second);
+        CHECK((i == 0 || measures[i - 1].group <= measures[i].group));
+        if (!measures[i].numerator.empty()) {
+            CHECK(position_of(measures, measures[i].numerator));
+            CHECK(position_of(measures, measures[i].denominator));
+        }
+        if (measures[i].group == Group::rights) {
+            CHECK(measures[i].unit.find("AUD") == std::string::npos);
+        }
+    }
+    CHECK(measures.front().key == key::child_days_strict);
+}
+
+TEST_CASE("targets count children at the start of a date") {
+    auto scenario = typed::scenario();
+    params::Target target;
+    target.states = {"residence.centre", "residence.closed_home"};
+    target.on = *parse_date(
+        "2020-01-05");  // day 4: alone since day -4, the children since day 1
+    scenario.targets = {{"held", target}};
+    const auto summary = summarise(typed::record_of(), typed::codes(), scenario);
+    REQUIRE(summary.targets.size() == 1);
+    CHECK(summary.targets[0].children == 4);
+    CHECK(summary.targets[0].elapsed_days == 8 + 3 * 3);
+}

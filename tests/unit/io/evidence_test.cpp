@@ -1,0 +1,107 @@
+#include "sim/io/scenario/evidence.hpp"
+
+#include <string>
+
+#include "sim/base/check.hpp"
+#include "sim/io/scenario/csv.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/scenario_files.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace atd::test {
+namespace {
+
+constexpr const char* outcomes =
+    "id,country,programme,population,quantity,value,low,high,unit,year,source,address,"
+    "verified,quality,note\n"
+    "EX-001,Nowhere,house,families,children,3,,,children,2020,\"A, \"\"B\"\" "
+    "2020\",here,yes,"
+    "A,\"two\nlines\"\n";
+constexpr const char* process =
+    "id,topic,quantity,population,value,low,high,unit,distribution_suggestion,year,"
+    "country,"
+    "source,address,verified,quality,note\r\n"
+    "P1,health,share,adults,0.4,0.2,0.6,share,beta,2021,multi,C 2021,there,yes,B,\r\n";
+
+std::string csv_message(const std::string& text) {
+    try {
+        io::parse_csv(text, "t.csv");
+        return {};
+    } catch (const InputError& error) {
+        return error.what();
+    }
+}
+
+}  // namespace
+
+TEST_CASE("evidence tables of either form are read by the names of their columns",
+          "[io]") {
+    const TemporaryFolder folder;
+    folder.write("evidence/outcomes.csv", outcomes);
+    folder.write("evidence/process.csv", process);
+    const auto rows = io::read_evidence(folder.path(""));
+    REQUIRE(rows.size() == 2);
+    CHECK(rows.at("EX-001").source == "A, \"B\" 2020");
+    CHECK(rows.at("EX-001").note == "two\nlines");
+    CHECK(rows.at("P1").country == "multi");
+    CHECK(rows.at("P1").high == "0.6");
+    CHECK(rows.at("P1").note.empty());
+}
+
+TEST_CASE("an id that occurs twice is refused", "[io]") {
+    const TemporaryFolder folder;
+    folder.write("evidence/a.csv", outcomes);
+    folder.write("evidence/b.csv", outcomes);
+    CHECK_THROWS_WITH(
+        io::read_evidence(folder.path("")),
+        Catch::Contains("b.csv:2:1: expected an id of its own, got 'EX-001'"));
+}
+
+TEST_CASE("a table without a needed column is refused", "[io]") {
+    const TemporaryFolder folder;
+    folder.write("evidence/a.csv", "id,country\nA,B\n");
+    CHECK_THROWS_WITH(
+        io::read_evidence(folder.path("")),
+        Catch::Contains("a.csv:1:1: expected a column quantity, got none"));
+}
+
+TEST_CASE("no evidence folder means no evidence", "[io]") {
+    const TemporaryFolder folder;
+    CHECK(io::read_evidence(folder.path("")).empty());
+}
+
+TEST_CASE("evidence that a scenario cites must be in the tables", "[io]") {
+    const TemporaryFolder folder;
+    folder.write("atd.root", "");
+    folder.write("evidence/outcomes.csv", outcomes);
+    folder.write("two_beds.toml", two_beds_and(""));
+    CHECK(messages_of_file(folder.path("two_beds.toml")).empty());
+    const std::string child =
+        folder.write("a/child.toml", R"(extends = "../two_beds.toml"
+targets.waiting_in_june.evidence = "EX-01"
+stock.first_day.count = { value = 2, evidence = ["EX-001", "EX-002"], fitted = "Q" }
+reforms.two_more_beds.set.effects.placed_is_reached.ratio = { value = 2, evidence = "E-001" }
+)");
+    const std::string messages = messages_of_file(child);
+    CHECK_THAT(messages,
+               Catch::Contains(
+                   "child.toml:2:44: targets.waiting_in_june.evidence: expected the "
+                   "id of a row of the evidence tables, got 'EX-01'; did you mean "
+                   "'EX-001'?"));
+    CHECK_THAT(messages, Catch::Contains("stock.first_day.count.evidence"));
+    CHECK_THAT(messages, Catch::Contains("stock.first_day.count.fitted"));
+    CHECK_THAT(messages, Catch::Contains("effects.placed_is_reached.ratio.evidence"));
+}
+
+TEST_CASE("tables that are no CSV are refused with their line", "[io]") {
+    CHECK(csv_message("a,b\n1,2\n").empty());
+    CHECK(csv_message("a,b\n1\n") == "t.csv:2:1: expected 2 fields, got 1");
+    CHECK(csv_message("a\n\"1\n") ==
+          "t.csv:2:1: expected a closing quote, got the end of the "
+          "file");
+    CHECK(csv_message("a\n\"1\"2\n") ==
+          "t.csv:2:1: expected a comma after a quoted field, got something else");
+}
+
+}  // namespace atd::test

@@ -1,0 +1,125 @@
+#include <string>
+#include <vector>
+
+#include "sim/io/scenario/read_scenario.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/scenario_files.hpp"
+
+namespace atd::test {
+namespace {
+
+std::vector<std::string> texts(const std::vector<Date>& dates) {
+    std::vector<std::string> result;
+    for (const Date date : dates) {
+        result.push_back(to_text(date));
+    }
+    return result;
+}
+
+double decision_rate(const params::Model& model) {
+    return model.tracks[1].value.states[0].value.exits[0].value.rate->value.value;
+}
+
+std::size_t capacity_steps(const params::Model& model) {
+    return model.pools[0].value.capacity.size();
+}
+
+}  // namespace
+
+TEST_CASE("versions follow the dates of reforms, for everyone and for cohorts",
+          "[io]") {
+    const auto scenario = io::read_scenario(scenario_file("two_beds"));
+    CHECK(texts(scenario.everyone_dates) == std::vector<std::string>{"2020-05-01"});
+    CHECK(texts(scenario.cohort_dates) ==
+          std::vector<std::string>{"2020-07-01", "2020-10-01"});
+    REQUIRE(scenario.versions.size() == 6);
+    CHECK(scenario.versions[0] == scenario.model);
+    const std::vector<double> rates{0.02, 0.04, 0.02, 0.02, 0.04, 0.02};
+    for (std::size_t i = 0; i < 6; ++i) {
+        CHECK(decision_rate(scenario.versions[i]) == rates[i]);
+        CHECK(capacity_steps(scenario.versions[i]) == (i < 3 ? 1 : 2));
+    }
+}
+
+TEST_CASE("what a reform changes is told value by value", "[io]") {
+    const auto scenario = io::read_scenario(scenario_file("two_beds"));
+    const auto& changes = scenario.reforms[1].value.changes;
+    REQUIRE(changes.size() == 1);
+    CHECK(changes[0].path == "tracks.legal.states.pending.exits.decision.rate");
+    CHECK(changes[0].before == "0.02 per day (0.01 per day to 0.03 per day)");
+    CHECK(changes[0].after == "0.04 per day");
+    CHECK(scenario.reforms[0].value.changes[0].before.empty());
+}
+
+TEST_CASE("a reform from before the first day is in force on it", "[io]") {
+    const auto scenario = io::read_scenario_text(two_beds_and(R"(
+[reforms.early]
+title = "Before the first day"
+start = 2019-06-01
+end = 2020-03-01
+observed = true
+set.effects.placed_is_reached.ratio = { value = 1, assumed = "example" }
+)"),
+                                                 "text");
+    CHECK(texts(scenario.everyone_dates) ==
+          std::vector<std::string>{"2020-03-01", "2020-05-01"});
+    CHECK(scenario.model.effects[0].value.ratio.value.value == 1.5);
+    CHECK(scenario.versions[0].effects[0].value.ratio.value.value == 1);
+    CHECK(scenario.versions[3].effects[0].value.ratio.value.value == 1.5);
+}
+
+TEST_CASE("later reforms act on what earlier ones left", "[io]") {
+    const std::string later = R"(
+[reforms.fewer_beds]
+title = "One of them closes"
+start = 2020-08-01
+set.pools.places.capacity.second_house.places = { value = 3, assumed = "example" }
+set.pools.places.capacity.second_house.from = 2020-05-01
+)";
+    const auto scenario = io::read_scenario_text(two_beds_and(later), "text");
+    const auto places = [&](std::size_t version) {
+        return scenario.versions[version]
+            .pools[0]
+            .value.capacity[1]
+            .value.places.value.value;
+    };
+    CHECK(places(3) == 4);
+    CHECK(places(6) == 3);
+}
+
+TEST_CASE("a reform may add rules and steps, and end what it removes", "[io]") {
+    const auto scenario = io::read_scenario_text(two_beds_and(R"(
+[tracks.residence.states.hotel]
+liberty = "free"
+[reforms.large_first]
+title = "Large families to a hotel"
+start = 2020-02-01
+[reforms.large_first.set.tracks.residence.states.waiting.exits.place.request.rules]
+large = { order = 1, who = { members_from = 4 }, to = ["hotel"] }
+)"),
+                                                 "text");
+    const auto& rules = scenario.versions[3]
+                            .tracks[0]
+                            .value.states[0]
+                            .value.exits[0]
+                            .value.request->rules;
+    CHECK(params::names_of(rules) == params::Names{"large", "anyone"});
+}
+
+TEST_CASE("reforms on the same day apply in the order of the file", "[io]") {
+    const std::string text = R"(
+[reforms.b]
+title = "b"
+start = 2020-02-01
+set.effects.placed_is_reached.ratio = { value = 3, assumed = "example" }
+[reforms.a]
+title = "a"
+start = 2020-02-01
+set.effects.placed_is_reached.ratio = { value = 4, assumed = "example" }
+)";
+    const auto scenario = io::read_scenario_text(two_beds_and(text), "text");
+    CHECK(scenario.versions[3].effects[0].value.ratio.value.value == 4);
+}
+
+}  // namespace atd::test

@@ -1,0 +1,99 @@
+#include <algorithm>
+#include <string>
+
+#include "tests/support/catch.hpp"
+#include "tests/support/scenario_files.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+// Files that no scenario looks like: each is refused with a message, none may crash.
+
+namespace atd::test {
+
+TEST_CASE("a file that is not there is named", "[io]") {
+    const std::string path = std::string(ATD_SOURCE_DIR) + "/tests/no_such_file.toml";
+    CHECK(messages_of_file(path) ==
+          "tests/no_such_file.toml: expected a file, got nothing of that name");
+    CHECK(messages_of_file(std::string(ATD_SOURCE_DIR) + "/tests") ==
+          "tests: expected a file, got something else");
+}
+
+TEST_CASE("a file of 17 MiB is refused", "[io]") {
+    const TemporaryFolder folder;
+    const std::string large(std::size_t{17} << 20, '#');
+    CHECK_THAT(messages_of_file(folder.write("large.toml", large)),
+               Catch::Contains("expected at most 16 MiB"));
+}
+
+TEST_CASE("files of more than 64 MiB together are refused", "[io]") {
+    const TemporaryFolder folder;
+    std::string remark = "\n# ";
+    remark.resize((std::size_t{15} << 20), 'x');
+    folder.write("0.toml", remark);
+    for (int i = 1; i < 5; ++i) {
+        folder.write(std::to_string(i) + ".toml",
+                     "extends = \"" + std::to_string(i - 1) + ".toml\"" + remark);
+    }
+    CHECK_THAT(messages_of_file(folder.path("4.toml")),
+               Catch::Contains("at most 64 MiB in all files together"));
+}
+
+TEST_CASE("bytes that are no text are refused", "[io]") {
+    CHECK_THAT(messages_of_text(std::string("a = 1\n\0", 7)),
+               Catch::Contains("a NUL byte in line 2"));
+    for (const std::string bytes : {"\xff",
+                                    "\xc3",
+                                    "\xc0\xaf",
+                                    "\xe0\x80\x80",
+                                    "\xed\xa0\x80",
+                                    "\xf4\x90\x80\x80"}) {
+        CHECK_THAT(messages_of_text("# " + bytes + "\n"),
+                   Catch::Contains("other bytes in line 1"));
+    }
+}
+
+TEST_CASE("deep nesting is refused", "[io]") {
+    std::string arrays(200, '[');
+    CHECK_THAT(messages_of_text("a = " + arrays + std::string(200, ']')),
+               Catch::Contains("nested over 64 deep"));
+    CHECK_THAT(messages_of_text("a = " + std::string(100000, '[')),
+               Catch::Contains("expected TOML"));
+    std::string tables;
+    std::string key = "a";
+    for (int i = 0; i < 200; ++i) {
+        tables += "{ a = ";
+        key += ".a";
+    }
+    CHECK_THAT(messages_of_text("a = " + tables), Catch::Contains("expected TOML"));
+    CHECK_THAT(messages_of_text("[" + key + "]"),
+               Catch::Contains("nested over 64 deep"));
+    for (int i = 0; i < 100000; ++i) {
+        key += ".a";
+    }
+    CHECK_THAT(messages_of_text(key + " = 1"), Catch::Contains("more than 1000 dots"));
+}
+
+TEST_CASE("at most fifty problems are told, and how many more there are", "[io]") {
+    std::string text;
+    for (int i = 0; i < 80; ++i) {
+        text += "[pools.p" + std::to_string(i) + "]\nbackfill = 1\n";
+    }
+    const std::string messages = messages_of_text(text);
+    CHECK(std::count(messages.begin(), messages.end(), '\n') == 50);
+    CHECK_THAT(messages, Catch::EndsWith("more"));
+}
+
+TEST_CASE("problems come in the order of the file", "[io]") {
+    const std::string messages =
+        messages_of_text(two_beds_and("[pools.places.capacity.z]\n"
+                                      "x = 1\n"
+                                      "places = 2\n"
+                                      "from = 3\n"));
+    const auto first = messages.find("capacity.z.x");
+    const auto second = messages.find("capacity.z.places");
+    const auto third = messages.find("capacity.z.from");
+    CHECK(first < second);
+    CHECK(second < third);
+    CHECK(third != std::string::npos);
+}
+
+}  // namespace atd::test

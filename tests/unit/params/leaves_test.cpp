@@ -1,0 +1,65 @@
+#include "sim/params/leaves.hpp"
+
+#include <string>
+
+#include "sim/io/scenario/read_scenario.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/scenario_files.hpp"
+
+namespace atd::test {
+namespace {
+
+const params::Leaf* leaf_at(const std::vector<params::Leaf>& leaves,
+                            const std::string& path) {
+    for (const auto& leaf : leaves) {
+        if (leaf.path == path) {
+            return &leaf;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("leaves carry path, text, meaning, bounds and source", "[params]") {
+    const auto scenario = io::read_scenario(scenario_file("two_beds"));
+    const auto leaves = params::leaves_of(scenario);
+    const auto* rate =
+        leaf_at(leaves, "tracks.legal.states.pending.exits.decision.rate");
+    REQUIRE(rate != nullptr);
+    CHECK(rate->value == "0.02 per day");
+    CHECK(rate->low == "0.01 per day");
+    CHECK(rate->sourced);
+    CHECK(rate->source.assumed == "example");
+    CHECK_FALSE(rate->meaning.empty());
+
+    const auto* adults = leaf_at(leaves, "case_types.family.adults");
+    REQUIRE(adults != nullptr);
+    CHECK(adults->value == "1: 0.5, 2: 0.5");
+    const auto* title = leaf_at(leaves, "reforms.two_more_beds.title");
+    REQUIRE(title != nullptr);
+    CHECK_FALSE(title->sourced);
+    CHECK(leaf_at(leaves, "commitments") == nullptr);
+}
+
+TEST_CASE("changes are found in both directions", "[params]") {
+    const auto before = io::read_scenario(scenario_file("two_beds")).model;
+    auto after = before;
+    after.pools[0].value.provider.clear();
+    after.pools[0].value.backfill = true;
+    after.effects[0].value.ratio.high.reset();
+    after.case_types[0].value.label = "families";
+    const auto changes =
+        params::changes_between(params::leaves_of(before), params::leaves_of(after));
+    REQUIRE(changes.size() == 4);
+    CHECK(changes[0] ==
+          params::Change{"pools.places.provider", "a community house", ""});
+    CHECK(changes[1] == params::Change{"pools.places.backfill", "false", "true"});
+    CHECK(changes[2].path == "effects.placed_is_reached.ratio");
+    CHECK(changes[3] == params::Change{"case_types.family.label", "", "families"});
+    CHECK(params::changes_between(params::leaves_of(before), params::leaves_of(before))
+              .empty());
+}
+
+}  // namespace atd::test
