@@ -31,16 +31,10 @@ double state_quantity(const StateExposure& exposure,
             return days_of(exposure.child_seconds);
         case CostUnit::case_day:
             return days_of(exposure.case_seconds);
-        case CostUnit::person:
-            return static_cast<double>(exposure.persons_entered);
-        case CostUnit::case_:
-            return static_cast<double>(exposure.cases_entered);
-        case CostUnit::event:
-            return static_cast<double>(exposure.entries);
-        case CostUnit::place_day:
-            break;
+        default:
+            refuse_unit(
+                line, unit, "for a state: a price per person, child or case day");
     }
-    refuse_unit(line, unit, "for a state: a price per day, person, case or event");
 }
 
 /// A family that moves together is one event; persons that move alone are one each.

@@ -1,6 +1,7 @@
 #include "analysis/exposure.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <tuple>
 #include <vector>
 
@@ -35,8 +36,7 @@ std::int64_t covered_seconds(std::span<const Placed> visits, Interval observatio
     std::int64_t seconds = 0;
     SimTime done = observation.from;
     for (const auto& [person, visit] : visits) {
-        const Interval seen = intersection(
-            visit->span(), {std::max(done, observation.from), observation.to});
+        const Interval seen = intersection(visit->span(), {done, observation.to});
         seconds += length(seen).count();
         done = std::max(done, visit->to);
     }
@@ -47,22 +47,24 @@ std::int64_t covered_seconds(std::span<const Placed> visits, Interval observatio
 void add_to_state(StateExposure& total,
                   std::span<const Placed> visits,
                   Interval observation) {
-    std::vector<const Person*> persons;
-    std::vector<SimTime> moments;
+    std::vector<SimTime> entries;
     for (const auto& [person, visit] : visits) {
         const Interval seen = intersection(visit->span(), observation);
         total.person_seconds += length(seen).count();
         total.child_seconds += length(as_child(seen, *person)).count();
         if (visit->from >= observation.from) {
-            persons.push_back(person);
-            moments.push_back(visit->from);
+            entries.push_back(visit->from);
         }
     }
     total.case_seconds += covered_seconds(visits, observation);
     const bool shared = visits.front().visit->shared;
-    total.entries += shared ? distinct(moments) : std::ssize(persons);
-    total.persons_entered += distinct(persons);
-    total.cases_entered += persons.empty() ? 0 : 1;
+    total.entries += shared ? distinct(entries) : std::ssize(entries);
+}
+
+// A span made of two iterators is not in libc++ 14.
+std::span<const Placed> between(std::vector<Placed>::const_iterator from,
+                                std::vector<Placed>::const_iterator to) {
+    return {&*from, static_cast<std::size_t>(to - from)};
 }
 
 void add_states(Exposure& exposure, std::vector<Placed>& visits, Interval observation) {
@@ -75,7 +77,7 @@ void add_states(Exposure& exposure, std::vector<Placed>& visits, Interval observ
         const auto to = std::find_if(from, visits.end(), [&](const Placed& p) {
             return p.visit->state != state;
         });
-        add_to_state(exposure.states[state], {from, to}, observation);
+        add_to_state(exposure.states[state], between(from, to), observation);
         from = to;
     }
 }
@@ -110,7 +112,7 @@ void add_exits(Exposure& exposure, std::vector<Placed>& visits) {
         const auto to = std::find_if(
             from, visits.end(), [&](const Placed& p) { return p.visit->cause != why; });
         add_to_exit(exposure.exits[ExitId(std::size_t{why} - cause::first_exit)],
-                    {from, to});
+                    between(from, to));
         from = to;
     }
 }

@@ -15,8 +15,6 @@ struct StateExposure {
     std::int64_t child_seconds = 0;
     std::int64_t case_seconds = 0;  ///< with at least one member there
     std::int64_t entries = 0;  ///< spells begun within the observation, not the stock
-    std::int64_t persons_entered = 0;
-    std::int64_t cases_entered = 0;
     bool operator==(const StateExposure&) const = default;
 };
 

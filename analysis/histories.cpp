@@ -76,7 +76,9 @@ std::span<const SpellRow> spells_of(const std::vector<SpellRow>& spells,
     const auto to = std::partition_point(from, spells.end(), [&](const SpellRow& row) {
         return std::pair(row.case_key, row.member) == wanted;
     });
-    return {from, to};
+    return std::span<const SpellRow>(spells).subspan(
+        static_cast<std::size_t>(from - spells.begin()),
+        static_cast<std::size_t>(to - from));
 }
 
 /// What a row means for one person: a spell of the case ends for it when the person
@@ -101,7 +103,7 @@ void append_visits(std::vector<Visit>& visits,
                    const Person& person) {
     for (const auto& row : spells) {
         const Visit visit = visit_of(row, person);
-        if (visit.from < visit.to) {
+        if (visit.from <= visit.to) {
             visits.push_back(visit);
         }
     }
@@ -130,7 +132,8 @@ Histories::Histories(const record::ReplicationRecord& record,
         std::sort(visits_.begin() + static_cast<std::ptrdiff_t>(first_visit_.back()),
                   visits_.end(),
                   [](const Visit& a, const Visit& b) {
-                      return std::tie(a.from, a.state) < std::tie(b.from, b.state);
+                      return std::tie(a.from, a.to, a.state) <
+                             std::tie(b.from, b.to, b.state);
                   });
     }
     first_visit_.push_back(visits_.size());
@@ -162,7 +165,7 @@ std::vector<Stay> stays_in(const Histories& histories, const StateSet& states) {
                 stays.push_back(
                     {&person, visit.from, visit.to, visit.cause, visit.next});
                 open = &stays.back();
-            } else if (visit.to > open->to) {
+            } else if (visit.to >= open->to) {
                 *open = {&person, open->from, visit.to, visit.cause, visit.next};
             }
         }

@@ -35,16 +35,18 @@ constexpr const char* overview =
     "atd COMMAND --help says more. It is not a forecast, and not for decisions\n"
     "about individuals.\n";
 
+const CLI::Range replication_range(1u, 1000000u);
+const CLI::Range thread_range(std::size_t{0}, std::size_t{1024});
+
 using Chosen = std::map<const CLI::App*, std::function<Command()>>;
 
 void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_option("--replications", flags.replications, "how often chance is repeated")
-        ->check(CLI::Range(1u, 1000000u));
+        ->check(replication_range);
     app.add_option("--seed", flags.seed, "key of all chance; default: the scenario's");
     app.add_option(
         "--first-replication", flags.first_replication, "number of the first");
-    app.add_option("--threads", flags.threads, "default: all")
-        ->check(CLI::Range(std::size_t{0}, std::size_t{1024}));
+    app.add_option("--threads", flags.threads, "default: all")->check(thread_range);
     app.add_flag("--overwrite", flags.overwrite, "replace outputs that exist");
     auto* json = app.add_flag("--json", flags.json, "results as JSON");
     app.add_flag("--csv", flags.csv, "results as CSV")->excludes(json);
@@ -88,7 +90,13 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
                                      "Say how much time, memory and disk a run needs",
                                      estimate);
     estimate_app.add_option("FILE", estimate->file, "scenario")->required();
-    add_run_flags(estimate_app, estimate->flags);
+    estimate_app
+        .add_option("--replications",
+                    estimate->flags.replications,
+                    "how often chance is repeated")
+        ->check(replication_range);
+    estimate_app.add_option("--threads", estimate->flags.threads, "default: all")
+        ->check(thread_range);
 }
 
 void add_file_commands(CLI::App& app, Chosen& chosen) {

@@ -7,6 +7,7 @@
 namespace atd::app {
 namespace {
 
+constexpr std::size_t label_width = 44;
 constexpr std::int64_t enough_replications = 200;
 
 std::string changes_text(const Report& report, std::size_t option) {
@@ -26,12 +27,19 @@ std::string changes_text(const Report& report, std::size_t option) {
     return text;
 }
 
+const char* mark_of(const analysis::Difference& difference) {
+    const auto verdict = study::verdict_on(difference);
+    return verdict == study::Verdict::unclear ? "~"
+           : verdict == study::Verdict::same  ? "="
+                                              : "";
+}
+
 /// One row per measure under the heading of its group.
 template <class CellsOf>
 std::string grouped_table(const Report& report,
                           const std::vector<std::string>& heads,
                           const CellsOf& cells_of) {
-    study::TextTable table(heads);
+    study::TextTable table(heads, label_width);
     const auto& measures = report.comparison.measures;
     for (std::size_t i = 0; i < measures.size(); ++i) {
         if (i == 0 || measures[i].group != measures[i - 1].group) {
@@ -61,15 +69,13 @@ std::string difference_table(const Report& report, std::size_t option) {
         "", comparison.baseline().name, other.name, "difference", "95% interval", " "};
     return grouped_table(report, heads, [&](std::size_t i) {
         const auto& difference = other.differences[i];
-        const bool unclear =
-            difference.estimate.is_defined() && !difference.distinguishable;
         return std::vector<std::string>{
             "  " + study::label_text(measures[i]),
             study::value_text(measures[i], comparison.baseline().values[i].value),
             study::value_text(measures[i], other.values[i].value),
             study::value_text(measures[i], difference.estimate.value),
             study::interval_text(measures[i], difference.estimate),
-            unclear ? "~" : ""};
+            mark_of(difference)};
     });
 }
 
@@ -106,7 +112,9 @@ std::string text_report(const Report& report) {
         text += difference_table(report, i) + "\n";
     }
     if (options > 1) {
-        text += "~ not distinguishable from zero\n";
+        text +=
+            "~ not distinguishable from zero   = the same in every replication\n"
+            "[ ] smallest and largest over replications\n";
     }
     return text + limits_text(report);
 }

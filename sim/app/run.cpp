@@ -21,10 +21,11 @@ int execute(const RunCommand& command) {
 
 int execute(const EstimateCommand& command) {
     const auto options = read_options({command.file});
-    const auto settings = estimate_settings(command.flags, options.front().scenario);
+    auto settings = estimate_settings(command.flags, options.front().scenario);
+    settings.writes_file = true;
     const auto estimate = study::estimate_work(options, settings);
     std::cout << study::to_text(estimate);
-    study::refuse_too_large(estimate, study::this_machine(command.flags.output));
+    study::refuse_too_large(estimate, study::this_machine("results.h5"));
     return exit_ok;
 }
 

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <numeric>
-#include <set>
 
 #include "sim/base/check.hpp"
 #include "sim/model/lower_rules.hpp"
@@ -8,15 +7,11 @@
 namespace atd::model {
 namespace {
 
-[[noreturn]] void refuse(std::string path, std::string expected, std::string got) {
-    throw InputError(Problem{.path = std::move(path),
-                             .expected = std::move(expected),
-                             .got = std::move(got)});
-}
-
 void lower_tracks(Pathway& pathway, const params::Model& model, const NameIndex& names) {
     if (model.tracks.size() > most_tracks || model.case_types.size() > 64) {
-        refuse("tracks", "at most 64 tracks and 64 case types", "more");
+        throw InputError(Problem{.path = "tracks",
+                                 .expected = "at most 64 tracks and 64 case types",
+                                 .got = "more"});
     }
     std::size_t first_state = 0;
     for (const auto& track : model.tracks) {
@@ -212,58 +207,6 @@ void number_totals(Pathway& pathway) {
     }
 }
 
-void check_versions(const Pathway& pathway) {
-    const Version& first = pathway.versions.front();
-    for (const auto& version : pathway.versions) {
-        for (std::size_t i = 0; i < first.exits.size(); ++i) {
-            const ExitRule& now = version.exits[ExitId(i)];
-            const ExitRule& was = first.exits[ExitId(i)];
-            if (now.trigger != was.trigger || (now.total_slot < 0) != (was.total_slot < 0)) {
-                refuse("tracks." + pathway.exit_names[i],
-                       "the same trigger before and after a reform",
-                       "another trigger");
-            }
-        }
-        for (std::size_t i = 0; i < first.states.size(); ++i) {
-            const auto same = [](const HoldRule& a, const HoldRule& b) {
-                return a.pool == b.pool && a.amount == b.amount && a.per == b.per;
-            };
-            const auto& now = version.states[StateId(i)];
-            const auto& was = first.states[StateId(i)];
-            if (!std::equal(now.holds.begin(), now.holds.end(), was.holds.begin(),
-                            was.holds.end(), same) ||
-                now.kind != was.kind) {
-                refuse("tracks." + pathway.state_names[i],
-                       "the same kind and holds before and after a reform",
-                       "a change");
-            }
-        }
-    }
-}
-
-void check_requests_and_names(const Pathway& pathway) {
-    std::set<std::uint64_t> hashes;
-    const Version& first = pathway.versions.front();
-    for (std::size_t i = 0; i < first.states.size(); ++i) {
-        const StateRule& state = first.states[StateId(i)];
-        std::size_t requests = 0;
-        for (std::size_t k = 0; k < state.exit_count; ++k) {
-            const ExitRule& exit = first.exits[ExitId(state.first_exit + k)];
-            requests += exit.trigger == Trigger::request ? 1 : 0;
-            if (!hashes.insert(exit.name_hash).second) {
-                refuse("tracks." + pathway.exit_names[state.first_exit + k],
-                       "a name whose random numbers are its own",
-                       "a collision of names: rename the exit");
-            }
-        }
-        if (requests > 1 || !hashes.insert(state.name_hash).second) {
-            refuse("tracks." + pathway.state_names[i],
-                   "at most one request exit and a name of its own",
-                   "more than one, or a collision of names");
-        }
-    }
-}
-
 }  // namespace
 
 Pathway lower(const params::Scenario& scenario) {
@@ -288,8 +231,7 @@ Pathway lower(const params::Scenario& scenario) {
         pathway.versions.push_back(lower_version(version, names));
     }
     number_totals(pathway);
-    check_versions(pathway);
-    check_requests_and_names(pathway);
+    check_lowered(pathway, scenario);
     return pathway;
 }
 

@@ -10,4 +10,7 @@ Table lower_table(const params::SourcedTable& table);
 /// States and exits of one version.
 Version lower_version(const params::Model& model, const NameIndex& names);
 
+/// Throws InputError on what the engine could not honour.
+void check_lowered(const Pathway& pathway, const params::Scenario& scenario);
+
 }  // namespace atd::model

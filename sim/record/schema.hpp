@@ -30,10 +30,10 @@ struct Table<SpellRow> {
         column<&SpellRow::member>("member",
                                   "member of the case; 255 is the case as a whole"),
         column<&SpellRow::state>("state", "state stayed in"),
-        column<&SpellRow::to>("to",
-                              "state entered next, after any choices; none when "
-                              "observation ended",
-                              Also::may_be_unset),
+        column<&SpellRow::to>(
+            "to",
+            "state entered next, after any choices; none where the stay was cut off",
+            Also::may_be_unset),
         column<&SpellRow::cause>("cause", "what ended the stay", Also::cause),
     };
 };
@@ -110,19 +110,17 @@ struct Table<DecisionRow> {
         column<&DecisionRow::case_key>(
             "case_key", "case: source * 2^40 + number within the source"),
         column<&DecisionRow::time>("time", "when it was decided"),
-        column<&DecisionRow::since>(
-            "since",
-            "when a granted placement was asked for; none where nothing was asked",
-            Also::may_be_unset),
+        column<&DecisionRow::since>("since",
+                                    "when a granted placement was asked for; elsewhere "
+                                    "the time of the decision"),
         column<&DecisionRow::track>("track", "track decided about"),
         column<&DecisionRow::member>("member",
                                      "member of the case; 255 is the case as a whole"),
         column<&DecisionRow::kind>("kind", "what was decided"),
         column<&DecisionRow::state>(
             "state", "choice state, state asked for or state prohibited"),
-        column<&DecisionRow::to>("to",
-                                 "branch taken, state granted or state entered instead",
-                                 Also::may_be_unset),
+        column<&DecisionRow::to>(
+            "to", "branch taken, state granted or state entered instead"),
     };
 };
 

@@ -15,8 +15,8 @@ std::vector<PlainChange> in_words(const std::vector<params::Change>& changes,
     std::vector<PlainChange> plain;
     for (const auto& change : changes) {
         plain.push_back({path_words.words(change.path),
-                         change.before.empty() ? "none" : change.before,
-                         change.after.empty() ? "none" : change.after});
+                         change.before.empty() ? "none" : plain_value(change.before),
+                         change.after.empty() ? "none" : plain_value(change.after)});
     }
     return plain;
 }

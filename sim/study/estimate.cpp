@@ -11,9 +11,11 @@ constexpr double events_per_stay = 1.5;
 constexpr double bytes_per_row = 32;
 constexpr double bytes_per_pool_day = 56;
 constexpr double bytes_per_series_day = 4;
-constexpr double bytes_per_present_person = 400;
-constexpr double compression = 0.4;
-constexpr double events_per_second = 1.0e6;
+constexpr double bytes_per_present_person = 250;
+constexpr double bytes_kept_per_person = 30;  // of every replication, for medians
+constexpr double compression = 0.19;
+constexpr double events_per_second = 1.5e6;
+constexpr double seconds_per_replication = 0.003;
 
 double mean_of(const std::optional<params::SourcedTable>& table, double otherwise) {
     if (!table) {
@@ -105,7 +107,8 @@ Load load_of_cases(double cases,
     load.events = rows * events_per_stay * repeats;
     load.memory =
         (rows * bytes_per_row + cases * members * bytes_per_present_person) *
-        static_cast<double>(std::min(settings.in_flight, settings.replications));
+            static_cast<double>(std::min(settings.in_flight, settings.replications)) +
+        load.persons * bytes_kept_per_person;
     load.disk = rows * bytes_per_row * compression * repeats;
     return load;
 }
@@ -171,8 +174,10 @@ Estimate estimate_work(const std::vector<Option>& options,
         estimate.memory += load.memory;
         estimate.disk += load.disk;
     }
+    const double pieces = static_cast<double>(options.size() * settings.replications);
     estimate.seconds =
-        estimate.events / (events_per_second * static_cast<double>(settings.threads));
+        (estimate.events / events_per_second + pieces * seconds_per_replication) /
+        static_cast<double>(settings.threads);
     return estimate;
 }
 

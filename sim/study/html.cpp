@@ -3,6 +3,17 @@
 namespace atd::study::html {
 namespace {
 
+/// Spaces within brackets do not break a line.
+std::string brackets_kept(const std::string& text) {
+    std::string kept;
+    int depth = 0;
+    for (const char c : text) {
+        depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+        kept += c == ' ' && depth > 0 ? "\u00a0" : std::string(1, c);
+    }
+    return kept;
+}
+
 std::string row_of(const Table& table, const std::vector<std::string>& cells) {
     if (cells.size() == 1) {
         const auto span = std::to_string(table.heads.size());
@@ -14,8 +25,11 @@ std::string row_of(const Table& table, const std::vector<std::string>& cells) {
     }
     std::string content;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        content += i == 0 ? element("th", escape(cells[i]), " scope=\"row\"")
-                          : element("td", escape(cells[i]));
+        content +=
+            i == 0
+                ? element("th", escape(cells[i]), " scope=\"row\"")
+                : element("td",
+                          escape(table.numeric ? brackets_kept(cells[i]) : cells[i]));
     }
     return element("tr", content);
 }

@@ -17,8 +17,8 @@ using analysis::DailyBand;
 using analysis::OptionEstimates;
 using analysis::SettingBand;
 
-constexpr double width = 760, height = 300;
-constexpr double left = 48, right = 560, top = 14, bottom = 262;
+constexpr double width = 760, height = 288;
+constexpr double left = 48, right = 560, top = 26, bottom = 262;
 constexpr std::size_t most_settings = inks.size();
 constexpr std::size_t most_points = 240;
 constexpr std::size_t table_dates = 5;
@@ -134,7 +134,7 @@ void draw_axes(Picture& picture, const Axes& axes, Date start) {
                      to_text(start + std::chrono::days(static_cast<int>(day))),
                      i == 0 ? "start" : "middle");
     }
-    picture.text({left, height - 6}, "children present on each day");
+    picture.text({left, 12}, "children present on each day");
 }
 
 void draw_capacity(Picture& picture,

@@ -99,7 +99,8 @@ std::string picture_of(const analysis::Comparison& comparison,
         }
         y += row_height;
     }
-    return html::element("figure", picture.svg(title, description));
+    return html::element("h3", html::escape(title)) +
+           html::element("figure", picture.svg(title, description));
 }
 
 std::string table_of(const analysis::Comparison& comparison,

@@ -17,14 +17,15 @@ std::string with_range(const Measure& measure, const analysis::Estimate& estimat
 
 std::string difference_text(const Measure& measure,
                             const analysis::Difference& difference) {
-    if (!difference.estimate.is_defined()) {
-        return "not defined";
+    switch (verdict_on(difference)) {
+        case Verdict::same:
+            return "none";
+        case Verdict::unclear:
+            return with_range(measure, difference.estimate) +
+                   "; not distinguishable from zero";
+        default:
+            return with_range(measure, difference.estimate);
     }
-    const bool same = difference.estimate.low == 0 && difference.estimate.high == 0;
-    return same ? "none"
-                : with_range(measure, difference.estimate) +
-                      (difference.distinguishable ? ""
-                                                  : "; not distinguishable from zero");
 }
 
 std::string table_of(const PageContent& content, Group group) {
@@ -96,7 +97,8 @@ std::string measures_section(const PageContent& content) {
     return text + html::element(
                       "p",
                       "Means over replications; in brackets the 95% range of chance "
-                      "alone, with all parameters at their central values. Rights are "
+                      "alone, with all parameters at their central values; in square "
+                      "brackets the smallest and the largest. Rights are "
                       "never turned into money.",
                       " class=\"note\"");
 }

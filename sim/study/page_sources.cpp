@@ -81,7 +81,7 @@ std::vector<std::string> row_of(const params::Leaf& leaf,
                                   ? ""
                                   : " (" + leaf.low + " to " + leaf.high + ")";
     return {path_words.words(leaf.path),
-            leaf.value + range,
+            plain_value(leaf.value + range),
             joined(sources),
             quality_text(leaf.source, evidence)};
 }

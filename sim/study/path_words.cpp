@@ -2,7 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
+
+#include "sim/base/quantity.hpp"
+#include "sim/base/sim_time.hpp"
+
+#include "analysis/number_text.hpp"
 
 namespace atd::study {
 namespace {
@@ -32,6 +38,33 @@ std::string as_words(std::string key) {
     return key;
 }
 
+/// "0.329 per day" as "10 per month".
+std::string readable_rate(double per_day) {
+    if (per_day >= 1 || per_day == 0) {
+        return analysis::short_number(per_day) + " per day";
+    }
+    const double per_month = per_day * days_per_month;
+    return per_month >= 1
+               ? analysis::short_number(per_month) + " per month"
+               : analysis::short_number(per_day * days_per_year) + " per year";
+}
+
+std::string readable_quantity(const std::string& value) {
+    const auto space = value.find(' ');
+    const auto number = parse_number(value.substr(0, space));
+    if (!number) {
+        return value;
+    }
+    std::string unit = space == std::string::npos ? "" : value.substr(space);
+    if (unit == " per day") {
+        return readable_rate(*number);
+    }
+    std::replace(unit.begin(), unit.end(), '_', ' ');
+    const bool whole = *number == std::floor(*number) && std::abs(*number) < 1e15;
+    return (whole ? analysis::whole_number(*number) : analysis::short_number(*number)) +
+           unit;
+}
+
 }  // namespace
 
 void PathWords::add(const std::vector<params::Leaf>& leaves) {
@@ -50,14 +83,24 @@ std::string PathWords::words(const std::string& path) const {
         const std::string key = path.substr(from, end - from);
         const auto label = labels_.find(path.substr(0, end));
         if (label != labels_.end() || end == path.size() || !names_a_sort(key)) {
-            words += (words.empty()        ? ""
-                      : end == path.size() ? ": "
-                                           : ", ") +
+            words += (words.empty() ? "" : ", ") +
                      (label != labels_.end() ? label->second : as_words(key));
         }
         from = end + 1;
     }
     return words;
+}
+
+std::string plain_value(const std::string& value) {
+    const auto open = value.find(" (");
+    const auto middle = value.find(" to ", open);
+    if (!value.ends_with(")") || middle == std::string::npos) {
+        return readable_quantity(value);
+    }
+    const std::string low = value.substr(open + 2, middle - open - 2);
+    const std::string high = value.substr(middle + 4, value.size() - middle - 5);
+    return readable_quantity(value.substr(0, open)) + " (" + readable_quantity(low) +
+           " to " + readable_quantity(high) + ")";
 }
 
 }  // namespace atd::study

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 namespace atd::study {
 namespace {
@@ -22,6 +23,17 @@ std::size_t width_of(std::string_view utf8) {
     return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
         return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
     }));
+}
+
+void TextTable::add_row(std::vector<std::string> cells) {
+    const std::string first = cells.front();
+    const std::size_t indent = std::min(first.find_first_not_of(' '), first.size());
+    std::istringstream lines(wrapped(first, widest_first_ - indent));
+    for (std::string line; std::getline(lines, line);) {
+        auto row = std::exchange(cells, std::vector<std::string>(cells.size()));
+        row.front() = std::string(indent, ' ') + line;
+        rows_.push_back(std::move(row));
+    }
 }
 
 std::string TextTable::text() const {

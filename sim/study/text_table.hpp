@@ -10,10 +10,12 @@ namespace atd::study {
 /// Columns that align in a terminal: the first to the left, the others to the right.
 class TextTable {
   public:
-    explicit TextTable(std::vector<std::string> heads)
-        : rows_{std::move(heads)} {}
+    /// Longer first cells go on in further lines.
+    explicit TextTable(std::vector<std::string> heads, std::size_t widest_first = 80)
+        : widest_first_(widest_first),
+          rows_{std::move(heads)} {}
 
-    void add_row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+    void add_row(std::vector<std::string> cells);
 
     /// A line of its own above the rows of a group.
     void add_group(std::string title) { rows_.push_back({std::move(title)}); }
@@ -21,6 +23,7 @@ class TextTable {
     std::string text() const;
 
   private:
+    std::size_t widest_first_;
     std::vector<std::vector<std::string>> rows_;
 };
 

@@ -64,12 +64,12 @@ void add_stay(Values& values, ReplicationRecord& record) {
                              static_cast<std::uint16_t>(16 + values.below(2))});
     record.decisions.push_back({values.key(),
                                 values.time(),
-                                values.time_or_never(),
+                                values.time(),
                                 TrackId(values.below(2)),
                                 whole_case,
                                 static_cast<DecisionKind>(values.below(3)),
                                 values.state(),
-                                values.state_or_none()});
+                                values.state()});
 }
 
 void add_level(Values& values, ReplicationRecord& record) {

@@ -46,7 +46,7 @@ std::string meaning_text(const ColumnInfo& info) {
 template <class Row>
 std::string table_text(const std::string& folder) {
     using Table = record::Table<Row>;
-    std::string text = "### `" + folder + std::string(Table::name) + "`\n\n";
+    std::string text = "\n### `" + folder + std::string(Table::name) + "`\n\n";
     text += std::string(Table::meaning) + "\n\n";
     text += "| column | type | units | none | meaning |\n|---|---|---|---|---|\n";
     record::for_each_column<Row>([&](const auto& column) {
@@ -55,7 +55,7 @@ std::string table_text(const std::string& folder) {
                 std::string(name_of(info.type)) + " | " + unit_text(info) + " | " +
                 fill_text(info) + " | " + meaning_text(info) + " |\n";
     });
-    return text + "\n";
+    return text;
 }
 
 }  // namespace
@@ -70,7 +70,8 @@ std::string results_reference() {
     record::for_each_code_table(codes, [&]<class Row>(const std::vector<Row>&) {
         text += table_text<Row>("codes/");
     });
-    return text + table_text<record::CauseCode>("codes/");
+    text += table_text<record::CauseCode>("codes/");
+    return text.substr(1);
 }
 
 }  // namespace atd::io

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/support/catch.hpp"
 #include "tests/support/worlds.hpp"
 
@@ -90,8 +92,7 @@ TEST_CASE("backfill with a second choice overtakes nobody who fits",
         stock("b", 1, "pair", "at.r = \"two\"") +
         stock("c", 1, "child", "at.r = \"wants_two\"") +
         stock("d", 1, "child", "at.r = \"d1\"") +
-        pool("ones", 0, "backfill = true\ncapacity.later = { from = 2000-01-12, places = " +
-                            given("0") + " }") +
+        pool("ones", 0, "backfill = true") +
         pool("twos", 1, "backfill = true") + track("r", "d1") +
         exit_after("r.d1.comes", "wants_any", "1 days") +
         exit_request("r.wants_two.ask", "\"two\"") +
@@ -214,17 +215,25 @@ TEST_CASE("a request stands in line only while its gate is open",
 
 TEST_CASE("a smaller request is tried again when a member leaves",
           "[engine][requests]") {
-    // Three siblings want three of two beds. On day 5 the first of them leaves: the other
-    // two fit.
+    // Three siblings want three of two beds. When the first of them has left, the other
+    // two fit; nobody leaves home.
     const Ran ran = run_world(
-        world_text("2000-02-01") + stock("a", 1, "three") + pool("beds", 2) +
+        world_text("2001-01-01") + stock("a", 1, "three") + pool("beds", 2) +
         track("r", "w") + exit_request("r.w.ask", "\"home\"") +
         holding("r.home", "beds", per_child) +
         track("s", "here", "unit = \"person\"\nmoves = \"alone\"") +
-        exit_after("s.here.goes", "gone", "5 days", "unless.r = [\"home\"]") +
+        exit_rate("s.here.goes", "gone", "0.1 per day", "unless.r = [\"home\"]") +
         end_state("s.gone"));
-    CHECK(spells(ran, "r") == Lines{"a0 w 0-5 ask>home", "a0 home 5-31 end"});
-    CHECK(outcomes(ran) == Lines{"a0.0 5 s.gone", "a0.1 present", "a0.2 present"});
+    SimTime first = never;
+    int gone = 0;
+    ran.record.persons.for_each([&](const record::PersonRow& row) {
+        first = std::min(first, row.ended);
+        gone += row.ended == never ? 0 : 1;
+    });
+    CHECK(gone == 1);
+    REQUIRE(ran.record.decisions.size() == 1);
+    CHECK(ran.record.decisions[0].time == first);
+    CHECK(pool_sums(ran, "beds").used == 2 * (366 - in_days(first - sim_start)));
 }
 
 TEST_CASE("a grant may end other requests of the same line", "[engine][requests]") {

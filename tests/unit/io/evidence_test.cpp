@@ -86,7 +86,7 @@ reforms.two_more_beds.set.effects.placed_is_reached.ratio = { value = 2, evidenc
     const std::string messages = messages_of_file(child);
     CHECK_THAT(messages,
                Catch::Contains(
-                   "child.toml:2:44: targets.waiting_in_june.evidence: expected the "
+                   "child.toml:2:36: targets.waiting_in_june.evidence: expected the "
                    "id of a row of the evidence tables, got 'EX-01'; did you mean "
                    "'EX-001'?"));
     CHECK_THAT(messages, Catch::Contains("stock.first_day.count.evidence"));

@@ -1,0 +1,225 @@
+"""The command line as people and scripts meet it."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+PROGRAM = os.environ.get("ATD_PROGRAM", "")
+
+pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
+
+COMMANDS = ["check", "run", "compare", "estimate", "explain", "list", "schema", "new", "verify"]
+
+
+def atd(*words, cwd=None, **changes):
+    return subprocess.run(
+        [PROGRAM, *map(str, words)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=cwd,
+        env={**os.environ, **changes},
+    )
+
+
+@pytest.fixture
+def starter(tmp_path):
+    folder = tmp_path / "starter"
+    assert atd("new", folder).returncode == 0
+    return folder
+
+
+def edited(folder: Path, before: str, after: str) -> Path:
+    text = (folder / "scenario.toml").read_text()
+    assert before in text
+    file = folder / "edited.toml"
+    file.write_text(text.replace(before, after))
+    return file
+
+
+def assert_refused(result, code):
+    assert result.returncode == code, result.stderr
+    assert result.stdout == ""
+    assert result.stderr.strip()
+
+
+def test_no_arguments_show_two_examples():
+    result = atd()
+    assert result.returncode == 0
+    assert len(result.stdout.splitlines()) < 25
+    assert sum(line.startswith("  atd ") and "toml" in line for line in result.stdout.splitlines()) >= 2
+    assert all(len(line) <= 80 for line in result.stdout.splitlines())
+
+
+def test_version_and_help():
+    assert re.match(r"atd \d+\.\d+\.\d+ ", atd("--version").stdout)
+    for command in COMMANDS:
+        assert atd(command, "--help").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "suggested"),
+    [
+        (["compar"], "'compare'"),
+        (["chekc"], "'check'"),
+        (["run", "x.toml", "-o", "y.h5", "--replicatons", "3"], "'--replications'"),
+    ],
+)
+def test_misspelt_words_are_suggested(words, suggested):
+    result = atd(*words)
+    assert_refused(result, 2)
+    assert f"did you mean {suggested}?" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["run"], ["run", "x.toml"], ["compare", "x.toml"], ["--nonsense"], ["run", "x", "-o"]],
+)
+def test_wrong_usage(words):
+    assert_refused(atd(*words), 2)
+
+
+def test_the_starter_is_sound(starter):
+    result = atd("check", starter / "scenario.toml", starter / "community.toml")
+    assert result.returncode == 0
+    assert result.stdout.count(": ok: ") == 2
+    assert_refused(atd("new", starter), 2)
+    listed = atd("list", cwd=starter).stdout
+    assert "scenario.toml: Families held on arrival" in listed
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ('start = "held"', 'start = "hold"', "held"),
+        ("shares = [0.5, 0.5]", "shares = [0.5, 0.6]", "shares"),
+        ('kind = "family"', 'kind = "famly"', "did you mean 'family'"),
+        ("[tracks.legal]", "[tracks.legal", "edited.toml:"),
+    ],
+)
+def test_bad_input_is_told_with_its_place(starter, before, after, told):
+    result = atd("check", edited(starter, before, after))
+    assert_refused(result, 3)
+    assert told in result.stderr
+    assert re.search(r"edited\.toml:\d+:\d+", result.stderr)
+
+
+def test_a_missing_file_is_invalid_input(tmp_path):
+    assert_refused(atd("check", tmp_path / "none.toml"), 3)
+    assert_refused(atd("verify", tmp_path / "none.h5"), 3)
+
+
+def test_run_verify_and_damage(starter, tmp_path):
+    output = tmp_path / "r.h5"
+    words = ["run", starter / "scenario.toml", "-o", output, "--replications", 3]
+    assert atd(*words).returncode == 0
+    assert atd("verify", output).returncode == 0
+    assert_refused(atd(*words), 2)
+    assert atd(*words, "--overwrite").returncode == 0
+    data = bytearray(output.read_bytes())
+    data[len(data) // 2] ^= 0x40
+    output.write_bytes(data)
+    assert atd("verify", output).returncode in (3, 5)
+
+
+def test_outputs_do_not_depend_on_threads(starter):
+    words = ["compare", starter / "scenario.toml", starter / "community.toml", "--json"]
+    results = [atd(*words, "--replications", 6, "--threads", n).stdout for n in (1, 2, 5)]
+    assert len(set(results)) == 1
+
+
+def test_a_file_gives_the_numbers_of_its_run(starter, tmp_path):
+    files = [starter / "scenario.toml", starter / "community.toml"]
+    direct = atd("compare", *files, "-o", tmp_path / "r.h5", "--replications", 5, "--json")
+    again = atd("compare", tmp_path / "r.h5", "--json")
+    assert direct.returncode == again.returncode == 0
+    assert direct.stdout == again.stdout
+
+
+def test_json_and_csv_are_for_machines(starter):
+    files = [starter / "scenario.toml", starter / "community.toml"]
+    result = atd("compare", *files, "--replications", 4, "--json", TERM="xterm")
+    report = json.loads(result.stdout)
+    assert [option["name"] for option in report["options"]] == ["scenario", "community"]
+    assert report["options"][1]["sentence"]
+    assert report["options"][1]["changes"][0]["changes"]
+    assert "replications" not in result.stderr  # no progress where stderr is no terminal
+    rows = atd("compare", *files, "--replications", 4, "--csv").stdout.splitlines()
+    assert rows[0].startswith("option,key,label")
+    assert len(rows) > 20
+
+
+def test_a_baseline_against_itself_is_exactly_zero(starter):
+    file = starter / "scenario.toml"
+    result = atd("compare", file, file, "--replications", 5, "--json")
+    for measure in json.loads(result.stdout)["options"][1]["measures"]:
+        difference = measure["difference"]
+        assert difference["value"] in (0, None), measure["key"]
+        assert difference["low"] in (0, None)
+        assert difference["high"] in (0, None)
+        assert not measure["distinguishable"]
+
+
+def test_the_text_report_says_what_it_is_not(starter):
+    files = [starter / "scenario.toml", starter / "community.toml"]
+    text = atd("compare", *files, "--replications", 4).stdout
+    assert text.index("What community changes") < text.index("Rights") < text.index("Costs")
+    assert "fewer than 200 replications" in text
+    assert "not a forecast" in text
+    assert "chance only" in text
+
+
+def test_the_page_is_written_once(starter, tmp_path):
+    page = tmp_path / "page.html"
+    words = ["compare", starter / "scenario.toml", starter / "community.toml"]
+    words += ["--replications", 4, "--page", page]
+    assert atd(*words).returncode == 0
+    text = page.read_text()
+    assert "<script" not in text and "http" not in text
+    assert_refused(atd(*words), 2)
+
+
+def test_absurd_arrivals_are_refused_at_once(starter):
+    file = edited(starter, '"10 per month"', '"9000000 per day"')
+    begun = time.monotonic()
+    atd("--version")
+    start_up = time.monotonic() - begun
+    begun = time.monotonic()
+    result = atd("compare", file, file)
+    elapsed = time.monotonic() - begun
+    assert_refused(result, 4)
+    assert "arrivals.new.cases" in result.stderr
+    assert elapsed < start_up + 0.5
+
+
+def test_ctrl_c_leaves_nothing(starter, tmp_path):
+    file = edited(starter, '"10 per month"', '"300 per month"')
+    folder = tmp_path / "out"
+    folder.mkdir()
+    words = ["run", file, "-o", folder / "r.h5", "--replications", "2000"]
+    process = subprocess.Popen(
+        [PROGRAM, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    begun = time.monotonic()
+    output, _ = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert time.monotonic() - begun < 1
+    assert output == b""
+    assert list(folder.iterdir()) == []
+
+
+def test_documentation_commands():
+    assert json.loads(atd("schema").stdout)["title"]
+    assert "capacity" in atd("schema", "--markdown").stdout
+    assert "capacity" in atd("explain", "pools.*.capacity").stdout
+    result = atd("explain", "capasity")
+    assert_refused(result, 2)
+    assert "capacity" in result.stderr

@@ -1,0 +1,203 @@
+"""A results file as others see it: h5py, xarray with both engines, h5dump and ncdump."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+import xarray
+
+ROOT = Path(__file__).resolve().parents[2]
+SCENARIO = ROOT / "scenarios/australia/held-detention.toml"
+TABLES = ["spells", "cases", "persons", "pool_levels", "decisions"]
+CODES = ["tracks", "states", "exits", "pools", "case_types", "sources"]
+SCALES = {"row", "replication", "byte"}
+TIMES = {
+    "spells": ["entered", "left"],
+    "cases": ["arrived", "closed"],
+    "persons": ["birth", "ended"],
+    "pool_levels": ["day"],
+    "decisions": ["time", "since"],
+}
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory):
+    if sample := os.environ.get("ATD_RESULTS_SAMPLE"):
+        return Path(sample)
+    program = os.environ.get("ATD_PROGRAM")
+    if not program:
+        pytest.skip("ATD_PROGRAM names no program")
+    file = tmp_path_factory.mktemp("results") / "out.h5"
+    command = [program, "run", SCENARIO, "-o", file, "--replications", "3"]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return file
+
+
+@pytest.fixture(scope="module")
+def options(results):
+    with h5py.File(results) as file:
+        yield dict(file["scenarios"].items())
+
+
+def groups(file):
+    names = ["/"]
+    file.visititems(
+        lambda name, item: names.append("/" + name) if isinstance(item, h5py.Group) else None
+    )
+    return names
+
+
+def columns(table):
+    return {name: item for name, item in table.items() if name not in SCALES}
+
+
+def as_text(attribute):
+    return attribute.decode() if isinstance(attribute, bytes) else str(attribute)
+
+
+def test_the_root_says_what_it_is(results):
+    with h5py.File(results) as file:
+        assert as_text(file.attrs["Conventions"]) == "CF-1.8"
+        assert as_text(file.attrs["schema"]) == "atdsim-results 1.0"
+        assert file.attrs["complete"] == 1
+        assert len(file["scenarios"]) > 0
+
+
+def test_every_column_is_described(options):
+    for option in options.values():
+        tables = [option[name] for name in [*TABLES, "replications"]]
+        for table in tables + list(option["codes"].values()):
+            for name, column in columns(table).items():
+                assert as_text(column.attrs["long_name"]), column.name
+                assert column.ndim == 1, column.name
+                if column.dtype.kind != "S":
+                    assert column.dtype.kind in "iu", column.name
+                    assert as_text(column.attrs["units"]), column.name
+                if "flag_values" in column.attrs:
+                    meanings = as_text(column.attrs["flag_meanings"]).split()
+                    assert len(meanings) == len(column.attrs["flag_values"])
+
+
+def test_codes_explain_what_refers_to_them(options):
+    for option in options.values():
+        for table in TABLES:
+            for column in columns(option[table]).values():
+                if "flag_table" not in column.attrs:
+                    continue
+                codes = option[as_text(column.attrs["flag_table"])]
+                if "cause" in codes:
+                    known = codes["cause"][:]
+                else:
+                    known = np.arange(len(codes["name"]))
+                values = column[:]
+                if "_FillValue" in column.attrs:
+                    values = values[values != column.attrs["_FillValue"]]
+                assert np.isin(values, known).all(), column.name
+
+
+def test_row_sizes_sum_to_rows(options):
+    for option in options.values():
+        for table in TABLES:
+            row_size = option[table]["row_size"]
+            assert as_text(row_size.attrs["sample_dimension"]) == "row"
+            assert len(row_size) == option.attrs["replications"]
+            for name, column in columns(option[table]).items():
+                if name != "row_size":
+                    assert len(column) == row_size[:].sum(), column.name
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("engine", ["netcdf4", "h5netcdf"])
+def test_xarray_opens_every_group(results, engine):
+    with h5py.File(results) as file:
+        names = groups(file)
+    for name in names:
+        with xarray.open_dataset(results, group=name, engine=engine) as dataset:
+            dataset.load()
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("engine", ["netcdf4", "h5netcdf"])
+def test_times_are_decoded(results, options, engine):
+    for option_name, option in options.items():
+        start = np.datetime64(as_text(option.attrs["scenario_start"]), "s")
+        for table, times in TIMES.items():
+            group = f"/scenarios/{option_name}/{table}"
+            with xarray.open_dataset(results, group=group, engine=engine) as dataset:
+                for time in times:
+                    stored = option[table][time]
+                    seconds = stored[:]
+                    none = np.zeros(len(seconds), bool)
+                    if "_FillValue" in stored.attrs:
+                        none = seconds == stored.attrs["_FillValue"]
+                    decoded = dataset[time].values
+                    assert np.issubdtype(decoded.dtype, np.datetime64)
+                    assert np.array_equal(np.isnat(decoded), none)
+                    expected = start + seconds[~none].astype("timedelta64[s]")
+                    assert np.array_equal(decoded[~none].astype("M8[s]"), expected)
+
+
+@pytest.mark.parametrize("tool", [["h5dump", "-H"], ["ncdump", "-h"]])
+def test_command_line_tools_read_it(results, tool):
+    if not shutil.which(tool[0]):
+        pytest.skip(f"{tool[0]} is not installed")
+    done = subprocess.run([*tool, results], check=True, capture_output=True, text=True)
+    assert "case_key" in done.stdout
+
+
+# The digest, from its description in docs/formats.md.
+
+
+def with_length(data: bytes) -> bytes:
+    return len(data).to_bytes(8, "little") + data
+
+
+def type_of(column):
+    if column.dtype.kind == "S":
+        return "text"
+    return f"{column.dtype.kind}{8 * column.dtype.itemsize}"
+
+
+def bytes_of(column):
+    if column.dtype.kind == "S":
+        return b"".join(with_length(text) for text in column[:])
+    return column[:].tobytes()
+
+
+def item(path, type_name, count, data):
+    texts = [path, type_name, str(count), hashlib.sha256(data).hexdigest()]
+    return b"".join(with_length(text.encode()) for text in texts)
+
+
+def digest_of(name, option):
+    attributes = {"option": name} | dict(option.attrs)
+    items = [
+        item(key, "text", 1, as_text(attributes[key]).encode())
+        for key in ["option", "title", "scenario_sha256", "seed", "first_replication"]
+        + ["replications", "scenario_start", "scenario_end"]
+    ]
+    paths = ["scenario/canonical_toml"]
+    for table in [f"codes/{name}" for name in CODES] + ["replications"] + TABLES:
+        names = [name for name in columns(option[table]) if name != "row_size"]
+        names += ["row_size"] if table in TABLES else []
+        paths += [f"{table}/{name}" for name in names]
+    for path in paths:
+        column = option[path]
+        items.append(item(path, type_of(column), len(column), bytes_of(column)))
+    return hashlib.sha256(b"".join(items)).hexdigest()
+
+
+def test_the_digest_can_be_computed_again(results):
+    with h5py.File(results, track_order=True) as file:
+        digests = []
+        for name, option in file["scenarios"].items():
+            digest = digest_of(name, option)
+            assert digest == as_text(option.attrs["content_digest"])
+            digests.append(with_length(digest.encode()))
+        total = hashlib.sha256(b"".join(digests)).hexdigest()
+        assert total == as_text(file.attrs["content_digest"])

@@ -1,0 +1,98 @@
+#include "sim/engine/event_queue.hpp"
+
+#include <algorithm>
+#include <random>
+#include <vector>
+
+#include "tests/support/catch.hpp"
+
+using namespace atd;
+using engine::DayQueue;
+using engine::Wake;
+
+namespace {
+
+SimTime second(std::int64_t count) {
+    return sim_start + Seconds{count};
+}
+
+Wake wake(std::int64_t time, std::uint16_t rank = 0, std::uint64_t who = 0) {
+    return {second(time), who, 0, 0, rank};
+}
+
+std::vector<std::uint64_t> drain(DayQueue& queue, SimTime until) {
+    std::vector<std::uint64_t> order;
+    while (const Wake* next = queue.peek(until)) {
+        order.push_back(next->who);
+        queue.pop();
+    }
+    return order;
+}
+
+}  // namespace
+
+TEST_CASE("wakes come by time, exit, case and member", "[engine][queue]") {
+    std::vector<Wake> wakes{wake(5, 9, 1), wake(6, 1, 2), wake(6, 2, 0), wake(6, 2, 3),
+                            wake(86400, 0, 4), wake(86400 * 3, 0, 5)};
+    const std::vector<std::uint64_t> expected{1, 2, 0, 3, 4, 5};
+    std::mt19937_64 shuffler(1);
+    for (int i = 0; i < 50; ++i) {
+        std::shuffle(wakes.begin(), wakes.end(), shuffler);
+        DayQueue queue(second(86400 * 10));
+        for (const Wake& one : wakes) {
+            queue.push(one);
+        }
+        CHECK(drain(queue, second(86400 * 10)) == expected);
+    }
+}
+
+TEST_CASE("a queue stops at the time asked for", "[engine][queue]") {
+    DayQueue queue(second(86400 * 10));
+    queue.push(wake(86399, 0, 1));
+    queue.push(wake(86400, 0, 2));
+    CHECK(queue.peek(second(86398)) == nullptr);
+    CHECK(drain(queue, second(86399)) == std::vector<std::uint64_t>{1});
+    CHECK(queue.peek(second(86399)) == nullptr);
+    CHECK(drain(queue, second(86400)) == std::vector<std::uint64_t>{2});
+}
+
+TEST_CASE("an earlier wake may be pushed on the current day", "[engine][queue]") {
+    DayQueue queue(second(86400 * 10));
+    queue.push(wake(86400 * 2 + 50, 0, 1));
+    REQUIRE(queue.peek(second(86400 * 5)) != nullptr);
+    queue.push(wake(86400 * 2 + 10, 0, 2));
+    queue.push(wake(86400 * 2 + 50, 0, 0));
+    CHECK(drain(queue, second(86400 * 9)) == std::vector<std::uint64_t>{2, 0, 1});
+}
+
+TEST_CASE("wakes at or after the horizon are dropped", "[engine][queue]") {
+    DayQueue queue(second(86400));
+    queue.push(wake(86400, 0, 1));
+    queue.push({never, 2, 0, 0, 0});
+    CHECK(queue.peek(second(86400)) == nullptr);
+    DayQueue fresh(second(86400));
+    fresh.push(wake(86399, 0, 3));
+    CHECK(drain(fresh, second(86400)) == std::vector<std::uint64_t>{3});
+}
+
+TEST_CASE("buckets are used again over many days", "[engine][queue]") {
+    DayQueue queue(second(86400 * 400));
+    std::mt19937_64 generator(2);
+    std::vector<std::int64_t> times;
+    for (int i = 0; i < 5000; ++i) {
+        times.push_back(static_cast<std::int64_t>(generator() % (86400u * 400u)));
+        queue.push(wake(times.back(), 0, static_cast<std::uint64_t>(times.back())));
+    }
+    std::sort(times.begin(), times.end());
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        const Wake* next = queue.peek(second(86400 * 400));
+        REQUIRE(next != nullptr);
+        CHECK(next->time == second(times[i]));
+        queue.pop();
+        if (i % 10 == 0 && times[i] < 86400 * 399) {  // a day ahead, and out again
+            queue.push(wake(times[i], 7, 0));
+            CHECK(queue.peek(second(times[i]))->rank == 7);
+            queue.pop();
+        }
+    }
+}

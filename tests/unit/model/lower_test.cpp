@@ -1,0 +1,186 @@
+#include <cmath>
+
+#include "sim/base/check.hpp"
+#include "sim/model/pathway.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/worlds.hpp"
+
+using namespace atd;
+using namespace atd::test;
+using model::lower;
+using model::Trigger;
+
+namespace {
+
+std::string residence() {
+    return track("r", "w") + exit_after("r.w.go", "x", "10 days") +
+           exit_rate("r.w.flee", "x", "0.5 per day") + end_state("r.x");
+}
+
+SimTime day(int days) {
+    return sim_start + days * one_day;
+}
+
+std::string dated(const std::string& name,
+                  const std::string& from,
+                  const std::string& value) {
+    return name + " = { from = " + from + ", " + value + " }\n";
+}
+
+}  // namespace
+
+TEST_CASE("names become numbers in the order of the file", "[model][lower]") {
+    const auto pathway = lower(read_world(world_text() + stock("a", 1, "child") +
+                                          residence() + track("b", "z") + stay("b.z")));
+    CHECK(pathway.state_names == std::vector<std::string>{"r.w", "r.x", "b.z"});
+    CHECK(pathway.exit_names == std::vector<std::string>{"r.w.go", "r.w.flee"});
+    CHECK(pathway.horizon == day(366));
+    REQUIRE(pathway.versions.size() == 1);
+    const auto& version = pathway.versions[0];
+    const auto& go = version.exits[ExitId(0)];
+    CHECK(go.trigger == Trigger::after);
+    CHECK(go.law.mean() == 10);
+    CHECK(go.to == StateId(1));
+    const auto& flee = version.exits[ExitId(1)];
+    CHECK(flee.trigger == Trigger::rate);
+    CHECK(flee.rate_per_second == 0.5 / 86400);
+    CHECK(version.states[StateId(0)].exit_count == 2);
+    CHECK(version.states[StateId(2)].first_exit == 2);
+    CHECK(version.states[StateId(1)].kind == StateKind::end);
+}
+
+TEST_CASE("shared and alone tracks are numbered apart", "[model][lower]") {
+    const auto pathway = lower(read_world(
+        world_text() + stock("a", 1, "child") + residence() +
+        track("s", "in", "unit = \"person\"\nmoves = \"alone\"") + stay("s.in") +
+        track("p", "q", "unit = \"person\"") + exit_after("p.q.go", "q2", "1 days")  +
+        stay("p.q2")));
+    CHECK(pathway.shared_cursors == 2);
+    CHECK(pathway.alone_cursors == 1);
+    CHECK(pathway.shared_clocks == 3);
+    CHECK(pathway.alone_clocks == 0);
+    CHECK(pathway.tracks[TrackId(2)].shared);
+    CHECK(pathway.tracks[TrackId(2)].cursor == 1);
+    CHECK(pathway.tracks[TrackId(2)].first_clock == 2);
+}
+
+TEST_CASE("exits know the tracks that they read", "[model][lower]") {
+    const auto pathway = lower(
+        read_world(world_text() + stock("a", 1, "child") + residence() +
+                   exit_after("r.y.go", "x", "1 days", "unless.b = [\"z\"]") +
+                   track("b", "z") + stay("b.z") +
+                   "[effects.one]\non = \"r.w.flee\"\nwhen.b = [\"z\"]\nratio = " +
+                   given("2") + "\n"));
+    const auto& version = pathway.versions[0];
+    const auto b = model::mask_of(TrackId(1));
+    CHECK(version.reads == b);
+    CHECK(version.exits[ExitId(0)].reads == 0);
+    CHECK(version.exits[ExitId(1)].reads == b);
+    CHECK(version.exits[ExitId(1)].gate.is_open_always());
+    CHECK(version.exits[ExitId(2)].reads == b);
+    CHECK_FALSE(version.exits[ExitId(2)].gate.is_open_always());
+    CHECK(version.states[StateId(0)].reads == b);
+}
+
+TEST_CASE("capacity steps and the end of funding by date", "[model][lower]") {
+    const std::string steps =
+        dated("capacity.second", "2000-01-11", "places = " + given("7")) +
+        dated("capacity.third", "2000-01-21", "places = " + given("9")) +
+        "funded_until = 2000-01-16\n";
+    const auto pathway = lower(read_world(world_text() + stock("a", 1, "child") +
+                                          residence() + pool("beds", 5, steps)));
+    const auto& capacity = pathway.pools[PoolId(0)].capacity;
+    REQUIRE(capacity.size() == 3);
+    CHECK(capacity[0].places == 5);
+    CHECK(capacity[1].from == day(10));
+    CHECK(capacity[1].places == 7);
+    CHECK(capacity[2].from == day(15));
+    CHECK(capacity[2].places == 0);
+}
+
+TEST_CASE("a reform's steps hold from its date until its end", "[model][lower]") {
+    // 5 places; a reform of days 10 to 20 makes them 8; the scenario's own second step
+    // of day 15 stands under the reform too, and after it.
+    const auto pathway = lower(read_world(
+        world_text() + stock("a", 1, "child") + residence() +
+        pool("beds", 5, dated("capacity.later", "2000-01-16", "places = " + given("6"))) +
+        reform("more", "2000-01-11",
+               "pools.beds.capacity.opening.places = " + given("8"),
+               "end = 2000-01-21")));
+    const auto& capacity = pathway.pools[PoolId(0)].capacity;
+    REQUIRE(capacity.size() == 4);
+    CHECK(capacity[0].places == 5);
+    CHECK(capacity[1].from == day(10));
+    CHECK(capacity[1].places == 8);
+    CHECK(capacity[2].from == day(15));
+    CHECK(capacity[2].places == 6);
+    CHECK(capacity[3].from == day(20));
+    CHECK(capacity[3].places == 6);
+}
+
+TEST_CASE("a reform of arrivals changes the rate on its date", "[model][lower]") {
+    const auto pathway = lower(read_world(
+        world_text() + arrivals("a", "2 per day", "child") + residence() +
+        reform("fewer", "2000-01-11",
+               "arrivals.a.cases.always.rate = " + quantity("1 per day"))));
+    const auto& rates = pathway.sources[0].rates;
+    REQUIRE(rates.size() == 2);
+    CHECK(rates[0].per_second == Approx(2 / 86400.0));
+    CHECK(rates[1].from == day(10));
+    CHECK(rates[1].per_second == Approx(1 / 86400.0));
+}
+
+TEST_CASE("versions by epoch of everyone and of the cohort", "[model][lower]") {
+    const std::string mean = "tracks.r.states.w.exits.go.after.mean = ";
+    const std::string rate = "tracks.r.states.w.exits.flee.rate = ";
+    const auto pathway = lower(read_world(
+        world_text() + stock("a", 1, "child") + residence() +
+        reform("all", "2000-01-11", mean + quantity("20 days")) +
+        reform("new", "2000-02-01", rate + quantity("0.25 per day"),
+               "binds = \"cohort\"")));
+    CHECK(pathway.everyone_times == std::vector<SimTime>{day(10)});
+    CHECK(pathway.cohort_times == std::vector<SimTime>{day(31)});
+    const auto go = [&](std::size_t e, std::size_t c) {
+        return pathway.version(e, c).exits[ExitId(0)].law.mean();
+    };
+    const auto flee = [&](std::size_t e, std::size_t c) {
+        return pathway.version(e, c).exits[ExitId(1)].rate_per_second * 86400;
+    };
+    CHECK(go(0, 0) == 10);
+    CHECK(go(1, 0) == 20);
+    CHECK(go(1, 1) == 20);
+    CHECK(flee(0, 0) == Approx(0.5));
+    CHECK(flee(0, 1) == Approx(0.25));
+    CHECK(flee(1, 1) == Approx(0.25));
+}
+
+TEST_CASE("what a reform may not change is refused", "[model][lower]") {
+    const std::string world = world_text() + stock("a", 1, "child") + residence() +
+                              pool("beds", 5) + holding("r.w", "beds");
+    const auto refused = [&](const std::string& set, const std::string& more = "") {
+        const auto scenario = read_world(
+            world + arrivals("n", "1 per day", "child") +
+            reform("change", "2000-01-11", set, more));
+        CHECK_THROWS_AS(lower(scenario), InputError);
+    };
+
+    refused("pools.beds.when_full = \"admit\"");
+    refused("pools.beds.backfill = true");
+    refused("case_types.child.boys = " + given("0.9"));
+    refused("arrivals.n.enter.r = \"w\"");
+    // Places and arrivals belong to nobody's cohort.
+    refused("pools.beds.capacity.opening.places = " + given("8"),
+            "binds = \"cohort\"");
+    refused("arrivals.n.cases.always.rate = " + quantity("3 per day"),
+            "binds = \"cohort\"");
+}
+
+TEST_CASE("two requests in one state are refused", "[model][lower]") {
+    CHECK_THROWS_AS(
+        lower(read_world(world_text() + stock("a", 1, "child") + pool("beds", 1) +
+                         track("r", "w") + exit_request("r.w.one", "\"home\"") +
+                         exit_request("r.w.two", "\"home\"") +
+                         holding("r.home", "beds"))),
+        InputError);
+}

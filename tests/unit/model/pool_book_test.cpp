@@ -1,0 +1,147 @@
+#include "sim/model/pool_book.hpp"
+
+#include "tests/support/catch.hpp"
+
+// Books of two pools: `first` with a priority class for cases of one member.
+
+using namespace atd;
+using namespace atd::model;
+
+namespace {
+
+const PoolId first{0}, second{1};
+
+Pathway two_pools() {
+    Pathway pathway;
+    PoolRule rule;
+    rule.capacity = {{sim_start, 2}};
+    Who single;
+    single.members_to = 1;
+    rule.priority = {single};
+    pathway.pools.push_back(rule);
+    rule.priority.clear();
+    rule.admits_all = true;
+    pathway.pools.push_back(rule);
+    return pathway;
+}
+
+KnownCase members(std::uint8_t count) {
+    KnownCase known;
+    known.type = CaseTypeId(0);
+    known.members = count;
+    return known;
+}
+
+RequestId ask(PoolBook& book, PoolId pool, std::uint8_t count) {
+    const RequestId id = book.open_request();
+    book.enqueue(id, pool, members(count));
+    return id;
+}
+
+std::vector<RequestId> line(const PoolBook& book, PoolId pool) {
+    std::vector<RequestId> ids;
+    for (RequestId id = book.head(pool); id.is_set(); id = book.behind(id, pool)) {
+        ids.push_back(id);
+    }
+    return ids;
+}
+
+using Line = std::vector<RequestId>;
+
+}  // namespace
+
+TEST_CASE("places taken and given back", "[model][pool_book]") {
+    const Pathway pathway = two_pools();
+    PoolBook book(pathway);
+    CHECK(book.capacity(first) == 2);
+    CHECK(book.has_room(first, 2));
+    CHECK_FALSE(book.has_room(first, 3));
+    book.take(first, 2);
+    CHECK_FALSE(book.has_room(first, 1));
+    book.set_capacity(first, 1);
+    book.give_back(first, 1);
+    CHECK_FALSE(book.has_room(first, 1));
+    book.give_back(first, 1);
+    CHECK(book.has_room(first, 1));
+    CHECK(book.used(first) == 0);
+    CHECK(book.has_room(second, 1000));  // admits when full
+}
+
+TEST_CASE("a line stands in the order of asking within a class", "[model][pool_book]") {
+    const Pathway pathway = two_pools();
+    PoolBook book(pathway);
+    const RequestId a = ask(book, first, 3), b = ask(book, first, 1),
+                    c = ask(book, first, 2), d = ask(book, first, 1);
+    CHECK(line(book, first) == Line{b, d, a, c});
+    CHECK(book.waiting(first) == 4);
+    book.close_request(d);  // in the middle
+    CHECK(line(book, first) == Line{b, a, c});
+    book.close_request(b);
+    book.close_request(c);
+    CHECK(line(book, first) == Line{a});
+    book.close_request(a);
+    CHECK(line(book, first).empty());
+    CHECK(book.waiting(first) == 0);
+}
+
+TEST_CASE("a request may stand in several lines, once in each", "[model][pool_book]") {
+    const Pathway pathway = two_pools();
+    PoolBook book(pathway);
+    const RequestId a = ask(book, first, 3), b = ask(book, second, 3);
+    book.enqueue(a, second, members(3));
+    book.enqueue(a, second, members(3));
+    CHECK(book.waiting(second) == 2);
+    // Made before b, so before it in the second line too.
+    CHECK(line(book, second) == Line{a, b});
+    book.close_request(a);
+    CHECK(line(book, first).empty());
+    CHECK(line(book, second) == Line{b});
+}
+
+TEST_CASE("who changes lines keeps the place in time", "[model][pool_book]") {
+    const Pathway pathway = two_pools();
+    PoolBook book(pathway);
+    const RequestId a = ask(book, first, 3), b = ask(book, second, 3),
+                    c = ask(book, second, 3);
+    CHECK(book.is_queued(a));
+    book.leave_queues(b);
+    CHECK_FALSE(book.is_queued(b));
+    book.enqueue(b, first, members(3));
+    book.leave_queues(a);
+    book.enqueue(a, second, members(3));
+    book.leave_queues(c);
+    book.enqueue(c, first, members(3));
+    book.enqueue(a, first, members(3));
+    CHECK(line(book, first) == Line{a, b, c});
+    CHECK(line(book, second) == Line{a});
+}
+
+TEST_CASE("ids are used again and stand behind", "[model][pool_book]") {
+    const Pathway pathway = two_pools();
+    PoolBook book(pathway);
+    const RequestId a = ask(book, first, 3), b = ask(book, first, 3);
+    book.close_request(a);
+    const RequestId again = ask(book, first, 3);
+    CHECK(again == a);
+    CHECK(line(book, first) == Line{b, again});
+}
+
+TEST_CASE("changed pools are told once each", "[model][pool_book]") {
+    const Pathway pathway = two_pools();
+    PoolBook book(pathway);
+    CHECK_FALSE(book.take_changed().is_set());
+    book.take(second, 1);
+    CHECK_FALSE(book.take_changed().is_set());
+    book.give_back(second, 1);
+    book.set_capacity(first, 5);
+    book.set_capacity(first, 6);
+    CHECK(book.has_changed(first));
+    CHECK(book.take_changed() == first);
+    CHECK_FALSE(book.has_changed(first));
+    CHECK(book.take_changed() == second);
+    CHECK_FALSE(book.take_changed().is_set());
+    const RequestId a = ask(book, first, 1);
+    CHECK(book.take_changed() == first);
+    book.close_request(a);
+    CHECK(book.take_changed() == first);
+}

@@ -1,0 +1,143 @@
+#include <filesystem>
+
+#include "sim/base/check.hpp"
+#include "sim/study/changes.hpp"
+#include "sim/study/compare.hpp"
+#include "sim/study/executor_threads.hpp"
+#include "sim/study/path_words.hpp"
+
+#include "analysis/plain_sentence.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/unit/study/study_fixture.hpp"
+
+using namespace atd;
+using study::test::held_families;
+
+namespace {
+
+std::vector<study::Option> two_options() {
+    return {held_families("long", "40"), held_families("short", "10")};
+}
+
+std::vector<study::OptionRun> run(Executor* executor, io::ResultsWriter* sink = nullptr) {
+    study::RunSettings settings;
+    settings.seed = 7;
+    settings.first_replication = 3;
+    settings.replications = 12;
+    settings.executor = executor;
+    return study::run_study(two_options(), settings, sink);
+}
+
+/// Equal bits, with one nan like another.
+bool same(double a, double b) {
+    return a == b || (a != a && b != b);
+}
+
+bool same(const analysis::Estimate& a, const analysis::Estimate& b) {
+    return same(a.value, b.value) && same(a.low, b.low) && same(a.high, b.high) &&
+           a.kind == b.kind;
+}
+
+bool same(const analysis::DailyBand& a, const analysis::DailyBand& b) {
+    return a.mean == b.mean && a.low == b.low && a.high == b.high;
+}
+
+void require_same(const analysis::OptionEstimates& a, const analysis::OptionEstimates& b) {
+    REQUIRE(a.name == b.name);
+    REQUIRE(a.values.size() == b.values.size());
+    for (std::size_t i = 0; i < a.values.size(); ++i) {
+        REQUIRE(same(a.values[i], b.values[i]));
+        REQUIRE(same(a.differences[i].estimate, b.differences[i].estimate));
+        REQUIRE(a.differences[i].distinguishable == b.differences[i].distinguishable);
+    }
+    REQUIRE(a.settings.size() == b.settings.size());
+    for (std::size_t i = 0; i < a.settings.size(); ++i) {
+        REQUIRE(same(a.settings[i].children, b.settings[i].children));
+        REQUIRE(same(a.settings[i].persons, b.settings[i].persons));
+    }
+    for (std::size_t i = 0; i < a.costs_by_line.size(); ++i) {
+        REQUIRE(same(a.costs_by_line[i].amount, b.costs_by_line[i].amount));
+    }
+}
+
+void require_same(const analysis::Comparison& a, const analysis::Comparison& b) {
+    REQUIRE(a.measures == b.measures);
+    REQUIRE(a.replications == b.replications);
+    REQUIRE(a.options.size() == b.options.size());
+    for (std::size_t i = 0; i < a.options.size(); ++i) {
+        require_same(a.options[i], b.options[i]);
+        REQUIRE(analysis::plain_sentence(a, i) == analysis::plain_sentence(b, i));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a study does not depend on the executor", "[study][parallel]") {
+    study::ThreadsExecutor threads(3);
+    require_same(study::compare_runs(run(nullptr)), study::compare_runs(run(&threads)));
+}
+
+TEST_CASE("a results file gives the numbers of its run", "[study]") {
+    const auto file = (std::filesystem::temp_directory_path() / "atd_study_test.h5").string();
+    analysis::Comparison direct;
+    {
+        io::ResultsWriter writer(file, io::Existing::overwrite);
+        const auto runs = run(nullptr, &writer);
+        writer.publish();
+        direct = study::compare_runs(runs);
+    }
+    require_same(direct, study::comparison_from_file(file));
+    std::filesystem::remove(file);
+}
+
+TEST_CASE("a replication is the same alone", "[study]") {
+    study::RunSettings settings;
+    settings.seed = 7;
+    settings.first_replication = 9;
+    const auto alone = study::run_study(two_options(), settings, nullptr);
+    const auto all = run(nullptr);
+    REQUIRE(alone[1].summaries[0].replication == 9);
+    const auto& values = alone[1].summaries[0].values;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        REQUIRE(same(values[i], all[1].summaries[6].values[i]));
+    }
+}
+
+TEST_CASE("a study stops when it is cancelled", "[study][parallel]") {
+    const std::atomic<bool> cancel{true};
+    study::ThreadsExecutor threads(2);
+    study::RunSettings settings;
+    settings.replications = 50;
+    settings.cancel = &cancel;
+    settings.executor = &threads;
+    REQUIRE_THROWS_AS(study::run_study(two_options(), settings, nullptr), study::Interrupted);
+}
+
+TEST_CASE("options with other dates or currencies are refused before work", "[study]") {
+    auto options = two_options();
+    REQUIRE_NOTHROW(study::require_comparable(options));
+    options[1].scenario.currency = "AUD";
+    REQUIRE_THROWS_AS(study::require_comparable(options), InputError);
+}
+
+TEST_CASE("changes are told in words", "[study]") {
+    const auto options = two_options();
+    REQUIRE(study::what_changes(options[0].scenario, options[0].scenario).empty());
+    const auto groups = study::what_changes(options[0].scenario, options[1].scenario);
+    REQUIRE(groups.size() == 1);
+    REQUIRE(groups[0].changes.size() == 1);
+    REQUIRE(groups[0].changes[0].what == "residence, Held, leaves, after, mean");
+    REQUIRE(groups[0].changes[0].before == "40 days");
+    REQUIRE(groups[0].changes[0].after == "10 days");
+}
+
+TEST_CASE("values of scenarios are readable", "[study]") {
+    REQUIRE(study::plain_value("0.3285488408386209 per day") == "10 per month");
+    REQUIRE(study::plain_value("852.128767 AUD_2014 per person_day") ==
+            "852 AUD 2014 per person day");
+    REQUIRE(study::plain_value("40 days (20 days to 80.123 days)") ==
+            "40 days (20 days to 80.1 days)");
+    REQUIRE(study::plain_value("1259") == "1,259");
+    REQUIRE(study::plain_value("detention_in_law") == "detention_in_law");
+}
