@@ -247,8 +247,8 @@ void offer_clocks(const World& world, const Unit& unit, TrackId track, Earliest&
     }
     const model::StateRule& rule = world.version(unit.case_slot).states[state];
     const CursorColumns& columns = world.columns(unit);
-    const Clock* clocks = &columns.clock[unit.slot() * columns.clocks_per_unit +
-                                         world.pathway->tracks[track].first_clock];
+    const Clock* clocks = columns.clock.data() + unit.slot() * columns.clocks_per_unit +
+                          world.pathway->tracks[track].first_clock;
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const SimTime due = due_of(world, clocks[k]);
         if (due != never) {

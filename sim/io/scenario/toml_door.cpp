@@ -5,8 +5,23 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <tuple>
 #include <utility>
+#include <vector>
 
+namespace atd::io {
+namespace {
+struct ParserAssertion {};
+}  // namespace
+}  // namespace atd::io
+
+// The parser asserts what malformed text can break, for example by a header that begins
+// with a dot. That is an exception in every build: not the end of the program, nor
+// undefined behaviour.
+#undef NDEBUG
+// NOLINTNEXTLINE(readability-identifier-naming)
+#define TOML_ASSERT(condition) \
+    ((condition) ? void(0) : throw ::atd::io::ParserAssertion{})
 #include <toml++/toml.h>
 
 #include "sim/base/check.hpp"
@@ -140,6 +155,31 @@ class Converter {
     FileName file_;
 };
 
+bool breaks_the_parser(std::string_view text) {
+    try {
+        toml::parse(text);
+    } catch (const ParserAssertion&) {
+        return true;
+    } catch (const toml::parse_error&) {
+    }
+    return false;
+}
+
+/// The parser reads from the beginning, so every text up to the line or beyond breaks
+/// it.
+int line_that_breaks_the_parser(std::string_view text) {
+    std::vector<std::size_t> line_ends;
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+         at = text.find('\n', at + 1)) {
+        line_ends.push_back(at + 1);
+    }
+    const auto first =
+        std::partition_point(line_ends.begin(), line_ends.end(), [&](std::size_t end) {
+            return !breaks_the_parser(text.substr(0, end));
+        });
+    return static_cast<int>(first - line_ends.begin()) + 1;
+}
+
 }  // namespace
 
 ConfigNode parse_toml(const std::string& text, const std::string& name) {
@@ -152,6 +192,9 @@ ConfigNode parse_toml(const std::string& text, const std::string& name) {
         const auto place = place_of(error.source(), file);
         throw InputError(unreadable(
             file, place.line, place.column, std::string(error.description())));
+    } catch (const ParserAssertion&) {
+        throw InputError(unreadable(
+            file, line_that_breaks_the_parser(text), 1, "a line that is none"));
     }
 }
 

@@ -72,6 +72,14 @@ TEST_CASE("deep nesting is refused", "[io]") {
     CHECK_THAT(messages_of_text(key + " = 1"), Catch::Contains("more than 1000 dots"));
 }
 
+TEST_CASE("text that breaks an assertion of the parser is refused with its line",
+          "[io]") {
+    CHECK(messages_of_text("a = 1\n[b]\n[.c]\nd = 1\n") ==
+          "text:3:1: expected TOML, got a line that is none");
+    CHECK(messages_of_text("[.c]") ==
+          "text:1:1: expected TOML, got a line that is none");
+}
+
 TEST_CASE("at most fifty problems are told, and how many more there are", "[io]") {
     std::string text;
     for (int i = 0; i < 80; ++i) {

@@ -157,7 +157,7 @@ TEST_CASE("versions by epoch of everyone and of the cohort", "[model][lower]") {
 
 TEST_CASE("what a reform may not change is refused", "[model][lower]") {
     const std::string world = world_text() + stock("a", 1, "child") + residence() +
-                              pool("beds", 5) + holding("r.w", "beds");
+                              pool("beds", 5);
     const auto refused = [&](const std::string& set, const std::string& more = "") {
         const auto scenario = read_world(
             world + arrivals("n", "1 per day", "child") +
