@@ -21,6 +21,10 @@ using Indicators = std::vector<Indicator>;
 
 // The indicators of each group, in the order of display.
 Indicators rights_indicators(const record::Codes& codes);
+/// Kaplan-Meier estimates of detention, by law.
+Indicators detention_survival_indicators();
+/// Aalen-Johansen estimates of outcomes within a year.
+Indicators outcome_incidence_indicators(const record::Codes& codes);
 Indicators outcome_indicators(const record::Codes& codes);
 Indicators resource_indicators(const record::Codes& codes);
 Indicators cost_indicators(const params::Scenario& scenario);

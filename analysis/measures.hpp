@@ -56,6 +56,9 @@ inline constexpr std::string_view child_days_strict =
 inline constexpr std::string_view child_days_wide = "rights.detention.wide.child_days";
 inline constexpr std::string_view children_strict = "rights.detention.strict.children";
 inline constexpr std::string_view children_wide = "rights.detention.wide.children";
+inline constexpr std::string_view children_at_end_strict =
+    "rights.detention.strict.children_at_end";
+inline constexpr std::string_view children_harm = "outcomes.children.harm";
 inline constexpr std::string_view children_unresolved = "outcomes.children.unresolved";
 inline constexpr std::string_view cases_durable = "outcomes.cases.durable";
 inline constexpr std::string_view cases_unresolved = "outcomes.cases.unresolved";

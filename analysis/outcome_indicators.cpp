@@ -136,6 +136,9 @@ Indicators outcome_indicators(const record::Codes& codes) {
     Indicators list;
     add_persons(list, codes);
     add_children(list, codes);
+    for (auto& indicator : outcome_incidence_indicators(codes)) {
+        list.push_back(std::move(indicator));
+    }
     list.push_back(counted(outcome(std::string(key::cases_durable),
                                    "Cases durably resolved (every member)",
                                    "cases"),

@@ -82,11 +82,28 @@ std::string children_clause(const Change& change) {
     const Estimate& estimate = change.difference.estimate;
     if (is_exactly_zero(estimate) || !can_be_told(change.difference)) {
         return "there is " + no_difference(estimate) +
-               " in how many children are detained";
+               " in how many children are in detention at the end (" +
+               short_number(change.before.value) + " without it)";
     }
     const std::string count = short_number(std::abs(estimate.value));
+    const std::string ends = ends_of(estimate, short_number);
     return count + (estimate.value < 0 ? " fewer" : " more") +
-           (count == "1" ? " child is" : " children are") + " detained" +
+           (count == "1" ? " child is" : " children are") + " in detention at the end" +
+           in_brackets((ends.empty() ? "" : ends + "; ") +
+                       short_number(change.before.value) + " without it");
+}
+
+/// Harm is said whenever it differs, so that a saving never stands alone. Empty where
+/// it does not.
+std::string harm_clause(const Change& change) {
+    const Estimate& estimate = change.difference.estimate;
+    if (!estimate.is_defined() || is_exactly_zero(estimate) ||
+        !can_be_told(change.difference)) {
+        return "";
+    }
+    const std::string count = short_number(std::abs(estimate.value));
+    return "; " + count + (estimate.value < 0 ? " fewer" : " more") +
+           (count == "1" ? " child has" : " children have") + " a harmful outcome" +
            in_brackets(ends_of(estimate, short_number));
 }
 
@@ -160,10 +177,11 @@ std::string plain_sentence(const Comparison& comparison, std::size_t option) {
     std::string text = "With \"" + estimates.title + "\", " +
                        days_clause(change(key::child_days_strict)) +
                        (has_costs ? ", " : ", and ") +
-                       children_clause(change(key::children_strict));
+                       children_clause(change(key::children_at_end_strict));
     if (has_costs) {
         text += ", and " + cost_clause(comparison, estimates, change(key::cost_total));
     }
+    text += harm_clause(change(key::children_harm));
     text += unresolved_clause(change(key::cases_unresolved));
     if (comparison.replications < 2) {
         text += "; one replication cannot show what chance would change";

@@ -190,6 +190,9 @@ Indicators rights_indicators(const record::Codes& codes) {
         add_amounts(list, definition);
         add_lengths(list, definition);
     }
+    for (auto& indicator : detention_survival_indicators()) {
+        list.push_back(std::move(indicator));
+    }
     add_over_limit(list, codes);
     add_settings(list, codes);
     add_waiting(list, codes);

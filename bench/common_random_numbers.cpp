@@ -1,7 +1,7 @@
-// What common random numbers buy: for every measure of a comparison, the standard error of the
-// difference from independent runs over that from paired ones. Paired and independent differences
-// come from the same replications, since the variance of an independent difference is the sum of
-// the two variances.
+// What common random numbers buy: for every measure of a comparison, the standard error
+// of the difference from independent runs over that from paired ones. Paired and
+// independent differences come from the same replications, since the variance of an
+// independent difference is the sum of the two variances.
 
 #include <cmath>
 #include <cstdio>
@@ -42,13 +42,15 @@ Gain gain_of(const atd::study::OptionRun& baseline,
         difference.add(b - a);
     }
     const double paired = difference.standard_error();
-    const double independent = std::sqrt(first.standard_error() * first.standard_error() +
-                                         second.standard_error() * second.standard_error());
+    const double independent =
+        std::sqrt(first.standard_error() * first.standard_error() +
+                  second.standard_error() * second.standard_error());
     return paired > 0 ? Gain{independent / paired, paired} : Gain{};
 }
 
 /// Prints one line per measure; returns the gain of the measure named.
-double print_gains(const std::vector<atd::study::OptionRun>& runs, const char* headline) {
+double print_gains(const std::vector<atd::study::OptionRun>& runs,
+                   const char* headline) {
     const auto measures = atd::analysis::measures_of(runs[0].codes, runs[0].scenario);
     double found = 0;
     for (std::size_t i = 0; i < measures.size(); ++i) {
@@ -65,22 +67,29 @@ double print_gains(const std::vector<atd::study::OptionRun>& runs, const char* h
 atd::params::Scenario small_model(int places) {
     const std::string sourced = ", assumed = \"benchmark\" }\n";
     return atd::io::read_scenario_text(
-        "format = 1\ntitle = \"small\"\nquestion = \"50 or 52 places\"\ncountry = \"none\"\n"
-        "start = 2000-01-01\nend = 2002-01-01\nreviewed_with_lived_experience = \"not yet\"\n"
+        "format = 1\ntitle = \"small\"\nquestion = \"50 or 52 places\"\ncountry = "
+        "\"none\"\n"
+        "start = 2000-01-01\nend = 2002-01-01\nreviewed_with_lived_experience = \"not "
+        "yet\"\n"
         "[case_types.child]\nkind = \"unaccompanied_child\"\n"
-        "[arrivals.all]\nmix.child = { value = 1.0" + sourced +
-        "cases.always.rate = { value = \"2.5 per day\"" + sourced +
-        "[pools.places]\ncapacity.always.places = { value = " + std::to_string(places) + sourced +
-        "[tracks.residence]\nstart = \"waiting\"\nrole = \"residence\"\n"
-        "[tracks.residence.states.waiting.exits.placed]\nrequest.rules.all.to = [\"placed\"]\n"
-        "[tracks.residence.states.waiting.exits.lost]\nto = \"missing\"\n"
-        "rate = { value = \"0.05 per day\"" + sourced +
-        "[tracks.residence.states.placed]\nholds.places.amount = 1\n"
-        "[tracks.residence.states.placed.exits.resolved]\nto = \"resolved\"\n"
-        "after = { law = \"lognormal\", mean = { value = \"20 days\", assumed = \"benchmark\" }, "
-        "cv = { value = 1.0, assumed = \"benchmark\" } }\n"
-        "[tracks.residence.states.resolved]\nkind = \"end\"\noutcome = \"durable\"\n"
-        "[tracks.residence.states.missing]\nkind = \"end\"\noutcome = \"harm\"\n",
+        "[arrivals.all]\nmix.child = { value = 1.0" +
+            sourced + "cases.always.rate = { value = \"2.5 per day\"" + sourced +
+            "[pools.places]\ncapacity.always.places = { value = " +
+            std::to_string(places) + sourced +
+            "[tracks.residence]\nstart = \"waiting\"\nrole = \"residence\"\n"
+            "[tracks.residence.states.waiting.exits.placed]\nrequest.rules.all.to = "
+            "[\"placed\"]\n"
+            "[tracks.residence.states.waiting.exits.lost]\nto = \"missing\"\n"
+            "rate = { value = \"0.05 per day\"" +
+            sourced +
+            "[tracks.residence.states.placed]\nholds.places.amount = 1\n"
+            "[tracks.residence.states.placed.exits.resolved]\nto = \"resolved\"\n"
+            "after = { law = \"lognormal\", mean = { value = \"20 days\", assumed = "
+            "\"benchmark\" }, "
+            "cv = { value = 1.0, assumed = \"benchmark\" } }\n"
+            "[tracks.residence.states.resolved]\nkind = \"end\"\noutcome = "
+            "\"durable\"\n"
+            "[tracks.residence.states.missing]\nkind = \"end\"\noutcome = \"harm\"\n",
         "small.toml");
 }
 
@@ -96,19 +105,25 @@ std::vector<atd::study::OptionRun> run(const std::vector<atd::study::Option>& op
 }  // namespace
 
 int main() {
-    std::printf("standard error of the difference, independent over common, %u replications\n",
-                replications);
+    std::printf(
+        "standard error of the difference, independent over common, %u replications\n",
+        replications);
     std::printf("\nAustralia: community against held detention\n");
-    const double demo =
-        print_gains(run({{"held", atd::io::read_scenario("scenarios/australia/held-detention.toml")},
-                         {"community", atd::io::read_scenario("scenarios/australia/community.toml")}}),
-                    "outcomes.cases.durable");
+    const double demo = print_gains(
+        run({{"held",
+              atd::io::read_scenario("scenarios/australia/held-detention.toml")},
+             {"community",
+              atd::io::read_scenario("scenarios/australia/community.toml")}}),
+        "outcomes.cases.durable");
     std::printf("\nsmall model: 52 against 50 places\n");
-    const double small = print_gains(run({{"fifty", small_model(50)}, {"fifty_two", small_model(52)}}),
-                                     "outcomes.cases.durable");
-    std::printf("\ncases durably resolved: %.2f in the comparison, %.2f for 52 against 50 places "
-                "(target 3 each)\n",
-                demo,
-                small);
+    const double small =
+        print_gains(run({{"fifty", small_model(50)}, {"fifty_two", small_model(52)}}),
+                    "outcomes.cases.durable");
+    std::printf(
+        "\ncases durably resolved: %.2f in the comparison, %.2f for 52 against 50 "
+        "places "
+        "(target 3 each)\n",
+        demo,
+        small);
     return demo >= 3 && small >= 3 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -1,9 +1,7 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <limits>
+#include <optional>
 #include <vector>
 
 #include "sim/base/stream.hpp"
@@ -13,13 +11,14 @@
 #include "sim/terms/causes.hpp"
 #include "sim/terms/purpose.hpp"
 
+#include "bench/floor_parts.hpp"
 #include "bench/floor_rules.hpp"
 
 namespace atd::bench {
 
-/// The Australian demo written out by hand: three tracks as three fields, three pools as
-/// three counters, one row for each event. It draws from the addresses the engine draws
-/// from, so both tell the same story; it can do nothing else.
+/// The Australian demo written out by hand: three tracks as three fields, three pools
+/// as three counters, one row for each event. It draws from the addresses the engine
+/// draws from, so both tell the same story; it can do nothing else.
 class Floor {
   public:
     Floor(const FloorRules& rules, ChanceKey chance)
@@ -28,9 +27,6 @@ class Floor {
           queue_(rules.horizon) {}
 
     const record::BlockTable<record::SpellRow>& run() {
-        for (std::size_t pool = 0; pool < 3; ++pool) {
-            places_[pool] = rules_.capacity[pool].front().places;
-        }
         create_stock();
         run_second();
         for (SimTime next = next_time(); next < rules_.horizon; next = next_time()) {
@@ -41,24 +37,6 @@ class Floor {
     }
 
   private:
-    static constexpr std::int32_t nobody = -1;
-
-    struct Case {
-        CaseKey key;
-        SimTime home_since, claim_since, support_since;
-        double contact_due = 0, contact_rate = 0;  ///< as engine::Clock
-        SimTime window_due = never, claim_due = never, wake = never;
-        std::array<std::int32_t, 3> before, after;  ///< in the lines of the pools
-        std::array<bool, 3> queued{};
-        std::uint32_t epoch = 0;
-        std::uint16_t wake_exit = 0, times_lost = 0, times_again = 0;
-        Home home = held;
-        Claim claim = undecided;
-        Support support = none;
-        std::uint8_t children = 0, rule = 0;
-        bool open = true;
-    };
-
     double uniform(const Case& it,
                    Purpose purpose,
                    std::uint64_t name = 0,
@@ -72,52 +50,7 @@ class Floor {
                            .name = name});
     }
 
-    static double seconds(SimTime time) {
-        return static_cast<double>(time.time_since_epoch().count());
-    }
-
     // ---- households and sources ----
-
-    static std::size_t size_of(const model::Table& table, double u) {
-        return static_cast<std::size_t>(table.values[table.at(u)]);
-    }
-
-    static double age_of(const model::Table& bands, double u) {
-        const std::size_t band = bands.at(u);
-        const double below = band == 0 ? 0.0 : bands.cumulative[band - 1];
-        const double within = (u - below) / (bands.cumulative[band] - below);
-        const bool last = band + 1 == bands.values.size();
-        const double upper = last ? 18.0 : bands.values[band + 1];
-        return bands.values[band] + within * (upper - bands.values[band]);
-    }
-
-    void draw_household(Case& it, const model::SourceRule& source) {
-        const double which = uniform(it, Purpose::case_type);
-        model::KnownCase known;
-        known.type = CaseTypeId(which < source.mix.front() ? 0 : 1);
-        const auto& type = rules_.pathway->case_types[known.type];
-        const bool alone = type.adults.values.empty();
-        const double adults_u = uniform(it, Purpose::adult_count);
-        const double children_u = uniform(it, Purpose::child_count);
-        const std::size_t adults = alone ? 0 : size_of(type.adults, adults_u);
-        const std::size_t children = alone ? 1 : size_of(type.children, children_u);
-        double youngest = std::numeric_limits<double>::infinity();
-        for (std::size_t i = 0; i < adults + children; ++i) {
-            const auto member = static_cast<Member>(i);
-            const double sex = uniform(it, Purpose::sex, 0, 0, member);
-            boys_ += i >= adults && sex < type.boys ? 1 : 0;
-            if (i >= adults) {
-                const double u = uniform(it, Purpose::birth_date, 0, 0, member);
-                youngest = std::min(youngest, age_of(type.child_age, u));
-            }
-        }
-        known.members = static_cast<std::uint8_t>(adults + children);
-        known.youngest_child_years = youngest;
-        it.children = static_cast<std::uint8_t>(children);
-        while (!rules_.placements[it.rule].who.fits(known)) {
-            ++it.rule;
-        }
-    }
 
     void create_stock() {
         struct Found {
@@ -127,17 +60,16 @@ class Floor {
 
         std::vector<Found> stock;
         for (std::uint64_t counted = 0; counted < rules_.stock->count;) {
-            Case it;
-            it.key = CaseKey(SourceId(0), stock.size());
-            draw_household(it, *rules_.stock);
+            const CaseKey key(SourceId(0), stock.size());
+            const Case it = draw(rules_, *rules_.stock, chance_, key);
             counted += it.children;
-            const double u = uniform(it, Purpose::stock_elapsed);
+            const double u = uniform(it, Purpose::stock_elapsed, 0, 0, 0);
             stock.push_back({it, round_span(rules_.stock->elapsed.sample(u))});
         }
         std::stable_sort(stock.begin(), stock.end(), [](const auto& a, const auto& b) {
             return a.elapsed > b.elapsed;
         });
-        for (Found& one : stock) {
+        for (const Found& one : stock) {
             add(one.it, one.elapsed);
         }
         arrivals_.emplace(*rules_.arrivals, SourceId(1), chance_);
@@ -145,11 +77,10 @@ class Floor {
 
     void create_arrivals() {
         while (arrivals_->next() == now_) {
-            Case it;
-            it.key = arrivals_->take();
-            draw_household(it, *rules_.arrivals);
+            Case it = draw(rules_, *rules_.arrivals, chance_, arrivals_->take());
             it.home = rules_.eras[era_].nobody_held ? approved : held;
-            write(it, rules_.home_track, now_, StateId(), rules_.home_state[it.home], 0);
+            const StateId into = rules_.home_state[it.home];
+            write(it, rules_.home_track, now_, StateId(), into, 0);
             add(it, Seconds{0});
         }
     }
@@ -178,51 +109,21 @@ class Floor {
 
     // ---- clocks ----
 
-    void start_contact(Case& it, const Way& way, std::uint64_t occurrence, double rate) {
-        it.contact_rate = rate;
-        it.contact_due = unit_exponential(
-            uniform(it, Purpose::rate_threshold, way.hash, occurrence));
-        if (rate > 0) {
-            it.contact_due = std::max(seconds(now_) + it.contact_due / rate,
-                                      seconds(now_) + 1.0);
-        }
-    }
-
-    void stretch_contact(Case& it, double rate) {
-        if (rate == it.contact_rate) {
-            return;
-        }
-        const double now = seconds(now_);
-        const double left = it.contact_rate > 0
-                                ? std::max(0.0, it.contact_rate * (it.contact_due - now))
-                                : it.contact_due;
-        it.contact_rate = rate;
-        it.contact_due = rate > 0 ? now + left / rate : left;
-    }
-
-    /// The exit that the clock of contact or release leads to.
-    const Way& contact_way(const Case& it) const {
-        switch (it.home) {
-            case held:
-                return rules_.release;
-            case placement:
-                return rules_.placement_lost;
-            case visa:
-                return rules_.visa_lost;
-            case lost:
-                return rules_.found;
-            default:
-                return rules_.lost_again;
-        }
+    void start_contact(Case& it,
+                       const Way& way,
+                       std::uint64_t occurrence,
+                       double rate) {
+        const double u = uniform(it, Purpose::rate_threshold, way.hash, occurrence);
+        it.contact.start(unit_exponential(u), rate, now_);
     }
 
     void start_home(std::uint32_t slot) {
         Case& it = cases_[slot];
-        const Way& way = contact_way(it);
-        it.contact_rate = 0;
+        const Way& way = rules_.timed_way(it.home);
+        it.contact.stop();
         if (it.home == approved) {
             for (const StateId to : rules_.placements[it.rule].to) {
-                enqueue(slot, pool_of(home_of(to)));
+                lines_.join(slot, pool_of(rules_.home_of(to)));
             }
         } else if (it.home == held) {
             start_contact(it, way, 0, rules_.eras[era_].release_rate);
@@ -247,9 +148,7 @@ class Floor {
                 exit = id;
             }
         };
-        if (it.contact_rate > 0 && it.contact_due < 9e15) {
-            offer(SimTime{Seconds{std::llround(it.contact_due)}}, contact_way(it).id);
-        }
+        offer(it.contact.time(), rules_.timed_way(it.home).id);
         if (it.home == lost) {
             offer(it.window_due, rules_.window.id);
         } else if (it.claim == undecided) {
@@ -280,12 +179,8 @@ class Floor {
 
     void move_home(std::uint32_t slot, Home to, std::uint16_t cause) {
         Case& it = cases_[slot];
-        write(it,
-              rules_.home_track,
-              it.home_since,
-              rules_.home_state[it.home],
-              rules_.home_state[to],
-              cause);
+        const auto& state = rules_.home_state;
+        write(it, rules_.home_track, it.home_since, state[it.home], state[to], cause);
         leave_home(slot);
         it.home = to;
         it.home_since = now_;
@@ -294,7 +189,7 @@ class Floor {
             return;
         }
         if (to == placement || to == visa) {
-            used_[pool_of(to)] += it.children;
+            lines_.take(pool_of(to), it.children);
         }
         start_home(slot);
     }
@@ -302,32 +197,28 @@ class Floor {
     void leave_home(std::uint32_t slot) {
         Case& it = cases_[slot];
         if (it.home == approved) {
-            leave_line(slot, houses);
-            leave_line(slot, visas);
+            lines_.leave(slot, houses);
+            lines_.leave(slot, visas);
         } else if (it.home == placement || it.home == visa) {
-            used_[pool_of(it.home)] -= it.children;
-            changed_[pool_of(it.home)] = true;
+            lines_.give_back(pool_of(it.home), it.children);
         }
     }
 
     void move_support(std::uint32_t slot, Support to, const Way& way) {
         Case& it = cases_[slot];
-        write(it,
-              rules_.support_track,
-              it.support_since,
-              rules_.support_state[it.support],
-              rules_.support_state[to],
-              cause_of(way));
+        const StateId from = rules_.support_state[it.support];
+        const StateId into = rules_.support_state[to];
+        write(it, rules_.support_track, it.support_since, from, into, cause_of(way));
         it.support = to;
         it.support_since = now_;
         if (to == waiting) {
-            enqueue(slot, workers);
+            lines_.join(slot, workers);
             return;
         }
-        leave_line(slot, workers);
-        ++used_[workers];
+        lines_.leave(slot, workers);
+        lines_.take(workers, 1);
         if (it.home == placement || it.home == visa) {
-            stretch_contact(it, contact_way(it).rate_helped);
+            it.contact.stretch(rules_.timed_way(it.home).rate_helped, now_);
         }
     }
 
@@ -339,12 +230,11 @@ class Floor {
                          (first ? rules_.recognised : rules_.departs);
         const Claim to =
             first ? (yes ? status : refused) : (yes ? returned : remaining);
-        write(it,
-              rules_.claim_track,
-              it.claim_since,
-              rules_.claim_state[it.claim],
-              rules_.claim_state[to],
-              cause_of(first ? rules_.decided : rules_.return_decided));
+        const StateId from = rules_.claim_state[it.claim];
+        const std::uint16_t why =
+            cause_of(first ? rules_.decided : rules_.return_decided);
+        const StateId into = rules_.claim_state[to];
+        write(it, rules_.claim_track, it.claim_since, from, into, why);
         it.claim = to;
         it.claim_since = now_;
         if (yes) {
@@ -359,10 +249,9 @@ class Floor {
     void close(std::uint32_t slot) {
         Case& it = cases_[slot];
         if (it.support == standard) {
-            --used_[workers];
-            changed_[workers] = true;
+            lines_.give_back(workers, 1);
         }
-        leave_line(slot, workers);
+        lines_.leave(slot, workers);
         it.open = false;
         ++it.epoch;
         free_.push_back(slot);
@@ -376,9 +265,8 @@ class Floor {
         } else if (exit == rules_.window.id) {
             move_home(slot, missing, cause_of(rules_.window));
         } else {
-            const std::uint16_t cause = cause_of(contact_way(it));
-            move_home(
-                slot, it.home == held ? approved : it.home == lost ? again : lost, cause);
+            const Home to = it.home == held ? approved : it.home == lost ? again : lost;
+            move_home(slot, to, cause_of(rules_.timed_way(it.home)));
         }
         if (cases_[slot].open) {
             schedule(slot);
@@ -387,42 +275,9 @@ class Floor {
 
     // ---- places ----
 
-    static Pool pool_of(Home home) { return home == placement ? houses : visas; }
-
-    Home home_of(StateId state) const {
-        return state == rules_.home_state[placement] ? placement : visa;
-    }
-
-    void enqueue(std::uint32_t slot, Pool pool) {
-        Case& it = cases_[slot];
-        const auto self = static_cast<std::int32_t>(slot);
-        it.queued[pool] = true;
-        it.before[pool] = last_[pool];
-        it.after[pool] = nobody;
-        (last_[pool] == nobody ? first_[pool] : of(last_[pool]).after[pool]) = self;
-        last_[pool] = self;
-        changed_[pool] = true;
-    }
-
-    void leave_line(std::uint32_t slot, Pool pool) {
-        Case& it = cases_[slot];
-        if (!it.queued[pool]) {
-            return;
-        }
-        const std::int32_t before = it.before[pool];
-        const std::int32_t after = it.after[pool];
-        (before == nobody ? first_[pool] : of(before).after[pool]) = after;
-        (after == nobody ? last_[pool] : of(after).before[pool]) = before;
-        it.queued[pool] = false;
-        changed_[pool] = true;
-    }
-
-    Case& of(std::int32_t slot) { return cases_[static_cast<std::size_t>(slot)]; }
-
-    bool grant(std::int32_t self, Pool pool) {
-        const auto slot = static_cast<std::uint32_t>(self);
+    bool grant(std::uint32_t slot, Pool pool) {
         if (pool == workers) {
-            if (used_[workers] >= places_[workers]) {
+            if (!lines_.has_room(workers, 1)) {
                 return false;
             }
             move_support(slot, standard, rules_.first_contact);
@@ -430,10 +285,10 @@ class Floor {
             return true;
         }
         for (const StateId to : rules_.placements[cases_[slot].rule].to) {
-            const Pool wanted = pool_of(home_of(to));
-            if (first_[wanted] == self &&
-                used_[wanted] + cases_[slot].children <= places_[wanted]) {
-                move_home(slot, home_of(to), cause_of(rules_.placed));
+            const Pool wanted = pool_of(rules_.home_of(to));
+            if (lines_.is_first(slot, wanted) &&
+                lines_.has_room(wanted, cases_[slot].children)) {
+                move_home(slot, rules_.home_of(to), cause_of(rules_.placed));
                 move_support(slot, waiting, rules_.asks);
                 schedule(slot);
                 return true;
@@ -444,15 +299,8 @@ class Floor {
 
     bool admit() {
         bool any = false;
-        for (int pool = 0; pool < 3; ++pool) {
-            if (changed_[static_cast<std::size_t>(pool)]) {
-                changed_[static_cast<std::size_t>(pool)] = false;
-                const std::int32_t head = first_[static_cast<std::size_t>(pool)];
-                if (head != nobody && grant(head, static_cast<Pool>(pool))) {
-                    any = true;
-                    pool = -1;
-                }
-            }
+        while (const auto pool = lines_.take_changed()) {
+            any = (lines_.has_head(*pool) && grant(lines_.head(*pool), *pool)) || any;
         }
         return any;
     }
@@ -469,8 +317,7 @@ class Floor {
         for (std::size_t pool = 0; pool < 3; ++pool) {
             for (const Step& step : rules_.capacity[pool]) {
                 if (step.from == now_) {
-                    places_[pool] = step.places;
-                    changed_[pool] = true;
+                    lines_.set_places(static_cast<Pool>(pool), step.places);
                 }
             }
         }
@@ -494,7 +341,7 @@ class Floor {
             if (rules_.eras[era_].nobody_held) {
                 move_home(slot, approved, cause::prohibited);
             } else {
-                stretch_contact(cases_[slot], rules_.eras[era_].release_rate);
+                cases_[slot].contact.stretch(rules_.eras[era_].release_rate, now_);
             }
             schedule(slot);
         }
@@ -506,18 +353,18 @@ class Floor {
 
     void run_second() {
         apply_changes();
-        for (bool again_once = true; again_once;) {
-            again_once = false;
+        for (bool busy = true; busy;) {
+            busy = false;
             while (const engine::Wake* next = queue_.peek(now_)) {
                 const engine::Wake wake = *next;
                 queue_.pop();
                 if (is_live(wake)) {
                     fire(wake.slot, wake.rank);
-                    again_once = true;
+                    busy = true;
                 }
             }
             create_arrivals();
-            again_once = admit() || again_once;
+            busy = admit() || busy;
         }
     }
 
@@ -539,13 +386,9 @@ class Floor {
     SimTime now_;
     std::vector<Case> cases_;
     std::vector<std::uint32_t> free_;
-    std::array<std::int64_t, 3> used_{}, places_{};
-    std::array<std::int32_t, 3> first_{nobody, nobody, nobody};
-    std::array<std::int32_t, 3> last_{nobody, nobody, nobody};
-    std::array<bool, 3> changed_{};
+    Lines lines_;
     std::optional<model::ArrivalTimes> arrivals_;
     std::size_t era_ = 0, change_ = 0;
-    std::uint64_t boys_ = 0;
     engine::DayQueue queue_;
     record::BlockTable<record::SpellRow> rows_;
 };

@@ -10,12 +10,15 @@
 
 namespace atd::bench {
 
-// The numbers of the Australian demo that the floor needs, looked up once by name. Which
-// states there are and what leads where is written out in bench/floor.hpp.
+// The numbers of the Australian demo that the floor needs, looked up once by name.
+// Which states there are and what leads where is written out in bench/floor.hpp.
 
 enum Home : std::uint8_t { held, approved, placement, visa, lost, again, missing };
+
 enum Claim : std::uint8_t { undecided, refused, remaining, status, returned };
+
 enum Support : std::uint8_t { none, waiting, standard };
+
 enum Pool : std::uint8_t { houses, visas, workers };
 
 /// An exit as the record and the streams of chance know it.
@@ -57,7 +60,31 @@ struct FloorRules {
     std::vector<Era> eras;
     std::vector<SimTime> changes;  ///< dates of eras and capacities, sorted
     std::vector<model::Placement> placements;
+
+    /// The exit that the clock of release, of contact or of the search leads to.
+    const Way& timed_way(Home home) const {
+        switch (home) {
+            case held:
+                return release;
+            case placement:
+                return placement_lost;
+            case visa:
+                return visa_lost;
+            case lost:
+                return found;
+            default:
+                return lost_again;
+        }
+    }
+
+    Home home_of(StateId state) const {
+        return state == home_state[placement] ? placement : visa;
+    }
 };
+
+inline Pool pool_of(Home home) {
+    return home == placement ? houses : visas;
+}
 
 namespace detail {
 

@@ -17,7 +17,7 @@ std::string counts_of(const params::Scenario& scenario) {
     std::size_t sourced = 0, assumed = 0;
     for (const auto& leaf : params::leaves_of(scenario)) {
         sourced += leaf.source.evidence.empty() ? 0 : 1;
-        assumed += leaf.source.assumed.empty() ? 0 : 1;
+        assumed += leaf.sourced && leaf.source.evidence.empty() ? 1 : 0;
     }
     return std::to_string(sourced) + " numbers with evidence, " +
            std::to_string(assumed) + " assumed";

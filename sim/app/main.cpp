@@ -1,3 +1,4 @@
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -46,6 +47,8 @@ int run_guarded(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
     atd::app::watch_for_interrupt();
+    // A file-size limit then shows as a failed write with a clear message.
+    std::signal(SIGXFSZ, SIG_IGN);
     const int code = atd::app::run_guarded({argv + 1, argv + argc});
     std::cout.flush();
     if (!std::cout && code == atd::app::exit_ok) {

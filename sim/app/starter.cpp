@@ -6,8 +6,9 @@ const char* const starter_root =
     "Scenarios below this folder may extend each other and share evidence/*.csv.\n";
 
 const char* const starter_baseline =
-    R"toml(# Current policy continues. Every number says where it comes from: `evidence` names a row of
-# evidence/*.csv, `assumed` gives a reason. `atd explain KEY` says what a key means.
+    R"toml(# Current policy continues.
+# Every number says where it comes from: `evidence` names a row of evidence/*.csv,
+# `assumed` gives a reason. `atd explain KEY` says what a key means.
 format = 1
 title = "Families held on arrival"
 question = "How many days would children spend in detention if current policy continued?"

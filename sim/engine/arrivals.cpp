@@ -69,7 +69,8 @@ void add_persons(World& world, Slot case_slot, const model::NewCase& fresh) {
         persons.role[slot] = person.role;
         persons.sex[slot] = person.sex;
         persons.present[slot] = 1;
-        (last == no_slot ? world.cases.first_person[case_slot] : persons.next[last]) = slot;
+        (last == no_slot ? world.cases.first_person[case_slot] : persons.next[last]) =
+            slot;
         last = slot;
     }
 }
@@ -87,7 +88,8 @@ Slot add_case(World& world, CaseKey key, SimTime arrived, const model::NewCase& 
     cases.known[slot] = fresh.known;
     cases.source[slot] = SourceId(key.source_index());
     cases.cohort[slot] = static_cast<std::uint8_t>(begun - cohorts.begin());
-    cases.version[slot] = &world.pathway->version(world.everyone_epoch, cases.cohort[slot]);
+    cases.version[slot] =
+        &world.pathway->version(world.everyone_epoch, cases.cohort[slot]);
     cases.present[slot] = static_cast<std::uint8_t>(fresh.persons.size());
     cases.children_present[slot] = static_cast<std::uint8_t>(fresh.children);
     cases.open[slot] = 1;
@@ -131,16 +133,18 @@ StateId first_state(World& world, const Unit& unit, TrackId track, StateId named
     return is_inside ? named : resolve(world, unit, track, named);
 }
 
-/// All tracks are entered before any clock starts, so gates and effects see the whole case. A
-/// track whose first choice leads to an end ends the unit last.
+/// All tracks are entered before any clock starts, so gates and effects see the whole
+/// case. A track whose first choice leads to an end ends the unit last.
 void start_tracks(World& world, Slot case_slot, Seconds elapsed) {
     const CaseKey key = world.cases.key[case_slot];
     const auto& first_states = world.pathway->sources[key.source_index()].enter;
+
     struct Ending {
         Unit unit;
         TrackId track;
         StateId outcome;
     };
+
     std::vector<Ending> endings;
     for (std::size_t t = 0; t < first_states.size(); ++t) {
         for_each_unit(world, case_slot, TrackId(t), [&](const Unit& unit) {
@@ -189,10 +193,10 @@ std::vector<StockCase> draw_stock(const World& world, SourceId id) {
         StockCase one{CaseKey(id, i), Seconds{0}, {}};
         one.fresh = model::draw_case(
             *world.pathway, source, world.chance, one.key, world.pathway->start);
-        const double u = uniform_at(
-            world.chance,
-            {.purpose = static_cast<std::uint16_t>(Purpose::stock_elapsed),
-             .case_key = one.key.value()});
+        const double u =
+            uniform_at(world.chance,
+                       {.purpose = static_cast<std::uint16_t>(Purpose::stock_elapsed),
+                        .case_key = one.key.value()});
         one.elapsed = round_span(source.stationary ? source.elapsed.stationary_age(u)
                                                    : source.elapsed.sample(u));
         counted += source.counts == StockCount::cases ? 1 : one.fresh.children;
@@ -214,7 +218,8 @@ void create_stock(World& world) {
             continue;
         }
         for (const StockCase& one : draw_stock(world, SourceId(i))) {
-            const Slot slot = add_case(world, one.key, world.now - one.elapsed, one.fresh);
+            const Slot slot =
+                add_case(world, one.key, world.now - one.elapsed, one.fresh);
             start_tracks(world, slot, one.elapsed);
         }
     }

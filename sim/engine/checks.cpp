@@ -43,10 +43,10 @@ void check_conservation(const World& world) {
         if (held[i] != world.pools.used(PoolId(i))) {
             throw RunError("places are not conserved: replication " +
                            std::to_string(world.chance.replication) + ", " +
-                           to_text(date_of(world.now, world.pathway->start)) + ", pool " +
-                           world.pathway->pools[PoolId(i)].name + " counts " +
-                           std::to_string(world.pools.used(PoolId(i))) + " in use, cases hold " +
-                           std::to_string(held[i]));
+                           to_text(date_of(world.now, world.pathway->start)) +
+                           ", pool " + world.pathway->pools[PoolId(i)].name +
+                           " counts " + std::to_string(world.pools.used(PoolId(i))) +
+                           " in use, cases hold " + std::to_string(held[i]));
         }
     }
 }

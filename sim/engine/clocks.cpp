@@ -13,7 +13,8 @@ constexpr double beyond = std::numeric_limits<double>::infinity();
 constexpr model::TrackMask every_track = ~model::TrackMask{0};
 
 double seconds_of(SimTime time) {
-    return time == never ? beyond : static_cast<double>(time.time_since_epoch().count());
+    return time == never ? beyond
+                         : static_cast<double>(time.time_since_epoch().count());
 }
 
 SimTime time_of(double seconds) {
@@ -33,7 +34,8 @@ double uniform_of(const World& world,
                        .name = name});
 }
 
-/// The birthday that an age exit waits for: the person's own, or that of a case's only member.
+/// The birthday that an age exit waits for: the person's own, or that of a case's only
+/// member.
 SimTime birthday(const World& world, const Unit& unit, int age) {
     Slot person = unit.person;
     if (unit.is_case()) {
@@ -90,12 +92,14 @@ void start_clock(World& world,
             break;
         }
         case model::Trigger::rate:
-            clock = {unit_exponential(uniform_of(
-                         world, unit, Purpose::rate_threshold, occurrence, exit.name_hash)),
-                     0.0};
+            clock = {
+                unit_exponential(uniform_of(
+                    world, unit, Purpose::rate_threshold, occurrence, exit.name_hash)),
+                0.0};
             set_rate(world, clock, rate_of(world, unit, exit));
-            clock.due = clock.rate > 0 ? std::max(clock.due, seconds_of(world.now) + 1.0)
-                                       : clock.due;
+            clock.due = clock.rate > 0
+                            ? std::max(clock.due, seconds_of(world.now) + 1.0)
+                            : clock.due;
             break;
         case model::Trigger::at_age:
             set_age_clock(world, unit, track, k);
@@ -116,8 +120,9 @@ void set_age_clock(World& world, const Unit& unit, TrackId track, std::size_t k)
     const model::StateRule& state = version.states[world.state(unit, track)];
     const int age = version.exits[ExitId(state.first_exit + k)].at_age;
     CursorColumns& columns = world.columns(unit);
-    columns.clock[unit.slot() * columns.clocks_per_unit +
-                  world.pathway->tracks[track].first_clock + k]
+    columns
+        .clock[unit.slot() * columns.clocks_per_unit +
+               world.pathway->tracks[track].first_clock + k]
         .due = seconds_of(std::max(birthday(world, unit, age), world.now + Seconds{1}));
 }
 
@@ -125,12 +130,14 @@ void set_limit_clock(World& world, const Unit& unit, TrackId track, std::size_t 
     CursorColumns& columns = world.columns(unit);
     const StateId state = world.state(unit, track);
     const model::Version& version = world.version(unit.case_slot);
-    const model::ExitRule& exit = version.exits[ExitId(version.states[state].first_exit + k)];
+    const model::ExitRule& exit =
+        version.exits[ExitId(version.states[state].first_exit + k)];
     const SimTime entered = columns.entered[world.cursor(unit, track)];
     Seconds before{0};
     if (exit.total_slot >= 0) {
-        before = Seconds{columns.total_seconds[unit.slot() * columns.totals_per_unit +
-                                               static_cast<std::size_t>(exit.total_slot)]};
+        before =
+            Seconds{columns.total_seconds[unit.slot() * columns.totals_per_unit +
+                                          static_cast<std::size_t>(exit.total_slot)]};
     }
     const SimTime due = later(entered, exit.limit - before);
     Clock& clock = columns.clock[unit.slot() * columns.clocks_per_unit +
@@ -240,7 +247,10 @@ struct Earliest {
     }
 };
 
-void offer_clocks(const World& world, const Unit& unit, TrackId track, Earliest& earliest) {
+void offer_clocks(const World& world,
+                  const Unit& unit,
+                  TrackId track,
+                  Earliest& earliest) {
     const StateId state = world.state(unit, track);
     if (!state.is_set()) {
         return;

@@ -51,14 +51,12 @@ record::Codes codes_of(const params::Scenario& scenario) {
         }
     }
     for (const auto& pool : scenario.model.pools) {
-        codes.pools.push_back({pool.name,
-                               label_of(pool.value.label, pool.name),
-                               pool.value.provider});
+        codes.pools.push_back(
+            {pool.name, label_of(pool.value.label, pool.name), pool.value.provider});
     }
     for (const auto& type : scenario.model.case_types) {
-        codes.case_types.push_back({type.name,
-                                    label_of(type.value.label, type.name),
-                                    type.value.kind});
+        codes.case_types.push_back(
+            {type.name, label_of(type.value.label, type.name), type.value.kind});
     }
     for (const auto& stock : scenario.model.stock) {
         codes.sources.push_back({stock.name, true});

@@ -7,11 +7,15 @@
 namespace atd::engine {
 namespace {
 
-bool later_first(const Wake& a, const Wake& b) { return b.before(a); }
+bool later_first(const Wake& a, const Wake& b) {
+    return b.before(a);
+}
 
 }  // namespace
 
-DayQueue::DayQueue(SimTime horizon) : horizon_(horizon), days_(day_of(horizon) + 1) {}
+DayQueue::DayQueue(SimTime horizon)
+    : horizon_(horizon),
+      days_(day_of(horizon) + 1) {}
 
 void DayQueue::push(const Wake& wake) {
     if (wake.time >= horizon_) {

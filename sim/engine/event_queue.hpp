@@ -7,11 +7,11 @@
 
 namespace atd::engine {
 
-/// A case that wants to be woken. The order is total: time, then rank (exit in the file), then
-/// case and member; it never depends on how the queue is built.
+/// A case that wants to be woken. The order is total: time, then rank (exit in the
+/// file), then case and member; it never depends on how the queue is built.
 struct Wake {
     SimTime time;
-    std::uint64_t who = 0;    ///< case key << 8 | member
+    std::uint64_t who = 0;  ///< case key << 8 | member
     std::uint32_t slot = 0;
     std::uint32_t epoch = 0;  ///< stale unless equal to the case's
     std::uint16_t rank = 0;
@@ -24,17 +24,18 @@ struct Wake {
     }
 };
 
-/// Wakes in buckets of one day; only the current day is kept as a heap. Push is O(1) for later
-/// days and O(log n of the day) for today; pop O(log n of the day). Measured against one large
-/// heap, the backlog's size then costs nothing (docs/decisions).
+/// Wakes in buckets of one day; only the current day is kept as a heap. Push is O(1)
+/// for later days and O(log n of the day) for today; pop O(log n of the day). Measured
+/// against one large heap, the backlog's size then costs nothing (docs/decisions).
 class DayQueue {
   public:
     explicit DayQueue(SimTime horizon);
 
-    /// Times at or after the horizon are dropped; times before the current day are not allowed.
+    /// Times at or after the horizon are dropped; times before the current day are not
+    /// allowed.
     void push(const Wake& wake);
-    /// The earliest wake at or before `until`, or nullptr. Later pushes may not lie on a day
-    /// before that of `until` or of the wake returned.
+    /// The earliest wake at or before `until`, or nullptr. Later pushes may not lie on
+    /// a day before that of `until` or of the wake returned.
     const Wake* peek(SimTime until);
     void pop();
 
@@ -42,6 +43,7 @@ class DayQueue {
     std::size_t day_of(SimTime time) const {
         return static_cast<std::size_t>(time.time_since_epoch().count()) / 86400u;
     }
+
     bool advance(std::size_t last_day);
 
     SimTime horizon_;

@@ -14,42 +14,57 @@ bool is_open(const World& world, const Unit& unit, const model::Gate& gate);
 /// Current hazard per second of a rate exit: zero behind a closed gate.
 double rate_of(const World& world, const Unit& unit, const model::ExitRule& exit);
 bool is_prohibited(const World& world, Slot case_slot, StateId state);
-/// Where a unit that heads for `target` ends up: past prohibitions and choices, writing the
-/// decisions made on the way.
+/// Where a unit that heads for `target` ends up: past prohibitions and choices, writing
+/// the decisions made on the way.
 StateId resolve(World& world, const Unit& unit, TrackId track, StateId target);
 Member member_of(const World& world, const Unit& unit);
 /// Places that a unit holds of a pool while in a state with this hold.
-std::int64_t amount_of(const World& world, const Unit& unit, const model::HoldRule& hold);
+std::int64_t amount_of(const World& world,
+                       const Unit& unit,
+                       const model::HoldRule& hold);
 /// "replication 3, day 41, case 412, state residence.shelter", for messages.
 std::string whereabouts(const World& world, Slot case_slot, const std::string& state);
 
 // clocks.cpp: the clocks of a state and the next time a case wants to be woken.
 
-/// Draws and starts every clock of the state just entered. `elapsed` is how long a stock case has
-/// been there already: laws are drawn given survival, rates forget.
+/// Draws and starts every clock of the state just entered. `elapsed` is how long a
+/// stock case has been there already: laws are drawn given survival, rates forget.
 void start_clocks(World& world, const Unit& unit, TrackId track, Seconds elapsed);
-/// Gates and rates that depend on `changed` tracks; rate clocks stretch, nothing is redrawn.
-void refresh_clocks(World& world, const Unit& unit, TrackId track, model::TrackMask changed);
+/// Gates and rates that depend on `changed` tracks; rate clocks stretch, nothing is
+/// redrawn.
+void refresh_clocks(World& world,
+                    const Unit& unit,
+                    TrackId track,
+                    model::TrackMask changed);
 /// The same for every unit of the case.
 void refresh_case(World& world, Slot case_slot, model::TrackMask changed);
 /// After a reform: gates and rates of the version now in force.
 void refresh_version(World& world, Slot case_slot);
 /// Queues the earliest clock of a case unless it is queued already.
 void schedule(World& world, Slot case_slot);
-void set_limit_clock(World& world, const Unit& unit, TrackId track, std::size_t clock_index);
-void set_age_clock(World& world, const Unit& unit, TrackId track, std::size_t clock_index);
+void set_limit_clock(World& world,
+                     const Unit& unit,
+                     TrackId track,
+                     std::size_t clock_index);
+void set_age_clock(World& world,
+                   const Unit& unit,
+                   TrackId track,
+                   std::size_t clock_index);
 
 // moves.cpp: leaving and entering states, signals, outcomes.
 
-/// Moves a unit out of its state; `cause` as in sim/terms/causes.hpp. The case may be closed
-/// afterwards.
-void move(World& world, const Unit& unit, TrackId track, StateId target, std::uint16_t cause);
+/// Moves a unit out of its state; `cause` as in sim/terms/causes.hpp. The case may be
+/// closed afterwards.
+void move(
+    World& world, const Unit& unit, TrackId track, StateId target, std::uint16_t cause);
 /// Takes a unit into a state at `entered`: places, clocks and requests.
-void enter(World& world, const Unit& unit, TrackId track, StateId state, SimTime entered);
+void enter(
+    World& world, const Unit& unit, TrackId track, StateId state, SimTime entered);
 /// Fires an exit: the move and what its signals cause.
 void fire(World& world, const Unit& unit, TrackId track, ExitId exit, StateId target);
 /// Fixes the outcome of everyone in the unit and closes the case when nobody is left.
 void finish(World& world, const Unit& unit, TrackId ended_in, StateId outcome);
+
 template <class Visit>
 void for_each_person(const World& world, Slot case_slot, Visit&& visit) {
     for (Slot p = world.cases.first_person[case_slot]; p != no_slot;) {
@@ -81,9 +96,11 @@ void apply_changes(World& world);
 
 // rows.cpp: what is written.
 
-void write_spells(World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause);
+void write_spells(
+    World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause);
 void write_case(World& world, Slot case_slot, SimTime closed);
-/// Adds the time since the last change of a pool to its integrals; closes finished days.
+/// Adds the time since the last change of a pool to its integrals; closes finished
+/// days.
 void read_meter(World& world, PoolId pool);
 void write_open_cases(World& world);
 void write_pool_levels(World& world);

@@ -39,7 +39,8 @@ void add_totals(World& world, const Unit& unit, TrackId track, StateId state) {
 }
 
 /// Everything that a state gave or asked for, taken back. Its row is written first.
-void leave(World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause) {
+void leave(
+    World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause) {
     const StateId state = world.state(unit, track);
     write_spells(world, unit, track, to, cause);
     close_request(world, unit, track);
@@ -64,7 +65,8 @@ void shrink_shared_holds(World& world, Slot case_slot, Slot person) {
     const Unit whole{case_slot, no_slot};
     for (std::size_t t = 0; t < world.pathway->tracks.size(); ++t) {
         const TrackId track(t);
-        if (!world.pathway->tracks[track].shared || !world.state(whole, track).is_set()) {
+        if (!world.pathway->tracks[track].shared ||
+            !world.state(whole, track).is_set()) {
             continue;
         }
         for (const auto& hold :
@@ -87,18 +89,20 @@ void write_person_rows(World& world, Slot case_slot, Slot person, TrackId ended_
         if (track == ended_in || info.unit != TrackUnit::person || !state.is_set()) {
             continue;
         }
-        world.record.spells.push_back({world.cases.key[case_slot],
-                                       world.case_cursors.entered[world.cursor(whole, track)],
-                                       world.now,
-                                       track,
-                                       world.persons.member[person],
-                                       state,
-                                       StateId(),
-                                       cause::case_ended});
+        world.record.spells.push_back(
+            {world.cases.key[case_slot],
+             world.case_cursors.entered[world.cursor(whole, track)],
+             world.now,
+             track,
+             world.persons.member[person],
+             state,
+             StateId(),
+             cause::case_ended});
     }
 }
 
-void end_person(World& world, Slot case_slot, Slot person, TrackId ended_in, StateId outcome) {
+void end_person(
+    World& world, Slot case_slot, Slot person, TrackId ended_in, StateId outcome) {
     const Unit unit{case_slot, person};
     for (std::size_t t = 0; t < world.pathway->tracks.size(); ++t) {
         const TrackId track(t);
@@ -127,9 +131,8 @@ void close_case(World& world, Slot case_slot) {
         }
     }
     write_case(world, case_slot, world.now);
-    for_each_person(world, case_slot, [&](Slot person) {
-        world.persons.free.push_back(person);
-    });
+    for_each_person(
+        world, case_slot, [&](Slot person) { world.persons.free.push_back(person); });
     CaseColumns& cases = world.cases;
     cases.open[case_slot] = 0;
     cases.first_person[case_slot] = no_slot;
@@ -138,8 +141,8 @@ void close_case(World& world, Slot case_slot) {
     cases.free.push_back(case_slot);
 }
 
-/// A person is gone: gates of the case may have read any of the person's tracks, and what the
-/// case asks for may now fit.
+/// A person is gone: gates of the case may have read any of the person's tracks, and
+/// what the case asks for may now fit.
 void refresh_after_person(World& world, Slot case_slot) {
     const Unit whole{case_slot, no_slot};
     model::TrackMask alone = 0;
@@ -149,7 +152,8 @@ void refresh_after_person(World& world, Slot case_slot) {
             alone |= model::mask_of(track);
             continue;
         }
-        const model::RequestId asked = world.case_cursors.request[world.cursor(whole, track)];
+        const model::RequestId asked =
+            world.case_cursors.request[world.cursor(whole, track)];
         if (asked.is_set()) {
             world.new_requests.push_back(asked);
         }
@@ -209,14 +213,19 @@ bool is_still(const World& world, Slot case_slot, CaseKey key) {
 
 }  // namespace
 
-void enter(World& world, const Unit& unit, TrackId track, StateId state, SimTime entered) {
+void enter(
+    World& world, const Unit& unit, TrackId track, StateId state, SimTime entered) {
     CursorColumns& columns = world.columns(unit);
     columns.state[world.cursor(unit, track)] = state;
     columns.entered[world.cursor(unit, track)] = entered;
     take_places(world, unit, state);
 }
 
-void move(World& world, const Unit& unit, TrackId track, StateId target, std::uint16_t cause) {
+void move(World& world,
+          const Unit& unit,
+          TrackId track,
+          StateId target,
+          std::uint16_t cause) {
     count_move(world, unit, target);
     const StateId to = resolve(world, unit, track, target);
     leave(world, unit, track, to, cause);
@@ -233,7 +242,8 @@ void move(World& world, const Unit& unit, TrackId track, StateId target, std::ui
         for (std::size_t k = 0; k < rule.exit_count; ++k) {
             const ExitId id(rule.first_exit + k);
             const model::ExitRule& exit = world.version(unit.case_slot).exits[id];
-            if (exit.trigger == model::Trigger::request && is_open(world, unit, exit.gate)) {
+            if (exit.trigger == model::Trigger::request &&
+                is_open(world, unit, exit.gate)) {
                 open_request(world, unit, track, id);
             }
         }
@@ -269,7 +279,8 @@ void fire(World& world, const Unit& unit, TrackId track, ExitId exit, StateId ta
     for (std::size_t s = 0; s < signals.size() && is_still(world, slot, key); ++s) {
         for (const Heard& heard : hearers_of(world, slot, signals[s])) {
             if (!is_still(world, slot, key) ||
-                (!heard.unit.is_case() && world.persons.present[heard.unit.person] == 0) ||
+                (!heard.unit.is_case() &&
+                 world.persons.present[heard.unit.person] == 0) ||
                 world.state(heard.unit, heard.track) != heard.state) {
                 continue;
             }

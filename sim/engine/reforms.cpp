@@ -26,18 +26,24 @@ void apply_capacities(World& world) {
     }
 }
 
-bool changes_placement(const model::Version& before, const model::Version& after, ExitId exit) {
+bool changes_placement(const model::Version& before,
+                       const model::Version& after,
+                       ExitId exit) {
     return !(before.exits[exit].placements == after.exits[exit].placements);
 }
 
 /// The rules of a state have changed under a unit that stays in it.
-void rebind(World& world, const Unit& unit, TrackId track, const model::Version& before) {
+void rebind(World& world,
+            const Unit& unit,
+            TrackId track,
+            const model::Version& before) {
     const model::Version& version = world.version(unit.case_slot);
     const model::StateRule& rule = version.states[world.state(unit, track)];
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const ExitId id(rule.first_exit + k);
         const model::ExitRule& exit = version.exits[id];
-        if (exit.trigger == model::Trigger::limit && exit.limit != before.exits[id].limit) {
+        if (exit.trigger == model::Trigger::limit &&
+            exit.limit != before.exits[id].limit) {
             // A limit is never applied backwards: it ends at max(entry, date) + limit.
             CursorColumns& columns = world.columns(unit);
             Clock& clock = columns.clock[unit.slot() * columns.clocks_per_unit +
@@ -49,7 +55,8 @@ void rebind(World& world, const Unit& unit, TrackId track, const model::Version&
             exit.at_age != before.exits[id].at_age) {
             set_age_clock(world, unit, track, k);
         }
-        const model::RequestId request = world.columns(unit).request[world.cursor(unit, track)];
+        const model::RequestId request =
+            world.columns(unit).request[world.cursor(unit, track)];
         if (exit.trigger == model::Trigger::request && request.is_set() &&
             changes_placement(before, version, id)) {
             for (std::size_t pool = 0; pool < world.pools.size(); ++pool) {
@@ -62,13 +69,17 @@ void rebind(World& world, const Unit& unit, TrackId track, const model::Version&
     }
 }
 
-void rebind_unit(World& world, const Unit& unit, TrackId track, const model::Version& before) {
+void rebind_unit(World& world,
+                 const Unit& unit,
+                 TrackId track,
+                 const model::Version& before) {
     const StateId state = world.state(unit, track);
     if (!state.is_set()) {
         return;
     }
     const auto& prohibition = world.version(unit.case_slot).states[state].prohibition;
-    if (is_prohibited(world, unit.case_slot, state) && prohibition.inside == Inside::move) {
+    if (is_prohibited(world, unit.case_slot, state) &&
+        prohibition.inside == Inside::move) {
         move(world, unit, track, prohibition.to, cause::prohibited);
         return;
     }
@@ -79,8 +90,11 @@ void rebind_case(World& world, Slot slot) {
     CaseColumns& cases = world.cases;
     const CaseKey key = cases.key[slot];
     const model::Version& before = *cases.version[slot];
-    cases.version[slot] = &world.pathway->version(world.everyone_epoch, cases.cohort[slot]);
-    const auto is_still = [&] { return cases.open[slot] != 0 && cases.key[slot] == key; };
+    cases.version[slot] =
+        &world.pathway->version(world.everyone_epoch, cases.cohort[slot]);
+    const auto is_still = [&] {
+        return cases.open[slot] != 0 && cases.key[slot] == key;
+    };
     for (std::size_t t = 0; t < world.pathway->tracks.size() && is_still(); ++t) {
         const TrackId track(t);
         if (world.pathway->tracks[track].shared) {
@@ -114,7 +128,8 @@ SimTime next_change(const World& world) {
 void apply_changes(World& world) {
     apply_capacities(world);
     const auto& times = world.pathway->everyone_times;
-    if (world.everyone_epoch < times.size() && times[world.everyone_epoch] == world.now) {
+    if (world.everyone_epoch < times.size() &&
+        times[world.everyone_epoch] == world.now) {
         ++world.everyone_epoch;
     } else if (world.now != sim_start) {  // the first version is news to the stock
         return;

@@ -16,9 +16,13 @@ const model::Placement* placement_for(const World& world, const OpenRequest& req
     return nullptr;
 }
 
-/// Whole or nothing: every pool of the alternative has room, and nobody stands before this request
-/// in it; with backfill, nobody who has not been tried since the pool last changed.
-bool is_available(const World& world, model::RequestId id, const OpenRequest& request, StateId state) {
+/// Whole or nothing: every pool of the alternative has room, and nobody stands before
+/// this request in it; with backfill, nobody who has not been tried since the pool last
+/// changed.
+bool is_available(const World& world,
+                  model::RequestId id,
+                  const OpenRequest& request,
+                  StateId state) {
     if (is_prohibited(world, request.unit.case_slot, state)) {
         return false;
     }
@@ -36,7 +40,10 @@ bool is_available(const World& world, model::RequestId id, const OpenRequest& re
     return true;
 }
 
-void write_grant(World& world, const OpenRequest& request, StateId asked, StateId granted) {
+void write_grant(World& world,
+                 const OpenRequest& request,
+                 StateId asked,
+                 StateId granted) {
     world.record.decisions.push_back({request.key,
                                       world.now,
                                       request.since,
@@ -45,7 +52,8 @@ void write_grant(World& world, const OpenRequest& request, StateId asked, StateI
                                       record::DecisionKind::placement,
                                       asked,
                                       granted});
-    for (const auto& hold : world.version(request.unit.case_slot).states[granted].holds) {
+    for (const auto& hold :
+         world.version(request.unit.case_slot).states[granted].holds) {
         read_meter(world, hold.pool);
         ++world.meters[hold.pool.index()].granted;
     }
@@ -67,8 +75,8 @@ bool try_grant(World& world, model::RequestId id) {
     return false;
 }
 
-/// Grants the first request in line that can be granted. A grant changes the pool (its request
-/// leaves the line), so the pool is served again, from the head.
+/// Grants the first request in line that can be granted. A grant changes the pool (its
+/// request leaves the line), so the pool is served again, from the head.
 bool serve(World& world, PoolId pool) {
     const bool backfill = world.pathway->pools[pool].backfill;
     model::RequestId next = world.pools.head(pool);

@@ -5,11 +5,8 @@
 
 namespace atd::engine {
 
-void write_spells(World& world,
-                  const Unit& unit,
-                  TrackId track,
-                  StateId to,
-                  std::uint16_t cause) {
+void write_spells(
+    World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause) {
     record::SpellRow row{world.cases.key[unit.case_slot],
                          world.columns(unit).entered[world.cursor(unit, track)],
                          world.now,
@@ -59,16 +56,18 @@ namespace {
 
 void write_level(World& world, PoolId pool) {
     PoolMeter& meter = world.meters[pool.index()];
-    const auto count = [](std::int64_t value) { return static_cast<std::uint32_t>(value); };
-    world.record.pool_levels.push_back({meter.day,
-                                        meter.used_seconds,
-                                        meter.waiting_seconds,
-                                        meter.place_seconds,
-                                        count(world.pools.used(pool)),
-                                        count(world.pools.waiting(pool)),
-                                        count(world.pools.capacity(pool)),
-                                        meter.granted,
-                                        pool});
+    const auto count = [](std::int64_t value) {
+        return static_cast<std::uint32_t>(value);
+    };
+    world.levels.push_back({meter.day,
+                            meter.used_seconds,
+                            meter.waiting_seconds,
+                            meter.place_seconds,
+                            count(world.pools.used(pool)),
+                            count(world.pools.waiting(pool)),
+                            count(world.pools.capacity(pool)),
+                            meter.granted,
+                            pool});
 }
 
 void add_until(World& world, PoolId pool, SimTime until) {
@@ -101,6 +100,14 @@ void write_pool_levels(World& world) {
             write_level(world, PoolId(i));
         }
     }
+    // Rows were made when a pool changed; their order must not tell when that was.
+    std::sort(
+        world.levels.begin(), world.levels.end(), [](const auto& a, const auto& b) {
+            return a.day != b.day ? a.day < b.day : a.pool < b.pool;
+        });
+    for (const auto& row : world.levels) {
+        world.record.pool_levels.push_back(row);
+    }
 }
 
 void write_open_cases(World& world) {
@@ -119,14 +126,16 @@ void write_open_cases(World& world) {
             const Unit whole{slot, no_slot};
             if (world.pathway->tracks[track].shared) {
                 if (world.state(whole, track).is_set()) {
-                    write_spells(world, whole, track, StateId(), cause::end_of_observation);
+                    write_spells(
+                        world, whole, track, StateId(), cause::end_of_observation);
                 }
                 continue;
             }
             for_each_person(world, slot, [&](Slot person) {
                 const Unit unit{slot, person};
                 if (world.state(unit, track).is_set()) {
-                    write_spells(world, unit, track, StateId(), cause::end_of_observation);
+                    write_spells(
+                        world, unit, track, StateId(), cause::end_of_observation);
                 }
             });
         }

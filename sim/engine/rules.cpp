@@ -16,7 +16,8 @@ bool contains(const std::vector<StateId>& states, StateId state) {
 /// A person's track, asked by the case, is in a state when any present member is.
 bool passes(const World& world, const Unit& unit, const model::StateTest& test) {
     if (world.pathway->tracks[test.track].shared) {
-        return contains(test.states, world.state(Unit{unit.case_slot, no_slot}, test.track));
+        return contains(test.states,
+                        world.state(Unit{unit.case_slot, no_slot}, test.track));
     }
     if (!unit.is_case()) {
         return contains(test.states, world.state(unit, test.track));
@@ -30,7 +31,9 @@ bool passes(const World& world, const Unit& unit, const model::StateTest& test) 
     return any;
 }
 
-bool all_pass(const World& world, const Unit& unit, const std::vector<model::StateTest>& tests) {
+bool all_pass(const World& world,
+              const Unit& unit,
+              const std::vector<model::StateTest>& tests) {
     return std::all_of(tests.begin(), tests.end(), [&](const auto& test) {
         return passes(world, unit, test);
     });
@@ -117,27 +120,34 @@ StateId resolve(World& world, const Unit& unit, TrackId track, StateId target) {
     for (int step = 0; step < most_steps; ++step) {
         const model::StateRule& rule = world.version(unit.case_slot).states[target];
         if (is_prohibited(world, unit.case_slot, target)) {
-            write_decision(world, unit, track, record::DecisionKind::redirected, target,
+            write_decision(world,
+                           unit,
+                           track,
+                           record::DecisionKind::redirected,
+                           target,
                            rule.prohibition.to);
             target = rule.prohibition.to;
         } else if (rule.kind == StateKind::choice) {
             const StateId to = choose(world, unit, track, target);
-            write_decision(world, unit, track, record::DecisionKind::choice, target, to);
+            write_decision(
+                world, unit, track, record::DecisionKind::choice, target, to);
             target = to;
         } else {
             return target;
         }
     }
-    throw RunError("no state was reached in 1,000 choices: " +
-                   whereabouts(world, unit.case_slot,
-                               world.pathway->state_names[target.index()]));
+    throw RunError(
+        "no state was reached in 1,000 choices: " +
+        whereabouts(world, unit.case_slot, world.pathway->state_names[target.index()]));
 }
 
 Member member_of(const World& world, const Unit& unit) {
     return unit.is_case() ? whole_case : world.persons.member[unit.person];
 }
 
-std::int64_t amount_of(const World& world, const Unit& unit, const model::HoldRule& hold) {
+std::int64_t amount_of(const World& world,
+                       const Unit& unit,
+                       const model::HoldRule& hold) {
     std::int64_t heads = 1;
     if (hold.per == HoldPer::person) {
         heads = unit.is_case() ? world.cases.present[unit.case_slot] : 1;

@@ -11,7 +11,8 @@ namespace {
 constexpr int most_rounds = 1000;
 
 bool is_live(const World& world, const Wake& wake) {
-    return world.cases.open[wake.slot] != 0 && world.cases.epoch[wake.slot] == wake.epoch;
+    return world.cases.open[wake.slot] != 0 &&
+           world.cases.epoch[wake.slot] == wake.epoch;
 }
 
 /// The unit of a wake: the case, or the member named in it.
@@ -89,7 +90,8 @@ record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key)
     World world(pathway, key);
     create_stock(world);
     run_second(world);
-    for (SimTime next = next_time(world); next < pathway.horizon; next = next_time(world)) {
+    for (SimTime next = next_time(world); next < pathway.horizon;
+         next = next_time(world)) {
         world.now = next;
         run_second(world);
     }

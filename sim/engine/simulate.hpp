@@ -6,9 +6,9 @@
 
 namespace atd::engine {
 
-/// One replication from the first day to the horizon: the same bits for the same key, wherever
-/// and beside whatever it runs. Throws RunError (more than 1,000 rounds in one second, a state
-/// that cannot be left) naming replication, time, case and state.
+/// One replication from the first day to the horizon: the same bits for the same key,
+/// wherever and beside whatever it runs. Throws RunError (more than 1,000 rounds in one
+/// second, a state that cannot be left) naming replication, time, case and state.
 record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key);
 
 }  // namespace atd::engine

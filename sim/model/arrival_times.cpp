@@ -7,7 +7,9 @@
 namespace atd::model {
 
 ArrivalTimes::ArrivalTimes(const SourceRule& source, SourceId id, ChanceKey chance)
-    : source_(&source), id_(id), chance_(chance) {
+    : source_(&source),
+      id_(id),
+      chance_(chance) {
     advance();
 }
 
@@ -28,9 +30,11 @@ void ArrivalTimes::advance() {
         const double rate = rates[step_].per_second;
         const bool last = step_ + 1 == rates.size();
         const double end =
-            last ? 0.0
-                 : static_cast<double>(rates[step_ + 1].from.time_since_epoch().count());
-        const double reaches = rate > 0 ? step_start_ + (target_ - reached_) / rate : 0.0;
+            last
+                ? 0.0
+                : static_cast<double>(rates[step_ + 1].from.time_since_epoch().count());
+        const double reaches =
+            rate > 0 ? step_start_ + (target_ - reached_) / rate : 0.0;
         if (rate > 0 && (last || reaches < end)) {
             next_ = reaches < 9e15 ? SimTime{Seconds{std::llround(reaches)}} : never;
             return;

@@ -7,7 +7,9 @@
 namespace atd::model {
 namespace {
 
-void lower_tracks(Pathway& pathway, const params::Model& model, const NameIndex& names) {
+void lower_tracks(Pathway& pathway,
+                  const params::Model& model,
+                  const NameIndex& names) {
     if (model.tracks.size() > most_tracks || model.case_types.size() > 64) {
         throw InputError(Problem{.path = "tracks",
                                  .expected = "at most 64 tracks and 64 case types",
@@ -18,7 +20,8 @@ void lower_tracks(Pathway& pathway, const params::Model& model, const NameIndex&
         TrackInfo info;
         info.name = track.name;
         info.unit = track.value.unit;
-        info.shared = track.value.unit == TrackUnit::case_ || track.value.moves == Moves::together;
+        info.shared = track.value.unit == TrackUnit::case_ ||
+                      track.value.moves == Moves::together;
         std::size_t widest = 0;
         for (const auto& state : track.value.states) {
             widest = std::max(widest, state.value.exits.size());
@@ -70,8 +73,10 @@ void lower_case_types(Pathway& pathway, const params::Model& model) {
         CaseTypeRule rule;
         rule.kind = type.value.kind;
         rule.adults = type.value.adults ? lower_table(*type.value.adults) : Table{};
-        rule.children = type.value.children ? lower_table(*type.value.children) : Table{};
-        rule.child_age = type.value.child_age ? lower_table(*type.value.child_age) : Table{};
+        rule.children =
+            type.value.children ? lower_table(*type.value.children) : Table{};
+        rule.child_age =
+            type.value.child_age ? lower_table(*type.value.child_age) : Table{};
         rule.boys = type.value.boys ? type.value.boys->value.value : 0.5;
         pathway.case_types.push_back(rule);
     }
@@ -80,14 +85,17 @@ void lower_case_types(Pathway& pathway, const params::Model& model) {
 /// Date from which each everyone-version holds, the first at the start.
 std::vector<SimTime> version_starts(const Pathway& pathway) {
     std::vector<SimTime> starts{sim_start};
-    starts.insert(starts.end(), pathway.everyone_times.begin(), pathway.everyone_times.end());
+    starts.insert(
+        starts.end(), pathway.everyone_times.begin(), pathway.everyone_times.end());
     return starts;
 }
 
-/// Merges dated steps of each version: the step in force at a time under the version in force
-/// then. `steps_of(model)` gives (time, value) pairs sorted by time.
+/// Merges dated steps of each version: the step in force at a time under the version in
+/// force then. `steps_of(model)` gives (time, value) pairs sorted by time.
 template <class StepsOf>
-auto merge_steps(const Pathway& pathway, const params::Scenario& scenario, StepsOf steps_of) {
+auto merge_steps(const Pathway& pathway,
+                 const params::Scenario& scenario,
+                 StepsOf steps_of) {
     const auto starts = version_starts(pathway);
     const std::size_t cohorts = pathway.cohort_times.size() + 1;
     decltype(steps_of(scenario.model)) merged;
@@ -131,7 +139,9 @@ std::vector<CapacityFrom> capacity_steps(const params::Pool& pool, Date start) {
     return steps;
 }
 
-void lower_pools(Pathway& pathway, const params::Scenario& scenario, const NameIndex& names) {
+void lower_pools(Pathway& pathway,
+                 const params::Scenario& scenario,
+                 const NameIndex& names) {
     for (std::size_t i = 0; i < scenario.model.pools.size(); ++i) {
         const auto& pool = scenario.versions.front().pools[i];
         PoolRule rule;
@@ -163,7 +173,9 @@ std::vector<RateFrom> rate_steps(const params::Arrivals& arrivals, Date start) {
     return steps;
 }
 
-void lower_sources(Pathway& pathway, const params::Scenario& scenario, const NameIndex& names) {
+void lower_sources(Pathway& pathway,
+                   const params::Scenario& scenario,
+                   const NameIndex& names) {
     const params::Model& model = scenario.versions.front();
     for (const auto& stock : model.stock) {
         SourceRule rule;
@@ -224,7 +236,7 @@ Pathway lower(const params::Scenario& scenario) {
         pathway.cohort_times.push_back(at(date, scenario.start));
     }
     lower_tracks(pathway, scenario.model, names);
-    lower_case_types(pathway, scenario.model);
+    lower_case_types(pathway, scenario.versions.front());
     lower_pools(pathway, scenario, names);
     lower_sources(pathway, scenario, names);
     for (const auto& version : scenario.versions) {

@@ -4,8 +4,8 @@
 #include "sim/base/check.hpp"
 #include "sim/model/lower_rules.hpp"
 
-// What only shows when names have become numbers, and what reforms may not change: the engine
-// reads these once, so a reform of them would be accepted and do nothing.
+// What only shows when names have become numbers, and what reforms may not change: the
+// engine reads these once, so a reform of them would be accepted and do nothing.
 
 namespace atd::model {
 namespace {
@@ -22,7 +22,8 @@ void check_versions(const Pathway& pathway) {
         for (std::size_t i = 0; i < first.exits.size(); ++i) {
             const ExitRule& now = version.exits[ExitId(i)];
             const ExitRule& was = first.exits[ExitId(i)];
-            if (now.trigger != was.trigger || (now.total_slot < 0) != (was.total_slot < 0)) {
+            if (now.trigger != was.trigger ||
+                (now.total_slot < 0) != (was.total_slot < 0)) {
                 refuse("tracks." + pathway.exit_names[i],
                        "the same trigger before and after a reform",
                        "another trigger");
@@ -34,8 +35,11 @@ void check_versions(const Pathway& pathway) {
             };
             const auto& now = version.states[StateId(i)];
             const auto& was = first.states[StateId(i)];
-            if (!std::equal(now.holds.begin(), now.holds.end(), was.holds.begin(),
-                            was.holds.end(), same) ||
+            if (!std::equal(now.holds.begin(),
+                            now.holds.end(),
+                            was.holds.begin(),
+                            was.holds.end(),
+                            same) ||
                 now.kind != was.kind) {
                 refuse("tracks." + pathway.state_names[i],
                        "the same kind and holds before and after a reform",
@@ -68,11 +72,11 @@ void check_requests_and_names(const Pathway& pathway) {
     }
 }
 
-
 /// Compares what a reform may not change with the first version.
 void check_fixed_parts(const params::Model& first, const params::Model& now) {
     if (now.case_types != first.case_types) {
-        refuse("case_types", "the same case types before and after a reform", "a change");
+        refuse(
+            "case_types", "the same case types before and after a reform", "a change");
     }
     for (std::size_t i = 0; i < first.arrivals.size(); ++i) {
         if (now.arrivals[i].value.mix != first.arrivals[i].value.mix ||
@@ -87,9 +91,10 @@ void check_fixed_parts(const params::Model& first, const params::Model& now) {
         const params::Pool& was = first.pools[i].value;
         if (pool.priority != was.priority || pool.backfill != was.backfill ||
             pool.when_full != was.when_full) {
-            refuse("pools." + first.pools[i].name,
-                   "the same priority, backfill and when_full before and after a reform",
-                   "a change");
+            refuse(
+                "pools." + first.pools[i].name,
+                "the same priority, backfill and when_full before and after a reform",
+                "a change");
         }
     }
 }
@@ -126,7 +131,8 @@ void check_stocks(const params::Model& model) {
                 return share.value.value.value > 0 && type && has_children(*type);
             });
         if (stock.value.counts == StockCount::children && !any) {
-            refuse("stock." + stock.name, "a case type with children in its mix", "none");
+            refuse(
+                "stock." + stock.name, "a case type with children in its mix", "none");
         }
     }
 }

@@ -8,15 +8,19 @@ namespace {
 
 template <class Spec>
 DurationLaw simple_law(const Spec& spec) {
-    const auto days = [](const auto& value) { return value ? value->value.value : 0.0; };
+    const auto days = [](const auto& value) {
+        return value ? value->value.value : 0.0;
+    };
     switch (spec.law) {
         case LawName::fixed:
             return DurationLaw(FixedLaw{days(spec.mean)});
         case LawName::exponential:
             return DurationLaw(ExponentialLaw{days(spec.mean)});
         case LawName::weibull:
-            return spec.scale ? DurationLaw(WeibullLaw{days(spec.shape), days(spec.scale)})
-                              : DurationLaw::weibull_from_mean(days(spec.mean), days(spec.shape));
+            return spec.scale
+                       ? DurationLaw(WeibullLaw{days(spec.shape), days(spec.scale)})
+                       : DurationLaw::weibull_from_mean(days(spec.mean),
+                                                        days(spec.shape));
         case LawName::lognormal:
             return DurationLaw::lognormal_from_mean(days(spec.mean), days(spec.cv));
         case LawName::gamma:
@@ -32,9 +36,10 @@ DurationLaw simple_law(const Spec& spec) {
 
 struct ToSimple {
     SimpleLaw operator()(const MixtureLaw&) const {
-        throw InputError(
-            Problem{.path = "law", .expected = "a part that is no mixture", .got = "mixture"});
+        throw InputError(Problem{
+            .path = "law", .expected = "a part that is no mixture", .got = "mixture"});
     }
+
     template <class Law>
     SimpleLaw operator()(const Law& law) const {
         return law;
@@ -65,7 +70,8 @@ DurationLaw lower_law(const params::LawSpec& spec) {
 Table lower_table(const params::SourcedTable& table) {
     Table lowered{table.values, {}};
     lowered.cumulative.resize(table.shares.size());
-    std::partial_sum(table.shares.begin(), table.shares.end(), lowered.cumulative.begin());
+    std::partial_sum(
+        table.shares.begin(), table.shares.end(), lowered.cumulative.begin());
     return lowered;
 }
 

@@ -18,12 +18,16 @@ class NameIndex {
     PoolId pool(const std::string& name) const;
     CaseTypeId case_type(const std::string& name) const;
     SignalId signal(const std::string& name) const;
+
     const std::vector<std::string>& state_names() const { return state_names_; }
+
     const std::vector<std::string>& exit_names() const { return exit_names_; }
+
     std::size_t signal_count() const { return signals_.size(); }
 
   private:
-    std::map<std::string, std::size_t> tracks_, states_, exits_, pools_, case_types_, signals_;
+    std::map<std::string, std::size_t> tracks_, states_, exits_, pools_, case_types_,
+        signals_;
     std::vector<std::string> state_names_, exit_names_;
 };
 

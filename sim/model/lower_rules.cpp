@@ -7,9 +7,12 @@
 namespace atd::model {
 namespace {
 
-std::uint64_t hash_of(const std::string& name) { return hash_name(name.data(), name.size()); }
+std::uint64_t hash_of(const std::string& name) {
+    return hash_name(name.data(), name.size());
+}
 
-std::vector<StateTest> lower_tests(const params::TrackTests& tests, const NameIndex& names) {
+std::vector<StateTest> lower_tests(const params::TrackTests& tests,
+                                   const NameIndex& names) {
     std::vector<StateTest> lowered;
     for (const auto& test : tests) {
         StateTest& one = lowered.emplace_back(StateTest{names.track(test.name), {}});
@@ -109,7 +112,8 @@ std::vector<BranchRule> lower_branches(const params::State& state,
         BranchRule& one = branches.emplace_back();
         one.to = names.state(track, branch.value.to);
         if (branch.value.share || branch.value.rest) {
-            sum += branch.value.rest ? share_left(state) : branch.value.share->value.value;
+            sum +=
+                branch.value.rest ? share_left(state) : branch.value.share->value.value;
             one.upto = sum;
         } else {
             one.by_rule = true;
@@ -143,7 +147,9 @@ StateRule lower_state(const params::NamedItem<params::State>& state,
     return rule;
 }
 
-void lower_effects(Version& version, const params::Model& model, const NameIndex& names) {
+void lower_effects(Version& version,
+                   const params::Model& model,
+                   const NameIndex& names) {
     for (const auto& effect : model.effects) {
         ExitRule& exit = version.exits[names.exit(effect.value.on)];
         EffectTerm& term = exit.effects.emplace_back();
@@ -187,7 +193,8 @@ Version lower_version(const params::Model& model, const NameIndex& names) {
             rule.first_exit = static_cast<std::uint16_t>(version.exits.size());
             rule.exit_count = static_cast<std::uint16_t>(state.value.exits.size());
             for (const auto& exit : state.value.exits) {
-                version.exits.push_back(lower_exit(exit, track.name, state.name, names));
+                version.exits.push_back(
+                    lower_exit(exit, track.name, state.name, names));
             }
             version.states.push_back(std::move(rule));
         }

@@ -8,7 +8,10 @@
 namespace atd::model {
 namespace {
 
-double draw(ChanceKey chance, CaseKey key, Purpose purpose, Member member = whole_case) {
+double draw(ChanceKey chance,
+            CaseKey key,
+            Purpose purpose,
+            Member member = whole_case) {
     return uniform_at(chance,
                       {.purpose = static_cast<std::uint16_t>(purpose),
                        .case_key = key.value(),
@@ -34,7 +37,8 @@ double child_age_years(const Table& bands, double u) {
 
 /// A birth date with which the person is younger than 18 on `day`.
 Date child_birth(double years, Date day) {
-    const auto days = std::chrono::days{std::llround(std::floor(years * days_per_year))};
+    const auto days =
+        std::chrono::days{std::llround(std::floor(years * days_per_year))};
     const Date youngest_adult = anniversary(day, -18);
     return std::max(day - days, youngest_adult + std::chrono::days{1});
 }
@@ -68,15 +72,18 @@ NewCase draw_case(const Pathway& pathway,
     double youngest = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < adults; ++i) {
         const auto member = static_cast<Member>(i);
-        const Sex sex = draw(chance, key, Purpose::sex, member) < 0.5 ? Sex::male : Sex::female;
-        fresh.persons.push_back({PersonRole::adult, sex, anniversary(day, -adult_age_years)});
+        const Sex sex =
+            draw(chance, key, Purpose::sex, member) < 0.5 ? Sex::male : Sex::female;
+        fresh.persons.push_back(
+            {PersonRole::adult, sex, anniversary(day, -adult_age_years)});
     }
     for (std::size_t i = 0; i < fresh.children; ++i) {
         const auto member = static_cast<Member>(adults + i);
-        const double age =
-            child_age_years(rule.child_age, draw(chance, key, Purpose::birth_date, member));
-        const Sex sex =
-            draw(chance, key, Purpose::sex, member) < rule.boys ? Sex::male : Sex::female;
+        const double age = child_age_years(
+            rule.child_age, draw(chance, key, Purpose::birth_date, member));
+        const Sex sex = draw(chance, key, Purpose::sex, member) < rule.boys
+                            ? Sex::male
+                            : Sex::female;
         fresh.persons.push_back({PersonRole::child, sex, child_birth(age, day)});
         youngest = std::min(youngest, age);
     }

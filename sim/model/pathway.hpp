@@ -12,15 +12,17 @@
 #include "sim/terms/ids.hpp"
 #include "sim/terms/words.hpp"
 
-// A scenario lowered for the engine: names are ids, quantities are bare numbers in seconds, and
-// nothing changes after construction. All replications share one Pathway.
+// A scenario lowered for the engine: names are ids, quantities are bare numbers in
+// seconds, and nothing changes after construction. All replications share one Pathway.
 
 namespace atd::model {
 
 using TrackMask = std::uint64_t;
 inline constexpr std::size_t most_tracks = 64;
 
-constexpr TrackMask mask_of(TrackId track) { return TrackMask{1} << track.value(); }
+constexpr TrackMask mask_of(TrackId track) {
+    return TrackMask{1} << track.value();
+}
 
 /// What a rule may know about a case; latent attributes have no place here.
 struct KnownCase {
@@ -42,6 +44,7 @@ struct Who {
                (!tests_youngest || (known.youngest_child_years >= youngest_from &&
                                     known.youngest_child_years < youngest_below));
     }
+
     friend bool operator==(const Who&, const Who&) = default;
 };
 
@@ -55,6 +58,7 @@ struct StateTest {
 struct Gate {
     std::vector<StateTest> when, unless;
     TrackMask reads = 0;
+
     bool is_open_always() const { return reads == 0; }
 };
 
@@ -76,24 +80,24 @@ struct Placement {
 struct ExitRule {
     Trigger trigger = Trigger::after;
     StateId state, to;
-    DurationLaw law;                 ///< after, in days
-    double rate_per_second = 0;      ///< rate
-    double floor = 0;                ///< least product of effects
+    DurationLaw law;             ///< after, in days
+    double rate_per_second = 0;  ///< rate
+    double floor = 0;            ///< least product of effects
     SignalId on;
-    int at_age = 0;                  ///< completed years
+    int at_age = 0;  ///< completed years
     Seconds limit{0};
-    int total_slot = -1;             ///< limit on the total: where the days are added up
+    int total_slot = -1;  ///< limit on the total: where the days are added up
     std::vector<Placement> placements;
     std::vector<EffectTerm> effects;
     Gate gate;
     std::vector<SignalId> emits;
-    TrackMask reads = 0;             ///< tracks that its gate or effects depend on
+    TrackMask reads = 0;  ///< tracks that its gate or effects depend on
     std::uint64_t name_hash = 0;
 };
 
 struct BranchRule {
     StateId to;
-    double upto = 0;                 ///< cumulative share
+    double upto = 0;  ///< cumulative share
     bool by_rule = false;
     Who who;
 };
@@ -129,8 +133,8 @@ struct Version {
     TrackMask reads = 0;  ///< tracks that any exit depends on
 };
 
-/// What stays the same in every version of a track. Shared tracks have one cursor per case, the
-/// others one per person; `cursor` is its position among those of its sort.
+/// What stays the same in every version of a track. Shared tracks have one cursor per
+/// case, the others one per person; `cursor` is its position among those of its sort.
 struct TrackInfo {
     std::string name;
     TrackUnit unit = TrackUnit::case_;
@@ -164,13 +168,13 @@ struct RateFrom {
 struct SourceRule {
     std::string name;
     bool is_stock = false;
-    std::vector<RateFrom> rates;       ///< arrivals: by time, first at or before 0
-    std::vector<double> mix;           ///< cumulative share by case type
-    std::vector<StateId> enter;        ///< by track
-    std::uint64_t count = 0;           ///< stock
+    std::vector<RateFrom> rates;  ///< arrivals: by time, first at or before 0
+    std::vector<double> mix;      ///< cumulative share by case type
+    std::vector<StateId> enter;   ///< by track
+    std::uint64_t count = 0;      ///< stock
     StockCount counts = StockCount::cases;
     DurationLaw elapsed;
-    bool stationary = false;           ///< elapsed is the age of a stay of that law
+    bool stationary = false;  ///< elapsed is the age of a stay of that law
 };
 
 struct CapacityFrom {
@@ -182,7 +186,7 @@ struct PoolRule {
     std::string name;
     bool admits_all = false;
     bool backfill = false;
-    std::vector<Who> priority;         ///< class of a request: first that fits, else the last
+    std::vector<Who> priority;  ///< class of a request: first that fits, else the last
     std::vector<CapacityFrom> capacity;  ///< by time, over all versions
 };
 
@@ -191,9 +195,10 @@ class Pathway {
     Date start{};
     SimTime horizon;
     IndexedVector<TrackId, TrackInfo> tracks;
-    std::vector<std::string> state_names, exit_names;  ///< "track.state", "track.state.exit"
+    std::vector<std::string> state_names,
+        exit_names;  ///< "track.state", "track.state.exit"
     IndexedVector<CaseTypeId, CaseTypeRule> case_types;
-    std::vector<SourceRule> sources;                   ///< stock first, then arrivals
+    std::vector<SourceRule> sources;  ///< stock first, then arrivals
     IndexedVector<PoolId, PoolRule> pools;
     std::vector<SimTime> everyone_times, cohort_times;
     std::vector<Version> versions;
@@ -206,11 +211,13 @@ class Pathway {
     const Version& version(std::size_t everyone_epoch, std::size_t cohort_epoch) const {
         return versions[everyone_epoch * (cohort_times.size() + 1) + cohort_epoch];
     }
+
     std::size_t state_count() const { return state_names.size(); }
 };
 
-/// Lowers a checked scenario. Throws InputError on what only shows when names become numbers:
-/// reforms that change triggers or holds, two request exits in one state, colliding names.
+/// Lowers a checked scenario. Throws InputError on what only shows when names become
+/// numbers: reforms that change triggers or holds, two request exits in one state,
+/// colliding names.
 Pathway lower(const params::Scenario& scenario);
 
 }  // namespace atd::model

@@ -4,7 +4,9 @@
 
 namespace atd::model {
 
-PoolBook::PoolBook(const Pathway& pathway) : pathway_(&pathway), pools_(pathway.pools.size()) {
+PoolBook::PoolBook(const Pathway& pathway)
+    : pathway_(&pathway),
+      pools_(pathway.pools.size()) {
     for (std::size_t i = 0; i < pools_.size(); ++i) {
         const PoolRule& rule = pathway.pools[PoolId(i)];
         pools_[i].lines.resize(rule.priority.size() + 1);
@@ -22,7 +24,9 @@ void PoolBook::set_capacity(PoolId pool, std::int64_t places) {
     mark(pool.index());
 }
 
-void PoolBook::take(PoolId pool, std::int64_t places) { pools_[pool.index()].used += places; }
+void PoolBook::take(PoolId pool, std::int64_t places) {
+    pools_[pool.index()].used += places;
+}
 
 void PoolBook::give_back(PoolId pool, std::int64_t places) {
     ATD_EXPECT(pools_[pool.index()].used >= places);
@@ -62,7 +66,8 @@ void PoolBook::enqueue(RequestId request, PoolId pool, const KnownCase& known) {
         ++line;
     }
     Request& owner = requests_[request.index()];
-    nodes_[static_cast<std::size_t>(node)] = {request.value(), pool.value(), line, -1, -1, owner.first};
+    nodes_[static_cast<std::size_t>(node)] = {
+        request.value(), pool.value(), line, -1, -1, owner.first};
     owner.first = node;
     link(node);
     pools_[pool.index()].waiting += 1;
@@ -73,22 +78,28 @@ void PoolBook::link(std::int32_t node) {
     Node& it = nodes_[static_cast<std::size_t>(node)];
     Line& line = pools_[it.pool].lines[it.line];
     std::int32_t before = line.tail;
-    // New requests are the youngest, so the walk is longer only when an old one changes queues.
-    while (before >= 0 && requests_[nodes_[static_cast<std::size_t>(before)].request].made >
-                              requests_[it.request].made) {
+    // New requests are the youngest, so the walk is longer only when an old one changes
+    // queues.
+    while (before >= 0 &&
+           requests_[nodes_[static_cast<std::size_t>(before)].request].made >
+               requests_[it.request].made) {
         before = nodes_[static_cast<std::size_t>(before)].before;
     }
     it.before = before;
     it.after = before >= 0 ? nodes_[static_cast<std::size_t>(before)].after : line.head;
-    (it.before >= 0 ? nodes_[static_cast<std::size_t>(it.before)].after : line.head) = node;
-    (it.after >= 0 ? nodes_[static_cast<std::size_t>(it.after)].before : line.tail) = node;
+    (it.before >= 0 ? nodes_[static_cast<std::size_t>(it.before)].after : line.head) =
+        node;
+    (it.after >= 0 ? nodes_[static_cast<std::size_t>(it.after)].before : line.tail) =
+        node;
 }
 
 void PoolBook::unlink(std::int32_t node) {
     Node& it = nodes_[static_cast<std::size_t>(node)];
     Line& line = pools_[it.pool].lines[it.line];
-    (it.before >= 0 ? nodes_[static_cast<std::size_t>(it.before)].after : line.head) = it.after;
-    (it.after >= 0 ? nodes_[static_cast<std::size_t>(it.after)].before : line.tail) = it.before;
+    (it.before >= 0 ? nodes_[static_cast<std::size_t>(it.before)].after : line.head) =
+        it.after;
+    (it.after >= 0 ? nodes_[static_cast<std::size_t>(it.after)].before : line.tail) =
+        it.before;
 }
 
 std::int32_t PoolBook::node_in(RequestId request, PoolId pool) const {
@@ -136,7 +147,8 @@ RequestId PoolBook::behind(RequestId request, PoolId pool) const {
     const auto& lines = pools_[pool.index()].lines;
     for (std::size_t line = it.line + 1u; line < lines.size(); ++line) {
         if (lines[line].head >= 0) {
-            return RequestId(nodes_[static_cast<std::size_t>(lines[line].head)].request);
+            return RequestId(
+                nodes_[static_cast<std::size_t>(lines[line].head)].request);
         }
     }
     return {};

@@ -9,9 +9,9 @@ namespace atd::model {
 
 using RequestId = Id<struct RequestTag>;
 
-/// Places and queues of all pools. It keeps books and answers questions; it never grants,
-/// schedules or moves anyone. Within a priority class requests stand in the order in which they
-/// were made.
+/// Places and queues of all pools. It keeps books and answers questions; it never
+/// grants, schedules or moves anyone. Within a priority class requests stand in the
+/// order in which they were made.
 class PoolBook {
   public:
     explicit PoolBook(const Pathway& pathway);
@@ -29,7 +29,10 @@ class PoolBook {
     void close_request(RequestId request);
     /// The same request in other queues: keeps its place in time.
     void leave_queues(RequestId request);
-    bool is_queued(RequestId request) const { return requests_[request.index()].first >= 0; }
+
+    bool is_queued(RequestId request) const {
+        return requests_[request.index()].first >= 0;
+    }
 
     /// First in line, or unset.
     RequestId head(PoolId pool) const;
@@ -38,28 +41,35 @@ class PoolBook {
 
     /// Pools where a place came free or the line changed since it was last asked.
     PoolId take_changed();
+
     bool has_changed(PoolId pool) const { return pools_[pool.index()].changed; }
 
     std::int64_t used(PoolId pool) const { return pools_[pool.index()].used; }
+
     std::int64_t capacity(PoolId pool) const { return pools_[pool.index()].capacity; }
+
     std::int64_t waiting(PoolId pool) const { return pools_[pool.index()].waiting; }
+
     std::size_t size() const { return pools_.size(); }
 
   private:
     struct Line {
         std::int32_t head = -1, tail = -1;
     };
+
     struct Pool {
         std::int64_t used = 0, capacity = 0, waiting = 0;
         std::vector<Line> lines;  ///< by priority class
         bool changed = false;
     };
+
     struct Node {
         std::uint32_t request = 0;
         std::uint16_t pool = 0, line = 0;
         std::int32_t before = -1, after = -1;
         std::int32_t next_of_request = -1;
     };
+
     struct Request {
         std::uint64_t made = 0;
         std::int32_t first = -1;  ///< its nodes

@@ -216,6 +216,11 @@ void check_pools(Report& report, const Model& model) {
     for (const auto& [name, pool] : model.pools) {
         const std::string path = "pools." + name;
         check_steps(report, path + ".capacity", pool.capacity);
+        if (pool.funded_until && pool.when_full == WhenFull::admit) {
+            report.add(path + ".funded_until",
+                       "a pool that can refuse",
+                       "when_full 'admit', which never does");
+        }
         for (const auto& [class_name, priority] : pool.priority) {
             check_condition(
                 report, model, path + ".priority." + class_name + ".who", priority.who);

@@ -9,19 +9,22 @@ namespace atd::params {
 
 /// One value of a scenario as text, addressed by its dotted path.
 struct Leaf {
-    std::string path;     ///< for example "pools.places.capacity.opening.places"
-    std::string value;    ///< canonical text
-    std::string meaning;  ///< from the description of the parameter
-    Source source;        ///< empty for settings
-    bool sourced = false; ///< carries evidence or an assumption
+    std::string path;      ///< for example "pools.places.capacity.opening.places"
+    std::string value;     ///< canonical text
+    std::string meaning;   ///< from the description of the parameter
+    Source source;         ///< empty for settings
+    bool sourced = false;  ///< carries evidence or an assumption
     std::string low, high;
 };
 
-/// All values that are set, in the order of the description. Versions and changes are left out.
+/// All values that are set, in the order of the description. Versions and changes are
+/// left out.
 std::vector<Leaf> leaves_of(const Scenario& scenario);
 std::vector<Leaf> leaves_of(const Model& model);
 
-/// What differs from `before` to `after`: an added or removed value has an empty other side.
-std::vector<Change> changes_between(const std::vector<Leaf>& before, const std::vector<Leaf>& after);
+/// What differs from `before` to `after`: an added or removed value has an empty other
+/// side.
+std::vector<Change> changes_between(const std::vector<Leaf>& before,
+                                    const std::vector<Leaf>& after);
 
 }  // namespace atd::params

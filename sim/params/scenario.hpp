@@ -11,8 +11,8 @@
 #include "sim/params/sourced.hpp"
 #include "sim/terms/words.hpp"
 
-// A scenario as plain data. Keys, units, ranges and meanings of every field stand once, in
-// sim/params/describe.hpp; rules between fields in sim/params/scenario_checks.hpp.
+// A scenario as plain data. Keys, units, ranges and meanings of every field stand once,
+// in sim/params/describe.hpp; rules between fields in sim/params/scenario_checks.hpp.
 
 namespace atd::params {
 
@@ -29,8 +29,9 @@ struct LawSpec {
     LawName law = LawName::exponential;
     std::optional<Sourced<Days>> mean, scale;
     std::optional<Sourced<Ratio>> cv, shape;
-    std::optional<SourcedTable> table;  ///< empirical: values in days, shares cumulative
-    Named<LawPart> parts;               ///< mixture
+    std::optional<SourcedTable>
+        table;             ///< empirical: values in days, shares cumulative
+    Named<LawPart> parts;  ///< mixture
     bool operator==(const LawSpec&) const = default;
 };
 
@@ -157,9 +158,10 @@ struct CaseType {
     std::int64_t order = 0;
     std::string label;
     CaseKind kind = CaseKind::family;
-    std::optional<SourcedTable> adults;     ///< number of adults
-    std::optional<SourcedTable> children;   ///< number of children
-    std::optional<SourcedTable> child_age;  ///< lower ends of age bands up to 18, and their shares
+    std::optional<SourcedTable> adults;    ///< number of adults
+    std::optional<SourcedTable> children;  ///< number of children
+    std::optional<SourcedTable>
+        child_age;  ///< lower ends of age bands up to 18, and their shares
     std::optional<Sourced<Share>> boys;
     bool operator==(const CaseType&) const = default;
 };
@@ -174,8 +176,8 @@ struct Arrivals {
     std::int64_t order = 0;
     std::string label;
     Named<RateStep> cases;
-    Named<Sourced<Share>> mix;         ///< keyed by case type
-    Named<std::string> enter;          ///< state by track, else the track's start
+    Named<Sourced<Share>> mix;  ///< keyed by case type
+    Named<std::string> enter;   ///< state by track, else the track's start
     bool operator==(const Arrivals&) const = default;
 };
 
@@ -185,22 +187,23 @@ struct Stock {
     Sourced<Count> count;
     StockCount counts = StockCount::cases;
     Named<Sourced<Share>> mix;
-    Named<std::string> at;             ///< state by track, else the track's start
+    Named<std::string> at;  ///< state by track, else the track's start
     LawSpec elapsed;
-    bool stationary = false;           ///< `elapsed` is the law of whole stays, met midway
+    bool stationary = false;  ///< `elapsed` is the law of whole stays, met midway
     bool operator==(const Stock&) const = default;
 };
 
 struct Effect {
     std::int64_t order = 0;
-    std::string on;                    ///< exit as track.state.exit
+    std::string on;  ///< exit as track.state.exit
     TrackTests when;
     std::optional<Condition> who;
     Sourced<Ratio> ratio;
     bool operator==(const Effect&) const = default;
 };
 
-/// Everything that a reform may change. Versions of it under reforms have the same names.
+/// Everything that a reform may change. Versions of it under reforms have the same
+/// names.
 struct Model {
     Named<CaseType> case_types;
     Named<Arrivals> arrivals;
@@ -216,16 +219,17 @@ struct Cost {
     std::string label;
     std::optional<std::string> state;  ///< track.state
     std::optional<std::string> pool;
-    std::optional<std::string> exit;   ///< track.state.exit, for a price per event
+    std::optional<std::string> exit;  ///< track.state.exit, for a price per event
     std::optional<Sourced<Price>> price;
-    std::string unknown;               ///< why there is no price; then a break-even price is sought
+    std::string unknown;  ///< why there is no price; then a break-even price is sought
     CostUnit unknown_per = CostUnit::person_day;
     CostBasis basis = CostBasis::average;
     std::string payer;
     bool operator==(const Cost&) const = default;
 };
 
-/// One value that a reform changes, as text for people; the values act through `versions`.
+/// One value that a reform changes, as text for people; the values act through
+/// `versions`.
 struct Change {
     std::string path, before, after;
     bool operator==(const Change&) const = default;
@@ -237,21 +241,23 @@ struct Reform {
     Date start{};
     std::optional<Date> end;
     Binds binds = Binds::everyone;
-    bool observed = false;  ///< history that belongs to the baseline, not a policy option
-    std::string set_toml;   ///< the partial scenario that it sets, as canonical TOML
+    bool observed =
+        false;  ///< history that belongs to the baseline, not a policy option
+    std::string set_toml;  ///< the partial scenario that it sets, as canonical TOML
     std::vector<Change> changes;
     bool operator==(const Reform&) const = default;
 };
 
-/// A published figure that the model was fitted to, or predicts: printed beside the model's own.
+/// A published figure that the model was fitted to, or predicts: printed beside the
+/// model's own.
 struct Target {
     std::int64_t order = 0;
     std::string label;
     std::string evidence;
-    Names states;            ///< track.state: children in any of these
+    Names states;  ///< track.state: children in any of these
     Date on{};
     bool fitted = false;
-    std::string measure;     ///< "children" or "mean_elapsed_days"
+    std::string measure;  ///< "children" or "mean_elapsed_days"
     double value = 0;
     bool operator==(const Target&) const = default;
 };
@@ -263,19 +269,20 @@ struct Scenario {
     std::string currency;
     std::int64_t price_year = 0;
     std::string reviewed_with_lived_experience;
-    std::string commitments;           ///< what the state itself has signed up to
-    Names cannot_know;                 ///< sentences: what the model cannot know
+    std::string commitments;  ///< what the state itself has signed up to
+    Names cannot_know;        ///< sentences: what the model cannot know
     std::int64_t seed = 1, replications = 200;
     Model model;
     Named<Cost> costs;
     Named<Target> targets;
     Named<Reform> reforms;
 
-    /// Dates on which the version changes for everyone, and on which a new cohort begins.
+    /// Dates on which the version changes for everyone, and on which a new cohort
+    /// begins.
     std::vector<Date> everyone_dates, cohort_dates;
-    /// versions[e * (cohort_dates.size() + 1) + c]: after e of the first, for a case that arrived
-    /// after c of the second. versions[0] is in force on the first day, with the reforms that
-    /// began by then; `model` is without any reform.
+    /// versions[e * (cohort_dates.size() + 1) + c]: after e of the first, for a case
+    /// that arrived after c of the second. versions[0] is in force on the first day,
+    /// with the reforms that began by then; `model` is without any reform.
     std::vector<Model> versions;
     bool operator==(const Scenario&) const = default;
 };

@@ -6,8 +6,9 @@
 
 namespace atd::params {
 
-/// A number with where it comes from: evidence ids, or a sentence saying why it is assumed.
-/// `fitted` names the evidence rows that an assumed value was chosen to reproduce.
+/// A number with where it comes from: evidence ids, or a sentence saying why it is
+/// assumed. `fitted` names the evidence rows that an assumed value was chosen to
+/// reproduce.
 struct Source {
     std::vector<std::string> evidence;
     std::string assumed;
@@ -31,7 +32,8 @@ struct SourcedTable {
     bool operator==(const SourcedTable&) const = default;
 };
 
-/// A table of a scenario file, keyed by name, in the order of `order` and then of the file.
+/// A table of a scenario file, keyed by name, in the order of `order` and then of the
+/// file.
 template <class T>
 struct NamedItem {
     std::string name;

@@ -16,6 +16,7 @@ struct TrackCode {
     TrackRole role = TrackRole::none;
     bool operator==(const TrackCode&) const = default;
 };
+
 struct StateCode {
     std::string name, label;
     TrackId track;
@@ -26,21 +27,25 @@ struct StateCode {
     std::string responsible;
     bool operator==(const StateCode&) const = default;
 };
+
 struct ExitCode {
     std::string name, label;
     StateId state;
     bool is_limit = false;
     bool operator==(const ExitCode&) const = default;
 };
+
 struct PoolCode {
     std::string name, label, provider;
     bool operator==(const PoolCode&) const = default;
 };
+
 struct CaseTypeCode {
     std::string name, label;
     CaseKind kind = CaseKind::family;
     bool operator==(const CaseTypeCode&) const = default;
 };
+
 struct SourceCode {
     std::string name;
     bool is_stock = false;
@@ -56,15 +61,17 @@ struct Codes {
     std::vector<PoolCode> pools;
     std::vector<CaseTypeCode> case_types;
     std::vector<SourceCode> sources;
+
     SimTime horizon() const { return at(end, start); }
+
     bool operator==(const Codes&) const = default;
 };
 
 /// What produced a record: no wall clock, host or user.
 struct Manifest {
-    std::string option;             ///< name of the group
+    std::string option;  ///< name of the group
     std::string title;
-    std::string scenario_toml;      ///< canonical form
+    std::string scenario_toml;  ///< canonical form
     std::string scenario_sha256;
     std::string engine_version, git_commit, compiler;
     std::uint64_t seed = 0;

@@ -8,7 +8,8 @@
 
 namespace atd::record {
 
-/// Rows in blocks of fixed size: appending never moves a row, and blocks can be handed on whole.
+/// Rows in blocks of fixed size: appending never moves a row, and blocks can be handed
+/// on whole.
 template <class Row>
 class BlockTable {
   public:
@@ -21,14 +22,21 @@ class BlockTable {
         }
         blocks_.back().push_back(row);
     }
+
     std::size_t size() const {
-        return blocks_.empty() ? 0 : (blocks_.size() - 1) * block_rows + blocks_.back().size();
+        return blocks_.empty()
+                   ? 0
+                   : (blocks_.size() - 1) * block_rows + blocks_.back().size();
     }
+
     bool empty() const { return blocks_.empty(); }
+
     const std::vector<std::vector<Row>>& blocks() const { return blocks_; }
+
     const Row& operator[](std::size_t i) const {
         return blocks_[i / block_rows][i % block_rows];
     }
+
     template <class Visit>
     void for_each(Visit&& visit) const {
         for (const auto& block : blocks_) {

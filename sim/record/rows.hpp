@@ -6,15 +6,15 @@
 #include "sim/terms/ids.hpp"
 #include "sim/terms/words.hpp"
 
-// What the engine writes: exposure, never money. One struct per table; the columns, their units
-// and meanings stand once, in sim/record/schema.hpp.
+// What the engine writes: exposure, never money. One struct per table; the columns,
+// their units and meanings stand once, in sim/record/schema.hpp.
 
 namespace atd::record {
 
-/// A state that a person (or a case, member = whole_case) was in. `to` is the state entered next,
-/// after any choices, unset when observation ended; `cause` says what ended the stay
-/// (sim/terms/causes.hpp). A stock case has `entered` before time 0; it is observed from 0 on.
-/// Intervals are [entered, left).
+/// A state that a person (or a case, member = whole_case) was in. `to` is the state
+/// entered next, after any choices, unset when observation ended; `cause` says what
+/// ended the stay (sim/terms/causes.hpp). A stock case has `entered` before time 0; it
+/// is observed from 0 on. Intervals are [entered, left).
 struct SpellRow {
     CaseKey case_key;
     SimTime entered;
@@ -25,6 +25,7 @@ struct SpellRow {
     StateId to;
     std::uint16_t cause = 0;
 };
+
 static_assert(sizeof(SpellRow) == 32);
 
 /// A case: written when it closes, or at the end of observation (closed = never).
@@ -37,8 +38,8 @@ struct CaseRow {
     std::uint8_t members = 0;
 };
 
-/// A member of a case, written with it. `outcome` is the end state that fixed the outcome, unset
-/// while the person is still present (ended = never).
+/// A member of a case, written with it. `outcome` is the end state that fixed the
+/// outcome, unset while the person is still present (ended = never).
 struct PersonRow {
     CaseKey case_key;
     SimTime birth;  ///< midnight of the simulated birth date
@@ -49,24 +50,26 @@ struct PersonRow {
     Sex sex = Sex::female;
 };
 
-/// A pool over one day of observation (or the part of it up to the horizon). The integrals are
-/// exact, so that census equals the sum of stays to the second.
+/// A pool over one day of observation (or the part of it up to the horizon). The
+/// integrals are exact, so that census equals the sum of stays to the second.
 struct PoolLevelRow {
-    SimTime day;                      ///< start of the day
-    std::int64_t used_seconds = 0;    ///< integral of places in use
-    std::int64_t waiting_seconds = 0; ///< integral of waiting requests
-    std::int64_t place_seconds = 0;   ///< integral of capacity
-    std::uint32_t used = 0;           ///< at the end of the day
+    SimTime day;                       ///< start of the day
+    std::int64_t used_seconds = 0;     ///< integral of places in use
+    std::int64_t waiting_seconds = 0;  ///< integral of waiting requests
+    std::int64_t place_seconds = 0;    ///< integral of capacity
+    std::uint32_t used = 0;            ///< at the end of the day
     std::uint32_t waiting = 0;
     std::uint32_t capacity = 0;
-    std::uint32_t granted = 0;        ///< requests granted during the day
+    std::uint32_t granted = 0;  ///< requests granted during the day
     PoolId pool;
 };
 
 /// Something decided about a case that leaves no spell of its own.
 enum class DecisionKind : std::uint8_t { choice, placement, redirected };
-/// Choice: `state` is the choice state, `to` the branch taken. Placement: `state` asked, `to` was
-/// granted, `since` is when it was asked. Redirected: `state` was prohibited, `to` entered instead.
+
+/// Choice: `state` is the choice state, `to` the branch taken. Placement: `state`
+/// asked, `to` was granted, `since` is when it was asked. Redirected: `state` was
+/// prohibited, `to` entered instead.
 struct DecisionRow {
     CaseKey case_key;
     SimTime time;
@@ -83,8 +86,14 @@ struct DecisionRow {
 template <>
 struct atd::EnumTable<atd::record::DecisionKind> {
     static constexpr std::array<EnumName<atd::record::DecisionKind>, 3> rows{{
-        {atd::record::DecisionKind::choice, "choice", "a choice state was left by a branch"},
-        {atd::record::DecisionKind::placement, "placement", "a request for places was granted"},
-        {atd::record::DecisionKind::redirected, "redirected", "a prohibited setting was not entered"},
+        {atd::record::DecisionKind::choice,
+         "choice",
+         "a choice state was left by a branch"},
+        {atd::record::DecisionKind::placement,
+         "placement",
+         "a request for places was granted"},
+        {atd::record::DecisionKind::redirected,
+         "redirected",
+         "a prohibited setting was not entered"},
     }};
 };

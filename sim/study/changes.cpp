@@ -10,13 +10,35 @@
 namespace atd::study {
 namespace {
 
+std::string value_words(const std::string& value) {
+    return value.empty() ? "none" : plain_value(value);
+}
+
+/// "pools.places.capacity.first" of "pools.places.capacity.first.from"
+std::string_view parent_of(std::string_view path) {
+    return path.substr(0, path.rfind('.'));
+}
+
+/// Whether `date` and `value` together are one new step of a series: so many from a day
+/// on.
+bool is_new_step(const params::Change& date, const params::Change& value) {
+    return date.path.ends_with(".from") && date.before.empty() &&
+           value.before.empty() && parent_of(date.path) == parent_of(value.path);
+}
+
 std::vector<PlainChange> in_words(const std::vector<params::Change>& changes,
                                   const PathWords& path_words) {
     std::vector<PlainChange> plain;
-    for (const auto& change : changes) {
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        std::string from;
+        if (i + 1 < changes.size() && is_new_step(changes[i], changes[i + 1])) {
+            from = " from " + changes[i].after;
+            ++i;
+        }
+        const auto& change = changes[i];
         plain.push_back({path_words.words(change.path),
-                         change.before.empty() ? "none" : plain_value(change.before),
-                         change.after.empty() ? "none" : plain_value(change.after)});
+                         value_words(change.before),
+                         value_words(change.after) + from});
     }
     return plain;
 }

@@ -18,7 +18,7 @@ using analysis::OptionEstimates;
 using analysis::SettingBand;
 
 constexpr double width = 760, height = 288;
-constexpr double left = 48, right = 560, top = 26, bottom = 262;
+constexpr double left = 48, right = 500, top = 26, bottom = 262;
 constexpr std::size_t most_settings = inks.size();
 constexpr std::size_t most_points = 240;
 constexpr std::size_t table_dates = 5;
@@ -120,8 +120,9 @@ std::vector<Point> curve(const std::vector<double>& values, const Axes& axes) {
 }
 
 void draw_axes(Picture& picture, const Axes& axes, Date start) {
-    for (int i = 0; i <= 4; ++i) {
-        const double value = axes.most * i / 4;
+    const int steps = divisions(axes.most);
+    for (int i = 0; i <= steps; ++i) {
+        const double value = axes.most * i / steps;
         const Point at = axes.at(0, value);
         picture.line(at, {right, at.y}, "stroke=\"#b8b8b8\" stroke-width=\"0.6\"");
         picture.text({left - 6, at.y + 4}, analysis::short_number(value), "end");
@@ -137,23 +138,6 @@ void draw_axes(Picture& picture, const Axes& axes, Date start) {
     picture.text({left, 12}, "children present on each day");
 }
 
-void draw_capacity(Picture& picture,
-                   const Axes& axes,
-                   const analysis::PoolBand* pool,
-                   const Ink& ink) {
-    if (pool == nullptr) {
-        return;
-    }
-    const auto most = *std::max_element(pool->capacity.begin(), pool->capacity.end());
-    if (most > 0 && most <= axes.most) {
-        picture.path(curve(pool->capacity, axes),
-                     "stroke=\"" + std::string(ink.colour) +
-                         "\" stroke-width=\"1\" stroke-dasharray=\"1 3\"");
-        picture.text({left + 6, axes.at(0, pool->capacity.front()).y - 4},
-                     "places: " + pool->label);
-    }
-}
-
 void draw_setting(Picture& picture,
                   const Axes& axes,
                   const DailyBand& band,
@@ -166,18 +150,42 @@ void draw_setting(Picture& picture,
     picture.path(curve(band.mean, axes), line_style(ink, 2.2));
 }
 
-void draw_labels(Picture& picture,
-                 const std::vector<double>& ends,
-                 const std::vector<std::string>& labels,
-                 const std::vector<const Ink*>& used) {
-    const auto placed = spread(ends, 15, bottom);
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-        picture.line(
-            {right + 4, ends[i]}, {right + 14, placed[i]}, line_style(*used[i], 1));
-        picture.line({right + 14, placed[i]},
-                     {right + 38, placed[i]},
-                     line_style(*used[i], 2.2));
-        picture.text({right + 42, placed[i] + 4}, labels[i]);
+/// What stands at the right end of a line.
+struct EndLabel {
+    double y = 0;
+    std::string words, style;
+};
+
+void draw_labels(Picture& picture, const std::vector<EndLabel>& labels) {
+    std::vector<double> wanted;
+    for (const auto& label : labels) {
+        wanted.push_back(label.y);
+    }
+    const auto placed = spread(wanted, 14, bottom);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const auto& [y, words, style] = labels[i];
+        picture.line({right + 4, y}, {right + 14, placed[i]}, style);
+        picture.line({right + 14, placed[i]}, {right + 38, placed[i]}, style);
+        picture.text({right + 42, placed[i] + 4}, shortened(words, 34));
+    }
+}
+
+/// Dotted, where it is in reach of the scale.
+void draw_capacity(Picture& picture,
+                   const Axes& axes,
+                   const analysis::PoolBand* pool,
+                   const Ink& ink,
+                   std::vector<EndLabel>& labels) {
+    if (pool == nullptr) {
+        return;
+    }
+    const double most = *std::max_element(pool->capacity.begin(), pool->capacity.end());
+    if (most > 0 && most <= axes.most) {
+        const std::string style = "stroke=\"" + std::string(ink.colour) +
+                                  "\" stroke-width=\"1.2\" stroke-dasharray=\"1 3\"";
+        picture.path(curve(pool->capacity, axes), style);
+        labels.push_back(
+            {axes.at(axes.days - 1, pool->capacity.back()).y, pool->label, style});
     }
 }
 
@@ -201,24 +209,20 @@ std::string picture_of(const PageContent& content,
     const auto& option = content.comparison.options[k];
     Picture picture("census" + std::to_string(k), width, height);
     draw_axes(picture, axes, content.comparison.start);
-    std::vector<double> ends;
-    std::vector<std::string> labels;
-    std::vector<const Ink*> used;
+    std::vector<EndLabel> labels;
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const auto* setting = setting_of(option, shown[i].name);
         if (setting == nullptr || total(setting->children) <= 0) {
             continue;
         }
         draw_setting(picture, axes, setting->children, inks[i]);
-        draw_capacity(picture,
-                      axes,
-                      pool_of(content.runs[k].scenario, option, shown[i].name),
-                      inks[i]);
-        ends.push_back(axes.at(axes.days - 1, setting->children.mean.back()).y);
-        labels.push_back(shortened(shown[i].label, 24));
-        used.push_back(&inks[i]);
+        labels.push_back({axes.at(axes.days - 1, setting->children.mean.back()).y,
+                          shown[i].label,
+                          line_style(inks[i], 2.2)});
+        const auto* pool = pool_of(content.runs[k].scenario, option, shown[i].name);
+        draw_capacity(picture, axes, pool, inks[i], labels);
     }
-    draw_labels(picture, ends, labels, used);
+    draw_labels(picture, labels);
     return picture.svg("Children by where they live: " + option.title,
                        description(option, shown));
 }

@@ -12,7 +12,7 @@ namespace {
 using analysis::CostBar;
 using Bars = std::vector<CostBar> analysis::OptionEstimates::*;
 
-constexpr double width = 760, left = 210, right = 600, bar_height = 14, gap = 12;
+constexpr double width = 760, left = 235, right = 620, bar_height = 14, gap = 12;
 
 const CostBar* bar_named(const std::vector<CostBar>& bars, const std::string& name) {
     for (const auto& bar : bars) {
@@ -86,7 +86,7 @@ std::string picture_of(const analysis::Comparison& comparison,
     std::string description = title + ":";
     for (const auto& row : rows) {
         picture.text(
-            {left - 8, y + row_height / 2 - 2}, shortened(row.label, 30), "end");
+            {left - 8, y + row_height / 2 - 2}, shortened(row.label, 32), "end");
         for (std::size_t k = 0; k < comparison.options.size(); ++k) {
             const auto* bar = bar_named(comparison.options[k].*which, row.name);
             const double amount = bar != nullptr && bar->priced ? bar->amount.value : 0;

@@ -98,8 +98,7 @@ std::string assumed_text(const std::vector<params::Leaf>& leaves) {
 
 std::vector<std::string> fit_row(const analysis::TargetCheck& target) {
     const bool defined = target.relative_error == target.relative_error;
-    return {target.label + " (" + target.evidence + ")",
-            to_text(target.on),
+    return {target.label + ", " + to_text(target.on) + " (" + target.evidence + ")",
             analysis::short_number(target.published),
             analysis::short_estimate(target.modelled),
             defined ? analysis::short_number(100 * target.relative_error) + "%" : "",
@@ -115,7 +114,7 @@ std::string fit_section(const PageContent& content) {
     }
     html::Table table;
     table.caption = "Published figures beside the model's: " + baseline.title;
-    table.heads = {"Figure", "Date", "Published", "Modelled", "Error", ""};
+    table.heads = {"Figure", "Published", "Modelled", "Error", ""};
     for (const auto& target : baseline.targets) {
         table.rows.push_back(fit_row(target));
     }

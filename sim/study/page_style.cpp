@@ -22,6 +22,8 @@ caption { text-align: left; font-weight: bold; padding: 0.3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.5rem;
   border-bottom: 1px solid #b8b8b8; }
 th { font-weight: normal; }
+table:not(.numeric) td:nth-child(2) { min-width: 8rem; }
+table:not(.numeric) th[scope="row"] { min-width: 10rem; }
 thead th, thead td { font-weight: bold; border-bottom: 2px solid #3D3D3D;
   vertical-align: bottom; }
 tr.group th { font-weight: bold; background: #eef2f5; }

@@ -53,16 +53,25 @@ std::string readable_quantity(const std::string& value) {
     const auto space = value.find(' ');
     const auto number = parse_number(value.substr(0, space));
     if (!number) {
-        return value;
+        return value.find(' ') == std::string::npos ? as_words(value) : value;
     }
     std::string unit = space == std::string::npos ? "" : value.substr(space);
     if (unit == " per day") {
         return readable_rate(*number);
     }
-    std::replace(unit.begin(), unit.end(), '_', ' ');
+    unit = as_words(unit);
     const bool whole = *number == std::floor(*number) && std::abs(*number) < 1e15;
     return (whole ? analysis::whole_number(*number) : analysis::short_number(*number)) +
            unit;
+}
+
+std::string number_of(const std::string& quantity) {
+    return quantity.substr(0, quantity.find(' '));
+}
+
+/// With the space before it; empty without a unit.
+std::string unit_of(const std::string& quantity) {
+    return quantity.substr(number_of(quantity).size());
 }
 
 }  // namespace
@@ -97,10 +106,15 @@ std::string plain_value(const std::string& value) {
     if (!value.ends_with(")") || middle == std::string::npos) {
         return readable_quantity(value);
     }
-    const std::string low = value.substr(open + 2, middle - open - 2);
-    const std::string high = value.substr(middle + 4, value.size() - middle - 5);
-    return readable_quantity(value.substr(0, open)) + " (" + readable_quantity(low) +
-           " to " + readable_quantity(high) + ")";
+    const auto best = readable_quantity(value.substr(0, open));
+    const auto low = readable_quantity(value.substr(open + 2, middle - open - 2));
+    const auto high =
+        readable_quantity(value.substr(middle + 4, value.size() - middle - 5));
+    const bool share_unit =
+        unit_of(best) == unit_of(low) && unit_of(low) == unit_of(high);
+    return share_unit ? number_of(best) + " (" + number_of(low) + " to " +
+                            number_of(high) + ")" + unit_of(best)
+                      : best + " (" + low + " to " + high + ")";
 }
 
 }  // namespace atd::study

@@ -8,8 +8,8 @@
 
 namespace atd::study {
 
-/// Dotted paths in the words that a scenario gives to its parts: "pools.x.capacity.opening.places"
-/// as "Community places, capacity, opening, places".
+/// Dotted paths in the words that a scenario gives to its parts:
+/// "pools.x.capacity.opening.places" as "Community places, capacity, opening, places".
 class PathWords {
   public:
     /// Labels of earlier scenarios come before those of later ones.

@@ -136,6 +136,11 @@ double round_up(double value) {
     return 10 * power;
 }
 
+int divisions(double rounded_up) {
+    const double power = std::pow(10.0, std::floor(std::log10(rounded_up)));
+    return std::abs(rounded_up / power - 2) < 0.1 ? 4 : 5;
+}
+
 std::vector<double> spread(const std::vector<double>& wanted,
                            double gap,
                            double bottom) {

@@ -66,6 +66,8 @@ std::string shortened(const std::string& label, std::size_t most);
 
 /// The least of 1, 2, 2.5, 5 times a power of ten that is not below `value`.
 double round_up(double value);
+/// How many equal steps of round numbers lead from zero to such a value.
+int divisions(double rounded_up);
 
 /// Vertical positions of labels moved apart to at least `gap`, in the order of
 /// `wanted`.

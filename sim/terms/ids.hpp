@@ -4,7 +4,8 @@
 
 namespace atd {
 
-// States and exits are numbered over all tracks of a scenario, so one number names each.
+// States and exits are numbered over all tracks of a scenario, so one number names
+// each.
 using TrackId = Id<struct TrackTag, std::uint8_t>;
 using StateId = Id<struct StateTag, std::uint16_t>;
 using ExitId = Id<struct ExitTag, std::uint16_t>;
@@ -14,21 +15,30 @@ using SignalId = Id<struct SignalTag, std::uint16_t>;
 /// A source of cases: an arrival stream or a stock of day 0.
 using SourceId = Id<struct SourceTag, std::uint8_t>;
 
-/// Who a case is, in every replication and under every policy: (source, i-th case of it).
+/// Who a case is, in every replication and under every policy: (source, i-th case of
+/// it).
 class CaseKey {
   public:
     constexpr CaseKey() = default;
+
     constexpr CaseKey(SourceId source, std::uint64_t number)
         : value_((std::uint64_t{source.value()} << 40) | number) {}
+
     static constexpr CaseKey from_value(std::uint64_t value) {
         CaseKey key;
         key.value_ = value;
         return key;
     }
+
     /// Below 2^48.
     constexpr std::uint64_t value() const { return value_; }
-    constexpr std::uint64_t number() const { return value_ & ((std::uint64_t{1} << 40) - 1); }
+
+    constexpr std::uint64_t number() const {
+        return value_ & ((std::uint64_t{1} << 40) - 1);
+    }
+
     constexpr std::size_t source_index() const { return value_ >> 40; }
+
     friend constexpr auto operator<=>(CaseKey, CaseKey) = default;
 
   private:

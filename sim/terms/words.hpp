@@ -5,11 +5,13 @@
 
 #include "sim/base/enum_table.hpp"
 
-// The glossary in code: every closed set of words that scenarios, records and reports share.
+// The glossary in code: every closed set of words that scenarios, records and reports
+// share.
 
 namespace atd {
 
 enum class TrackUnit { person, case_ };
+
 template <>
 struct EnumTable<TrackUnit> {
     static constexpr std::array<EnumName<TrackUnit>, 2> rows{{
@@ -19,20 +21,37 @@ struct EnumTable<TrackUnit> {
 };
 
 enum class Moves { together, alone };
+
 template <>
 struct EnumTable<Moves> {
     static constexpr std::array<EnumName<Moves>, 2> rows{{
-        {Moves::together, "together", "the members of a case share their state and its clocks"},
+        {Moves::together,
+         "together",
+         "the members of a case share their state and its clocks"},
         {Moves::alone, "alone", "each person has a state and clocks of its own"},
     }};
 };
 
-enum class TrackRole { none, screening, residence, support, guardian, papers, legal, plan, school, contact };
+enum class TrackRole {
+    none,
+    screening,
+    residence,
+    support,
+    guardian,
+    papers,
+    legal,
+    plan,
+    school,
+    contact
+};
+
 template <>
 struct EnumTable<TrackRole> {
     static constexpr std::array<EnumName<TrackRole>, 10> rows{{
         {TrackRole::none, "none", "no role: no indicator looks for this track"},
-        {TrackRole::screening, "screening", "identification, vulnerability and age, best interests"},
+        {TrackRole::screening,
+         "screening",
+         "identification, vulnerability and age, best interests"},
         {TrackRole::residence, "residence", "where a person lives"},
         {TrackRole::support, "support", "case management and its intensity"},
         {TrackRole::guardian, "guardian", "appointment of a guardian"},
@@ -45,67 +64,116 @@ struct EnumTable<TrackRole> {
 };
 
 enum class StateKind { stay, choice, end };
+
 template <>
 struct EnumTable<StateKind> {
     static constexpr std::array<EnumName<StateKind>, 3> rows{{
         {StateKind::stay, "stay", "lasts until one of its exits fires"},
         {StateKind::choice, "choice", "left at once, by shares or by ordered rules"},
-        {StateKind::end, "end", "fixes the outcome of a person and ends that person's part"},
+        {StateKind::end,
+         "end",
+         "fixes the outcome of a person and ends that person's part"},
     }};
 };
 
-/// Liberty class of a setting. The strict definition of detention counts `detention_in_law`; the
-/// wide one also counts `closed_in_practice` (UNHCR Detention Guidelines 2012, par. 5 to 7).
-enum class Liberty { unstated, free, with_conditions, closed_in_practice, detention_in_law };
+/// Liberty class of a setting. The strict definition of detention counts
+/// `detention_in_law`; the wide one also counts `closed_in_practice` (UNHCR Detention
+/// Guidelines 2012, par. 5 to 7).
+enum class Liberty {
+    unstated,
+    free,
+    with_conditions,
+    closed_in_practice,
+    detention_in_law
+};
+
 template <>
 struct EnumTable<Liberty> {
     static constexpr std::array<EnumName<Liberty>, 5> rows{{
         {Liberty::unstated, "unstated", "not a setting"},
         {Liberty::free, "free", "may leave at any time"},
-        {Liberty::with_conditions, "with_conditions", "free to leave, with conditions such as reporting or residence"},
-        {Liberty::closed_in_practice, "closed_in_practice", "not called detention, but may not be left at will"},
-        {Liberty::detention_in_law, "detention_in_law", "deprived of liberty by an order or by law"},
+        {Liberty::with_conditions,
+         "with_conditions",
+         "free to leave, with conditions such as reporting or residence"},
+        {Liberty::closed_in_practice,
+         "closed_in_practice",
+         "not called detention, but may not be left at will"},
+        {Liberty::detention_in_law,
+         "detention_in_law",
+         "deprived of liberty by an order or by law"},
     }};
 };
 
 /// Who is held together in a setting.
-enum class HeldWith { unstated, not_held, own_family, unrelated_children, unrelated_adults };
+enum class HeldWith {
+    unstated,
+    not_held,
+    own_family,
+    unrelated_children,
+    unrelated_adults
+};
+
 template <>
 struct EnumTable<HeldWith> {
     static constexpr std::array<EnumName<HeldWith>, 5> rows{{
         {HeldWith::unstated, "unstated", "not stated by the source"},
         {HeldWith::not_held, "not_held", "nobody is held"},
         {HeldWith::own_family, "own_family", "only with the own family"},
-        {HeldWith::unrelated_children, "unrelated_children", "with unrelated children, apart from adults"},
-        {HeldWith::unrelated_adults, "unrelated_adults", "children share space with unrelated adults"},
+        {HeldWith::unrelated_children,
+         "unrelated_children",
+         "with unrelated children, apart from adults"},
+        {HeldWith::unrelated_adults,
+         "unrelated_adults",
+         "children share space with unrelated adults"},
     }};
 };
 
 enum class OutcomeClass { none, durable, procedural, administrative, harm };
+
 template <>
 struct EnumTable<OutcomeClass> {
     static constexpr std::array<EnumName<OutcomeClass>, 5> rows{{
         {OutcomeClass::none, "none", "no outcome yet"},
-        {OutcomeClass::durable, "durable", "status, reunification, resettlement, assisted return after advice"},
-        {OutcomeClass::procedural, "procedural", "new procedure, re-entry to state reception, transfer"},
+        {OutcomeClass::durable,
+         "durable",
+         "status, reunification, resettlement, assisted return after advice"},
+        {OutcomeClass::procedural,
+         "procedural",
+         "new procedure, re-entry to state reception, transfer"},
         {OutcomeClass::administrative, "administrative", "turned 18, closed"},
-        {OutcomeClass::harm, "harm", "missing, removed without best-interests decision, returned despite need"},
+        {OutcomeClass::harm,
+         "harm",
+         "missing, removed without best-interests decision, returned despite need"},
     }};
 };
 
-enum class CaseKind { family, unaccompanied_child, sibling_group, child_mother, adults };
+enum class CaseKind {
+    family,
+    unaccompanied_child,
+    sibling_group,
+    child_mother,
+    adults
+};
+
 template <>
 struct EnumTable<CaseKind> {
     static constexpr std::array<EnumName<CaseKind>, 5> rows{{
         {CaseKind::family, "family", "children with at least one parent or carer"},
-        {CaseKind::unaccompanied_child, "unaccompanied_child", "one unaccompanied or separated child"},
-        {CaseKind::sibling_group, "sibling_group", "brothers and sisters without an adult"},
-        {CaseKind::child_mother, "child_mother", "a child who is a mother, with her child"},
+        {CaseKind::unaccompanied_child,
+         "unaccompanied_child",
+         "one unaccompanied or separated child"},
+        {CaseKind::sibling_group,
+         "sibling_group",
+         "brothers and sisters without an adult"},
+        {CaseKind::child_mother,
+         "child_mother",
+         "a child who is a mother, with her child"},
         {CaseKind::adults, "adults", "adults without children"},
     }};
 };
 
 enum class PersonRole : std::uint8_t { adult, child };
+
 template <>
 struct EnumTable<PersonRole> {
     static constexpr std::array<EnumName<PersonRole>, 2> rows{{
@@ -115,6 +183,7 @@ struct EnumTable<PersonRole> {
 };
 
 enum class Sex : std::uint8_t { female, male };
+
 template <>
 struct EnumTable<Sex> {
     static constexpr std::array<EnumName<Sex>, 2> rows{{
@@ -123,7 +192,16 @@ struct EnumTable<Sex> {
     }};
 };
 
-enum class LawName { fixed, exponential, weibull, lognormal, gamma, empirical, mixture };
+enum class LawName {
+    fixed,
+    exponential,
+    weibull,
+    lognormal,
+    gamma,
+    empirical,
+    mixture
+};
+
 template <>
 struct EnumTable<LawName> {
     static constexpr std::array<EnumName<LawName>, 7> rows{{
@@ -139,15 +217,19 @@ struct EnumTable<LawName> {
 
 /// What a full pool does with one more request.
 enum class WhenFull { wait, admit };
+
 template <>
 struct EnumTable<WhenFull> {
     static constexpr std::array<EnumName<WhenFull>, 2> rows{{
         {WhenFull::wait, "wait", "the request waits for a place"},
-        {WhenFull::admit, "admit", "everyone is admitted; use above capacity is overcrowding"},
+        {WhenFull::admit,
+         "admit",
+         "everyone is admitted; use above capacity is overcrowding"},
     }};
 };
 
 enum class HoldPer { case_, person, child };
+
 template <>
 struct EnumTable<HoldPer> {
     static constexpr std::array<EnumName<HoldPer>, 3> rows{{
@@ -159,6 +241,7 @@ struct EnumTable<HoldPer> {
 
 /// What a prohibition does to those already inside.
 enum class Inside { move, stay };
+
 template <>
 struct EnumTable<Inside> {
     static constexpr std::array<EnumName<Inside>, 2> rows{{
@@ -168,24 +251,33 @@ struct EnumTable<Inside> {
 };
 
 enum class Binds { everyone, cohort };
+
 template <>
 struct EnumTable<Binds> {
     static constexpr std::array<EnumName<Binds>, 2> rows{{
-        {Binds::everyone, "everyone", "all cases from the date on; laws already drawn stay drawn"},
-        {Binds::cohort, "cohort", "cases that arrive on or after the date, never the stock"},
+        {Binds::everyone,
+         "everyone",
+         "all cases from the date on; laws already drawn stay drawn"},
+        {Binds::cohort,
+         "cohort",
+         "cases that arrive on or after the date, never the stock"},
     }};
 };
 
 enum class StockCount { cases, children };
+
 template <>
 struct EnumTable<StockCount> {
     static constexpr std::array<EnumName<StockCount>, 2> rows{{
         {StockCount::cases, "cases", "`count` is a number of cases"},
-        {StockCount::children, "children", "cases are added until they have at least `count` children"},
+        {StockCount::children,
+         "children",
+         "cases are added until they have at least `count` children"},
     }};
 };
 
 enum class LimitCounts { this_stay, total };
+
 template <>
 struct EnumTable<LimitCounts> {
     static constexpr std::array<EnumName<LimitCounts>, 2> rows{{
@@ -195,10 +287,13 @@ struct EnumTable<LimitCounts> {
 };
 
 enum class CostBasis { average, marginal, contract };
+
 template <>
 struct EnumTable<CostBasis> {
     static constexpr std::array<EnumName<CostBasis>, 3> rows{{
-        {CostBasis::average, "average", "total cost divided by use; not what one fewer day saves at once"},
+        {CostBasis::average,
+         "average",
+         "total cost divided by use; not what one fewer day saves at once"},
         {CostBasis::marginal, "marginal", "what one day more or less changes"},
         {CostBasis::contract, "contract", "a price fixed in a contract"},
     }};

@@ -82,8 +82,8 @@ void report(const char* size, const Ratios& found) {
 TEST_CASE("common random numbers narrow a comparison", "[determinism][crn]") {
     const Ratios found = ratios(40);
     report("40 replications", found);
-    // The relative error of a standard error from 40 values is about 1 / sqrt(80); three
-    // of them for each of the two.
+    // The relative error of a standard error from 40 values is about 1 / sqrt(80);
+    // three of them for each of the two.
     CHECK(found.resolved >= 1);
     CHECK(found.waited >= 1);
 }

@@ -31,17 +31,20 @@ std::string random_track(Dice& dice, const std::string& name, const std::string&
     const std::string pool_name = pick(dice, {"one", "two"});
     const std::string per = pick(dice, {"case", "person", "child"});
     return track(name, "w", unit) +
-           exit_request(s + "w.ask", pick(dice, {"\"home\"", "\"home\", \"flat\""}),
+           exit_request(s + "w.ask",
+                        pick(dice, {"\"home\"", "\"home\", \"flat\""}),
                         pick(dice, {"", "emits = [\"placed\"]"})) +
-           exit_rate(s + "w.stops", "rest", "0.0" + std::to_string(roll(dice, 1, 9)) +
-                                                " per day") +
+           exit_rate(s + "w.stops",
+                     "rest",
+                     "0.0" + std::to_string(roll(dice, 1, 9)) + " per day") +
            holding(s + "home", pool_name, "per = \"" + per + "\"") +
            exit_after(s + "home.back", "w", days(dice, 3, 40)) +
            exit_rate(s + "home.ends", "over", "0.01 per day") +
            holding(s + "flat", "two", "per = \"person\"") +
            holding(s + "flat", "three", "amount = 1") +
            exit_after(s + "flat.back", "rest", days(dice, 3, 40)) +
-           exit_after(s + "rest.again", "w", days(dice, 1, 20)) +
+           exit_after(
+               s + "rest.again", "w", days(dice, 1, 20), "emits = [\"placed\"]") +
            exit(s + "rest.called", "to = \"over\"\non = \"enough\"") +
            end_state(s + "over");
 }
@@ -55,7 +58,8 @@ std::string random_world(Dice& dice) {
            arrivals("b", "0.1 per day", "parents") +
            stock("c", roll(dice, 0, 6), "three", "at.r = \"home\"", "7 days") +
            pool("one", roll(dice, 0, 12), backfill) +
-           pool("two", roll(dice, 0, 12),
+           pool("two",
+                roll(dice, 0, 12),
                 "capacity.later = { from = 2000-03-01, places = " +
                     given(std::to_string(roll(dice, 0, 12))) +
                     " }\npriority.big.who.members_from = 3") +
@@ -66,9 +70,10 @@ std::string random_world(Dice& dice) {
            exit_rate("e.quiet.calls", "loud", "0.02 per day", "emits = [\"enough\"]") +
            exit_after("e.loud.calms", "quiet", "4 days", "when.r = [\"home\"]") +
            exit("e.loud.hush", "to = \"quiet\"\non = \"placed\"") +
-           reform("shut", "2000-05-01",
-                  "[reforms.shut.set.tracks.r.states.home.prohibited]\nwho.case_type = "
-                  "[\"pair\"]\nto = \"rest\"");
+           reform("shut",
+                  "2000-05-01",
+                  "[reforms.shut.set.tracks.r.states.rest.prohibited]\nwho.case_type = "
+                  "[\"pair\"]\nto = \"w\"");
 }
 
 struct Interval {
@@ -86,15 +91,16 @@ std::map<std::pair<std::uint64_t, Member>, Interval> presence(const Ran& ran) {
                                                   std::min(row.closed, horizon)};
     });
     ran.record.persons.for_each([&](const record::PersonRow& row) {
-        present[{row.case_key.value(), row.member}] = {
-            arrived[row.case_key.value()], std::min(row.ended, horizon)};
+        present[{row.case_key.value(), row.member}] = {arrived[row.case_key.value()],
+                                                       std::min(row.ended, horizon)};
     });
     return present;
 }
 
 /// In each track of its unit everyone is in exactly one state from arrival to end.
 void check_chains(const Ran& ran) {
-    std::map<std::tuple<std::uint64_t, Member, std::size_t>, std::vector<Interval>> chains;
+    std::map<std::tuple<std::uint64_t, Member, std::size_t>, std::vector<Interval>>
+        chains;
     ran.record.spells.for_each([&](const record::SpellRow& row) {
         chains[{row.case_key.value(), row.member, row.track.index()}].push_back(
             {row.entered, row.left});
@@ -137,10 +143,11 @@ std::vector<std::int64_t> held_seconds(const Ran& ran) {
         for (const auto& hold : ran.pathway.versions[0].states[row.state].holds) {
             std::int64_t& sum = held[hold.pool.index()];
             for (auto it = present.lower_bound({row.case_key.value(), 0});
-                 it != present.end() && it->first.first == row.case_key.value(); ++it) {
+                 it != present.end() && it->first.first == row.case_key.value();
+                 ++it) {
                 const Member member = it->first.second;
-                const bool is_child = member != whole_case &&
-                                      roles.at(it->first) == PersonRole::child;
+                const bool is_child =
+                    member != whole_case && roles.at(it->first) == PersonRole::child;
                 const bool counts = hold.per == HoldPer::case_ && track.shared
                                         ? member == whole_case
                                     : hold.per == HoldPer::child ? is_child
@@ -217,7 +224,8 @@ TEST_CASE("more places never lengthen a wait", "[conservation][property]") {
                     pool("beds", count) + track("r", "w") +
                     exit_request("r.w.ask", "\"home\"") + holding("r.home", "beds") +
                     exit_after("r.home.leave", "out", span) + end_state("r.out"),
-                0, seed);
+                0,
+                seed);
             std::map<std::uint64_t, SimTime> left;
             ran.record.spells.for_each([&](const record::SpellRow& row) {
                 if (row.state == StateId(0)) {

@@ -16,15 +16,15 @@ using namespace atd::test;
 
 namespace {
 
-/// Families and children wait in closed rooms for one of two homes, with stock, effects,
-/// school for each child, a legal decision and reforms of two sorts.
+/// Families and children wait in closed rooms for one of two homes, with stock,
+/// effects, school for each child, a legal decision and reforms of two sorts.
 std::string town(const std::string& reforms = "") {
     return world_text("2000-12-31") + arrivals("new", "0.6 per day", "child") +
            arrivals("families", "0.15 per day", "parents") +
            "[stock.old]\ncount = " + given("25") + "\nmix.child = " + given("0.5") +
            "\nmix.three = " + given("0.5") +
-           "\nelapsed = { law = \"exponential\", mean = " + quantity("40 days") + " }\n" +
-           pool("rooms", 10, "when_full = \"admit\"") +
+           "\nelapsed = { law = \"exponential\", mean = " + quantity("40 days") +
+           " }\n" + pool("rooms", 10, "when_full = \"admit\"") +
            pool("homes", 30, "priority.big.who.members_from = 3") +
            pool("flats", 12, "backfill = true") +
            track("r", "room", "unit = \"person\"\nrole = \"residence\"") +
@@ -52,15 +52,18 @@ std::string town(const std::string& reforms = "") {
 }
 
 std::string town_reforms() {
-    return reform("faster", "2000-05-01",
-                  "tracks.l.states.open.exits.decides.rate = " +
-                      quantity("0.02 per day"),
-                  "end = 2000-08-01") +
-           reform("shorter", "2000-06-01",
-                  "tracks.l.states.open.exits.limit.limit.after = " +
-                      quantity("90 days"),
-                  "binds = \"cohort\"") +
-           reform("closed", "2000-09-01",
+    return reform(
+               "faster",
+               "2000-05-01",
+               "tracks.l.states.open.exits.decides.rate = " + quantity("0.02 per day"),
+               "end = 2000-08-01") +
+           reform(
+               "shorter",
+               "2000-06-01",
+               "tracks.l.states.open.exits.limit.limit.after = " + quantity("90 days"),
+               "binds = \"cohort\"") +
+           reform("closed",
+                  "2000-09-01",
                   "[reforms.closed.set.tracks.r.states.room.prohibited]\nwho.case_type "
                   "= [\"child\"]\nto = \"flat_free\"");
 }
@@ -120,25 +123,29 @@ TEST_CASE("what nobody uses changes no other row", "[determinism]") {
         stay("z.pick", "kind = \"choice\"") +
         "[tracks.z.states.pick.branches.all]\nto = \"loud\"\n";
     const Ran more = run_world(town(unused + town_reforms()));
-    CHECK(all_rows(more.record, 3, 3) == all_rows(base.record));
+    CHECK(first_difference(all_rows(more.record, 3, 3), all_rows(base.record)) ==
+          "none");
 }
 
 TEST_CASE("a reform that sets the old value changes nothing", "[determinism]") {
     const Ran base = run_world(town());
-    const Ran same = run_world(
-        town(reform("same", "2000-05-01",
-                    "tracks.l.states.open.exits.decides.rate = " +
-                        quantity("0.01 per day")) +
-             reform("places", "2000-06-01",
-                    "pools.homes.capacity.opening.places = " + given("30")) +
-             reform("people", "2000-07-01",
-                    "arrivals.new.cases.always.rate = " + quantity("0.6 per day")) +
-             reform("limit", "2000-07-01",
-                    "tracks.l.states.open.exits.limit.limit.after = " +
-                        quantity("200 days"),
-                    "binds = \"cohort\"")));
-    CHECK(same.pathway.versions.size() == 8 - 2);
-    CHECK(all_rows(same.record) == all_rows(base.record));
+    const Ran same = run_world(town(
+        reform(
+            "same",
+            "2000-05-01",
+            "tracks.l.states.open.exits.decides.rate = " + quantity("0.01 per day")) +
+        reform("places",
+               "2000-06-01",
+               "pools.homes.capacity.opening.places = " + given("30")) +
+        reform("people",
+               "2000-07-01",
+               "arrivals.new.cases.always.rate = " + quantity("0.6 per day")) +
+        reform("limit",
+               "2000-07-01",
+               "tracks.l.states.open.exits.limit.limit.after = " + quantity("200 days"),
+               "binds = \"cohort\"")));
+    CHECK(same.pathway.versions.size() == 8);
+    CHECK(first_difference(all_rows(same.record), all_rows(base.record)) == "none");
 }
 
 TEST_CASE("with places for all nobody waits", "[determinism]") {

@@ -53,8 +53,9 @@ def test_no_arguments_show_two_examples():
     result = atd()
     assert result.returncode == 0
     assert len(result.stdout.splitlines()) < 25
-    assert sum(line.startswith("  atd ") and "toml" in line for line in result.stdout.splitlines()) >= 2
-    assert all(len(line) <= 80 for line in result.stdout.splitlines())
+    lines = result.stdout.splitlines()
+    assert sum(line.startswith("  atd ") and ".toml" in line for line in lines) == 2
+    assert all(len(line) <= 80 for line in lines)
 
 
 def test_version_and_help():

@@ -180,6 +180,17 @@ Lines all_rows(const record::ReplicationRecord& record,
     return lines;
 }
 
+std::string first_difference(const Lines& a, const Lines& b) {
+    for (std::size_t i = 0; i < a.size() || i < b.size(); ++i) {
+        const std::string left = i < a.size() ? a[i] : "nothing";
+        const std::string right = i < b.size() ? b[i] : "nothing";
+        if (left != right) {
+            return left + " | " + right;
+        }
+    }
+    return "none";
+}
+
 std::uint64_t digest(const record::ReplicationRecord& record) {
     std::uint64_t hash = 0xcbf29ce484222325u;
     for (const std::string& line : all_rows(record)) {

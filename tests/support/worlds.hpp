@@ -69,15 +69,17 @@ struct Ran {
     model::Pathway pathway;
     record::ReplicationRecord record;
 };
+
 Ran run_world(const std::string& text,
               std::uint32_t replication = 0,
               std::uint64_t seed = 1);
 
 using Lines = std::vector<std::string>;
 
-/// The spells in a track: "a0.1 home 0-2.5 leave>street". Source and number of the case,
-/// member (none for the whole case), state, entered and left in days, exit or reserved
-/// cause (end, ended, prohibited), next state where there is one. By case, member, time.
+/// The spells in a track: "a0.1 home 0-2.5 leave>street". Source and number of the
+/// case, member (none for the whole case), state, entered and left in days, exit or
+/// reserved cause (end, ended, prohibited), next state where there is one. By case,
+/// member, time.
 Lines spells(const Ran& ran, const std::string& track);
 /// "a0 closed 12.5", or "a0 open". By case.
 Lines closings(const Ran& ran);
@@ -92,6 +94,7 @@ struct PoolSums {
     std::uint32_t granted = 0;
     bool operator==(const PoolSums&) const = default;
 };
+
 PoolSums pool_sums(const Ran& ran, const std::string& name);
 
 /// Every row of a record as text, in the order written; `tracks` and `pools` are how
@@ -99,6 +102,8 @@ PoolSums pool_sums(const Ran& ran, const std::string& name);
 Lines all_rows(const record::ReplicationRecord& record,
                std::size_t tracks = 1000,
                std::size_t pools = 1000);
+/// The first pair of rows that differ as "a | b", or "none".
+std::string first_difference(const Lines& a, const Lines& b);
 /// FNV-1a over all_rows.
 std::uint64_t digest(const record::ReplicationRecord& record);
 

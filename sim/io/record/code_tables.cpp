@@ -18,6 +18,7 @@ hdf5::Handle write_column(hdf5::Hid group,
                           const std::vector<Row>& rows,
                           const Column& column) {
     std::vector<typename Column::Value> values;
+    values.reserve(rows.size());
     for (const Row& row : rows) {
         values.push_back(column.get(row));
     }

@@ -13,9 +13,10 @@ namespace atd::io {
 /// What to do when the output exists.
 enum class Existing { refuse, overwrite };
 
-/// Writes one results file by the publishing protocol: a temporary name in the same folder, the
-/// first error poisons it, `complete` is written last, then close, fsync, re-open, re-hash,
-/// rename without replacing, fsync of the folder. Destroyed unpublished it leaves nothing behind.
+/// Writes one results file by the publishing protocol: a temporary name in the same
+/// folder, the first error poisons it, `complete` is written last, then close, fsync,
+/// re-open, re-hash, rename without replacing, fsync of the folder. Destroyed
+/// unpublished it leaves nothing behind.
 class ResultsWriter {
   public:
     ResultsWriter(std::string file, Existing existing);
@@ -44,8 +45,9 @@ struct StoredOption {
 
 class ResultsReader {
   public:
-    /// Refuses a file that is not complete or not of this schema, and external links, external
-    /// storage, virtual datasets, unknown filters and impossible shapes. Throws InputError.
+    /// Refuses a file that is not complete or not of this schema, and external links,
+    /// external storage, virtual datasets, unknown filters and impossible shapes.
+    /// Throws InputError.
     explicit ResultsReader(std::string file);
     ~ResultsReader();
     ResultsReader(const ResultsReader&) = delete;
@@ -62,9 +64,10 @@ class ResultsReader {
 
 struct Verification {
     bool matches = false;
-    std::string stored, found;       ///< digest of digests
-    std::vector<std::string> report; ///< one line per option
+    std::string stored, found;        ///< digest of digests
+    std::vector<std::string> report;  ///< one line per option
 };
+
 /// Re-hashes everything. Throws InputError when the file cannot be read.
 Verification verify_results(const std::string& file);
 

@@ -14,7 +14,7 @@ using record::ColumnType;
 TableWriter::TableWriter(hdf5::Hid option_group,
                          std::string_view name,
                          std::string_view meaning,
-                         std::vector<ColumnInfo> columns,
+                         const std::vector<ColumnInfo>& columns,
                          Date start)
     : name_(name),
       start_(start),

@@ -20,7 +20,7 @@ class TableWriter {
     TableWriter(hdf5::Hid option_group,
                 std::string_view name,
                 std::string_view meaning,
-                std::vector<record::ColumnInfo> columns,
+                const std::vector<record::ColumnInfo>& columns,
                 Date start);
 
     /// The rows of one more replication.

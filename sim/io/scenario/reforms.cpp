@@ -101,8 +101,9 @@ class ReformReader {
         std::vector<ModelVersion> versions;
         for (std::size_t e = 0; e <= scenario_.everyone_dates.size(); ++e) {
             for (std::size_t c = 0; c <= scenario_.cohort_dates.size(); ++c) {
-                versions.push_back(version_at(date_before(scenario_.everyone_dates, e),
-                                              date_before(scenario_.cohort_dates, c)));
+                versions.push_back(version_at(
+                    date_of_version(Binds::everyone, scenario_.everyone_dates, e),
+                    date_of_version(Binds::cohort, scenario_.cohort_dates, c)));
                 scenario_.versions.push_back(read_model(versions.back().tree));
             }
         }
@@ -136,8 +137,16 @@ class ReformReader {
     }
 
     void find_dates(Binds binds, std::vector<Date>& dates) const {
+        // Everyone is bound from the first day on by what started before. A cohort
+        // begins at the earliest on the first day: whoever is there already is never
+        // part of it.
         const auto add = [&](Date date) {
-            if (date > scenario_.start && date < scenario_.end) {
+            if (binds == Binds::cohort) {
+                date = std::max(date, scenario_.start);
+            } else if (date <= scenario_.start) {
+                return;
+            }
+            if (date < scenario_.end) {
                 dates.push_back(date);
             }
         };
@@ -153,8 +162,14 @@ class ReformReader {
         dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
     }
 
-    Date date_before(const std::vector<Date>& dates, std::size_t version) const {
-        return version == 0 ? scenario_.start : dates[version - 1];
+    /// Day whose reforms make up a version; before the first cohort none binds.
+    Date date_of_version(Binds binds,
+                         const std::vector<Date>& dates,
+                         std::size_t version) const {
+        if (version > 0) {
+            return dates[version - 1];
+        }
+        return binds == Binds::cohort ? Date::min() : scenario_.start;
     }
 
     /// Reforms in the order in which they apply.

@@ -181,8 +181,9 @@ TEST_CASE("the sentence says what changes, and when nothing clearly does") {
     CHECK(
         plain_sentence(c, 1) ==
         "With \"No family in the centre\", children spend 6 fewer days in detention (9 "
-        "without it), 3 fewer children are detained, and the cost is AUD 800 lower in "
-        "2014 "
+        "without it), there is no difference in how many children are in detention at "
+        "the "
+        "end (0 without it), and the cost is AUD 800 lower in 2014 "
         "prices at average, marginal and contract cost (without Closed home, whose "
         "price is "
         "unknown); 0.5 cases are unresolved at the end (0 to 1.42; 0.5 without it).");

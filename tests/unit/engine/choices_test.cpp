@@ -29,17 +29,16 @@ double chance_of(const std::string& state, std::uint64_t number, std::uint64_t v
 }  // namespace
 
 TEST_CASE("a choice by rules takes the first branch that fits", "[engine][choices]") {
-    const Ran ran =
-        run_world(world_text("2000-02-01") + stock("a", 1, "child") +
-                  stock("b", 1, "three") + stock("c", 1, "parents") +
-                  track("r", "sort") + stay("r.sort", "kind = \"choice\"") +
-                  branch("r.sort.alone", "to = \"x\"\nwho.members_to = 1") +
-                  branch("r.sort.few", "to = \"y\"\nwho.members_to = 3") +
-                  branch("r.sort.rest", "to = \"z\"") + stay("r.x") + stay("r.y") +
-                  stay("r.z"));
+    const Ran ran = run_world(world_text("2000-02-01") + stock("a", 1, "child") +
+                              stock("b", 1, "three") + stock("c", 1, "parents") +
+                              track("r", "sort") + stay("r.sort", "kind = \"choice\"") +
+                              branch("r.sort.alone", "to = \"x\"\nwho.members_to = 1") +
+                              branch("r.sort.few", "to = \"y\"\nwho.members_to = 3") +
+                              branch("r.sort.rest", "to = \"z\"") + stay("r.x") +
+                              stay("r.y") + stay("r.z"));
     CHECK(spells(ran, "r") == Lines{"a0 x 0-31 end", "b0 y 0-31 end", "c0 z 0-31 end"});
-    CHECK(decisions(ran) == Lines{"a0 0 choice sort>x", "b0 0 choice sort>y",
-                                  "c0 0 choice sort>z"});
+    CHECK(decisions(ran) ==
+          Lines{"a0 0 choice sort>x", "b0 0 choice sort>y", "c0 0 choice sort>z"});
 }
 
 TEST_CASE("a choice by shares takes no time and a draw of its own",
@@ -59,9 +58,9 @@ TEST_CASE("a choice by shares takes no time and a draw of its own",
             const double u = chance_of("r.sort", number, visit);
             const std::string to = u < 0.3 ? "x" : u < 0.8 ? "y" : "z";
             REQUIRE(decisions(ran).size() == 100);
-            CHECK(decisions(ran)[seen] ==
-                  "a" + std::to_string(number) + " " + std::to_string(1 + 3 * visit) +
-                      " choice sort>" + to);
+            CHECK(decisions(ran)[seen] == "a" + std::to_string(number) + " " +
+                                              std::to_string(1 + 3 * visit) +
+                                              " choice sort>" + to);
         }
     }
     // The spell before a choice names the state after it.
@@ -80,8 +79,7 @@ TEST_CASE("choices follow on each other", "[engine][choices]") {
     CHECK(closings(ran) == Lines{"a0 closed 0"});
 }
 
-TEST_CASE("a person ends once where two tracks end at the start",
-          "[engine][choices]") {
+TEST_CASE("a person ends once where two tracks end at the start", "[engine][choices]") {
     const std::string alone = "unit = \"person\"\nmoves = \"alone\"";
     const auto ends = [&](const std::string& name) {
         return track(name, "sort", alone) + stay(name + ".sort", "kind = \"choice\"") +
@@ -102,7 +100,9 @@ TEST_CASE("who may not enter a setting goes elsewhere", "[engine][prohibition]")
                   stock("b", 1, "pair", "at.r = \"d2\"") + track("r", "d2") +
                   exit_after("r.d2.go", "cell", "2 days") + stay("r.cell", prohibited) +
                   stay("r.x"));
-    CHECK(spells(ran, "r") == Lines{"a0 d2 0-2 go>x", "a0 x 2-31 end", "b0 d2 0-2 go>cell",
+    CHECK(spells(ran, "r") == Lines{"a0 d2 0-2 go>x",
+                                    "a0 x 2-31 end",
+                                    "b0 d2 0-2 go>cell",
                                     "b0 cell 2-31 end"});
     CHECK(decisions(ran) == Lines{"a0 2 redirected cell>x"});
 }
@@ -110,12 +110,12 @@ TEST_CASE("who may not enter a setting goes elsewhere", "[engine][prohibition]")
 TEST_CASE("stock is inside when a prohibition of the first day begins",
           "[engine][prohibition]") {
     const auto world = [](const std::string& inside) {
-        return run_world(world_text("2000-02-01") +
-                         stock("a", 1, "child", "at.r = \"cell\"", "5 days") +
-                         track("r", "cell") +
-                         stay("r.cell", "prohibited = { who = {}, inside = \"" + inside +
-                                            "\", to = \"x\" }") +
-                         stay("r.x"));
+        return run_world(
+            world_text("2000-02-01") +
+            stock("a", 1, "child", "at.r = \"cell\"", "5 days") + track("r", "cell") +
+            stay("r.cell",
+                 "prohibited = { who = {}, inside = \"" + inside + "\", to = \"x\" }") +
+            stay("r.x"));
     };
     CHECK(spells(world("move"), "r") ==
           Lines{"a0 cell -5-0 prohibited>x", "a0 x 0-31 end"});

@@ -32,8 +32,12 @@ std::vector<std::uint64_t> drain(DayQueue& queue, SimTime until) {
 }  // namespace
 
 TEST_CASE("wakes come by time, exit, case and member", "[engine][queue]") {
-    std::vector<Wake> wakes{wake(5, 9, 1), wake(6, 1, 2), wake(6, 2, 0), wake(6, 2, 3),
-                            wake(86400, 0, 4), wake(86400 * 3, 0, 5)};
+    std::vector<Wake> wakes{wake(5, 9, 1),
+                            wake(6, 1, 2),
+                            wake(6, 2, 0),
+                            wake(6, 2, 3),
+                            wake(86400, 0, 4),
+                            wake(86400 * 3, 0, 5)};
     const std::vector<std::uint64_t> expected{1, 2, 0, 3, 4, 5};
     std::mt19937_64 shuffler(1);
     for (int i = 0; i < 50; ++i) {

@@ -17,12 +17,11 @@ const std::string alone = "unit = \"person\"\nmoves = \"alone\"";
 }  // namespace
 
 TEST_CASE("an end in a shared track is everyone's", "[engine][outcomes]") {
-    const Ran ran = run_world(world_text("2000-02-01") + stock("a", 1, "pair") +
-                              track("r", "home", persons) + stay("r.home") +
-                              track("l", "open") +
-                              exit_after("l.open.decides", "status", "6 days") +
-                              end_state("l.status") + track("s", "school", alone) +
-                              stay("s.school"));
+    const Ran ran = run_world(
+        world_text("2000-02-01") + stock("a", 1, "pair") + track("r", "home", persons) +
+        stay("r.home") + track("l", "open") +
+        exit_after("l.open.decides", "status", "6 days") + end_state("l.status") +
+        track("s", "school", alone) + stay("s.school"));
     CHECK(spells(ran, "l") == Lines{"a0 open 0-6 decides>status"});
     CHECK(spells(ran, "r") == Lines{"a0.0 home 0-6 ended", "a0.1 home 0-6 ended"});
     CHECK(spells(ran, "s") == Lines{"a0.0 school 0-6 ended", "a0.1 school 0-6 ended"});
@@ -35,12 +34,11 @@ TEST_CASE("a child who ends alone leaves the family's case open",
           "[engine][outcomes]") {
     // Rates in a track that moves alone: one of three siblings is the first to go. The
     // case stays open until the last has gone; rows end with each person.
-    const Ran ran = run_world(world_text("2020-01-01") + stock("a", 1, "three") +
-                              track("r", "home", persons) + stay("r.home") +
-                              track("l", "open") + stay("l.open") +
-                              track("s", "here", alone) +
-                              exit_rate("s.here.goes", "gone", "0.05 per day") +
-                              end_state("s.gone"));
+    const Ran ran = run_world(
+        world_text("2020-01-01") + stock("a", 1, "three") +
+        track("r", "home", persons) + stay("r.home") + track("l", "open") +
+        stay("l.open") + track("s", "here", alone) +
+        exit_rate("s.here.goes", "gone", "0.05 per day") + end_state("s.gone"));
     SimTime last = sim_start;
     std::set<SimTime> times;
     ran.record.persons.for_each([&](const record::PersonRow& row) {
@@ -53,7 +51,6 @@ TEST_CASE("a child who ends alone leaves the family's case open",
     REQUIRE(ran.record.cases.size() == 1);
     CHECK(ran.record.cases[0].closed == last);
     REQUIRE(ran.record.spells.size() == 3 + 3 + 1);
-    std::multiset<SimTime> homes;
     ran.record.spells.for_each([&](const record::SpellRow& row) {
         if (row.track == TrackId(1)) {
             CHECK(row.left == last);
@@ -67,18 +64,16 @@ TEST_CASE("a child who ends alone leaves the family's case open",
 TEST_CASE("who has gone alone is not in later rows of the family",
           "[engine][outcomes]") {
     // On day 40 the family moves: only those still present have a row in the new home.
-    const Ran ran = run_world(world_text("2000-04-01") + stock("a", 1, "three") +
-                              track("r", "w", persons) +
-                              exit_after("r.w.moves", "home", "40 days") +
-                              stay("r.home") + track("s", "here", alone) +
-                              exit_rate("s.here.goes", "gone", "0.02 per day",
-                                        "when.r = [\"w\"]") +
-                              end_state("s.gone"),
-                              3);
+    const Ran ran = run_world(
+        world_text("2000-04-01") + stock("a", 1, "three") + track("r", "w", persons) +
+            exit_after("r.w.moves", "home", "40 days") + stay("r.home") +
+            track("s", "here", alone) +
+            exit_rate("s.here.goes", "gone", "0.02 per day", "when.r = [\"w\"]") +
+            end_state("s.gone"),
+        3);
     std::size_t present = 0, homes = 0;
-    ran.record.persons.for_each([&](const record::PersonRow& row) {
-        present += row.ended == never ? 1 : 0;
-    });
+    ran.record.persons.for_each(
+        [&](const record::PersonRow& row) { present += row.ended == never ? 1 : 0; });
     ran.record.spells.for_each([&](const record::SpellRow& row) {
         homes += ran.pathway.state_names[row.state.index()] == "r.home" ? 1 : 0;
     });
@@ -89,21 +84,18 @@ TEST_CASE("who has gone alone is not in later rows of the family",
 
 TEST_CASE("a member who goes frees a place per head", "[engine][outcomes]") {
     // One of two present in a home per person: use falls by one, then by the other.
-    const Ran ran = run_world(world_text("2010-01-01") + stock("a", 1, "pair") +
-                              pool("beds", 2) + track("r", "w", persons) +
-                              exit_request("r.w.ask", "\"home\"") +
-                              holding("r.home", "beds", "per = \"person\"") +
-                              track("s", "here", alone) +
-                              exit_rate("s.here.goes", "gone", "0.01 per day") +
-                              end_state("s.gone"));
+    const Ran ran = run_world(
+        world_text("2010-01-01") + stock("a", 1, "pair") + pool("beds", 2) +
+        track("r", "w", persons) + exit_request("r.w.ask", "\"home\"") +
+        holding("r.home", "beds", "per = \"person\"") + track("s", "here", alone) +
+        exit_rate("s.here.goes", "gone", "0.01 per day") + end_state("s.gone"));
     std::int64_t stays = 0, used = 0;
     ran.record.persons.for_each([&](const record::PersonRow& row) {
         REQUIRE(row.ended != never);
         stays += (row.ended - sim_start).count();
     });
-    ran.record.pool_levels.for_each([&](const record::PoolLevelRow& row) {
-        used += row.used_seconds;
-    });
+    ran.record.pool_levels.for_each(
+        [&](const record::PoolLevelRow& row) { used += row.used_seconds; });
     CHECK(used == stays);
 }
 
@@ -142,14 +134,15 @@ TEST_CASE("gates of the case see that a member has gone", "[engine][outcomes]") 
 }
 
 TEST_CASE("slots are used again without a trace", "[engine][outcomes]") {
-    // Many short cases, each in the slot of one that has closed: every stay is ten days,
-    // every total starts at zero, every case has two persons of its own.
-    const Ran ran = run_world(
-        world_text("2002-01-01") + arrivals("a", "2 per day", "pair") +
-        track("r", "w", persons) +
-        exit("r.w.limit", "to = \"x\"\nlimit = { after = " + quantity("10 days") +
-                              ", counts = \"total\" }") +
-        end_state("r.x"));
+    // Many short cases, each in the slot of one that has closed: every stay is ten
+    // days, every total starts at zero, every case has two persons of its own.
+    const Ran ran =
+        run_world(world_text("2002-01-01") + arrivals("a", "2 per day", "pair") +
+                  track("r", "w", persons) +
+                  exit("r.w.limit",
+                       "to = \"x\"\nlimit = { after = " + quantity("10 days") +
+                           ", counts = \"total\" }") +
+                  end_state("r.x"));
     REQUIRE(ran.record.cases.size() > 1000);
     CHECK(ran.record.persons.size() == 2 * ran.record.cases.size());
     std::set<std::uint64_t> keys;

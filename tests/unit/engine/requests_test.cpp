@@ -46,9 +46,10 @@ TEST_CASE("places are granted in the order of asking", "[engine][requests]") {
     const Ran ran = run_world(world_text("2000-03-01") + comes("c", "child", 0) +
                               comes("b", "child", 2) + comes("a", "child", 1) +
                               pool("beds", 1) + homes());
-    CHECK(waits(ran) == Lines{"c0 w 0-0 ask>home", "b0 w 2-20 ask>home",
-                              "a0 w 1-10 ask>home"});
-    CHECK(decisions(ran) == Lines{"c0 0 placement w>home 0", "b0 20 placement w>home 2",
+    CHECK(waits(ran) ==
+          Lines{"c0 w 0-0 ask>home", "b0 w 2-20 ask>home", "a0 w 1-10 ask>home"});
+    CHECK(decisions(ran) == Lines{"c0 0 placement w>home 0",
+                                  "b0 20 placement w>home 2",
                                   "a0 10 placement w>home 1"});
     // Used on [0, 30) of 60 days; waiting 9 + 18 days; three grants.
     CHECK(pool_sums(ran, "beds") == PoolSums{30, 27, 60, 3});
@@ -69,7 +70,8 @@ TEST_CASE("a family at the head waits and blocks", "[engine][requests]") {
                               homes(per_child);
     CHECK(waits(run_world(world + pool("beds", 3))) ==
           Lines{"p0 w 0-0 ask>home", "t0 w 1-10 ask>home", "c0 w 2-20 ask>home"});
-    // With backfill the child overtakes, and the three wait until its bed is free again.
+    // With backfill the child overtakes, and the three wait until its bed is free
+    // again.
     CHECK(waits(run_world(world + pool("beds", 3, "backfill = true"))) ==
           Lines{"p0 w 0-0 ask>home", "t0 w 1-12 ask>home", "c0 w 2-2 ask>home"});
 }
@@ -79,8 +81,8 @@ TEST_CASE("backfill overtakes nobody who fits", "[engine][requests]") {
     const Ran ran = run_world(world_text("2000-03-01") + comes("a", "child", 0) +
                               comes("b", "child", 1) + comes("c", "child", 10) +
                               pool("beds", 1, "backfill = true") + homes());
-    CHECK(waits(ran) == Lines{"a0 w 0-0 ask>home", "b0 w 1-10 ask>home",
-                              "c0 w 10-20 ask>home"});
+    CHECK(waits(ran) ==
+          Lines{"a0 w 0-0 ask>home", "b0 w 1-10 ask>home", "c0 w 10-20 ask>home"});
 }
 
 TEST_CASE("backfill with a second choice overtakes nobody who fits",
@@ -91,8 +93,7 @@ TEST_CASE("backfill with a second choice overtakes nobody who fits",
         world_text("2000-02-01") + stock("a", 1, "pair", "at.r = \"one\"") +
         stock("b", 1, "pair", "at.r = \"two\"") +
         stock("c", 1, "child", "at.r = \"wants_two\"") +
-        stock("d", 1, "child", "at.r = \"d1\"") +
-        pool("ones", 0, "backfill = true") +
+        stock("d", 1, "child", "at.r = \"d1\"") + pool("ones", 0, "backfill = true") +
         pool("twos", 1, "backfill = true") + track("r", "d1") +
         exit_after("r.d1.comes", "wants_any", "1 days") +
         exit_request("r.wants_two.ask", "\"two\"") +
@@ -100,11 +101,13 @@ TEST_CASE("backfill with a second choice overtakes nobody who fits",
         exit_after("r.one.leave", "out", "10 days") + holding("r.one", "ones") +
         exit_after("r.two.leave", "out", "10 days") + holding("r.two", "twos") +
         end_state("r.out"));
-    CHECK(spells(ran, "r") ==
-          Lines{"a0 one 0-10 leave>out", "b0 two 0-10 leave>out",
-                "c0 wants_two 0-10 ask>two", "c0 two 10-20 leave>out",
-                "d0 d1 0-1 comes>wants_any", "d0 wants_any 1-20 ask>two",
-                "d0 two 20-30 leave>out"});
+    CHECK(spells(ran, "r") == Lines{"a0 one 0-10 leave>out",
+                                    "b0 two 0-10 leave>out",
+                                    "c0 wants_two 0-10 ask>two",
+                                    "c0 two 10-20 leave>out",
+                                    "d0 d1 0-1 comes>wants_any",
+                                    "d0 wants_any 1-20 ask>two",
+                                    "d0 two 20-30 leave>out"});
 }
 
 TEST_CASE("alternatives are tried in order of preference", "[engine][requests]") {
@@ -114,9 +117,9 @@ TEST_CASE("alternatives are tried in order of preference", "[engine][requests]")
         exit_request("r.w.ask", "\"home\", \"hostel\"") + holding("r.home", "beds") +
         holding("r.hostel", "rooms") + exit_after("r.home.leave", "out", "20 days") +
         exit_after("r.hostel.leave", "out", "5 days") + end_state("r.out"));
-    CHECK(decisions(ran) ==
-          Lines{"a0 0 placement w>home 0", "a1 0 placement w>hostel 0",
-                "a2 5 placement w>hostel 0"});
+    CHECK(decisions(ran) == Lines{"a0 0 placement w>home 0",
+                                  "a1 0 placement w>hostel 0",
+                                  "a2 5 placement w>hostel 0"});
     // The third waits in both lines.
     CHECK(pool_sums(ran, "beds") == PoolSums{20, 5, 31, 1});
     CHECK(pool_sums(ran, "rooms") == PoolSums{10, 5, 31, 2});
@@ -125,13 +128,13 @@ TEST_CASE("alternatives are tried in order of preference", "[engine][requests]")
 TEST_CASE("the first rule that fits decides where a case may go",
           "[engine][requests]") {
     const std::string ask =
-        "request.rules.pairs = { who = { case_type = [\"pair\"] }, to = [\"hostel\"] }\n"
+        "request.rules.pairs = { who = { case_type = [\"pair\"] }, to = [\"hostel\"] "
+        "}\n"
         "request.rules.all = { to = [\"home\"] }";
-    const Ran ran = run_world(world_text("2000-02-01") + comes("p", "pair", 0) +
-                              comes("c", "child", 0) + pool("beds", 5) +
-                              pool("rooms", 5) + track("r", "w") +
-                              exit("r.w.ask", ask) + holding("r.home", "beds") +
-                              holding("r.hostel", "rooms"));
+    const Ran ran = run_world(
+        world_text("2000-02-01") + comes("p", "pair", 0) + comes("c", "child", 0) +
+        pool("beds", 5) + pool("rooms", 5) + track("r", "w") + exit("r.w.ask", ask) +
+        holding("r.home", "beds") + holding("r.hostel", "rooms"));
     CHECK(decisions(ran) ==
           Lines{"p0 0 placement w>hostel 0", "c0 0 placement w>home 0"});
 }
@@ -152,8 +155,7 @@ TEST_CASE("places of several pools are taken together or not at all",
     CHECK(pool_sums(ran, "workers") == PoolSums{14, 10, 31, 1});
 }
 
-TEST_CASE("a case keeps what it holds until it is granted more",
-          "[engine][requests]") {
+TEST_CASE("a case keeps what it holds until it is granted more", "[engine][requests]") {
     // Two in cells; the only bed goes to the first, then on day 10 to the second.
     const Ran ran = run_world(world_text("2000-02-01") + stock("a", 2, "child") +
                               pool("cells", 0, "when_full = \"admit\"") +
@@ -165,21 +167,20 @@ TEST_CASE("a case keeps what it holds until it is granted more",
 
 TEST_CASE("who waits may leave by another exit", "[engine][requests]") {
     // The second gives up after three days; the third then has the bed of day 10.
-    const Ran ran = run_world(world_text("2000-02-01") + comes("a", "child", 0) +
-                              comes("b", "pair", 1) + comes("c", "child", 2) +
-                              pool("beds", 1) + homes() +
-                              exit_after("r.w.gives_up", "gone", "8.5 days") +
-                              end_state("r.gone"));
-    CHECK(waits(ran) == Lines{"a0 w 0-0 ask>home", "b0 w 1-9.5 gives_up>gone",
-                              "c0 w 2-10 ask>home"});
+    const Ran ran = run_world(
+        world_text("2000-02-01") + comes("a", "child", 0) + comes("b", "pair", 1) +
+        comes("c", "child", 2) + pool("beds", 1) + homes() +
+        exit_after("r.w.gives_up", "gone", "8.5 days") + end_state("r.gone"));
+    CHECK(waits(ran) ==
+          Lines{"a0 w 0-0 ask>home", "b0 w 1-9.5 gives_up>gone", "c0 w 2-10 ask>home"});
 }
 
 TEST_CASE("an exit of the waiting case goes before a place of the same second",
           "[engine][requests]") {
-    const Ran ran = run_world(world_text("2000-02-01") + comes("a", "child", 0) +
-                              comes("b", "child", 1) + pool("beds", 1) + homes() +
-                              exit_after("r.w.gives_up", "gone", "9 days") +
-                              end_state("r.gone"));
+    const Ran ran =
+        run_world(world_text("2000-02-01") + comes("a", "child", 0) +
+                  comes("b", "child", 1) + pool("beds", 1) + homes() +
+                  exit_after("r.w.gives_up", "gone", "9 days") + end_state("r.gone"));
     CHECK(waits(ran) == Lines{"a0 w 0-0 ask>home", "b0 w 1-10 gives_up>gone"});
 }
 
@@ -188,8 +189,8 @@ TEST_CASE("priority classes go before the order of asking", "[engine][requests]"
     const Ran ran = run_world(world_text("2000-03-01") + comes("a", "pair", 0) +
                               comes("b", "pair", 1) + comes("c", "child", 2) +
                               pool("beds", 1, first) + homes());
-    CHECK(waits(ran) == Lines{"a0 w 0-0 ask>home", "b0 w 1-20 ask>home",
-                              "c0 w 2-10 ask>home"});
+    CHECK(waits(ran) ==
+          Lines{"a0 w 0-0 ask>home", "b0 w 1-20 ask>home", "c0 w 2-10 ask>home"});
 }
 
 TEST_CASE("a request stands in line only while its gate is open",
@@ -197,8 +198,12 @@ TEST_CASE("a request stands in line only while its gate is open",
     // The gate of the first case shuts on day 4 and opens on day 6: it has lost its
     // place in line to the second, who asked on day 1.
     const Ran ran = run_world(
-        world_text("2000-03-01") + stock("h", 1, "child", "at = { r = \"home\", g = "
-                                                          "\"still\" }") +
+        world_text("2000-03-01") +
+        stock("h",
+              1,
+              "child",
+              "at = { r = \"home\", g = "
+              "\"still\" }") +
         stock("a", 1, "child", "at.g = \"open\"") +
         stock("b", 1, "child", "at = { r = \"d1\", g = \"still\" }") + pool("beds", 1) +
         track("r", "w") + exit_after("r.d1.comes", "w", "1 days") +
@@ -246,9 +251,12 @@ TEST_CASE("a grant may end other requests of the same line", "[engine][requests]
         exit("r.w.stops", "to = \"street\"\non = \"placed\"") +
         holding("r.home", "beds") + exit_after("r.home.leave", "out", "10 days") +
         stay("r.street") + stay("r.out"));
-    CHECK(spells(ran, "r") ==
-          Lines{"a0.0 w 0-0 ask>home", "a0.0 home 0-10 leave>out", "a0.0 out 10-31 end",
-                "a0.1 w 0-0 stops>street", "a0.1 street 0-31 end",
-                "b0.0 w 0-10 ask>home", "b0.0 home 10-20 leave>out",
-                "b0.0 out 20-31 end"});
+    CHECK(spells(ran, "r") == Lines{"a0.0 w 0-0 ask>home",
+                                    "a0.0 home 0-10 leave>out",
+                                    "a0.0 out 10-31 end",
+                                    "a0.1 w 0-0 stops>street",
+                                    "a0.1 street 0-31 end",
+                                    "b0.0 w 0-10 ask>home",
+                                    "b0.0 home 10-20 leave>out",
+                                    "b0.0 out 20-31 end"});
 }

@@ -23,8 +23,8 @@ std::string hears(const std::string& path,
 }  // namespace
 
 TEST_CASE("a signal is heard at once", "[engine][signals]") {
-    const Ran ran = run_world(caller() + track("r", "w") + hears("r.w.go", "x") +
-                              stay("r.x"));
+    const Ran ran =
+        run_world(caller() + track("r", "w") + hears("r.w.go", "x") + stay("r.x"));
     CHECK(spells(ran, "r") == Lines{"a0 w 0-5 go>x", "a0 x 5-31 end"});
 }
 
@@ -49,10 +49,10 @@ TEST_CASE("a signal passes one state of a track, not two", "[engine][signals]") 
 
 TEST_CASE("behind a closed gate a signal is not heard, then or later",
           "[engine][signals]") {
-    const Ran ran = run_world(caller() + track("g", "shut") +
-                              exit_after("g.shut.opens", "open", "7 days") +
-                              stay("g.open") + track("r", "w") +
-                              hears("r.w.go", "x", "when.g = [\"open\"]") + stay("r.x"));
+    const Ran ran = run_world(
+        caller() + track("g", "shut") + exit_after("g.shut.opens", "open", "7 days") +
+        stay("g.open") + track("r", "w") + hears("r.w.go", "x", "when.g = [\"open\"]") +
+        stay("r.x"));
     CHECK(spells(ran, "r") == Lines{"a0 w 0-31 end"});
 }
 
@@ -66,21 +66,22 @@ TEST_CASE("signals pass on within the same second", "[engine][signals]") {
 }
 
 TEST_CASE("every member that moves alone hears", "[engine][signals]") {
-    const Ran ran =
-        run_world(caller("three") +
-                  track("s", "w", "unit = \"person\"\nmoves = \"alone\"") +
-                  hears("s.w.go", "x") + stay("s.x"));
-    CHECK(spells(ran, "s") ==
-          Lines{"a0.0 w 0-5 go>x", "a0.0 x 5-31 end", "a0.1 w 0-5 go>x",
-                "a0.1 x 5-31 end", "a0.2 w 0-5 go>x", "a0.2 x 5-31 end"});
+    const Ran ran = run_world(caller("three") +
+                              track("s", "w", "unit = \"person\"\nmoves = \"alone\"") +
+                              hears("s.w.go", "x") + stay("s.x"));
+    CHECK(spells(ran, "s") == Lines{"a0.0 w 0-5 go>x",
+                                    "a0.0 x 5-31 end",
+                                    "a0.1 w 0-5 go>x",
+                                    "a0.1 x 5-31 end",
+                                    "a0.2 w 0-5 go>x",
+                                    "a0.2 x 5-31 end"});
 }
 
 TEST_CASE("only the same case hears", "[engine][signals]") {
     // The second case starts in `done`, where nobody calls.
     const Ran ran = run_world(caller() + stock("b", 1, "child", "at.e = \"done\"") +
                               track("r", "w") + hears("r.w.go", "x") + stay("r.x"));
-    CHECK(spells(ran, "r") ==
-          Lines{"a0 w 0-5 go>x", "a0 x 5-31 end", "b0 w 0-31 end"});
+    CHECK(spells(ran, "r") == Lines{"a0 w 0-5 go>x", "a0 x 5-31 end", "b0 w 0-31 end"});
 }
 
 TEST_CASE("a signal can end the case", "[engine][signals]") {
@@ -88,6 +89,5 @@ TEST_CASE("a signal can end the case", "[engine][signals]") {
                               hears("r.w.go", "x") + end_state("r.x"));
     CHECK(closings(ran) == Lines{"a0 closed 5"});
     CHECK(outcomes(ran) == Lines{"a0.0 5 r.x", "a0.1 5 r.x", "a0.2 5 r.x"});
-    CHECK(spells(ran, "e") ==
-          Lines{"a0 quiet 0-5 call>done", "a0 done 5-5 ended"});
+    CHECK(spells(ran, "e") == Lines{"a0 quiet 0-5 call>done", "a0 done 5-5 ended"});
 }

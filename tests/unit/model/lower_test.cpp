@@ -51,11 +51,11 @@ TEST_CASE("names become numbers in the order of the file", "[model][lower]") {
 }
 
 TEST_CASE("shared and alone tracks are numbered apart", "[model][lower]") {
-    const auto pathway = lower(read_world(
-        world_text() + stock("a", 1, "child") + residence() +
-        track("s", "in", "unit = \"person\"\nmoves = \"alone\"") + stay("s.in") +
-        track("p", "q", "unit = \"person\"") + exit_after("p.q.go", "q2", "1 days")  +
-        stay("p.q2")));
+    const auto pathway =
+        lower(read_world(world_text() + stock("a", 1, "child") + residence() +
+                         track("s", "in", "unit = \"person\"\nmoves = \"alone\"") +
+                         stay("s.in") + track("p", "q", "unit = \"person\"") +
+                         exit_after("p.q.go", "q2", "1 days") + stay("p.q2")));
     CHECK(pathway.shared_cursors == 2);
     CHECK(pathway.alone_cursors == 1);
     CHECK(pathway.shared_clocks == 3);
@@ -66,12 +66,11 @@ TEST_CASE("shared and alone tracks are numbered apart", "[model][lower]") {
 }
 
 TEST_CASE("exits know the tracks that they read", "[model][lower]") {
-    const auto pathway = lower(
-        read_world(world_text() + stock("a", 1, "child") + residence() +
-                   exit_after("r.y.go", "x", "1 days", "unless.b = [\"z\"]") +
-                   track("b", "z") + stay("b.z") +
-                   "[effects.one]\non = \"r.w.flee\"\nwhen.b = [\"z\"]\nratio = " +
-                   given("2") + "\n"));
+    const auto pathway = lower(read_world(
+        world_text() + stock("a", 1, "child") + residence() +
+        exit_after("r.y.go", "x", "1 days", "unless.b = [\"z\"]") + track("b", "z") +
+        stay("b.z") + "[effects.one]\non = \"r.w.flee\"\nwhen.b = [\"z\"]\nratio = " +
+        given("2") + "\n"));
     const auto& version = pathway.versions[0];
     const auto b = model::mask_of(TrackId(1));
     CHECK(version.reads == b);
@@ -104,8 +103,11 @@ TEST_CASE("a reform's steps hold from its date until its end", "[model][lower]")
     // of day 15 stands under the reform too, and after it.
     const auto pathway = lower(read_world(
         world_text() + stock("a", 1, "child") + residence() +
-        pool("beds", 5, dated("capacity.later", "2000-01-16", "places = " + given("6"))) +
-        reform("more", "2000-01-11",
+        pool("beds",
+             5,
+             dated("capacity.later", "2000-01-16", "places = " + given("6"))) +
+        reform("more",
+               "2000-01-11",
                "pools.beds.capacity.opening.places = " + given("8"),
                "end = 2000-01-21")));
     const auto& capacity = pathway.pools[PoolId(0)].capacity;
@@ -120,10 +122,11 @@ TEST_CASE("a reform's steps hold from its date until its end", "[model][lower]")
 }
 
 TEST_CASE("a reform of arrivals changes the rate on its date", "[model][lower]") {
-    const auto pathway = lower(read_world(
-        world_text() + arrivals("a", "2 per day", "child") + residence() +
-        reform("fewer", "2000-01-11",
-               "arrivals.a.cases.always.rate = " + quantity("1 per day"))));
+    const auto pathway = lower(
+        read_world(world_text() + arrivals("a", "2 per day", "child") + residence() +
+                   reform("fewer",
+                          "2000-01-11",
+                          "arrivals.a.cases.always.rate = " + quantity("1 per day"))));
     const auto& rates = pathway.sources[0].rates;
     REQUIRE(rates.size() == 2);
     CHECK(rates[0].per_second == Approx(2 / 86400.0));
@@ -134,11 +137,13 @@ TEST_CASE("a reform of arrivals changes the rate on its date", "[model][lower]")
 TEST_CASE("versions by epoch of everyone and of the cohort", "[model][lower]") {
     const std::string mean = "tracks.r.states.w.exits.go.after.mean = ";
     const std::string rate = "tracks.r.states.w.exits.flee.rate = ";
-    const auto pathway = lower(read_world(
-        world_text() + stock("a", 1, "child") + residence() +
-        reform("all", "2000-01-11", mean + quantity("20 days")) +
-        reform("new", "2000-02-01", rate + quantity("0.25 per day"),
-               "binds = \"cohort\"")));
+    const auto pathway =
+        lower(read_world(world_text() + stock("a", 1, "child") + residence() +
+                         reform("all", "2000-01-11", mean + quantity("20 days")) +
+                         reform("new",
+                                "2000-02-01",
+                                rate + quantity("0.25 per day"),
+                                "binds = \"cohort\"")));
     CHECK(pathway.everyone_times == std::vector<SimTime>{day(10)});
     CHECK(pathway.cohort_times == std::vector<SimTime>{day(31)});
     const auto go = [&](std::size_t e, std::size_t c) {
@@ -156,12 +161,11 @@ TEST_CASE("versions by epoch of everyone and of the cohort", "[model][lower]") {
 }
 
 TEST_CASE("what a reform may not change is refused", "[model][lower]") {
-    const std::string world = world_text() + stock("a", 1, "child") + residence() +
-                              pool("beds", 5);
+    const std::string world =
+        world_text() + stock("a", 1, "child") + residence() + pool("beds", 5);
     const auto refused = [&](const std::string& set, const std::string& more = "") {
-        const auto scenario = read_world(
-            world + arrivals("n", "1 per day", "child") +
-            reform("change", "2000-01-11", set, more));
+        const auto scenario = read_world(world + arrivals("n", "1 per day", "child") +
+                                         reform("change", "2000-01-11", set, more));
         CHECK_THROWS_AS(lower(scenario), InputError);
     };
 
@@ -170,8 +174,7 @@ TEST_CASE("what a reform may not change is refused", "[model][lower]") {
     refused("case_types.child.boys = " + given("0.9"));
     refused("arrivals.n.enter.r = \"w\"");
     // Places and arrivals belong to nobody's cohort.
-    refused("pools.beds.capacity.opening.places = " + given("8"),
-            "binds = \"cohort\"");
+    refused("pools.beds.capacity.opening.places = " + given("8"), "binds = \"cohort\"");
     refused("arrivals.n.cases.always.rate = " + quantity("3 per day"),
             "binds = \"cohort\"");
 }

@@ -54,5 +54,6 @@ TEST_CASE("a full disk is refused, a small run is not", "[study]") {
     REQUIRE_NOTHROW(study::refuse_too_large(estimate, {gigabyte, gigabyte}));
     REQUIRE_THROWS_WITH(study::refuse_too_large(estimate, {gigabyte, 1000}),
                         Catch::Contains("on disk"));
-    REQUIRE_NOTHROW(study::refuse_too_large(estimate, study::this_machine("results.h5")));
+    REQUIRE_NOTHROW(
+        study::refuse_too_large(estimate, study::this_machine("results.h5")));
 }

@@ -65,8 +65,10 @@ TEST_CASE("parallel executors pass exceptions through", "[study][parallel]") {
             }
         };
         const auto nothing = [](std::size_t) {};
-        REQUIRE_THROWS_WITH(executor->run_ordered(100, fail_at_20, nothing), "piece 20");
-        REQUIRE_THROWS_WITH(executor->run_ordered(100, nothing, fail_at_20), "piece 20");
+        REQUIRE_THROWS_WITH(executor->run_ordered(100, fail_at_20, nothing),
+                            "piece 20");
+        REQUIRE_THROWS_WITH(executor->run_ordered(100, nothing, fail_at_20),
+                            "piece 20");
         REQUIRE_NOTHROW(executor->run_ordered(0, fail_at_20, nothing));
     }
 }

@@ -19,6 +19,7 @@ namespace {
 struct Small {
     std::vector<study::OptionRun> runs;
     analysis::Comparison comparison;
+
     study::PageContent content() const {
         return {runs, comparison, {}, "atd compare 'a <b>.toml'"};
     }
@@ -39,7 +40,8 @@ bool contains(const std::string& page, const std::string& text) {
 
 std::size_t count_of(const std::string& page, const std::string& text) {
     std::size_t count = 0;
-    for (auto at = page.find(text); at != std::string::npos; at = page.find(text, at + 1)) {
+    for (auto at = page.find(text); at != std::string::npos;
+         at = page.find(text, at + 1)) {
         ++count;
     }
     return count;
@@ -50,7 +52,8 @@ std::size_t count_of(const std::string& page, const std::string& text) {
 TEST_CASE("a page asks for nothing and runs nothing", "[study]") {
     const auto study = small_study();
     const auto page = study::page_html(study.content());
-    for (const char* const word : {"<script", "http:", "https:", "src=", "@import", "url(h"}) {
+    for (const char* const word :
+         {"<script", "http:", "https:", "src=", "@import", "url(h"}) {
         INFO(word);
         REQUIRE_FALSE(contains(page, word));
     }
@@ -97,5 +100,7 @@ TEST_CASE("labels of a picture do not meet", "[study]") {
     REQUIRE(study::spread({249, 250}, 15, 250) == std::vector<double>{235, 250});
     REQUIRE(study::round_up(130) == 200);
     REQUIRE(study::round_up(0) == 1);
+    REQUIRE(study::divisions(2500) == 5);
+    REQUIRE(study::divisions(20) == 4);
     REQUIRE(study::shortened("éééééééé", 6) == "ééé...");
 }

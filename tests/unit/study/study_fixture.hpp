@@ -7,11 +7,13 @@
 
 namespace atd::study::test {
 
-/// A small scenario: families held until a decision; `mean_days` is how long on average.
+/// A small scenario: families held until a decision; `mean_days` is how long on
+/// average.
 inline Option held_families(const std::string& name, const std::string& mean_days) {
     const std::string text = R"(
 format = 1
-title = "Families & <others>, )" + name + R"("
+title = "Families & <others>, )" +
+                             name + R"("
 question = "How long?"
 country = "Example"
 start = 2027-01-01
@@ -41,7 +43,8 @@ held_with = "own_family"
 
 [tracks.residence.states.held.exits.leaves]
 to = "gone"
-after = { law = "exponential", mean = { value = ")" + mean_days +
+after = { law = "exponential", mean = { value = ")" +
+                             mean_days +
                              R"( days", assumed = "test" } }
 
 [tracks.residence.states.gone]
