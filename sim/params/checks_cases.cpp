@@ -212,6 +212,36 @@ void check_sources(Report& report, const Model& model) {
     }
 }
 
+namespace {
+
+/// Requests for several pools at once must stand in the same order in each of them, or
+/// two could each head one line and wait for the other for ever.
+void check_joint_holds(Report& report, const Model& model) {
+    for_each_state(model,
+                   [&](const std::string&,
+                       const Track&,
+                       const std::string&,
+                       const State& state,
+                       const std::string& path) {
+                       const Pool* first = nullptr;
+                       for (const auto& hold : state.holds) {
+                           const Pool* pool = find(model.pools, hold.name);
+                           if (pool == nullptr || pool->when_full == WhenFull::admit) {
+                               continue;
+                           }
+                           if (first != nullptr && first->priority != pool->priority) {
+                               report.add(path + ".holds." + hold.name,
+                                          "the same priority classes in all pools that "
+                                          "are held together",
+                                          "others");
+                           }
+                           first = first == nullptr ? pool : first;
+                       }
+                   });
+}
+
+}  // namespace
+
 void check_pools(Report& report, const Model& model) {
     for (const auto& [name, pool] : model.pools) {
         const std::string path = "pools." + name;
@@ -226,6 +256,7 @@ void check_pools(Report& report, const Model& model) {
                 report, model, path + ".priority." + class_name + ".who", priority.who);
         }
     }
+    check_joint_holds(report, model);
 }
 
 }  // namespace atd::params::checks
