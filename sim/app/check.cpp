@@ -5,7 +5,6 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
-#include "sim/io/record/results_file.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/params/leaves.hpp"
@@ -39,19 +38,6 @@ int execute(const CheckCommand& command) {
         }
     }
     return all_sound ? exit_ok : exit_invalid_scenario;
-}
-
-int execute(const VerifyCommand& command) {
-    const auto found = io::verify_results(command.file);
-    for (const auto& line : found.report) {
-        std::cout << line << "\n";
-    }
-    std::cout << command.file << (found.matches ? ": matches " : ": does not match ")
-              << found.stored << "\n";
-    if (!found.matches) {
-        std::cerr << "atd: the file now hashes to " << found.found << "\n";
-    }
-    return found.matches ? exit_ok : exit_mismatch;
 }
 
 }  // namespace atd::app

@@ -14,5 +14,6 @@ int execute(const ListCommand& command);
 int execute(const SchemaCommand& command);
 int execute(const NewCommand& command);
 int execute(const VerifyCommand& command);
+int execute(const MergeCommand& command);
 
 }  // namespace atd::app

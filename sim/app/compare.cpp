@@ -1,6 +1,7 @@
 #include "sim/study/compare.hpp"
 
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -14,7 +15,10 @@
 namespace atd::app {
 namespace {
 
-bool is_results_file(const std::string& file) {
+bool is_results(const std::string& file) {
+    if (std::filesystem::is_directory(file)) {
+        return true;
+    }
     std::ifstream stream(file, std::ios::binary);
     std::array<char, 4> begin{};
     stream.read(begin.data(), begin.size());
@@ -25,9 +29,9 @@ bool is_results_file(const std::string& file) {
 std::vector<study::OptionRun> runs_of_file(const CompareCommand& command) {
     const auto& flags = command.flags;
     if (flags.seed || flags.replications || flags.first_replication > 0 ||
-        !flags.output.empty()) {
+        !flags.output.empty() || flags.resume) {
         throw UsageError(
-            "a results file holds its own seed and replications: give neither these "
+            "stored results have their own seed and replications: give neither these "
             "nor -o");
     }
     study::ProgressLine line(study::stderr_shows_progress());
@@ -37,35 +41,14 @@ std::vector<study::OptionRun> runs_of_file(const CompareCommand& command) {
         [&](std::size_t done, std::size_t total) { line.update(done, total); });
 }
 
-std::vector<study::OptionRun> runs_of_scenarios(const CompareCommand& command) {
+StudyResult runs_of_scenarios(const CompareCommand& command) {
     if (command.files.size() < 2) {
         throw UsageError("compare needs a baseline and at least one option");
     }
-    require_free(command.flags.output, command.flags.overwrite);
+    require_output(command.flags);
     const auto options = read_options(command.files);
     study::require_comparable(options);
-    return run_all(options, command.flags);
-}
-
-std::string shell_word(const std::string& word) {
-    constexpr std::string_view plain =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=+,:@";
-    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) {
-        return word;
-    }
-    std::string quoted = "'";
-    for (const char c : word) {
-        quoted += c == '\'' ? "'\\''" : std::string(1, c);
-    }
-    return quoted + "'";
-}
-
-std::string command_line(const std::vector<std::string>& words) {
-    std::string line = "atd";
-    for (const auto& word : words) {
-        line += " " + shell_word(word);
-    }
-    return line;
+    return run_all(options, command.flags, command.words);
 }
 
 }  // namespace
@@ -73,8 +56,13 @@ std::string command_line(const std::vector<std::string>& words) {
 int execute(const CompareCommand& command) {
     require_free(command.page, command.flags.overwrite);
     const bool from_file =
-        command.files.size() == 1 && is_results_file(command.files.front());
-    const auto runs = from_file ? runs_of_file(command) : runs_of_scenarios(command);
+        command.files.size() == 1 && is_results(command.files.front());
+    const auto [runs, has_all_summaries] =
+        from_file ? StudyResult{runs_of_file(command)} : runs_of_scenarios(command);
+    if (!has_all_summaries) {
+        std::cerr << no_table;
+        return exit_ok;
+    }
     const auto comparison = study::compare_runs(runs);
     if (interrupted()) {
         throw study::Interrupted();

@@ -30,11 +30,13 @@ int run_guarded(const std::vector<std::string>& words) {
         return run(words);
     } catch (const UsageError& error) {
         return fail(exit_usage, error.what());
+    } catch (const study::Refused& error) {
+        return fail(exit_usage, error.what());
     } catch (const InputError& error) {
         std::cerr << error.what() << "\n";
         return exit_invalid_scenario;
-    } catch (const study::Interrupted&) {
-        return fail(exit_interrupted, "interrupted; nothing was written");
+    } catch (const study::Interrupted& error) {
+        return fail(exit_interrupted, error.what());
     } catch (const std::bad_alloc&) {
         return fail(exit_run_failed, "out of memory; nothing was written");
     } catch (const std::exception& error) {

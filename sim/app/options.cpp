@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "sim/app/exit_codes.hpp"
+#include "sim/base/enum_table.hpp"
 #include "sim/base/text.hpp"
 #include "sim/study/manifest.hpp"
 
@@ -24,7 +25,8 @@ constexpr const char* overview =
     "  atd estimate FILE  say how much time, memory and disk a run needs\n"
     "  atd run FILE       simulate one scenario\n"
     "  atd compare FILE   compare options with a baseline\n"
-    "  atd verify FILE    re-check a results file\n"
+    "  atd verify FILE    re-check a results file or folder\n"
+    "  atd merge DIR      make one results file of a folder\n"
     "  atd explain KEY    what a parameter means\n"
     "  atd list           scenarios here; atd schema: their format\n"
     "\n"
@@ -40,6 +42,14 @@ const CLI::Range thread_range(std::size_t{0}, std::size_t{1024});
 
 using Chosen = std::map<const CLI::App*, std::function<Command()>>;
 
+std::vector<std::string> names_of_levels() {
+    std::vector<std::string> names;
+    for (const auto& row : EnumTable<study::RecordLevel>::rows) {
+        names.emplace_back(row.name);
+    }
+    return names;
+}
+
 void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_option("--replications", flags.replications, "how often chance is repeated")
         ->check(replication_range);
@@ -47,7 +57,22 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_option(
         "--first-replication", flags.first_replication, "number of the first");
     app.add_option("--threads", flags.threads, "default: all")->check(thread_range);
-    app.add_flag("--overwrite", flags.overwrite, "replace outputs that exist");
+    auto* overwrite =
+        app.add_flag("--overwrite", flags.overwrite, "replace outputs that exist");
+    app.add_flag("--resume", flags.resume, "run what a results folder misses")
+        ->excludes(overwrite);
+    app.add_option("--part-replications",
+                   flags.part_replications,
+                   "replications of a part of a results folder")
+        ->check(replication_range);
+    app.add_option("--record",
+                   flags.record,
+                   "rows to keep: " + list_names<study::RecordLevel>())
+        ->check(CLI::IsMember(names_of_levels()));
+    app.add_option("--keep-replications",
+                   flags.keep_replications,
+                   "keep the records of the first so many only")
+        ->check(replication_range);
     auto* json = app.add_flag("--json", flags.json, "results as JSON");
     app.add_flag("--csv", flags.csv, "results as CSV")->excludes(json);
 }
@@ -68,7 +93,10 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     auto run = std::make_shared<RunCommand>();
     auto& run_app = add_command(app, chosen, "run", "Simulate one scenario", run);
     run_app.add_option("FILE", run->file, "scenario")->required();
-    run_app.add_option("-o,--output", run->flags.output, "results file (HDF5)")
+    run_app
+        .add_option("-o,--output",
+                    run->flags.output,
+                    "results file, or folder with '/' at its end")
         ->required();
     add_run_flags(run_app, run->flags);
 
@@ -76,10 +104,13 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     auto& compare_app =
         add_command(app, chosen, "compare", "Compare options with a baseline", compare);
     compare_app
-        .add_option(
-            "FILES", compare->files, "baseline and options, or one results file")
+        .add_option("FILES",
+                    compare->files,
+                    "baseline and options, or one results file or folder")
         ->required();
-    compare_app.add_option("-o,--output", compare->flags.output, "results file (HDF5)");
+    compare_app.add_option("-o,--output",
+                           compare->flags.output,
+                           "results file, or folder with '/' at its end");
     compare_app.add_option("--page", compare->page, "a page to read and print (HTML)");
     add_run_flags(compare_app, compare->flags);
 
@@ -105,9 +136,22 @@ void add_file_commands(CLI::App& app, Chosen& chosen) {
         .add_option("FILES", check->files, "scenarios")
         ->required();
     auto verify = std::make_shared<VerifyCommand>();
-    add_command(app, chosen, "verify", "Hash a results file again", verify)
-        .add_option("FILE", verify->file, "results file")
+    auto& verify_app = add_command(
+        app, chosen, "verify", "Hash a results file or folder again", verify);
+    verify_app.add_option("PATH", verify->file, "results file or folder")->required();
+    auto* rerun = verify_app.add_option(
+        "--rerun", verify->rerun, "also simulate so many replications again");
+    verify_app
+        .add_option(
+            "--rerun-seed", verify->rerun_seed, "chooses them; default: by chance")
+        ->needs(rerun);
+    auto merge = std::make_shared<MergeCommand>();
+    auto& merge_app = add_command(
+        app, chosen, "merge", "Make one results file of a results folder", merge);
+    merge_app.add_option("DIR", merge->folder, "results folder")->required();
+    merge_app.add_option("-o,--output", merge->output, "results file (HDF5)")
         ->required();
+    merge_app.add_flag("--overwrite", merge->overwrite, "replace a file that exists");
     auto fresh = std::make_shared<NewCommand>();
     add_command(app, chosen, "new", "Write a small scenario to begin with", fresh)
         .add_option("DIR", fresh->folder, "folder to make")
@@ -196,6 +240,9 @@ std::optional<Command> parse_command_line(const std::vector<std::string>& words)
     Command command = chosen.at(app.get_subcommands().front())();
     if (auto* compare = std::get_if<CompareCommand>(&command)) {
         compare->words = words;
+    }
+    if (auto* run = std::get_if<RunCommand>(&command)) {
+        run->words = words;
     }
     return command;
 }

@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "sim/study/record_level.hpp"
+
 namespace atd::app {
 
 /// What `run` and `compare` have in common.
@@ -17,6 +19,13 @@ struct RunFlags {
     std::size_t threads = 0;
     std::string output;
     bool overwrite = false, json = false, csv = false;
+    bool resume = false;
+    std::optional<std::uint32_t> part_replications, keep_replications;
+    std::string record = "everything";
+
+    study::RecordLevel record_level() const {
+        return parse_enum<study::RecordLevel>(record).value();
+    }
 };
 
 struct CheckCommand {
@@ -26,6 +35,7 @@ struct CheckCommand {
 struct RunCommand {
     std::string file;
     RunFlags flags;
+    std::vector<std::string> words;  ///< the command as it was given, to go on with it
 };
 
 struct CompareCommand {
@@ -56,6 +66,14 @@ struct NewCommand {
 
 struct VerifyCommand {
     std::string file;
+    std::size_t rerun = 0;
+    std::optional<std::uint64_t> rerun_seed;
+};
+
+struct MergeCommand {
+    std::string folder;
+    std::string output;
+    bool overwrite = false;
 };
 
 using Command = std::variant<CheckCommand,
@@ -66,7 +84,8 @@ using Command = std::variant<CheckCommand,
                              ListCommand,
                              SchemaCommand,
                              NewCommand,
-                             VerifyCommand>;
+                             VerifyCommand,
+                             MergeCommand>;
 
 /// The command that the words ask for; nothing when help or the version was printed
 /// instead. Throws UsageError.

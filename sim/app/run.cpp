@@ -9,8 +9,13 @@
 namespace atd::app {
 
 int execute(const RunCommand& command) {
-    require_free(command.flags.output, command.flags.overwrite);
-    const auto runs = run_all(read_options({command.file}), command.flags);
+    require_output(command.flags);
+    const auto [runs, has_all_summaries] =
+        run_all(read_options({command.file}), command.flags, command.words);
+    if (!has_all_summaries) {
+        std::cerr << no_table;
+        return exit_ok;
+    }
     const auto comparison = study::compare_runs(runs);
     const Report report{runs, comparison};
     std::cout << (command.flags.json  ? json_report(report)

@@ -8,6 +8,8 @@
 #include "sim/app/interrupt.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/study/executor_tbb.hpp"
+#include "sim/study/folder_run.hpp"
+#include "sim/study/results_folder.hpp"
 
 namespace atd::app {
 namespace {
@@ -24,6 +26,70 @@ std::string unused_name(const std::string& stem,
         name = stem + "-" + std::to_string(n);
     }
     return name;
+}
+
+std::string shell_word(const std::string& word) {
+    constexpr std::string_view plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=+,:@";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) {
+        return word;
+    }
+    std::string quoted = "'";
+    for (const char c : word) {
+        quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    }
+    return quoted + "'";
+}
+
+/// The command that runs what is missing.
+std::string command_to_resume(std::vector<std::string> words) {
+    std::erase(words, "--overwrite");
+    std::erase(words, "--resume");
+    words.emplace_back("--resume");
+    return command_line(words);
+}
+
+/// A name whose folder exists: what is free there is free below it.
+std::string existing_place(const std::string& output) {
+    auto path = std::filesystem::absolute(study::plain_folder(output));
+    while (!output.empty() && path.has_relative_path() &&
+           !std::filesystem::exists(path.parent_path())) {
+        path = path.parent_path();
+    }
+    return output.empty() ? "" : path.string();
+}
+
+StudyResult run_folder(const std::vector<study::Option>& options,
+                       const study::RunSettings& settings,
+                       const RunFlags& flags,
+                       const std::vector<std::string>& words,
+                       study::ProgressLine& line) {
+    study::FolderRequest request{flags.output,
+                                 flags.resume      ? study::FolderMode::resume
+                                 : flags.overwrite ? study::FolderMode::overwrite
+                                                   : study::FolderMode::fresh,
+                                 flags.part_replications,
+                                 {}};
+    request.say = [](const std::string& remark) { std::cerr << remark << "\n"; };
+    try {
+        auto result = study::run_into_folder(options, settings, request);
+        line.clear();
+        std::cerr << "results: " << flags.output << " (" << result.parts << " parts";
+        if (result.accepted > 0) {
+            std::cerr << ", " << result.accepted << " of them there already";
+        }
+        std::cerr << ")\n";
+        return {std::move(result.runs), result.has_all_summaries};
+    } catch (const study::Interrupted& interrupted) {
+        throw study::Interrupted(interrupted.what() + std::string("; go on with: ") +
+                                 command_to_resume(words));
+    } catch (const RunError& error) {
+        const std::string message = error.what();
+        throw RunError(message.starts_with("cannot write")
+                           ? message + "; finished parts stay; go on with: " +
+                                 command_to_resume(words)
+                           : message);
+    }
 }
 
 }  // namespace
@@ -43,6 +109,22 @@ void require_free(const std::string& output, bool overwrite) {
     }
 }
 
+void require_output(const RunFlags& flags) {
+    const bool folder = study::means_folder(flags.output);
+    if (!folder && (flags.resume || flags.part_replications)) {
+        throw UsageError(
+            "--resume and --part-replications go with a results folder: end the name "
+            "of the output with '/'");
+    }
+    if (flags.output.empty() &&
+        (flags.record != "everything" || flags.keep_replications)) {
+        throw UsageError("--record and --keep-replications say what -o keeps: give it");
+    }
+    if (!folder) {
+        require_free(flags.output, flags.overwrite);
+    }
+}
+
 study::RunSettings run_settings(const RunFlags& flags,
                                 const params::Scenario& baseline) {
     study::RunSettings settings;
@@ -51,6 +133,8 @@ study::RunSettings run_settings(const RunFlags& flags,
     settings.replications =
         flags.replications.value_or(static_cast<std::uint32_t>(baseline.replications));
     settings.cancel = &interrupted();
+    settings.record_level = flags.record_level();
+    settings.keep_replications = flags.keep_replications;
     return settings;
 }
 
@@ -60,15 +144,26 @@ study::EstimateSettings estimate_settings(const RunFlags& flags,
     return {run_settings(flags, baseline).replications,
             executor.threads(),
             executor.in_flight(),
-            !flags.output.empty()};
+            !flags.output.empty(),
+            flags.record_level(),
+            flags.keep_replications};
 }
 
-std::vector<study::OptionRun> run_all(const std::vector<study::Option>& options,
-                                      const RunFlags& flags) {
+std::string command_line(const std::vector<std::string>& words) {
+    std::string line = "atd";
+    for (const auto& word : words) {
+        line += " " + shell_word(word);
+    }
+    return line;
+}
+
+StudyResult run_all(const std::vector<study::Option>& options,
+                    const RunFlags& flags,
+                    const std::vector<std::string>& words) {
     const auto& baseline = options.front().scenario;
     study::refuse_too_large(
         study::estimate_work(options, estimate_settings(flags, baseline)),
-        study::this_machine(flags.output));
+        study::this_machine(existing_place(flags.output)));
     study::TbbExecutor executor(flags.threads);
     study::ProgressLine line(study::stderr_shows_progress());
     auto settings = run_settings(flags, baseline);
@@ -76,11 +171,15 @@ std::vector<study::OptionRun> run_all(const std::vector<study::Option>& options,
     settings.progress = [&](std::size_t done, std::size_t total) {
         line.update(done, total);
     };
+    if (study::means_folder(flags.output)) {
+        return run_folder(options, settings, flags, words, line);
+    }
     std::unique_ptr<io::ResultsWriter> writer;
     if (!flags.output.empty()) {
-        writer = std::make_unique<io::ResultsWriter>(
+        writer = study::open_results(
             flags.output,
-            flags.overwrite ? io::Existing::overwrite : io::Existing::refuse);
+            flags.overwrite ? io::Existing::overwrite : io::Existing::refuse,
+            settings);
     }
     auto runs = study::run_study(options, settings, writer.get());
     if (writer) {
@@ -88,7 +187,7 @@ std::vector<study::OptionRun> run_all(const std::vector<study::Option>& options,
         line.clear();
         std::cerr << "results: " << flags.output << " (digest " << digest << ")\n";
     }
-    return runs;
+    return {std::move(runs), true};
 }
 
 }  // namespace atd::app

@@ -13,8 +13,10 @@ namespace atd::app {
 /// Reads the scenarios; each option is called after its file.
 std::vector<study::Option> read_options(const std::vector<std::string>& files);
 
-/// Throws UsageError when an output exists and may not be replaced.
+/// Throws UsageError when an output file exists and may not be replaced.
 void require_free(const std::string& output, bool overwrite);
+/// The same for a results file or folder, and for flags that do not go with it.
+void require_output(const RunFlags& flags);
 
 /// Seed and replications of the command, else of the first option.
 study::RunSettings run_settings(const RunFlags& flags,
@@ -22,9 +24,25 @@ study::RunSettings run_settings(const RunFlags& flags,
 study::EstimateSettings estimate_settings(const RunFlags& flags,
                                           const params::Scenario& baseline);
 
+struct StudyResult {
+    std::vector<study::OptionRun> runs;
+    /// False where a resumed folder holds too little to count its replications again.
+    bool has_all_summaries = true;
+};
+
+/// Said in place of a table where that is so.
+inline constexpr const char* no_table =
+    "no table: parts that were there already hold a lower record level than "
+    "everything\n";
+
 /// Estimates, refuses what is too large, simulates with progress, and publishes the
-/// results file where one is wanted.
-std::vector<study::OptionRun> run_all(const std::vector<study::Option>& options,
-                                      const RunFlags& flags);
+/// results file, or the parts of a folder, where one is wanted. `words` is the command,
+/// for the advice on how to go on.
+StudyResult run_all(const std::vector<study::Option>& options,
+                    const RunFlags& flags,
+                    const std::vector<std::string>& words);
+
+/// The words as a shell takes them, behind "atd".
+std::string command_line(const std::vector<std::string>& words);
 
 }  // namespace atd::app

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "sim/engine/handlers.hpp"
 #include "sim/terms/purpose.hpp"
@@ -6,137 +7,70 @@
 namespace atd::engine {
 namespace {
 
-Slot new_case_slot(World& world) {
-    CaseColumns& cases = world.cases;
-    if (!cases.free.empty()) {
-        const Slot slot = cases.free.back();
-        cases.free.pop_back();
-        world.case_cursors.clear_unit(slot);
-        return slot;
+/// A slot for one more row: one that is free, or a new one at the end.
+template <class Row>
+Slot take_slot(std::vector<Row>& rows, std::vector<Slot>& free) {
+    if (free.empty()) {
+        rows.emplace_back();
+        return static_cast<Slot>(rows.size() - 1);
     }
-    const std::size_t size = cases.size() + 1;
-    cases.key.resize(size);
-    cases.arrived.resize(size);
-    cases.known.resize(size);
-    cases.source.resize(size);
-    cases.cohort.resize(size);
-    cases.version.resize(size);
-    cases.first_person.resize(size, no_slot);
-    cases.present.resize(size);
-    cases.children_present.resize(size);
-    cases.open.resize(size);
-    cases.epoch.resize(size);
-    cases.wake_time.resize(size, never);
-    cases.wake_rank.resize(size);
-    world.case_cursors.resize(size);
-    return static_cast<Slot>(size - 1);
+    const Slot slot = free.back();
+    free.pop_back();
+    return slot;
 }
 
-Slot new_person_slot(World& world) {
-    PersonColumns& persons = world.persons;
-    if (!persons.free.empty()) {
-        const Slot slot = persons.free.back();
-        persons.free.pop_back();
-        world.person_cursors.clear_unit(slot);
-        return slot;
-    }
-    const std::size_t size = persons.size() + 1;
-    persons.in_case.resize(size);
-    persons.next.resize(size, no_slot);
-    persons.birth.resize(size);
-    persons.ended.resize(size);
-    persons.outcome.resize(size);
-    persons.member.resize(size);
-    persons.role.resize(size);
-    persons.sex.resize(size);
-    persons.present.resize(size);
-    world.person_cursors.resize(size);
-    return static_cast<Slot>(size - 1);
-}
-
-void add_persons(World& world, Slot case_slot, const model::NewCase& fresh) {
-    Slot last = no_slot;
-    for (std::size_t i = 0; i < fresh.persons.size(); ++i) {
-        const model::NewPerson& person = fresh.persons[i];
-        const Slot slot = new_person_slot(world);
-        PersonColumns& persons = world.persons;
-        persons.in_case[slot] = case_slot;
-        persons.next[slot] = no_slot;
-        persons.birth[slot] = at(person.birth, world.pathway->start);
-        persons.ended[slot] = never;
-        persons.outcome[slot] = StateId();
-        persons.member[slot] = static_cast<Member>(i);
-        persons.role[slot] = person.role;
-        persons.sex[slot] = person.sex;
-        persons.present[slot] = 1;
-        (last == no_slot ? world.cases.first_person[case_slot] : persons.next[last]) =
-            slot;
-        last = slot;
-    }
+Slot add_person(World& world, const model::NewPerson& fresh, Member member) {
+    const Slot slot = take_slot(world.persons, world.free_persons);
+    world.person_columns.clear(slot);
+    Person& person = world.persons[slot];
+    person = Person();
+    person.birth = at(fresh.birth, world.pathway->start);
+    person.member = member;
+    person.role = fresh.role;
+    person.sex = fresh.sex;
+    return slot;
 }
 
 Slot add_case(World& world, CaseKey key, SimTime arrived, const model::NewCase& fresh) {
-    const Slot slot = new_case_slot(world);
-    CaseColumns& cases = world.cases;
+    const Slot slot = take_slot(world.cases, world.free_cases);
+    world.case_columns.clear(slot);
     const auto& cohorts = world.pathway->cohort_times;
     const bool is_stock = world.pathway->sources[key.source_index()].is_stock;
     const auto begun = is_stock
                            ? cohorts.begin()
                            : std::upper_bound(cohorts.begin(), cohorts.end(), arrived);
-    cases.key[slot] = key;
-    cases.arrived[slot] = arrived;
-    cases.known[slot] = fresh.known;
-    cases.source[slot] = SourceId(key.source_index());
-    cases.cohort[slot] = static_cast<std::uint8_t>(begun - cohorts.begin());
-    cases.version[slot] =
-        &world.pathway->version(world.everyone_epoch, cases.cohort[slot]);
-    cases.present[slot] = static_cast<std::uint8_t>(fresh.persons.size());
-    cases.children_present[slot] = static_cast<std::uint8_t>(fresh.children);
-    cases.open[slot] = 1;
-    cases.wake_time[slot] = never;
-    cases.first_person[slot] = no_slot;
-    add_persons(world, slot, fresh);
+    Case& it = world.cases[slot];
+    const std::uint32_t epoch = it.epoch;  // wakes of the former case stay stale
+    it = Case();
+    it.epoch = epoch;
+    it.key = key;
+    it.arrived = arrived;
+    it.known = fresh.known;
+    it.cohort = static_cast<std::uint8_t>(begun - cohorts.begin());
+    it.version = &world.pathway->version(world.everyone_epoch, it.cohort);
+    it.present = static_cast<std::uint8_t>(fresh.persons.size());
+    it.children_present = static_cast<std::uint8_t>(fresh.children);
+    Slot after = no_slot;
+    for (std::size_t i = fresh.persons.size(); i-- > 0;) {
+        const Slot person = add_person(world, fresh.persons[i], static_cast<Member>(i));
+        world.persons[person].next = std::exchange(after, person);
+    }
+    it.first_person = after;
     return slot;
-}
-
-template <class Visit>
-void for_each_unit(const World& world, Slot case_slot, TrackId track, Visit&& visit) {
-    if (world.pathway->tracks[track].shared) {
-        visit(Unit{case_slot, no_slot});
-        return;
-    }
-    for_each_person(world, case_slot, [&](Slot person) {
-        if (world.persons.present[person] != 0) {
-            visit(Unit{case_slot, person});
-        }
-    });
-}
-
-void open_requests(World& world, const Unit& unit, TrackId track) {
-    const model::Version& version = world.version(unit.case_slot);
-    const model::StateRule& rule = version.states[world.state(unit, track)];
-    for (std::size_t k = 0; k < rule.exit_count; ++k) {
-        const ExitId id(rule.first_exit + k);
-        if (version.exits[id].trigger == model::Trigger::request &&
-            is_open(world, unit, version.exits[id].gate)) {
-            open_request(world, unit, track, id);
-        }
-    }
 }
 
 /// Stock is in its state already: a prohibition of the first day finds it inside.
 StateId first_state(World& world, const Unit& unit, TrackId track, StateId named) {
-    const CaseKey key = world.cases.key[unit.case_slot];
-    const bool is_inside =
-        world.pathway->sources[key.source_index()].is_stock &&
-        world.version(unit.case_slot).states[named].kind == StateKind::stay;
+    const CaseKey key = world.cases[unit.case_slot].key;
+    const bool is_inside = world.pathway->sources[key.source_index()].is_stock &&
+                           world.rule(unit, named).kind == StateKind::stay;
     return is_inside ? named : resolve(world, unit, track, named);
 }
 
 /// All tracks are entered before any clock starts, so gates and effects see the whole
 /// case. A track whose first choice leads to an end ends the unit last.
 void start_tracks(World& world, Slot case_slot, Seconds elapsed) {
-    const CaseKey key = world.cases.key[case_slot];
+    const CaseKey key = world.cases[case_slot].key;
     const auto& first_states = world.pathway->sources[key.source_index()].enter;
 
     struct Ending {
@@ -147,66 +81,57 @@ void start_tracks(World& world, Slot case_slot, Seconds elapsed) {
 
     std::vector<Ending> endings;
     for (std::size_t t = 0; t < first_states.size(); ++t) {
-        for_each_unit(world, case_slot, TrackId(t), [&](const Unit& unit) {
-            const StateId to = first_state(world, unit, TrackId(t), first_states[t]);
-            if (world.version(case_slot).states[to].kind == StateKind::end) {
-                endings.push_back({unit, TrackId(t), to});
+        const TrackId track(t);
+        for_each_unit(world, case_slot, track, [&](const Unit& unit) {
+            const StateId to = first_state(world, unit, track, first_states[t]);
+            if (world.rule(unit, to).kind == StateKind::end) {
+                endings.push_back({unit, track, to});
             } else {
-                enter(world, unit, TrackId(t), to, world.now - elapsed);
+                enter(world, unit, track, to, world.now - elapsed);
             }
         });
     }
-    for (std::size_t t = 0; t < first_states.size(); ++t) {
-        for_each_unit(world, case_slot, TrackId(t), [&](const Unit& unit) {
-            if (world.state(unit, TrackId(t)).is_set()) {
-                start_clocks(world, unit, TrackId(t), elapsed);
-                open_requests(world, unit, TrackId(t));
-            }
+    for_each_stay(
+        world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
+            start_clocks(world, unit, track, elapsed);
+            open_request(world, unit, track);
         });
-    }
-    const auto is_still = [&] {
-        return world.cases.open[case_slot] != 0 && world.cases.key[case_slot] == key;
-    };
     for (const Ending& ending : endings) {
         const bool gone =
-            !ending.unit.is_case() && world.persons.present[ending.unit.person] == 0;
-        if (is_still() && !gone) {
+            !ending.unit.is_case() && !world.persons[ending.unit.person].present;
+        if (world.cases[case_slot].open && !gone) {
             finish(world, ending.unit, ending.track, ending.outcome);
         }
     }
-    if (is_still()) {
-        schedule(world, case_slot);
-    }
+    schedule(world, case_slot);
 }
 
-struct StockCase {
-    CaseKey key;
-    Seconds elapsed{0};
-    model::NewCase fresh;
-};
+Seconds draw_elapsed(const World& world, const model::SourceRule& source, CaseKey key) {
+    const double u =
+        uniform_at(world.chance,
+                   {.purpose = static_cast<std::uint16_t>(Purpose::stock_elapsed),
+                    .case_key = key.value()});
+    return round_span(source.stationary ? source.elapsed.stationary_age(u)
+                                        : source.elapsed.sample(u));
+}
 
-std::vector<StockCase> draw_stock(const World& world, SourceId id) {
+void create_stock_of(World& world, SourceId id) {
     const model::SourceRule& source = world.pathway->sources[id.index()];
-    std::vector<StockCase> stock;
-    std::uint64_t counted = 0;
-    for (std::uint64_t i = 0; counted < source.count; ++i) {
-        StockCase one{CaseKey(id, i), Seconds{0}, {}};
-        one.fresh = model::draw_case(
-            *world.pathway, source, world.chance, one.key, world.pathway->start);
-        const double u =
-            uniform_at(world.chance,
-                       {.purpose = static_cast<std::uint16_t>(Purpose::stock_elapsed),
-                        .case_key = one.key.value()});
-        one.elapsed = round_span(source.stationary ? source.elapsed.stationary_age(u)
-                                                   : source.elapsed.sample(u));
-        counted += source.counts == StockCount::cases ? 1 : one.fresh.children;
-        stock.push_back(std::move(one));
+    std::vector<model::NewCase> stock;
+    std::vector<std::pair<Seconds, std::uint64_t>> order;  // since when, number
+    for (std::uint64_t counted = 0; counted < source.count;) {
+        const CaseKey key(id, stock.size());
+        stock.push_back(model::draw_case(
+            *world.pathway, source, world.chance, key, world.pathway->start));
+        order.emplace_back(-draw_elapsed(world, source, key), key.number());
+        counted += source.counts == StockCount::cases ? 1 : stock.back().children;
     }
-    // Those who came first ask first.
-    std::stable_sort(stock.begin(), stock.end(), [](const auto& a, const auto& b) {
-        return a.elapsed > b.elapsed;
-    });
-    return stock;
+    std::sort(order.begin(), order.end());  // those who came first ask first
+    for (const auto& [since, number] : order) {
+        const Slot slot =
+            add_case(world, CaseKey(id, number), world.now + since, stock[number]);
+        start_tracks(world, slot, -since);
+    }
 }
 
 }  // namespace
@@ -214,17 +139,9 @@ std::vector<StockCase> draw_stock(const World& world, SourceId id) {
 void create_stock(World& world) {
     const auto& sources = world.pathway->sources;
     for (std::size_t i = 0; i < sources.size(); ++i) {
-        if (!sources[i].is_stock) {
-            continue;
-        }
-        for (const StockCase& one : draw_stock(world, SourceId(i))) {
-            const Slot slot =
-                add_case(world, one.key, world.now - one.elapsed, one.fresh);
-            start_tracks(world, slot, one.elapsed);
-        }
-    }
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        if (!sources[i].is_stock) {
+        if (sources[i].is_stock) {
+            create_stock_of(world, SourceId(i));
+        } else {
             world.arrivals.emplace_back(sources[i], SourceId(i), world.chance);
         }
     }

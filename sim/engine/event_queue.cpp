@@ -1,6 +1,7 @@
 #include "sim/engine/event_queue.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/base/check.hpp"
 
@@ -15,7 +16,7 @@ bool later_first(const Wake& a, const Wake& b) {
 
 DayQueue::DayQueue(SimTime horizon)
     : horizon_(horizon),
-      days_(day_of(horizon) + 1) {}
+      days_(day_of(horizon) + 1, none) {}
 
 void DayQueue::push(const Wake& wake) {
     if (wake.time >= horizon_) {
@@ -26,13 +27,17 @@ void DayQueue::push(const Wake& wake) {
     if (day == day_) {
         today_.push_back(wake);
         std::push_heap(today_.begin(), today_.end(), later_first);
-    } else {
-        if (days_[day].capacity() == 0 && !spare_.empty()) {
-            days_[day] = std::move(spare_.back());
-            spare_.pop_back();
-        }
-        days_[day].push_back(wake);
+        return;
     }
+    std::uint32_t link = free_;
+    if (link == none) {
+        link = static_cast<std::uint32_t>(links_.size());
+        links_.push_back({wake, days_[day]});
+    } else {
+        free_ = links_[link].next;
+        links_[link] = {wake, days_[day]};
+    }
+    days_[day] = link;
 }
 
 bool DayQueue::advance(std::size_t last_day) {
@@ -41,9 +46,10 @@ bool DayQueue::advance(std::size_t last_day) {
             return false;
         }
         ++day_;
-        today_.swap(days_[day_]);
-        if (days_[day_].capacity() > 0) {
-            spare_.push_back(std::move(days_[day_]));
+        for (std::uint32_t link = days_[day_]; link != none;) {
+            today_.push_back(links_[link].wake);
+            const std::uint32_t next = std::exchange(links_[link].next, free_);
+            free_ = std::exchange(link, next);
         }
         std::make_heap(today_.begin(), today_.end(), later_first);
     }

@@ -47,9 +47,17 @@ class DayQueue {
     bool advance(std::size_t last_day);
 
     SimTime horizon_;
-    std::vector<std::vector<Wake>> days_;
-    std::vector<Wake> today_;               ///< heap, earliest first
-    std::vector<std::vector<Wake>> spare_;  ///< emptied buckets, used again
+    static constexpr std::uint32_t none = ~std::uint32_t{0};
+
+    struct Link {
+        Wake wake;
+        std::uint32_t next = none;
+    };
+
+    std::vector<std::uint32_t> days_;  ///< first link of each day
+    std::vector<Link> links_;
+    std::uint32_t free_ = none;  ///< first link that is not in use
+    std::vector<Wake> today_;    ///< heap, earliest first
     std::size_t day_ = 0;
 };
 

@@ -1,12 +1,78 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "sim/engine/world.hpp"
 
 // What happens, as free functions on a World: one .cpp per group below.
 
 namespace atd::engine {
+
+// Walks over the units of a case.
+
+template <class Visit>
+void for_each_person(const World& world, Slot case_slot, Visit&& visit) {
+    for (Slot p = world.cases[case_slot].first_person; p != no_slot;) {
+        const Slot next = world.persons[p].next;
+        visit(p);
+        p = next;
+    }
+}
+
+/// Whoever has states in the track: the case, or every present person.
+template <class Visit>
+void for_each_unit(const World& world, Slot case_slot, TrackId track, Visit&& visit) {
+    if (world.pathway->tracks[track].shared) {
+        visit(Unit{case_slot, no_slot});
+        return;
+    }
+    for_each_person(world, case_slot, [&](Slot person) {
+        if (world.persons[person].present) {
+            visit(Unit{case_slot, person});
+        }
+    });
+}
+
+/// Every unit and track of these in which the unit has a state.
+template <class Visit>
+void for_each_stay(const World& world,
+                   Slot case_slot,
+                   model::TrackMask tracks,
+                   Visit&& visit) {
+    model::for_each_track(tracks, [&](TrackId track) {
+        for_each_unit(world, case_slot, track, [&](const Unit& unit) {
+            if (world.state(unit, track).is_set()) {
+                visit(unit, track);
+            }
+        });
+    });
+}
+
+/// The open cases that `keep` keeps, by their keys: slots must not show.
+template <class Keep>
+std::vector<Slot> open_cases(const World& world, Keep&& keep) {
+    std::vector<std::pair<CaseKey, Slot>> open;
+    for (std::size_t s = 0; s < world.cases.size(); ++s) {
+        const auto slot = static_cast<Slot>(s);
+        if (world.cases[slot].open && keep(slot)) {
+            open.emplace_back(world.cases[slot].key, slot);
+        }
+    }
+    std::sort(open.begin(), open.end());
+    std::vector<Slot> slots;
+    slots.reserve(open.size());
+    for (const auto& [key, slot] : open) {
+        slots.push_back(slot);
+    }
+    return slots;
+}
+
+inline model::TrackMask all_tracks(const World& world) {
+    return world.pathway->shared_tracks | world.pathway->alone_tracks;
+}
 
 // rules.cpp: questions about the present state.
 
@@ -30,26 +96,15 @@ std::string whereabouts(const World& world, Slot case_slot, const std::string& s
 /// Draws and starts every clock of the state just entered. `elapsed` is how long a
 /// stock case has been there already: laws are drawn given survival, rates forget.
 void start_clocks(World& world, const Unit& unit, TrackId track, Seconds elapsed);
-/// Gates and rates that depend on `changed` tracks; rate clocks stretch, nothing is
-/// redrawn.
-void refresh_clocks(World& world,
-                    const Unit& unit,
-                    TrackId track,
-                    model::TrackMask changed);
-/// The same for every unit of the case.
+/// Gates and rates of the case that depend on `changed` tracks; rate clocks stretch,
+/// nothing is redrawn.
 void refresh_case(World& world, Slot case_slot, model::TrackMask changed);
 /// After a reform: gates and rates of the version now in force.
 void refresh_version(World& world, Slot case_slot);
 /// Queues the earliest clock of a case unless it is queued already.
 void schedule(World& world, Slot case_slot);
-void set_limit_clock(World& world,
-                     const Unit& unit,
-                     TrackId track,
-                     std::size_t clock_index);
-void set_age_clock(World& world,
-                   const Unit& unit,
-                   TrackId track,
-                   std::size_t clock_index);
+/// When a clock that waits for this birthday is due, in seconds.
+double age_due(const World& world, const Unit& unit, int age);
 
 // moves.cpp: leaving and entering states, signals, outcomes.
 
@@ -65,21 +120,15 @@ void fire(World& world, const Unit& unit, TrackId track, ExitId exit, StateId ta
 /// Fixes the outcome of everyone in the unit and closes the case when nobody is left.
 void finish(World& world, const Unit& unit, TrackId ended_in, StateId outcome);
 
-template <class Visit>
-void for_each_person(const World& world, Slot case_slot, Visit&& visit) {
-    for (Slot p = world.cases.first_person[case_slot]; p != no_slot;) {
-        const Slot next = world.persons.next[p];
-        visit(p);
-        p = next;
-    }
-}
-
 // requests.cpp: asking for places and admitting.
 
-void open_request(World& world, const Unit& unit, TrackId track, ExitId exit);
+/// Asks for what the unit's state asks for, unless a gate is closed.
+void open_request(World& world, const Unit& unit, TrackId track);
 void close_request(World& world, const Unit& unit, TrackId track);
 /// Puts an open request into the queues that its rule now names.
 void queue_request(World& world, model::RequestId request);
+/// Reads the meters of the pools in whose queues a request stands.
+void read_meters_of(World& world, model::RequestId request);
 /// Grants whatever can be granted now. Returns whether anything was.
 bool admit(World& world);
 

@@ -6,15 +6,6 @@
 namespace atd::engine {
 namespace {
 
-SimTime next_capacity(const World& world, const model::PoolRule& pool) {
-    for (const auto& step : pool.capacity) {
-        if (step.from > world.now) {
-            return step.from;
-        }
-    }
-    return never;
-}
-
 void apply_capacities(World& world) {
     for (std::size_t i = 0; i < world.pools.size(); ++i) {
         for (const auto& step : world.pathway->pools[PoolId(i)].capacity) {
@@ -26,125 +17,140 @@ void apply_capacities(World& world) {
     }
 }
 
-bool changes_placement(const model::Version& before,
-                       const model::Version& after,
-                       ExitId exit) {
-    return !(before.exits[exit].placements == after.exits[exit].placements);
+/// Whether an exit means the same to a unit that is in its state already.
+bool is_same(const model::ExitRule& before, const model::ExitRule& after) {
+    return before.limit == after.limit && before.at_age == after.at_age &&
+           before.rate_per_second == after.rate_per_second &&
+           before.floor == after.floor && before.gate == after.gate &&
+           before.effects == after.effects && before.placements == after.placements;
+}
+
+/// By state: whether a unit in it may notice the change from one version to another.
+std::vector<bool> touched_states(const model::Version& before,
+                                 const model::Version& after) {
+    std::vector<bool> touched;
+    for (const auto& state : after.states) {
+        bool any =
+            state.prohibition.in_force && state.prohibition.inside == Inside::move;
+        for (std::size_t k = 0; k < state.exit_count && !any; ++k) {
+            const ExitId id(state.first_exit + k);
+            any = !is_same(before.exits[id], after.exits[id]);
+        }
+        touched.push_back(any);
+    }
+    return touched;
+}
+
+void requeue(World& world, model::RequestId request) {
+    read_meters_of(world, request);
+    world.pools.leave_queues(request);
+    queue_request(world, request);
+    world.new_requests.push_back(request);
 }
 
 /// The rules of a state have changed under a unit that stays in it.
+void rebind_exits(World& world,
+                  const Unit& unit,
+                  TrackId track,
+                  const model::Version& before) {
+    const model::Version& version = world.version(unit.case_slot);
+    const model::StateRule& rule = version.states[world.state(unit, track)];
+    Clock* clocks = world.clocks(unit, track);
+    for (std::size_t k = 0; k < rule.exit_count; ++k) {
+        const ExitId id(rule.first_exit + k);
+        const model::ExitRule& exit = version.exits[id];
+        const model::ExitRule& was = before.exits[id];
+        if (exit.trigger == model::Trigger::limit && exit.limit != was.limit) {
+            // A limit is never applied backwards: it ends at max(entry, date) + limit.
+            clocks[k].due = static_cast<double>(
+                later(world.now, exit.limit).time_since_epoch().count());
+        }
+        if (exit.trigger == model::Trigger::at_age && exit.at_age != was.at_age) {
+            clocks[k].due = age_due(world, unit, exit.at_age);
+        }
+        const model::RequestId request = world.cursor(unit, track).request;
+        if (exit.trigger == model::Trigger::request && request.is_set() &&
+            !(exit.placements == was.placements)) {
+            requeue(world, request);
+        }
+    }
+}
+
 void rebind(World& world,
             const Unit& unit,
             TrackId track,
             const model::Version& before) {
-    const model::Version& version = world.version(unit.case_slot);
-    const model::StateRule& rule = version.states[world.state(unit, track)];
-    for (std::size_t k = 0; k < rule.exit_count; ++k) {
-        const ExitId id(rule.first_exit + k);
-        const model::ExitRule& exit = version.exits[id];
-        if (exit.trigger == model::Trigger::limit &&
-            exit.limit != before.exits[id].limit) {
-            // A limit is never applied backwards: it ends at max(entry, date) + limit.
-            CursorColumns& columns = world.columns(unit);
-            Clock& clock = columns.clock[unit.slot() * columns.clocks_per_unit +
-                                         world.pathway->tracks[track].first_clock + k];
-            clock.due = static_cast<double>(
-                later(world.now, exit.limit).time_since_epoch().count());
-        }
-        if (exit.trigger == model::Trigger::at_age &&
-            exit.at_age != before.exits[id].at_age) {
-            set_age_clock(world, unit, track, k);
-        }
-        const model::RequestId request =
-            world.columns(unit).request[world.cursor(unit, track)];
-        if (exit.trigger == model::Trigger::request && request.is_set() &&
-            changes_placement(before, version, id)) {
-            for (std::size_t pool = 0; pool < world.pools.size(); ++pool) {
-                read_meter(world, PoolId(pool));
-            }
-            world.pools.leave_queues(request);
-            queue_request(world, request);
-            world.new_requests.push_back(request);
-        }
-    }
-}
-
-void rebind_unit(World& world,
-                 const Unit& unit,
-                 TrackId track,
-                 const model::Version& before) {
     const StateId state = world.state(unit, track);
-    if (!state.is_set()) {
-        return;
-    }
-    const auto& prohibition = world.version(unit.case_slot).states[state].prohibition;
+    const auto& prohibition = world.rule(unit, state).prohibition;
     if (is_prohibited(world, unit.case_slot, state) &&
         prohibition.inside == Inside::move) {
         move(world, unit, track, prohibition.to, cause::prohibited);
-        return;
+    } else {
+        rebind_exits(world, unit, track, before);
     }
-    rebind(world, unit, track, before);
 }
 
-void rebind_case(World& world, Slot slot) {
-    CaseColumns& cases = world.cases;
-    const CaseKey key = cases.key[slot];
-    const model::Version& before = *cases.version[slot];
-    cases.version[slot] =
-        &world.pathway->version(world.everyone_epoch, cases.cohort[slot]);
-    const auto is_still = [&] {
-        return cases.open[slot] != 0 && cases.key[slot] == key;
-    };
-    for (std::size_t t = 0; t < world.pathway->tracks.size() && is_still(); ++t) {
-        const TrackId track(t);
-        if (world.pathway->tracks[track].shared) {
-            rebind_unit(world, Unit{slot, no_slot}, track, before);
-            continue;
-        }
-        for_each_person(world, slot, [&](Slot person) {
-            if (is_still() && world.persons.present[person] != 0) {
-                rebind_unit(world, Unit{slot, person}, track, before);
-            }
+bool is_in(const World& world, Slot case_slot, const std::vector<bool>& states) {
+    bool any = false;
+    for_each_stay(
+        world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
+            any = any || states[world.state(unit, track).index()];
         });
-    }
-    if (is_still()) {
+    return any;
+}
+
+void rebind_case(World& world, Slot slot, const model::Version& before) {
+    for_each_stay(world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
+        rebind(world, unit, track, before);
+    });
+    if (world.cases[slot].open) {
         refresh_version(world, slot);
         schedule(world, slot);
+    }
+}
+
+/// Puts every case under the version now in force.
+void rebind_cases(World& world, std::size_t epoch_before) {
+    const model::Pathway& pathway = *world.pathway;
+    std::vector<std::vector<bool>> touched;  // by cohort
+    for (std::size_t cohort = 0; cohort <= pathway.cohort_times.size(); ++cohort) {
+        touched.push_back(
+            touched_states(pathway.version(epoch_before, cohort),
+                           pathway.version(world.everyone_epoch, cohort)));
+    }
+    for (Case& it : world.cases) {
+        it.version = &pathway.version(world.everyone_epoch, it.cohort);
+    }
+    const auto affected = open_cases(world, [&](Slot slot) {
+        return is_in(world, slot, touched[world.cases[slot].cohort]);
+    });
+    for (const Slot slot : affected) {
+        rebind_case(
+            world, slot, pathway.version(epoch_before, world.cases[slot].cohort));
     }
 }
 
 }  // namespace
 
 SimTime next_change(const World& world) {
-    SimTime next = world.everyone_epoch < world.pathway->everyone_times.size()
-                       ? world.pathway->everyone_times[world.everyone_epoch]
-                       : never;
-    for (const auto& pool : world.pathway->pools) {
-        next = std::min(next, next_capacity(world, pool));
-    }
-    return next;
+    const auto& times = world.pathway->change_times;
+    return world.next_change < times.size() ? times[world.next_change] : never;
 }
 
 void apply_changes(World& world) {
-    apply_capacities(world);
-    const auto& times = world.pathway->everyone_times;
-    if (world.everyone_epoch < times.size() &&
-        times[world.everyone_epoch] == world.now) {
-        ++world.everyone_epoch;
-    } else if (world.now != sim_start) {  // the first version is news to the stock
+    if (next_change(world) != world.now) {
         return;
     }
-    std::vector<Slot> open;
-    for (std::size_t slot = 0; slot < world.cases.size(); ++slot) {
-        if (world.cases.open[slot] != 0) {
-            open.push_back(static_cast<Slot>(slot));
-        }
+    ++world.next_change;
+    apply_capacities(world);
+    const std::size_t before = world.everyone_epoch;
+    const auto& times = world.pathway->everyone_times;
+    if (before < times.size() && times[before] == world.now) {
+        ++world.everyone_epoch;
     }
-    std::sort(open.begin(), open.end(), [&](Slot a, Slot b) {
-        return world.cases.key[a] < world.cases.key[b];
-    });
-    for (const Slot slot : open) {
-        rebind_case(world, slot);
+    // The first version is news to the stock.
+    if (world.everyone_epoch != before || world.now == sim_start) {
+        rebind_cases(world, before);
     }
 }
 

@@ -6,10 +6,9 @@
 namespace atd::engine {
 namespace {
 
-const model::Placement* placement_for(const World& world, const OpenRequest& request) {
-    const Slot slot = request.unit.case_slot;
-    for (const auto& placement : world.version(slot).exits[request.exit].placements) {
-        if (placement.who.fits(world.cases.known[slot])) {
+const model::Placement* placement_for(const World& world, Slot case_slot, ExitId exit) {
+    for (const auto& placement : world.version(case_slot).exits[exit].placements) {
+        if (placement.who.fits(world.cases[case_slot].known)) {
             return &placement;
         }
     }
@@ -26,7 +25,7 @@ bool is_available(const World& world,
     if (is_prohibited(world, request.unit.case_slot, state)) {
         return false;
     }
-    for (const auto& hold : world.version(request.unit.case_slot).states[state].holds) {
+    for (const auto& hold : world.rule(request.unit, state).holds) {
         const model::PoolRule& pool = world.pathway->pools[hold.pool];
         if (pool.admits_all) {
             continue;
@@ -44,7 +43,7 @@ void write_grant(World& world,
                  const OpenRequest& request,
                  StateId asked,
                  StateId granted) {
-    world.record.decisions.push_back({request.key,
+    world.record.decisions.push_back({world.cases[request.unit.case_slot].key,
                                       world.now,
                                       request.since,
                                       request.track,
@@ -52,8 +51,7 @@ void write_grant(World& world,
                                       record::DecisionKind::placement,
                                       asked,
                                       granted});
-    for (const auto& hold :
-         world.version(request.unit.case_slot).states[granted].holds) {
+    for (const auto& hold : world.rule(request.unit, granted).holds) {
         read_meter(world, hold.pool);
         ++world.meters[hold.pool.index()].granted;
     }
@@ -61,11 +59,10 @@ void write_grant(World& world,
 
 bool try_grant(World& world, model::RequestId id) {
     const OpenRequest request = world.requests[id.index()];
-    const model::Placement* placement = placement_for(world, request);
-    if (!request.open || placement == nullptr) {
+    if (!request.open || request.placement == nullptr) {
         return false;
     }
-    for (const StateId to : placement->to) {
+    for (const StateId to : request.placement->to) {
         if (is_available(world, id, request, to)) {
             write_grant(world, request, world.state(request.unit, request.track), to);
             fire(world, request.unit, request.track, request.exit, to);
@@ -91,43 +88,50 @@ bool serve(World& world, PoolId pool) {
 
 }  // namespace
 
-void open_request(World& world, const Unit& unit, TrackId track, ExitId exit) {
+void open_request(World& world, const Unit& unit, TrackId track) {
+    Cursor& cursor = world.cursor(unit, track);
+    const ExitId exit = world.rule(unit, cursor.state).request;
+    if (!exit.is_set() ||
+        !is_open(world, unit, world.version(unit.case_slot).exits[exit].gate)) {
+        return;
+    }
     const model::RequestId id = world.pools.open_request();
     if (world.requests.size() <= id.index()) {
         world.requests.resize(id.index() + 1);
     }
-    world.requests[id.index()] = {
-        unit, track, exit, world.now, world.cases.key[unit.case_slot], true};
-    world.columns(unit).request[world.cursor(unit, track)] = id;
+    world.requests[id.index()] = {unit, track, exit, world.now, nullptr, true};
+    cursor.request = id;
     queue_request(world, id);
     world.new_requests.push_back(id);
 }
 
 void queue_request(World& world, model::RequestId id) {
-    const OpenRequest& request = world.requests[id.index()];
+    OpenRequest& request = world.requests[id.index()];
     const Slot slot = request.unit.case_slot;
-    const model::Placement* placement = placement_for(world, request);
-    if (placement == nullptr) {
+    request.placement = placement_for(world, slot, request.exit);
+    if (request.placement == nullptr) {
         return;
     }
-    for (const StateId to : placement->to) {
-        for (const auto& hold : world.version(slot).states[to].holds) {
+    for (const StateId to : request.placement->to) {
+        for (const auto& hold : world.rule(request.unit, to).holds) {
             if (!world.pathway->pools[hold.pool].admits_all) {
                 read_meter(world, hold.pool);
-                world.pools.enqueue(id, hold.pool, world.cases.known[slot]);
+                world.pools.enqueue(id, hold.pool, world.cases[slot].known);
             }
         }
     }
 }
 
+void read_meters_of(World& world, model::RequestId request) {
+    world.pools.for_each_queue(request, [&](PoolId pool) { read_meter(world, pool); });
+}
+
 void close_request(World& world, const Unit& unit, TrackId track) {
-    model::RequestId& id = world.columns(unit).request[world.cursor(unit, track)];
+    model::RequestId& id = world.cursor(unit, track).request;
     if (!id.is_set()) {
         return;
     }
-    for (std::size_t pool = 0; pool < world.pools.size(); ++pool) {
-        read_meter(world, PoolId(pool));
-    }
+    read_meters_of(world, id);
     world.requests[id.index()].open = false;
     world.pools.close_request(id);
     id = model::RequestId();

@@ -7,48 +7,50 @@ namespace atd::engine {
 
 void write_spells(
     World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause) {
-    record::SpellRow row{world.cases.key[unit.case_slot],
-                         world.columns(unit).entered[world.cursor(unit, track)],
+    const Cursor& cursor = world.cursor(unit, track);
+    record::SpellRow row{world.cases[unit.case_slot].key,
+                         cursor.entered,
                          world.now,
                          track,
                          whole_case,
-                         world.state(unit, track),
+                         cursor.state,
                          to,
                          cause};
     if (world.pathway->tracks[track].unit == TrackUnit::case_) {
         world.record.spells.push_back(row);
         return;
     }
-    if (!unit.is_case()) {
-        row.member = world.persons.member[unit.person];
-        world.record.spells.push_back(row);
-        return;
-    }
-    for_each_person(world, unit.case_slot, [&](Slot person) {
-        if (world.persons.present[person] != 0) {
-            row.member = world.persons.member[person];
+    const auto write = [&](Slot slot) {
+        const Person& person = world.persons[slot];
+        if (person.present) {
+            row.member = person.member;
             world.record.spells.push_back(row);
         }
-    });
+    };
+    if (unit.is_case()) {
+        for_each_person(world, unit.case_slot, write);
+    } else {
+        write(unit.person);
+    }
 }
 
 void write_case(World& world, Slot case_slot, SimTime closed) {
-    const CaseColumns& cases = world.cases;
-    world.record.cases.push_back({cases.key[case_slot],
-                                  cases.arrived[case_slot],
+    const Case& it = world.cases[case_slot];
+    world.record.cases.push_back({it.key,
+                                  it.arrived,
                                   closed,
-                                  cases.source[case_slot],
-                                  cases.known[case_slot].type,
-                                  cases.known[case_slot].members});
-    for_each_person(world, case_slot, [&](Slot person) {
-        const PersonColumns& persons = world.persons;
-        world.record.persons.push_back({cases.key[case_slot],
-                                        persons.birth[person],
-                                        persons.ended[person],
-                                        persons.outcome[person],
-                                        persons.member[person],
-                                        persons.role[person],
-                                        persons.sex[person]});
+                                  SourceId(it.key.source_index()),
+                                  it.known.type,
+                                  it.known.members});
+    for_each_person(world, case_slot, [&](Slot slot) {
+        const Person& person = world.persons[slot];
+        world.record.persons.push_back({it.key,
+                                        person.birth,
+                                        person.ended,
+                                        person.outcome,
+                                        person.member,
+                                        person.role,
+                                        person.sex});
     });
 }
 
@@ -59,15 +61,15 @@ void write_level(World& world, PoolId pool) {
     const auto count = [](std::int64_t value) {
         return static_cast<std::uint32_t>(value);
     };
-    world.levels.push_back({meter.day,
-                            meter.used_seconds,
-                            meter.waiting_seconds,
-                            meter.place_seconds,
-                            count(world.pools.used(pool)),
-                            count(world.pools.waiting(pool)),
-                            count(world.pools.capacity(pool)),
-                            meter.granted,
-                            pool});
+    world.levels[pool.index()].push_back({meter.day,
+                                          meter.used_seconds,
+                                          meter.waiting_seconds,
+                                          meter.place_seconds,
+                                          count(world.pools.used(pool)),
+                                          count(world.pools.waiting(pool)),
+                                          count(world.pools.capacity(pool)),
+                                          meter.granted,
+                                          pool});
 }
 
 void add_until(World& world, PoolId pool, SimTime until) {
@@ -100,45 +102,21 @@ void write_pool_levels(World& world) {
             write_level(world, PoolId(i));
         }
     }
-    // Rows were made when a pool changed; their order must not tell when that was.
-    std::sort(
-        world.levels.begin(), world.levels.end(), [](const auto& a, const auto& b) {
-            return a.day != b.day ? a.day < b.day : a.pool < b.pool;
-        });
-    for (const auto& row : world.levels) {
-        world.record.pool_levels.push_back(row);
+    // Every pool has a row for every day.
+    const std::size_t days = world.levels.empty() ? 0 : world.levels.front().size();
+    for (std::size_t day = 0; day < days; ++day) {
+        for (const auto& levels : world.levels) {
+            world.record.pool_levels.push_back(levels[day]);
+        }
     }
 }
 
 void write_open_cases(World& world) {
-    std::vector<Slot> open;
-    for (std::size_t slot = 0; slot < world.cases.size(); ++slot) {
-        if (world.cases.open[slot] != 0) {
-            open.push_back(static_cast<Slot>(slot));
-        }
-    }
-    std::sort(open.begin(), open.end(), [&](Slot a, Slot b) {
-        return world.cases.key[a] < world.cases.key[b];
-    });
-    for (const Slot slot : open) {
-        for (std::size_t t = 0; t < world.pathway->tracks.size(); ++t) {
-            const TrackId track(t);
-            const Unit whole{slot, no_slot};
-            if (world.pathway->tracks[track].shared) {
-                if (world.state(whole, track).is_set()) {
-                    write_spells(
-                        world, whole, track, StateId(), cause::end_of_observation);
-                }
-                continue;
-            }
-            for_each_person(world, slot, [&](Slot person) {
-                const Unit unit{slot, person};
-                if (world.state(unit, track).is_set()) {
-                    write_spells(
-                        world, unit, track, StateId(), cause::end_of_observation);
-                }
+    for (const Slot slot : open_cases(world, [](Slot) { return true; })) {
+        for_each_stay(
+            world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
+                write_spells(world, unit, track, StateId(), cause::end_of_observation);
             });
-        }
         write_case(world, slot, never);
     }
 }

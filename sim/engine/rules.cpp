@@ -24,7 +24,7 @@ bool passes(const World& world, const Unit& unit, const model::StateTest& test) 
     }
     bool any = false;
     for_each_person(world, unit.case_slot, [&](Slot person) {
-        any = any || (world.persons.present[person] != 0 &&
+        any = any || (world.persons[person].present &&
                       contains(test.states,
                                world.state(Unit{unit.case_slot, person}, test.track)));
     });
@@ -41,15 +41,11 @@ bool all_pass(const World& world,
 
 StateId choose(World& world, const Unit& unit, TrackId track, StateId choice) {
     const model::StateRule& rule = world.version(unit.case_slot).states[choice];
-    const model::TrackInfo& info = world.pathway->tracks[track];
-    CursorColumns& columns = world.columns(unit);
-    const std::size_t count = unit.slot() * columns.states_per_unit + info.first_count +
-                              (choice.index() - info.first_state);
-    const std::uint16_t occurrence = columns.entries[count]++;
+    const std::uint16_t occurrence = world.count_entry(unit, track, choice);
     double u = -1.0;
     for (const auto& branch : rule.branches) {
         if (branch.by_rule) {
-            if (branch.who.fits(world.cases.known[unit.case_slot])) {
+            if (branch.who.fits(world.cases[unit.case_slot].known)) {
                 return branch.to;
             }
             continue;
@@ -58,7 +54,7 @@ StateId choose(World& world, const Unit& unit, TrackId track, StateId choice) {
             u = uniform_at(world.chance,
                            {.purpose = static_cast<std::uint16_t>(Purpose::branch),
                             .occurrence = occurrence,
-                            .case_key = world.cases.key[unit.case_slot].value(),
+                            .case_key = world.cases[unit.case_slot].key.value(),
                             .member = member_of(world, unit),
                             .name = rule.name_hash});
         }
@@ -75,7 +71,7 @@ void write_decision(World& world,
                     record::DecisionKind kind,
                     StateId state,
                     StateId to) {
-    world.record.decisions.push_back({world.cases.key[unit.case_slot],
+    world.record.decisions.push_back({world.cases[unit.case_slot].key,
                                       world.now,
                                       world.now,
                                       track,
@@ -103,7 +99,7 @@ double rate_of(const World& world, const Unit& unit, const model::ExitRule& exit
     }
     double product = 1.0;
     for (const auto& effect : exit.effects) {
-        if (effect.who.fits(world.cases.known[unit.case_slot]) &&
+        if (effect.who.fits(world.cases[unit.case_slot].known) &&
             all_pass(world, unit, effect.when)) {
             product *= effect.ratio;
         }
@@ -113,7 +109,7 @@ double rate_of(const World& world, const Unit& unit, const model::ExitRule& exit
 
 bool is_prohibited(const World& world, Slot case_slot, StateId state) {
     const auto& prohibition = world.version(case_slot).states[state].prohibition;
-    return prohibition.in_force && prohibition.who.fits(world.cases.known[case_slot]);
+    return prohibition.in_force && prohibition.who.fits(world.cases[case_slot].known);
 }
 
 StateId resolve(World& world, const Unit& unit, TrackId track, StateId target) {
@@ -142,7 +138,7 @@ StateId resolve(World& world, const Unit& unit, TrackId track, StateId target) {
 }
 
 Member member_of(const World& world, const Unit& unit) {
-    return unit.is_case() ? whole_case : world.persons.member[unit.person];
+    return unit.is_case() ? whole_case : world.persons[unit.person].member;
 }
 
 std::int64_t amount_of(const World& world,
@@ -150,17 +146,17 @@ std::int64_t amount_of(const World& world,
                        const model::HoldRule& hold) {
     std::int64_t heads = 1;
     if (hold.per == HoldPer::person) {
-        heads = unit.is_case() ? world.cases.present[unit.case_slot] : 1;
+        heads = unit.is_case() ? world.cases[unit.case_slot].present : 1;
     } else if (hold.per == HoldPer::child) {
-        heads = unit.is_case() ? world.cases.children_present[unit.case_slot]
-                : world.persons.role[unit.person] == PersonRole::child ? 1
+        heads = unit.is_case() ? world.cases[unit.case_slot].children_present
+                : world.persons[unit.person].role == PersonRole::child ? 1
                                                                        : 0;
     }
     return heads * hold.amount;
 }
 
 std::string whereabouts(const World& world, Slot case_slot, const std::string& state) {
-    const CaseKey key = world.cases.key[case_slot];
+    const CaseKey key = world.cases[case_slot].key;
     return "replication " + std::to_string(world.chance.replication) + ", " +
            to_text(date_of(world.now, world.pathway->start)) + ", case " +
            std::to_string(key.number()) + " of " +

@@ -11,8 +11,7 @@ namespace {
 constexpr int most_rounds = 1000;
 
 bool is_live(const World& world, const Wake& wake) {
-    return world.cases.open[wake.slot] != 0 &&
-           world.cases.epoch[wake.slot] == wake.epoch;
+    return world.cases[wake.slot].open && world.cases[wake.slot].epoch == wake.epoch;
 }
 
 /// The unit of a wake: the case, or the member named in it.
@@ -20,7 +19,7 @@ Unit unit_of(const World& world, Slot case_slot, TrackId track, Member member) {
     Unit unit{case_slot, no_slot};
     if (!world.pathway->tracks[track].shared) {
         for_each_person(world, case_slot, [&](Slot person) {
-            if (world.persons.member[person] == member) {
+            if (world.persons[person].member == member) {
                 unit.person = person;
             }
         });
@@ -35,7 +34,7 @@ void wake_case(World& world, const Wake& wake) {
     const TrackId track = version.states[rule.state].track;
     const Unit unit =
         unit_of(world, wake.slot, track, static_cast<Member>(wake.who & 0xFFu));
-    world.cases.wake_time[wake.slot] = never;
+    world.cases[wake.slot].wake_time = never;
     fire(world, unit, track, exit, rule.to);
 }
 

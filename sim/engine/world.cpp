@@ -5,12 +5,12 @@
 namespace atd::engine {
 namespace {
 
-CursorColumns columns_for(std::size_t cursors,
-                          std::size_t clocks,
-                          std::size_t states,
-                          std::size_t totals) {
-    CursorColumns columns;
-    columns.cursors = cursors;
+UnitColumns columns_for(std::size_t cursors,
+                        std::size_t clocks,
+                        std::size_t states,
+                        std::size_t totals) {
+    UnitColumns columns;
+    columns.cursors_per_unit = cursors;
     columns.clocks_per_unit = clocks;
     columns.states_per_unit = states;
     columns.totals_per_unit = totals;
@@ -18,44 +18,38 @@ CursorColumns columns_for(std::size_t cursors,
 }
 
 template <class T>
-void reset(std::vector<T>& column, std::size_t per_unit, Slot unit) {
+void clear_rows(std::vector<T>& column, std::size_t per_unit, Slot unit) {
+    if (column.size() < per_unit * (unit + 1)) {
+        column.resize(per_unit * (unit + 1));
+        return;
+    }
     const auto first = column.begin() + static_cast<std::ptrdiff_t>(per_unit * unit);
-    std::fill(first, first + static_cast<std::ptrdiff_t>(per_unit), T{});
+    std::fill_n(first, per_unit, T{});
 }
 
 }  // namespace
 
-void CursorColumns::resize(std::size_t units) {
-    state.resize(units * cursors);
-    entered.resize(units * cursors);
-    request.resize(units * cursors);
-    clock.resize(units * clocks_per_unit);
-    entries.resize(units * states_per_unit);
-    total_seconds.resize(units * totals_per_unit);
-}
-
-void CursorColumns::clear_unit(Slot unit) {
-    reset(state, cursors, unit);
-    reset(entered, cursors, unit);
-    reset(request, cursors, unit);
-    reset(clock, clocks_per_unit, unit);
-    reset(entries, states_per_unit, unit);
-    reset(total_seconds, totals_per_unit, unit);
+void UnitColumns::clear(Slot unit) {
+    clear_rows(cursors, cursors_per_unit, unit);
+    clear_rows(clocks, clocks_per_unit, unit);
+    clear_rows(entries, states_per_unit, unit);
+    clear_rows(total_seconds, totals_per_unit, unit);
 }
 
 World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
     : pathway(&the_pathway),
       chance(the_chance),
-      case_cursors(columns_for(the_pathway.shared_cursors,
+      case_columns(columns_for(the_pathway.shared_cursors,
                                the_pathway.shared_clocks,
                                the_pathway.shared_states,
                                the_pathway.shared_totals)),
-      person_cursors(columns_for(the_pathway.alone_cursors,
+      person_columns(columns_for(the_pathway.alone_cursors,
                                  the_pathway.alone_clocks,
                                  the_pathway.alone_states,
                                  the_pathway.alone_totals)),
       pools(the_pathway),
       meters(the_pathway.pools.size()),
+      levels(the_pathway.pools.size()),
       queue(the_pathway.horizon) {
     record.replication = the_chance.replication;
 }

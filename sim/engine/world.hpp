@@ -12,7 +12,8 @@
 #include "sim/record/replication_record.hpp"
 
 // All mutable state of one replication. A world is a value: copying it copies the past.
-// People are columns; behaviour is in the free functions of handlers.hpp.
+// Cases and persons are rows that are used again; behaviour is in the free functions of
+// handlers.hpp.
 
 namespace atd::engine {
 
@@ -28,51 +29,48 @@ struct Clock {
     double rate = 0;
 };
 
-/// State and clocks in the tracks of one sort of unit: cases (shared tracks) or
-/// persons.
-struct CursorColumns {
-    std::size_t cursors = 0, clocks_per_unit = 0, states_per_unit = 0,
+/// Where a unit is in a track.
+struct Cursor {
+    SimTime entered;
+    model::RequestId request;
+    StateId state;  ///< unset once the unit has left the track
+};
+
+/// Cursors and clocks of one sort of unit: cases (shared tracks) or persons.
+struct UnitColumns {
+    std::size_t cursors_per_unit = 0, clocks_per_unit = 0, states_per_unit = 0,
                 totals_per_unit = 0;
-    std::vector<StateId> state;  ///< unset once the unit has left the track
-    std::vector<SimTime> entered;
-    std::vector<model::RequestId> request;
-    std::vector<Clock> clock;
+    std::vector<Cursor> cursors;
+    std::vector<Clock> clocks;
     std::vector<std::uint16_t> entries;  ///< how often each state was entered
     std::vector<std::int64_t> total_seconds;
 
-    void resize(std::size_t units);
-    void clear_unit(Slot unit);
+    /// A unit that has been nowhere yet.
+    void clear(Slot unit);
 };
 
-struct CaseColumns {
-    std::vector<CaseKey> key;
-    std::vector<SimTime> arrived;
-    std::vector<model::KnownCase> known;
-    std::vector<SourceId> source;
-    std::vector<std::uint8_t> cohort;
-    std::vector<const model::Version*> version;
-    std::vector<Slot> first_person;
-    std::vector<std::uint8_t> present, children_present;
-    std::vector<std::uint8_t> open;
-    std::vector<std::uint32_t> epoch;  ///< of its one live entry in the queue
-    std::vector<SimTime> wake_time;
-    std::vector<std::uint32_t> wake_rank;  ///< exit << 8 | member
-    std::vector<Slot> free;
-
-    std::size_t size() const { return key.size(); }
+struct Case {
+    CaseKey key;
+    SimTime arrived;
+    model::KnownCase known;
+    const model::Version* version = nullptr;
+    SimTime wake_time = never;
+    std::uint32_t wake_rank = 0;  ///< exit << 8 | member
+    std::uint32_t epoch = 0;      ///< of its one live entry in the queue
+    Slot first_person = no_slot;
+    std::uint8_t cohort = 0;
+    std::uint8_t present = 0, children_present = 0;
+    bool open = true;
 };
 
-struct PersonColumns {
-    std::vector<Slot> in_case, next;
-    std::vector<SimTime> birth, ended;
-    std::vector<StateId> outcome;
-    std::vector<Member> member;
-    std::vector<PersonRole> role;
-    std::vector<Sex> sex;
-    std::vector<std::uint8_t> present;
-    std::vector<Slot> free;
-
-    std::size_t size() const { return in_case.size(); }
+struct Person {
+    SimTime birth, ended = never;
+    Slot next = no_slot;  ///< of the case
+    StateId outcome;
+    Member member = 0;
+    PersonRole role = PersonRole::child;
+    Sex sex = Sex::female;
+    bool present = true;
 };
 
 /// Whoever has a state in a track: the whole case, or one person.
@@ -91,7 +89,7 @@ struct OpenRequest {
     TrackId track;
     ExitId exit;
     SimTime since;
-    CaseKey key;  ///< guards against a slot used again
+    const model::Placement* placement = nullptr;  ///< the rule that fits the case
     bool open = false;
 };
 
@@ -109,37 +107,67 @@ struct World {
     ChanceKey chance;
     SimTime now;
     std::size_t everyone_epoch = 0;
-    CaseColumns cases;
-    PersonColumns persons;
-    CursorColumns case_cursors, person_cursors;
+    std::size_t next_change = 0;  ///< in Pathway::change_times
+    std::vector<Case> cases;
+    std::vector<Person> persons;
+    std::vector<Slot> free_cases, free_persons;
+    UnitColumns case_columns, person_columns;
     model::PoolBook pools;
     std::vector<PoolMeter> meters;
-    std::vector<record::PoolLevelRow> levels;
-    std::vector<OpenRequest> requests;           ///< by RequestId
-    std::vector<model::RequestId> new_requests;  ///< made in this round
+    std::vector<std::vector<record::PoolLevelRow>> levels;  ///< by pool
+    std::vector<OpenRequest> requests;                      ///< by RequestId
+    std::vector<model::RequestId> new_requests;             ///< made in this round
     DayQueue queue;
     std::vector<model::ArrivalTimes> arrivals;
     std::size_t moves_this_second = 0;
     record::ReplicationRecord record;
 
-    CursorColumns& columns(const Unit& unit) {
-        return unit.is_case() ? case_cursors : person_cursors;
+    UnitColumns& columns(const Unit& unit) {
+        return unit.is_case() ? case_columns : person_columns;
     }
 
-    const CursorColumns& columns(const Unit& unit) const {
-        return unit.is_case() ? case_cursors : person_cursors;
+    const UnitColumns& columns(const Unit& unit) const {
+        return unit.is_case() ? case_columns : person_columns;
     }
 
-    std::size_t cursor(const Unit& unit, TrackId track) const {
-        return unit.slot() * columns(unit).cursors + pathway->tracks[track].cursor;
+    std::size_t cursor_index(const Unit& unit, TrackId track) const {
+        return unit.slot() * columns(unit).cursors_per_unit +
+               pathway->tracks[track].cursor;
+    }
+
+    Cursor& cursor(const Unit& unit, TrackId track) {
+        return columns(unit).cursors[cursor_index(unit, track)];
+    }
+
+    const Cursor& cursor(const Unit& unit, TrackId track) const {
+        return columns(unit).cursors[cursor_index(unit, track)];
     }
 
     StateId state(const Unit& unit, TrackId track) const {
-        return columns(unit).state[cursor(unit, track)];
+        return cursor(unit, track).state;
+    }
+
+    /// Clocks of the exits of the state that the unit is in.
+    Clock* clocks(const Unit& unit, TrackId track) {
+        UnitColumns& all = columns(unit);
+        return all.clocks.data() + unit.slot() * all.clocks_per_unit +
+               pathway->tracks[track].first_clock;
+    }
+
+    /// How often the unit entered a state before; counts this time.
+    std::uint16_t count_entry(const Unit& unit, TrackId track, StateId state) {
+        UnitColumns& all = columns(unit);
+        const model::TrackInfo& info = pathway->tracks[track];
+        return all.entries[unit.slot() * all.states_per_unit + info.first_count +
+                           (state.index() - info.first_state)]++;
     }
 
     const model::Version& version(Slot case_slot) const {
-        return *cases.version[case_slot];
+        return *cases[case_slot].version;
+    }
+
+    const model::StateRule& rule(const Unit& unit, StateId state) const {
+        return version(unit.case_slot).states[state];
     }
 };
 

@@ -28,6 +28,8 @@ void lower_tracks(Pathway& pathway,
         }
         auto& cursors = info.shared ? pathway.shared_cursors : pathway.alone_cursors;
         auto& clocks = info.shared ? pathway.shared_clocks : pathway.alone_clocks;
+        auto& sort = info.shared ? pathway.shared_tracks : pathway.alone_tracks;
+        sort |= mask_of(TrackId(pathway.tracks.size()));
         info.cursor = static_cast<std::uint8_t>(cursors++);
         info.first_clock = static_cast<std::uint16_t>(clocks);
         info.clock_count = static_cast<std::uint16_t>(widest);
@@ -219,6 +221,18 @@ void number_totals(Pathway& pathway) {
     }
 }
 
+std::vector<SimTime> change_times(const Pathway& pathway) {
+    std::vector<SimTime> times = version_starts(pathway);
+    for (const auto& pool : pathway.pools) {
+        for (const auto& step : pool.capacity) {
+            times.push_back(step.from);
+        }
+    }
+    std::sort(times.begin(), times.end());
+    times.erase(std::unique(times.begin(), times.end()), times.end());
+    return times;
+}
+
 }  // namespace
 
 Pathway lower(const params::Scenario& scenario) {
@@ -238,6 +252,7 @@ Pathway lower(const params::Scenario& scenario) {
     lower_tracks(pathway, scenario.model, names);
     lower_case_types(pathway, scenario.versions.front());
     lower_pools(pathway, scenario, names);
+    pathway.change_times = change_times(pathway);
     lower_sources(pathway, scenario, names);
     for (const auto& version : scenario.versions) {
         pathway.versions.push_back(lower_version(version, names));

@@ -162,6 +162,32 @@ void lower_effects(Version& version,
     }
 }
 
+/// What the engine asks of a version again and again.
+void index_version(Version& version,
+                   const params::Model& model,
+                   const NameIndex& names) {
+    version.readers.resize(model.tracks.size());
+    version.hearers.resize(names.signal_count());
+    for (std::size_t i = 0; i < version.exits.size(); ++i) {
+        const ExitRule& exit = version.exits[ExitId(i)];
+        StateRule& state = version.states[exit.state];
+        const TrackMask own = mask_of(state.track);
+        state.reads |= exit.reads;
+        version.reads |= exit.reads;
+        if (exit.trigger == Trigger::request) {
+            state.request = ExitId(i);
+        } else if (exit.trigger == Trigger::on) {
+            version.hearers[exit.on] |= own;
+        } else {
+            version.timed |= own;
+        }
+        for (std::size_t t = 0; t < version.readers.size(); ++t) {
+            const bool reads = (exit.reads & mask_of(TrackId(t))) != 0;
+            version.readers[TrackId(t)] |= reads ? own : 0;
+        }
+    }
+}
+
 }  // namespace
 
 Who lower_who(const params::Condition& condition, const NameIndex& names) {
@@ -200,10 +226,7 @@ Version lower_version(const params::Model& model, const NameIndex& names) {
         }
     }
     lower_effects(version, model, names);
-    for (const auto& exit : version.exits) {
-        version.states[exit.state].reads |= exit.reads;
-        version.reads |= exit.reads;
-    }
+    index_version(version, model, names);
     return version;
 }
 

@@ -35,12 +35,9 @@ double child_age_years(const Table& bands, double u) {
     return bands.values[band] + within * (upper - bands.values[band]);
 }
 
-/// A birth date with which the person is younger than 18 on `day`.
-Date child_birth(double years, Date day) {
-    const auto days =
-        std::chrono::days{std::llround(std::floor(years * days_per_year))};
-    const Date youngest_adult = anniversary(day, -18);
-    return std::max(day - days, youngest_adult + std::chrono::days{1});
+/// Who is born on this date or later is younger than 18 on `day`.
+Date first_child_birth(Date day) {
+    return anniversary(day, -18) + std::chrono::days{1};
 }
 
 }  // namespace
@@ -69,13 +66,15 @@ NewCase draw_case(const Pathway& pathway,
     fresh.children = size_from(rule.children,
                                draw(chance, key, Purpose::child_count),
                                rule.kind == CaseKind::adults ? 0 : 1);
+    fresh.persons.reserve(adults + fresh.children);
+    const Date adult_birth = anniversary(day, -adult_age_years);
+    const Date earliest_birth = first_child_birth(day);
     double youngest = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < adults; ++i) {
         const auto member = static_cast<Member>(i);
         const Sex sex =
             draw(chance, key, Purpose::sex, member) < 0.5 ? Sex::male : Sex::female;
-        fresh.persons.push_back(
-            {PersonRole::adult, sex, anniversary(day, -adult_age_years)});
+        fresh.persons.push_back({PersonRole::adult, sex, adult_birth});
     }
     for (std::size_t i = 0; i < fresh.children; ++i) {
         const auto member = static_cast<Member>(adults + i);
@@ -84,7 +83,9 @@ NewCase draw_case(const Pathway& pathway,
         const Sex sex = draw(chance, key, Purpose::sex, member) < rule.boys
                             ? Sex::male
                             : Sex::female;
-        fresh.persons.push_back({PersonRole::child, sex, child_birth(age, day)});
+        const std::chrono::days lived{std::llround(std::floor(age * days_per_year))};
+        fresh.persons.push_back(
+            {PersonRole::child, sex, std::max(day - lived, earliest_birth)});
         youngest = std::min(youngest, age);
     }
     fresh.known.members = static_cast<std::uint8_t>(fresh.persons.size());

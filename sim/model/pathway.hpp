@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -22,6 +23,13 @@ inline constexpr std::size_t most_tracks = 64;
 
 constexpr TrackMask mask_of(TrackId track) {
     return TrackMask{1} << track.value();
+}
+
+template <class Visit>
+void for_each_track(TrackMask tracks, Visit&& visit) {
+    for (; tracks != 0; tracks &= tracks - 1) {
+        visit(TrackId(static_cast<std::size_t>(std::countr_zero(tracks))));
+    }
 }
 
 /// What a rule may know about a case; latent attributes have no place here.
@@ -52,6 +60,7 @@ struct Who {
 struct StateTest {
     TrackId track;
     std::vector<StateId> states;
+    friend bool operator==(const StateTest&, const StateTest&) = default;
 };
 
 /// Level condition: all of `when` hold and none of `unless`.
@@ -60,12 +69,15 @@ struct Gate {
     TrackMask reads = 0;
 
     bool is_open_always() const { return reads == 0; }
+
+    friend bool operator==(const Gate&, const Gate&) = default;
 };
 
 struct EffectTerm {
     std::vector<StateTest> when;
     Who who;
     double ratio = 1;
+    friend bool operator==(const EffectTerm&, const EffectTerm&) = default;
 };
 
 enum class Trigger : std::uint8_t { after, rate, on, at_age, limit, request };
@@ -120,6 +132,7 @@ struct StateRule {
     StateKind kind = StateKind::stay;
     TrackId track;
     std::uint16_t first_exit = 0, exit_count = 0;
+    ExitId request;  ///< its exit that asks for places, unset when none does
     std::vector<BranchRule> branches;
     std::vector<HoldRule> holds;
     ProhibitionRule prohibition;
@@ -131,6 +144,9 @@ struct Version {
     IndexedVector<StateId, StateRule> states;
     IndexedVector<ExitId, ExitRule> exits;
     TrackMask reads = 0;  ///< tracks that any exit depends on
+    TrackMask timed = 0;  ///< tracks with an exit that fires by itself
+    IndexedVector<TrackId, TrackMask> readers;   ///< tracks that depend on this one
+    IndexedVector<SignalId, TrackMask> hearers;  ///< tracks with an exit on this signal
 };
 
 /// What stays the same in every version of a track. Shared tracks have one cursor per
@@ -195,12 +211,15 @@ class Pathway {
     Date start{};
     SimTime horizon;
     IndexedVector<TrackId, TrackInfo> tracks;
+    TrackMask shared_tracks = 0, alone_tracks = 0;
     std::vector<std::string> state_names,
         exit_names;  ///< "track.state", "track.state.exit"
     IndexedVector<CaseTypeId, CaseTypeRule> case_types;
     std::vector<SourceRule> sources;  ///< stock first, then arrivals
     IndexedVector<PoolId, PoolRule> pools;
     std::vector<SimTime> everyone_times, cohort_times;
+    std::vector<SimTime>
+        change_times;  ///< the start, everyone_times, steps of capacity
     std::vector<Version> versions;
     std::size_t shared_cursors = 0, alone_cursors = 0;
     std::size_t shared_clocks = 0, alone_clocks = 0;

@@ -34,6 +34,16 @@ class PoolBook {
         return requests_[request.index()].first >= 0;
     }
 
+    /// Every pool in whose queue the request stands.
+    template <class Visit>
+    void for_each_queue(RequestId request, Visit&& visit) const {
+        for (std::int32_t node = requests_[request.index()].first; node >= 0;) {
+            const Node& it = nodes_[static_cast<std::size_t>(node)];
+            visit(PoolId(it.pool));
+            node = it.next_of_request;
+        }
+    }
+
     /// First in line, or unset.
     RequestId head(PoolId pool) const;
     /// Next in line behind a request that waits in this pool, or unset.

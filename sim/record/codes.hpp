@@ -76,6 +76,7 @@ struct Manifest {
     std::string engine_version, git_commit, compiler;
     std::uint64_t seed = 0;
     std::uint32_t first_replication = 0, replications = 0;
+    std::string record_level = "everything";  ///< which tables were kept
     bool operator==(const Manifest&) const = default;
 };
 

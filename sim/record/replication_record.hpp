@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -8,12 +9,84 @@
 
 namespace atd::record {
 
+/// Memory of blocks. A block given back serves the next table of its rows: fresh pages
+/// cost the machine more than the rows that are written to them.
+template <class Row>
+class BlockAllocator {
+  public:
+    using value_type = Row;
+    static constexpr std::size_t block_rows = 1u << 14;
+
+    Row* allocate(std::size_t rows) {
+        if (rows == block_rows) {
+            const Turn turn(spare().taken);
+            if (!spare().blocks.empty()) {
+                return spare().take();
+            }
+        }
+        return std::allocator<Row>().allocate(rows);
+    }
+
+    void deallocate(Row* block, std::size_t rows) {
+        if (rows == block_rows) {
+            const Turn turn(spare().taken);
+            spare().blocks.push_back(block);
+        } else {
+            std::allocator<Row>().deallocate(block, rows);
+        }
+    }
+
+    friend bool operator==(BlockAllocator, BlockAllocator) { return true; }
+
+  private:
+    /// One thread at a time; a turn lasts a few instructions, so the others spin.
+    class Turn {
+      public:
+        explicit Turn(std::atomic_flag& taken)
+            : taken_(taken) {
+            while (taken_.test_and_set(std::memory_order_acquire)) {
+            }
+        }
+
+        Turn(const Turn&) = delete;
+        Turn& operator=(const Turn&) = delete;
+
+        ~Turn() { taken_.clear(std::memory_order_release); }
+
+      private:
+        std::atomic_flag& taken_;
+    };
+
+    struct Spare {
+        ~Spare() {
+            while (!blocks.empty()) {
+                std::allocator<Row>().deallocate(take(), block_rows);
+            }
+        }
+
+        Row* take() {
+            Row* block = blocks.back();
+            blocks.pop_back();
+            return block;
+        }
+
+        std::atomic_flag taken = ATOMIC_FLAG_INIT;
+        std::vector<Row*> blocks;
+    };
+
+    static Spare& spare() {
+        static Spare spare;
+        return spare;
+    }
+};
+
 /// Rows in blocks of fixed size: appending never moves a row, and blocks can be handed
 /// on whole.
 template <class Row>
 class BlockTable {
   public:
-    static constexpr std::size_t block_rows = 1u << 14;
+    using Block = std::vector<Row, BlockAllocator<Row>>;
+    static constexpr std::size_t block_rows = BlockAllocator<Row>::block_rows;
 
     void push_back(const Row& row) {
         if (blocks_.empty() || blocks_.back().size() == block_rows) {
@@ -31,7 +104,7 @@ class BlockTable {
 
     bool empty() const { return blocks_.empty(); }
 
-    const std::vector<std::vector<Row>>& blocks() const { return blocks_; }
+    const std::vector<Block>& blocks() const { return blocks_; }
 
     const Row& operator[](std::size_t i) const {
         return blocks_[i / block_rows][i % block_rows];
@@ -47,7 +120,7 @@ class BlockTable {
     }
 
   private:
-    std::vector<std::vector<Row>> blocks_;
+    std::vector<Block> blocks_;
 };
 
 /// Everything one replication wrote, in the order in which it was written.

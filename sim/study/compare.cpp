@@ -4,6 +4,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/study/stored_results.hpp"
 
 namespace atd::study {
 namespace {
@@ -94,23 +95,23 @@ analysis::Comparison compare_runs(const std::vector<OptionRun>& runs) {
 std::vector<OptionRun> runs_from_file(const std::string& file,
                                       const std::atomic<bool>* cancel,
                                       const ProgressCallback& progress) {
-    const io::ResultsReader reader(file);
-    std::size_t total = 0, done = 0;
-    for (const auto& stored : reader.options()) {
-        total += stored.manifest.replications;
+    const StoredResults results(file);
+    for (const auto& stored : results.options()) {
+        require_level(stored.manifest, RecordLevel::everything, file);
     }
+    std::size_t done = 0;
     std::vector<OptionRun> runs;
-    for (std::size_t option = 0; option < reader.options().size(); ++option) {
-        OptionRun run = run_of(reader.options()[option], file);
-        for (std::size_t k = 0; k < reader.options()[option].manifest.replications;
-             ++k) {
+    for (std::size_t option = 0; option < results.options().size(); ++option) {
+        const auto& stored = results.options()[option];
+        OptionRun run = run_of(stored, file);
+        for (std::size_t k = 0; k < stored.manifest.replications; ++k) {
             if (cancel != nullptr && cancel->load()) {
                 throw Interrupted();
             }
             run.summaries.push_back(
-                analysis::summarise(reader.read(option, k), run.codes, run.scenario));
+                analysis::summarise(results.read(option, k), run.codes, run.scenario));
             if (progress) {
-                progress(++done, total);
+                progress(++done, results.replications());
             }
         }
         runs.push_back(std::move(run));

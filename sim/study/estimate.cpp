@@ -13,7 +13,13 @@ constexpr double bytes_per_pool_day = 56;
 constexpr double bytes_per_series_day = 4;
 constexpr double bytes_per_present_person = 250;
 constexpr double bytes_kept_per_person = 30;  // of every replication, for medians
-constexpr double compression = 0.19;
+// Bytes on disk, compressed.
+constexpr double disk_per_option =
+    230e3;                               // codes, scenario and the frame of the tables
+constexpr double disk_per_case_row = 6;  // cases and persons
+constexpr double disk_per_stay = 5;
+constexpr double disk_per_stay_decided = 1.2;  // decisions, one in five stays
+constexpr double disk_per_pool_day = 5;
 constexpr double events_per_second = 1.5e6;
 constexpr double seconds_per_replication = 0.003;
 
@@ -44,8 +50,8 @@ double members_of(const params::Model& model,
 }
 
 /// Rows of stays and decisions of one case of `members` persons.
-double rows_per_case(const params::Model& model, double members) {
-    double rows = 1 + members;
+double stays_per_case(const params::Model& model, double members) {
+    double rows = 0;
     for (const auto& [name, track] : model.tracks) {
         const double states = static_cast<double>(track.states.size());
         const double stays = std::max(1.0, stays_per_state * states);
@@ -100,7 +106,10 @@ Load load_of_cases(double cases,
                    const params::Model& model,
                    const EstimateSettings& settings) {
     const double repeats = static_cast<double>(settings.replications);
-    const double rows = cases * rows_per_case(model, members);
+    const double stays = cases * stays_per_case(model, members);
+    const double case_rows = cases * (1 + members);
+    const double rows = stays + case_rows;
+    const double kept = static_cast<double>(settings.kept());
     Load load;
     load.cases = cases * repeats;
     load.persons = cases * members * repeats;
@@ -109,7 +118,10 @@ Load load_of_cases(double cases,
         (rows * bytes_per_row + cases * members * bytes_per_present_person) *
             static_cast<double>(std::min(settings.in_flight, settings.replications)) +
         load.persons * bytes_kept_per_person;
-    load.disk = rows * bytes_per_row * compression * repeats;
+    const double disk_cases = case_rows * disk_per_case_row * kept;
+    const double disk_spells = disk_cases + stays * disk_per_stay * kept;
+    load.disk_by_level = {
+        0, disk_cases, disk_spells, disk_spells + stays * disk_per_stay_decided * kept};
     return load;
 }
 
@@ -129,7 +141,12 @@ Load load_of_days(const Option& option, const EstimateSettings& settings) {
     load.events = rows * repeats;
     load.memory = rows * bytes_per_pool_day * at_once +
                   series * days * bytes_per_series_day * repeats;
-    load.disk = rows * bytes_per_pool_day * compression * repeats;
+    const double frame = disk_per_option;
+    load.disk_by_level = {
+        frame,
+        frame,
+        frame,
+        frame + rows * disk_per_pool_day * static_cast<double>(settings.kept())};
     return load;
 }
 
@@ -167,7 +184,11 @@ Estimate estimate_work(const std::vector<Option>& options,
         add_loads(estimate.loads, option, settings);
     }
     for (auto& load : estimate.loads) {
-        load.disk = settings.writes_file ? load.disk : 0;
+        const auto level = static_cast<std::size_t>(settings.record_level);
+        load.disk = settings.writes_file ? load.disk_by_level.at(level) : 0;
+        for (std::size_t i = 0; i < load.disk_by_level.size(); ++i) {
+            estimate.disk_by_level.at(i) += load.disk_by_level.at(i);
+        }
         estimate.cases += load.cases;
         estimate.persons += load.persons;
         estimate.events += load.events;

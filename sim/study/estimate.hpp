@@ -1,12 +1,19 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/study/option.hpp"
+#include "sim/study/record_level.hpp"
 
 namespace atd::study {
+
+/// Bytes at each record level.
+using DiskByLevel = std::array<double, EnumTable<RecordLevel>::rows.size()>;
 
 /// One part of the work, and the parameter of the scenario that makes it large.
 struct Load {
@@ -14,6 +21,7 @@ struct Load {
     std::string parameter;
     double cases = 0, persons = 0, events = 0;  ///< over all replications
     double memory = 0, disk = 0;                ///< bytes
+    DiskByLevel disk_by_level{};
 };
 
 /// What a run will need, from the scenarios alone. In doubles: the largest scenario
@@ -22,6 +30,7 @@ struct Load {
 struct Estimate {
     double cases = 0, persons = 0, events = 0;
     double memory = 0, disk = 0;
+    DiskByLevel disk_by_level{};
     double seconds = 0;
     std::vector<Load> loads;
 };
@@ -31,6 +40,12 @@ struct EstimateSettings {
     std::size_t threads = 1;
     std::size_t in_flight = 1;
     bool writes_file = true;
+    RecordLevel record_level = RecordLevel::everything;
+    std::optional<std::size_t> keep_replications = {};
+
+    std::size_t kept() const {
+        return std::min(replications, keep_replications.value_or(replications));
+    }
 };
 
 Estimate estimate_work(const std::vector<Option>& options,

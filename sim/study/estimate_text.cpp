@@ -68,6 +68,17 @@ std::string largest_parts(const Estimate& estimate, double Load::*resource) {
     return text;
 }
 
+/// What the file would need with `--record`.
+std::string levels_text(const Estimate& estimate) {
+    std::string text;
+    for (std::size_t i = 0; i < estimate.disk_by_level.size(); ++i) {
+        text += (i == 0 ? " (" : ", ") +
+                std::string(EnumTable<RecordLevel>::rows.at(i).name) + " " +
+                bytes_text(estimate.disk_by_level.at(i));
+    }
+    return text + ")";
+}
+
 }  // namespace
 
 std::string bytes_text(double bytes) {
@@ -108,7 +119,8 @@ std::string to_text(const Estimate& estimate) {
     return "cases    " + count_text(estimate.cases) + "\npersons  " +
            count_text(estimate.persons) + "\nevents   " + count_text(estimate.events) +
            "\nmemory   " + bytes_text(estimate.memory) + "\ndisk     " +
-           bytes_text(estimate.disk) + "\ntime     " + seconds_text(estimate.seconds) +
+           bytes_text(estimate.disk) + levels_text(estimate) + "\ntime     " +
+           seconds_text(estimate.seconds) +
            "\nWhat takes the most memory:" + largest_parts(estimate, &Load::memory) +
            "\nAll replications together. From the scenario alone, without running it: "
            "the real "

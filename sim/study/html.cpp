@@ -78,6 +78,11 @@ std::string heading(std::string_view text) {
     return element("h2", escape(text));
 }
 
+std::string folded(std::string_view summary, std::string_view content) {
+    return element("details",
+                   element("summary", escape(summary)) + std::string(content));
+}
+
 std::string list(const std::vector<std::string>& texts) {
     std::string items;
     for (const auto& text : texts) {

@@ -15,6 +15,8 @@ std::string element(std::string_view name,
 /// A paragraph of plain text.
 std::string paragraph(std::string_view text);
 std::string heading(std::string_view text);
+/// Folded until a reader opens it; `content` is markup.
+std::string folded(std::string_view summary, std::string_view content);
 std::string list(const std::vector<std::string>& texts);
 
 /// Cells are plain text. A row of one cell is the heading of the rows below it.

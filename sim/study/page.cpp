@@ -21,7 +21,8 @@ constexpr std::int64_t enough_replications = 200;
 std::string title_of(const PageContent& content) {
     std::string title;
     for (const auto& option : content.comparison.options) {
-        title += (title.empty() ? "" : " or ") + option.title;
+        title +=
+            title.empty() ? option.title : ", or " + short_title(content, option.title);
     }
     return title;
 }
@@ -63,6 +64,13 @@ std::string head(const PageContent& content) {
 
 }  // namespace
 
+std::string short_title(const PageContent& content, const std::string& title) {
+    const auto prefix = content.runs.front().scenario.country + ": ";
+    return title.size() > prefix.size() && title.starts_with(prefix)
+               ? title.substr(prefix.size())
+               : title;
+}
+
 Evidence evidence_beside(const std::string& scenario_file) {
     const auto root = io::scenario_root_of(scenario_file);
     return fs::is_directory(fs::path(root) / "evidence") ? io::read_evidence(root)
@@ -72,10 +80,10 @@ Evidence evidence_beside(const std::string& scenario_file) {
 std::string page_html(const PageContent& content) {
     const auto body = html::element(
         "main",
-        opening(content) + measures_section(content) + changes_section(content) +
-            census_section(content) + costs_section(content) + fit_section(content) +
-            sources_section(content) + limits_section(content) +
-            reproduction_section(content));
+        opening(content) + rights_section(content) + census_section(content) +
+            costs_section(content) + limits_section(content) + fit_section(content) +
+            sources_section(content) + reproduction_section(content) +
+            measures_section(content));
     return "<!DOCTYPE html>\n" +
            html::element(
                "html", head(content) + html::element("body", body), " lang=\"en\"");

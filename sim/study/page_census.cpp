@@ -286,14 +286,16 @@ std::string census_section(const PageContent& content) {
     std::string text = html::heading("Where children live");
     text += html::paragraph(
         "Children present on each day, on the same scale for every policy. The line is "
-        "the mean, "
-        "the band holds nine of ten replications, dotted lines are places where the "
-        "setting has "
-        "a limit per person and it is in reach of the scale.");
+        "the mean, the band holds nine of ten replications, dotted lines are the "
+        "places "
+        "of a setting with a limit, where that is in reach of the scale.");
     for (std::size_t k = 0; k < comparison.options.size(); ++k) {
-        text += html::element("h3", html::escape(comparison.options[k].title));
-        text += html::element("figure", picture_of(content, k, shown, axes));
-        text += html::table(twin_of(content, k, shown, days));
+        const auto title = short_title(content, comparison.options[k].title);
+        text += html::element("figure",
+                              html::element("figcaption", html::escape(title)) +
+                                  picture_of(content, k, shown, axes));
+        text += html::folded("The same in numbers: " + title,
+                             html::table(twin_of(content, k, shown, days)));
     }
     return text;
 }

@@ -62,25 +62,27 @@ double largest_amount(const analysis::Comparison& comparison, Bars which) {
     return most;
 }
 
-void draw_key(Picture& picture, const analysis::Comparison& comparison) {
+void draw_key(Picture& picture, const PageContent& content) {
+    const auto& options = content.comparison.options;
     double y = 6;
-    for (std::size_t k = 0; k < comparison.options.size(); ++k) {
+    for (std::size_t k = 0; k < options.size(); ++k) {
         picture.bar({left, y}, 24, 10, k);
-        picture.text({left + 30, y + 9}, comparison.options[k].title);
+        picture.text({left + 30, y + 9}, short_title(content, options[k].title));
         y += 16;
     }
 }
 
-std::string picture_of(const analysis::Comparison& comparison,
+std::string picture_of(const PageContent& content,
                        Bars which,
                        const std::string& id,
                        const std::string& title) {
+    const auto& comparison = content.comparison;
     const auto rows = all_bars(comparison, which);
     const auto options = static_cast<double>(comparison.options.size());
     const double head = 16 * options + 14;
     const double row_height = bar_height * options + gap;
     Picture picture(id, width, head + row_height * static_cast<double>(rows.size()));
-    draw_key(picture, comparison);
+    draw_key(picture, content);
     const double most = std::max(1.0, largest_amount(comparison, which));
     double y = head;
     std::string description = title + ":";
@@ -99,8 +101,9 @@ std::string picture_of(const analysis::Comparison& comparison,
         }
         y += row_height;
     }
-    return html::element("h3", html::escape(title)) +
-           html::element("figure", picture.svg(title, description));
+    return html::element("figure",
+                         html::element("figcaption", html::escape(title)) +
+                             picture.svg(title, description));
 }
 
 std::string table_of(const analysis::Comparison& comparison,
@@ -129,21 +132,26 @@ std::string costs_section(const PageContent& content) {
     if (all_bars(comparison, &analysis::OptionEstimates::costs_by_line).empty()) {
         return "";
     }
-    const std::string unit = " (" + to_text(comparison.currency) + ")";
+    std::string currency = to_text(comparison.currency);
+    std::replace(currency.begin(), currency.end(), '_', ' ');
+    const std::string unit = " (" + currency + ")";
     const std::string by_line = "Costs by what is paid for" + unit;
     const std::string by_payer = "Costs by payer" + unit;
     const auto lines = &analysis::OptionEstimates::costs_by_line;
     const auto payers = &analysis::OptionEstimates::costs_by_payer;
     return html::heading("What it costs, and whom") +
-           picture_of(comparison, lines, "costs-line", by_line) +
-           table_of(comparison, lines, by_line) +
-           picture_of(comparison, payers, "costs-payer", by_payer) +
-           table_of(comparison, payers, by_payer) +
+           picture_of(content, lines, "costs-line", by_line) +
            html::element(
                "p",
                "Over the whole time, undiscounted, in constant prices. An average "
-               "price is not what one fewer day saves at once.",
-               " class=\"note\"");
+               "price "
+               "is not what one fewer day saves at once: buildings and contracts stay, "
+               "so savings at these prices are the most that could be saved.",
+               " class=\"note\"") +
+           html::folded("The same in numbers, and by payer",
+                        table_of(comparison, lines, by_line) +
+                            picture_of(content, payers, "costs-payer", by_payer) +
+                            table_of(comparison, payers, by_payer));
 }
 
 }  // namespace atd::study

@@ -8,14 +8,18 @@ namespace atd::study {
 
 // Sections of the page, in its order. Each is markup, empty where it has nothing to
 // show.
-std::string changes_section(const PageContent& content);
-/// Rights first; then outcomes, resources, costs and appraisal.
-std::string measures_section(const PageContent& content);
+/// The few indicators to begin with, and what each policy changes.
+std::string rights_section(const PageContent& content);
 std::string census_section(const PageContent& content);
 std::string costs_section(const PageContent& content);
 std::string fit_section(const PageContent& content);
 std::string sources_section(const PageContent& content);
 std::string limits_section(const PageContent& content);
 std::string reproduction_section(const PageContent& content);
+/// Every measure, folded: rights, outcomes, resources, costs and appraisal.
+std::string measures_section(const PageContent& content);
+
+/// A title without the name of the country, which the page says once.
+std::string short_title(const PageContent& content, const std::string& title);
 
 }  // namespace atd::study

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <set>
 
 #include "sim/params/leaves.hpp"
@@ -50,7 +51,8 @@ std::string source_text(const std::string& id, const Evidence& evidence) {
         return id;
     }
     const auto& row = found->second;
-    return id + ": " + row.source + (row.year.empty() ? "" : ", " + row.year) +
+    return id + ", " + row.called + ": " + row.source +
+           (row.year.empty() ? "" : ", " + row.year) +
            (row.address.empty() ? "" : ", " + printed(row.address));
 }
 
@@ -96,10 +98,16 @@ std::string assumed_text(const std::vector<params::Leaf>& leaves) {
            " numbers behind this page are assumed, without published evidence.";
 }
 
+/// All digits of a count, as published.
+std::string published_text(double value) {
+    return value == std::round(value) ? analysis::whole_number(value)
+                                      : analysis::short_number(value);
+}
+
 std::vector<std::string> fit_row(const analysis::TargetCheck& target) {
     const bool defined = target.relative_error == target.relative_error;
     return {target.label + ", " + to_text(target.on) + " (" + target.evidence + ")",
-            analysis::short_number(target.published),
+            published_text(target.published),
             analysis::short_estimate(target.modelled),
             defined ? analysis::short_number(100 * target.relative_error) + "%" : "",
             target.fitted ? "fitted" : "predicted"};

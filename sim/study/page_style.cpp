@@ -12,7 +12,11 @@ h3 { font-size: 1.05rem; margin-bottom: 0.3rem; }
 .answer { font-size: 1.15rem; border-left: 0.4rem solid #12436D; padding: 0.2rem 1rem; }
 .warning { border: 2px solid #801650; padding: 0.5rem 1rem; }
 .note { color: #3D3D3D; font-size: 0.9rem; }
-figure { margin: 1rem 0; }
+figure { margin: 1.2rem 0 0.6rem; }
+figcaption { font-weight: bold; margin-bottom: 0.4rem; }
+details { margin: 0.5rem 0; }
+summary { cursor: pointer; color: #12436D; padding: 0.2rem 0; }
+summary:focus-visible { outline: 3px solid #F46A25; }
 svg { width: 100%; height: auto; font: 12px "Noto Sans", Arial, sans-serif; }
 svg text { fill: #1a1a1a; }
 .scroll { overflow-x: auto; }
@@ -32,9 +36,16 @@ table.numeric td, table.numeric thead th:not(:first-child) { text-align: right;
 code { font-size: 0.9em; overflow-wrap: anywhere; }
 @page { size: A4; margin: 16mm; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 10pt; }
+  body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.4; }
+  h1 { font-size: 16pt; }
+  h2 { font-size: 12pt; margin-top: 1.2rem; }
+  .answer { font-size: 11pt; }
+  table { font-size: 9pt; }
+  th, td { padding: 0.15rem 0.4rem; }
   h2, h3 { break-after: avoid; }
   figure, tr, .answer, .warning { break-inside: avoid; }
+  figcaption { break-after: avoid; }
+  details:not([open]) { display: none; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
 }

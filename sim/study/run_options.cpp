@@ -16,15 +16,18 @@ struct Finished {
     analysis::ReplicationSummary summary;
 };
 
-/// The pieces of work of a study: option by option, replication by replication.
 class Study {
   public:
     Study(const std::vector<Option>& options,
           const RunSettings& settings,
-          io::ResultsWriter* sink)
+          const std::vector<Piece>& pieces,
+          Summaries known,
+          RecordSink* sink)
         : settings_(settings),
+          pieces_(pieces),
+          summaries_(std::move(known)),
           sink_(sink),
-          finished_(options.size() * settings.replications) {
+          finished_(pieces.size()) {
         for (const auto& option : options) {
             pathways_.push_back(model::lower(option.scenario));
             runs_.push_back({option.name,
@@ -34,19 +37,25 @@ class Study {
                              settings.first_replication,
                              {}});
         }
+        summaries_.resize(options.size());
+        for (auto& summaries : summaries_) {
+            summaries.resize(settings.replications);
+        }
     }
 
-    std::size_t size() const { return finished_.size(); }
+    std::size_t size() const { return pieces_.size(); }
 
     void work(std::size_t i) {
         stop_if_cancelled();
-        const auto [option, k] = place_of(i);
+        const auto [option, k] = pieces_[i];
         const OptionRun& run = runs_[option];
         const std::uint32_t replication = settings_.first_replication + k;
         auto record =
             engine::simulate(pathways_[option], {settings_.seed, replication, 0});
         auto summary = analysis::summarise(record, run.codes, run.scenario);
-        if (sink_ == nullptr) {
+        if (is_kept(pieces_[i])) {
+            keep_level(record, settings_.record_level);
+        } else {
             record = {};
         }
         finished_[i] = {std::move(record), std::move(summary)};
@@ -54,23 +63,31 @@ class Study {
 
     void absorb(std::size_t i) {
         stop_if_cancelled();
-        const auto [option, k] = place_of(i);
-        if (sink_ != nullptr) {
-            write(option, k, finished_[i]->record);
+        const Piece& piece = pieces_[i];
+        if (is_kept(piece)) {
+            sink_->take(runs_[piece.option], piece, finished_[i]->record);
         }
-        runs_[option].summaries.push_back(std::move(finished_[i]->summary));
+        summaries_[piece.option][piece.replication] = std::move(finished_[i]->summary);
         finished_[i].reset();
         if (settings_.progress) {
             settings_.progress(i + 1, size());
         }
     }
 
-    std::vector<OptionRun> take_runs() { return std::move(runs_); }
+    std::vector<OptionRun> take_runs() {
+        for (std::size_t option = 0; option < runs_.size(); ++option) {
+            for (auto& summary : summaries_[option]) {
+                if (summary) {
+                    runs_[option].summaries.push_back(std::move(*summary));
+                }
+            }
+        }
+        return std::move(runs_);
+    }
 
   private:
-    std::pair<std::size_t, std::uint32_t> place_of(std::size_t i) const {
-        return {i / settings_.replications,
-                static_cast<std::uint32_t>(i % settings_.replications)};
+    bool is_kept(const Piece& piece) const {
+        return sink_ != nullptr && piece.replication < settings_.kept();
     }
 
     void stop_if_cancelled() const {
@@ -79,34 +96,45 @@ class Study {
         }
     }
 
-    void write(std::size_t option,
-               std::uint32_t k,
-               const record::ReplicationRecord& record) {
-        const OptionRun& run = runs_[option];
-        if (k == 0) {
-            sink_->begin_option(make_manifest(run.name,
-                                              run.scenario,
-                                              settings_.seed,
-                                              settings_.first_replication,
-                                              settings_.replications),
-                                run.codes);
-        }
-        sink_->append(record);
-    }
-
     const RunSettings& settings_;
-    io::ResultsWriter* sink_;
+    const std::vector<Piece>& pieces_;
+    Summaries summaries_;
+    RecordSink* sink_;
     std::vector<model::Pathway> pathways_;
     std::vector<OptionRun> runs_;
     std::vector<std::optional<Finished>> finished_;
 };
 
+/// One results file for all options.
+class FileSink final : public RecordSink {
+  public:
+    FileSink(io::ResultsWriter& writer, const RunSettings& settings)
+        : writer_(writer),
+          settings_(settings) {}
+
+    void take(const OptionRun& run,
+              Piece piece,
+              const record::ReplicationRecord& record) override {
+        if (piece.replication == 0) {
+            writer_.begin_option(manifest_of_block(run, settings_, 0, settings_.kept()),
+                                 run.codes);
+        }
+        writer_.append(record);
+    }
+
+  private:
+    io::ResultsWriter& writer_;
+    const RunSettings& settings_;
+};
+
 }  // namespace
 
-std::vector<OptionRun> run_study(const std::vector<Option>& options,
-                                 const RunSettings& settings,
-                                 io::ResultsWriter* sink) {
-    Study study(options, settings, sink);
+std::vector<OptionRun> run_pieces(const std::vector<Option>& options,
+                                  const RunSettings& settings,
+                                  const std::vector<Piece>& pieces,
+                                  Summaries known,
+                                  RecordSink* sink) {
+    Study study(options, settings, pieces, std::move(known), sink);
     SerialExecutor serial;
     Executor& executor = settings.executor != nullptr ? *settings.executor : serial;
     executor.run_ordered(
@@ -114,6 +142,42 @@ std::vector<OptionRun> run_study(const std::vector<Option>& options,
         [&](std::size_t i) { study.work(i); },
         [&](std::size_t i) { study.absorb(i); });
     return study.take_runs();
+}
+
+std::vector<OptionRun> run_study(const std::vector<Option>& options,
+                                 const RunSettings& settings,
+                                 io::ResultsWriter* writer) {
+    std::vector<Piece> pieces;
+    for (std::size_t option = 0; option < options.size(); ++option) {
+        for (std::uint32_t k = 0; k < settings.replications; ++k) {
+            pieces.push_back({option, k});
+        }
+    }
+    std::optional<FileSink> sink;
+    if (writer != nullptr) {
+        sink.emplace(*writer, settings);
+    }
+    return run_pieces(options, settings, pieces, {}, sink ? &*sink : nullptr);
+}
+
+std::unique_ptr<io::ResultsWriter> open_results(
+    const std::string& file,
+    io::Existing existing,
+    [[maybe_unused]] const RunSettings& settings) {
+    return std::make_unique<io::ResultsWriter>(file, existing);
+}
+
+record::Manifest manifest_of_block(const OptionRun& run,
+                                   const RunSettings& settings,
+                                   std::uint32_t first,
+                                   std::uint32_t count) {
+    auto manifest = make_manifest(run.name,
+                                  run.scenario,
+                                  settings.seed,
+                                  settings.first_replication + first,
+                                  count);
+    manifest.record_level = std::string(name_of(settings.record_level));
+    return manifest;
 }
 
 }  // namespace atd::study

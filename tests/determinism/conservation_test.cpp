@@ -51,6 +51,7 @@ std::string random_track(Dice& dice, const std::string& name, const std::string&
 
 std::string random_world(Dice& dice) {
     const std::string backfill = pick(dice, {"backfill = false", "backfill = true"});
+    const std::string large_first = "\npriority.big.who.members_from = 3";
     const std::string persons = "unit = \"person\"";
     const std::string alone = persons + "\nmoves = \"alone\"";
     return world_text("2000-07-01") +
@@ -61,9 +62,8 @@ std::string random_world(Dice& dice) {
            pool("two",
                 roll(dice, 0, 12),
                 "capacity.later = { from = 2000-03-01, places = " +
-                    given(std::to_string(roll(dice, 0, 12))) +
-                    " }\npriority.big.who.members_from = 3") +
-           pool("three", roll(dice, 0, 12), backfill) +
+                    given(std::to_string(roll(dice, 0, 12))) + " }" + large_first) +
+           pool("three", roll(dice, 0, 12), backfill + large_first) +
            random_track(dice, "r", pick(dice, {"", persons, alone})) +
            random_track(dice, "s", pick(dice, {"", persons, alone})) +
            track("e", "quiet", pick(dice, {"", alone})) +

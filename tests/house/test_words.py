@@ -19,6 +19,7 @@ LINK = re.compile(r"\]\((?![a-z]+:|#)([^)\s#]+)")
 UPWARD = re.compile(r"(?<![\w./)$-])(?:\.\./)+[\w.-][\w./-]*\b")
 
 TEXTS = ["*.md", "*.cff", "docs/**/*.md", "python/**/*.md", "scenarios/**/*.toml"]
+TEXTS += ["scenarios/**/*.md"]
 REST = SUFFIXES | {".py", ".cmake", ".txt", ".json", ".toml", ".md", ".cff", ""}
 FOLDERS = [".ci", "cmake", "script", "sim", "analysis", "bench", "tests", "python", "docs"]
 FOLDERS += ["scenarios"]
@@ -34,6 +35,7 @@ def everything(root: Path) -> list[Path]:
         path
         for path in [*root.glob("*"), *below]
         if path.is_file() and path.suffix in REST and path != Path(__file__)
+        and ".pytest_cache" not in path.parts
     )
 
 

@@ -15,6 +15,7 @@ PROGRAM = os.environ.get("ATD_PROGRAM", "")
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
 
 COMMANDS = ["check", "run", "compare", "estimate", "explain", "list", "schema", "new", "verify"]
+COMMANDS += ["merge"]
 
 
 def atd(*words, cwd=None, **changes):

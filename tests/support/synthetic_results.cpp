@@ -177,8 +177,9 @@ std::vector<std::vector<std::uint64_t>> values_of(const ReplicationRecord& recor
 
 std::string write_file(const std::string& file,
                        const std::vector<Option>& options,
-                       io::Existing existing) {
-    io::ResultsWriter writer(file, existing);
+                       io::Existing existing,
+                       Executor* executor) {
+    io::ResultsWriter writer(file, existing, executor);
     for (const Option& option : options) {
         const auto replications = static_cast<std::uint32_t>(option.rows.size());
         const Manifest manifest = some_manifest(option.name, replications);

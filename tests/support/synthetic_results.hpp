@@ -28,7 +28,8 @@ struct Option {
 /// Returns the digest.
 std::string write_file(const std::string& file,
                        const std::vector<Option>& options,
-                       io::Existing existing = io::Existing::refuse);
+                       io::Existing existing = io::Existing::refuse,
+                       Executor* executor = nullptr);
 
 /// A folder of this test's own, removed at the end.
 class Folder {

@@ -58,6 +58,9 @@ ContentDigest digest_of_manifest(const record::Manifest& manifest,
     add("seed", std::to_string(manifest.seed));
     add("first_replication", std::to_string(manifest.first_replication));
     add("replications", std::to_string(manifest.replications));
+    if (manifest.record_level != "everything") {
+        add("record_level", manifest.record_level);
+    }
     add("scenario_start", to_text(codes.start));
     add("scenario_end", to_text(codes.end));
     digest.add("scenario/canonical_toml",

@@ -1,5 +1,6 @@
 #include "sim/io/record/hdf5_handle.hpp"
 
+#include <array>
 #include <type_traits>
 #include <utility>
 
@@ -48,6 +49,12 @@ void fail(std::string_view doing, std::string_view object) {
     message += " ";
     message += object;
     throw Error(message);
+}
+
+std::string name_of_object(Hid object) {
+    std::array<char, 256> name{};
+    H5Iget_name(object, name.data(), name.size());
+    return name.data();
 }
 
 Handle::Handle(Hid id, Close closer, std::string_view doing, std::string_view object)

@@ -27,6 +27,9 @@ Result check(Result result, std::string_view doing, std::string_view object) {
     return result;
 }
 
+/// The path of a group or dataset within its file.
+std::string name_of_object(Hid object);
+
 /// Owns one identifier of the library.
 class Handle {
   public:

@@ -1,11 +1,11 @@
 #include "sim/io/record/hdf5_write.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <hdf5.h>
 #include <hdf5_hl.h>
 
+#include "sim/io/record/hdf5_chunks.hpp"
 #include "sim/io/record/hdf5_types.hpp"
 
 namespace atd::io::hdf5 {
@@ -103,12 +103,6 @@ Handle create_dataset(Hid group,
                   name);
 }
 
-std::string name_of_object(Hid object) {
-    std::array<char, 256> name{};
-    H5Iget_name(object, name.data(), name.size());
-    return name.data();
-}
-
 }  // namespace
 
 Handle create_file(const std::string& file) {
@@ -197,8 +191,7 @@ void append_rows(Hid dataset,
     const std::string name = name_of_object(dataset);
     const hsize_t start = rows_before;
     const hsize_t count = rows;
-    const hsize_t total = start + count;
-    check(H5Dset_extent(dataset, &total), "extending", name);
+    set_row_count(dataset, rows_before + rows);
     const Handle file_space(H5Dget_space(dataset), H5Sclose, "extending", name);
     check(H5Sselect_hyperslab(
               file_space.get(), H5S_SELECT_SET, &start, nullptr, &count, nullptr),

@@ -34,6 +34,7 @@ void write_attributes(hdf5::Hid group,
     hdf5::put_number(
         group, "first_replication", ColumnType::u32, manifest.first_replication);
     hdf5::put_number(group, "replications", ColumnType::u32, manifest.replications);
+    hdf5::put_text(group, "record_level", manifest.record_level);
     hdf5::put_text(group, "scenario_start", to_text(codes.start));
     hdf5::put_text(group, "scenario_end", to_text(codes.end));
 }
@@ -63,7 +64,8 @@ std::vector<record::ColumnInfo> columns_of() {
 
 OptionWriter::OptionWriter(hdf5::Hid scenarios,
                            const record::Manifest& manifest,
-                           const record::Codes& codes)
+                           const record::Codes& codes,
+                           Executor& executor)
     : manifest_(manifest),
       digest_(digest_of_manifest(manifest, codes)),
       group_(hdf5::create_group(scenarios, checked_name(manifest.option))) {
@@ -74,8 +76,12 @@ OptionWriter::OptionWriter(hdf5::Hid scenarios,
     const record::ReplicationRecord layout;
     record::for_each_table(layout, [&]<class Row>(const record::BlockTable<Row>&) {
         using Table = record::Table<Row>;
-        tables_.emplace_back(
-            group_.get(), Table::name, Table::meaning, columns_of<Row>(), codes.start);
+        tables_.emplace_back(group_.get(),
+                             Table::name,
+                             Table::meaning,
+                             columns_of<Row>(),
+                             codes.start,
+                             executor);
     });
 }
 

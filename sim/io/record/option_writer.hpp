@@ -17,7 +17,8 @@ class OptionWriter {
     /// Throws InputError when the option's name cannot be the name of a group.
     OptionWriter(hdf5::Hid scenarios,
                  const record::Manifest& manifest,
-                 const record::Codes& codes);
+                 const record::Codes& codes,
+                 Executor& executor);
 
     void append(const record::ReplicationRecord& replication);
     /// Completes the group and returns its digest.

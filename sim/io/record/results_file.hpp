@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/executor.hpp"
 #include "sim/record/codes.hpp"
 #include "sim/record/replication_record.hpp"
 
@@ -19,7 +20,10 @@ enum class Existing { refuse, overwrite };
 /// unpublished it leaves nothing behind.
 class ResultsWriter {
   public:
-    ResultsWriter(std::string file, Existing existing);
+    /// The executor compresses, and re-hashes at the end; the bytes of the file do not
+    /// depend on it. It must outlive the writer; without one the calling thread does it
+    /// all.
+    ResultsWriter(std::string file, Existing existing, Executor* executor = nullptr);
     ~ResultsWriter();
     ResultsWriter(const ResultsWriter&) = delete;
     ResultsWriter& operator=(const ResultsWriter&) = delete;
@@ -69,6 +73,6 @@ struct Verification {
 };
 
 /// Re-hashes everything. Throws InputError when the file cannot be read.
-Verification verify_results(const std::string& file);
+Verification verify_results(const std::string& file, Executor* executor = nullptr);
 
 }  // namespace atd::io

@@ -13,8 +13,9 @@ namespace atd::io {
 using record::ColumnType;
 
 struct ResultsWriter::Impl {
-    Impl(std::string file, Existing existing)
-        : temporary(std::move(file), existing) {
+    Impl(std::string file, Existing existing, Executor* given)
+        : executor(given != nullptr ? *given : serial),
+          temporary(std::move(file), existing) {
         guard([&] {
             results = hdf5::create_file(temporary.path());
             scenarios = hdf5::create_group(results.get(), layout::scenarios);
@@ -38,6 +39,8 @@ struct ResultsWriter::Impl {
     void write_root();
     void publish();
 
+    SerialExecutor serial;
+    Executor& executor;
     TemporaryFile temporary;
     hdf5::Handle results, scenarios;
     std::optional<OptionWriter> option;
@@ -95,7 +98,7 @@ void ResultsWriter::Impl::begin(const record::Manifest& manifest,
         throw ContractError("options " + first.option + " and " + manifest.option +
                             " of one file are of different engines");
     }
-    option.emplace(scenarios.get(), manifest, codes);
+    option.emplace(scenarios.get(), manifest, codes, executor);
 }
 
 void ResultsWriter::Impl::append(const record::ReplicationRecord& replication) {
@@ -136,7 +139,7 @@ void ResultsWriter::Impl::publish() {
     temporary.sync();
     Verification check;
     try {
-        check = verify_results(temporary.path());
+        check = verify_results(temporary.path(), &executor);
     } catch (const InputError& error) {
         throw RunError(cannot_write(temporary.target(), error.what()));
     }
@@ -148,8 +151,8 @@ void ResultsWriter::Impl::publish() {
     open = false;
 }
 
-ResultsWriter::ResultsWriter(std::string file, Existing existing)
-    : impl_(std::make_unique<Impl>(std::move(file), existing)) {}
+ResultsWriter::ResultsWriter(std::string file, Existing existing, Executor* executor)
+    : impl_(std::make_unique<Impl>(std::move(file), existing, executor)) {}
 
 ResultsWriter::~ResultsWriter() = default;
 

@@ -46,6 +46,9 @@ record::Manifest read_manifest(const hdf5::InputFile& input,
         input.number(group, "first_replication", ColumnType::u32));
     manifest.replications = static_cast<std::uint32_t>(
         input.number(group, "replications", ColumnType::u32));
+    if (input.has_attribute(group, "record_level")) {
+        manifest.record_level = input.text(group, "record_level");
+    }
     const std::string path = group + "/" + std::string(layout::scenario) + "/" +
                              std::string(layout::canonical_toml);
     for (const std::uint64_t byte : input.numbers(path, ColumnType::u8)) {

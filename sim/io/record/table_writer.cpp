@@ -3,6 +3,8 @@
 #include <numeric>
 #include <utility>
 
+#include "sim/io/record/chunk_codec.hpp"
+#include "sim/io/record/hdf5_chunks.hpp"
 #include "sim/io/record/hdf5_types.hpp"
 #include "sim/io/record/hdf5_write.hpp"
 
@@ -15,14 +17,16 @@ TableWriter::TableWriter(hdf5::Hid option_group,
                          std::string_view name,
                          std::string_view meaning,
                          const std::vector<ColumnInfo>& columns,
-                         Date start)
+                         Date start,
+                         Executor& executor)
     : name_(name),
       start_(start),
+      executor_(&executor),
       group_(hdf5::create_group(option_group, name)) {
     hdf5::put_text(group_.get(), "comment", meaning);
     for (const ColumnInfo& info : columns) {
         const std::size_t bytes = layout::chunk_rows * hdf5::width_of(info.type);
-        columns_.push_back({info, std::vector<std::byte>(bytes), {}, {}});
+        columns_.push_back({info, std::vector<std::byte>(bytes), {}, {}, {}});
     }
 }
 
@@ -34,18 +38,34 @@ void TableWriter::create_columns(std::uint64_t chunk_rows) {
     }
 }
 
-// The one place that compresses and writes rows: whole chunks, in order.
+void TableWriter::pack(Column& column) const {
+    const std::size_t width = hdf5::width_of(column.info.type);
+    const std::span<std::byte> chunk(column.buffer.data(), chunk_rows_ * width);
+    const std::span<std::byte> unused = chunk.subspan(buffered_ * width);
+    std::fill(unused.begin(), unused.end(), std::byte{0});
+    column.hash.add(chunk.first(buffered_ * width));
+    column.packed = pack_chunk(chunk, width);
+}
+
+// The one place that compresses and writes rows: a chunk of each column, in order.
 void TableWriter::flush() {
     if (written_ == 0) {
-        create_columns(std::max<std::uint64_t>(buffered_, 1));
+        chunk_rows_ = std::max<std::uint64_t>(buffered_, 1);
+        create_columns(chunk_rows_);
     }
-    for (Column& column : columns_) {
-        hdf5::append_rows(column.dataset.get(),
-                          column.info.type,
-                          written_,
-                          buffered_,
-                          column.buffer.data());
+    if (buffered_ == 0) {
+        return;
     }
+    executor_->run_ordered(
+        columns_.size(),
+        [&](std::size_t i) { pack(columns_[i]); },
+        [&](std::size_t i) {
+            const hdf5::Quiet quiet;  // the library keeps this for each thread
+            Column& column = columns_[i];
+            hdf5::set_row_count(column.dataset.get(), written_ + buffered_);
+            hdf5::write_chunk(column.dataset.get(), written_, column.packed);
+            column.packed = {};
+        });
     written_ += buffered_;
     buffered_ = 0;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/executor.hpp"
 #include "sim/io/record/content_digest.hpp"
 #include "sim/io/record/hdf5_handle.hpp"
 #include "sim/io/record/layout.hpp"
@@ -14,14 +15,16 @@
 
 namespace atd::io {
 
-/// Writes and hashes the columns of one table, a chunk at a time.
+/// Writes and hashes the columns of one table, a chunk of each at a time. The executor
+/// hashes and compresses chunks of different columns side by side.
 class TableWriter {
   public:
     TableWriter(hdf5::Hid option_group,
                 std::string_view name,
                 std::string_view meaning,
                 const std::vector<record::ColumnInfo>& columns,
-                Date start);
+                Date start,
+                Executor& executor);
 
     /// The rows of one more replication.
     template <class Row>
@@ -35,7 +38,8 @@ class TableWriter {
   private:
     struct Column {
         record::ColumnInfo info;
-        std::vector<std::byte> buffer;
+        std::vector<std::byte> buffer;  ///< of one chunk, values in order of rows
+        std::vector<std::byte> packed;  ///< the chunk between work and writing
         Sha256 hash;
         hdf5::Handle dataset;
     };
@@ -44,12 +48,15 @@ class TableWriter {
     void take(std::span<const Row> rows);
     void create_columns(std::uint64_t chunk_rows);
     void flush();
+    void pack(Column& column) const;
 
     std::string name_;
     Date start_;
+    Executor* executor_;
     hdf5::Handle group_;
     std::vector<Column> columns_;
     std::vector<std::uint64_t> row_sizes_;
+    std::uint64_t chunk_rows_ = 0;
     std::uint64_t written_ = 0;
     std::size_t buffered_ = 0;
 };
@@ -73,14 +80,12 @@ void TableWriter::take(std::span<const Row> rows) {
     auto target = columns_.begin();
     record::for_each_column<Row>([&](const auto& column) {
         using Value = typename std::decay_t<decltype(column)>::Value;
-        std::byte* const first = target->buffer.data() + buffered_ * sizeof(Value);
-        std::byte* next = first;
+        std::byte* next = target->buffer.data() + buffered_ * sizeof(Value);
         for (const Row& row : rows) {
             const Value value = column.get(row);
             std::memcpy(next, &value, sizeof value);
             next += sizeof value;
         }
-        target->hash.add(std::span(first, next));
         ++target;
     });
     buffered_ += rows.size();

@@ -1,7 +1,12 @@
 #include <algorithm>
+#include <exception>
+#include <mutex>
+#include <utility>
 #include <vector>
 
+#include "sim/io/record/chunk_codec.hpp"
 #include "sim/io/record/content_digest.hpp"
+#include "sim/io/record/hdf5_chunks.hpp"
 #include "sim/io/record/hdf5_types.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/results_file.hpp"
@@ -11,49 +16,148 @@ namespace atd::io {
 
 namespace {
 
-void add_column(const StoredFile& file,
-                const std::string& option,
-                std::string_view table,
-                const record::ColumnInfo& info,
-                ContentDigest& digest) {
-    const auto column = file.column(option, table, info);
-    const std::uint64_t rows = hdf5::row_count(column.get());
-    const std::size_t width = hdf5::width_of(info.type);
-    std::vector<std::byte> buffer(std::min(rows, layout::chunk_rows) * width);
-    Sha256 hash;
-    for (std::uint64_t first = 0; first < rows; first += layout::chunk_rows) {
-        const std::uint64_t count = std::min(rows - first, layout::chunk_rows);
-        hdf5::read_rows(column.get(), info.type, first, count, buffer.data());
-        hash.add(std::span(buffer).first(count * width));
-    }
-    digest.add(path_of(table, info.name), info.type, rows, hash.hex());
-}
+struct Item {
+    std::string_view table;
+    record::ColumnInfo info;
+    std::uint64_t rows = 0;
+    std::string hash = {};
+    std::exception_ptr failure = {};
+};
 
-std::string digest_of(const StoredFile& file, const StoredContent& content) {
-    const record::Manifest& manifest = content.option.manifest;
-    ContentDigest digest = digest_of_manifest(manifest, content.option.codes);
-    add_codes(digest, content.option.codes);
-    const auto add = [&](std::string_view table, const record::ColumnInfo& info) {
-        add_column(file, manifest.option, table, info, digest);
-    };
-    add(layout::replications, layout::events_column);
+struct OpenColumn {
+    hdf5::Handle dataset;
+    std::uint64_t chunk_rows = 0;  ///< 0 where the library must read it
+};
+
+/// What a deflated chunk may be longer than its values, generously.
+constexpr std::size_t some_bytes = 1024;
+
+/// All columns of numbers, in the order of the digest.
+std::vector<Item> items_of_option() {
+    std::vector<Item> items{{layout::replications, layout::events_column}};
     const record::ReplicationRecord tables;
     record::for_each_table(tables, [&]<class Row>(const record::BlockTable<Row>&) {
         using Table = record::Table<Row>;
-        record::for_each_column<Row>(
-            [&](const auto& column) { add(Table::name, column.info); });
-        add(Table::name, layout::row_size_column);
+        record::for_each_column<Row>([&](const auto& column) {
+            items.push_back({Table::name, column.info});
+        });
+        items.push_back({Table::name, layout::row_size_column});
     });
+    return items;
+}
+
+/// Reads and hashes columns in any thread: the library is asked under a lock, chunks
+/// are inflated and hashed outside it.
+class Hasher {
+  public:
+    Hasher(const StoredFile& file, std::string option)
+        : file_(file),
+          option_(std::move(option)) {}
+
+    /// Keeps what goes wrong, so that the first item in order reports it.
+    void hash(Item& item) {
+        try {
+            Sha256 hash;
+            add_column(item, hash);
+            item.hash = hash.hex();
+        } catch (...) {
+            item.failure = std::current_exception();
+        }
+    }
+
+  private:
+    auto with_library(auto&& work) {
+        const std::lock_guard lock(library_);
+        const hdf5::Quiet quiet;
+        return work();
+    }
+
+    void add_column(Item& item, Sha256& hash);
+    void read(const Item& item,
+              const OpenColumn& column,
+              std::uint64_t first,
+              std::uint64_t count,
+              std::span<std::byte> values);
+
+    const StoredFile& file_;
+    std::string option_;
+    std::mutex library_;
+};
+
+void Hasher::add_column(Item& item, Sha256& hash) {
+    OpenColumn column;
+    with_library([&] {
+        column.dataset = file_.column(option_, item.table, item.info);
+        column.chunk_rows =
+            hdf5::packed_chunk_rows(column.dataset.get(), item.info.type);
+        item.rows = hdf5::row_count(column.dataset.get());
+    });
+    const std::uint64_t step =
+        column.chunk_rows > 0 ? column.chunk_rows : layout::chunk_rows;
+    const std::size_t width = hdf5::width_of(item.info.type);
+    std::vector<std::byte> values(step * width);
+    for (std::uint64_t first = 0; first < item.rows; first += step) {
+        const std::uint64_t count = std::min(item.rows - first, step);
+        read(item, column, first, count, values);
+        hash.add(std::span(values).first(count * width));
+    }
+    with_library([&] { column.dataset.close("a column"); });
+}
+
+void Hasher::read(const Item& item,
+                  const OpenColumn& column,
+                  std::uint64_t first,
+                  std::uint64_t count,
+                  std::span<std::byte> values) {
+    const hdf5::Hid id = column.dataset.get();
+    std::vector<std::byte> stored;
+    with_library([&] {
+        if (column.chunk_rows > 0) {
+            stored = hdf5::read_chunk(
+                id, first, values.size() + values.size() / 8 + some_bytes);
+        }
+        if (stored.empty()) {
+            hdf5::read_rows(id, item.info.type, first, count, values.data());
+        }
+    });
+    if (!stored.empty() &&
+        !unpack_chunk(stored, hdf5::width_of(item.info.type), values)) {
+        throw hdf5::Error("a chunk is damaged, reading " +
+                          path_of(item.table, item.info.name));
+    }
+}
+
+std::string digest_of(const StoredFile& file,
+                      const StoredContent& content,
+                      Executor& executor) {
+    const record::Manifest& manifest = content.option.manifest;
+    ContentDigest digest = digest_of_manifest(manifest, content.option.codes);
+    add_codes(digest, content.option.codes);
+    std::vector<Item> items = items_of_option();
+    Hasher hasher(file, manifest.option);
+    executor.run_ordered(
+        items.size(),
+        [&](std::size_t i) { hasher.hash(items[i]); },
+        [&](std::size_t i) {
+            const Item& item = items[i];
+            if (item.failure) {
+                std::rethrow_exception(item.failure);
+            }
+            digest.add(path_of(item.table, item.info.name),
+                       item.info.type,
+                       item.rows,
+                       item.hash);
+        });
     return digest.hex();
 }
 
-Verification verify(const StoredFile& file) {
+Verification verify(const StoredFile& file, Executor& executor) {
     Verification result;
     result.matches = true;
     result.stored = file.content_digest();
     Sha256 digests;
     for (const StoredContent& content : file.contents()) {
-        const std::string found = digest_of(file, content);
+        const std::string found = digest_of(file, content, executor);
         const bool equal = found == content.option.content_digest;
         result.matches = result.matches && equal;
         result.report.push_back(
@@ -69,9 +173,11 @@ Verification verify(const StoredFile& file) {
 
 }  // namespace
 
-Verification verify_results(const std::string& file) {
+Verification verify_results(const std::string& file, Executor* executor) {
+    SerialExecutor serial;
     const StoredFile stored(file);
-    return stored.guard([&] { return verify(stored); });
+    return stored.guard(
+        [&] { return verify(stored, executor != nullptr ? *executor : serial); });
 }
 
 }  // namespace atd::io

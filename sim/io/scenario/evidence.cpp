@@ -16,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* root_marker = "atd.root";
+constexpr const char* names_file = "display_names.csv";
 
 [[noreturn]] void refuse(const std::string& file,
                          int line,
@@ -81,21 +82,53 @@ void add_table(const std::string& file, std::map<std::string, EvidenceRow>& rows
     }
 }
 
+std::map<std::string, std::string> display_names(const std::string& file) {
+    const auto records = parse_csv(read_text_file(file, file), file);
+    const std::vector<std::string> header{"word", "display_name"};
+    if (records.empty() || records.front().fields != header) {
+        refuse(file, 1, "the columns word,display_name", "others");
+    }
+    std::map<std::string, std::string> names;
+    for (std::size_t i = 1; i < records.size(); ++i) {
+        const auto& fields = records[i].fields;
+        if (!names.emplace(fields[0], fields[1]).second) {
+            refuse(file, records[i].line, "each word once", "'" + fields[0] + "'");
+        }
+    }
+    return names;
+}
+
+std::string name_of(const std::string& word,
+                    const std::map<std::string, std::string>& names) {
+    if (const auto found = names.find(word); found != names.end()) {
+        return found->second;
+    }
+    std::string text = word;
+    std::replace(text.begin(), text.end(), '_', ' ');
+    return text;
+}
+
 }  // namespace
 
 std::map<std::string, EvidenceRow> read_evidence(const std::string& scenario_root) {
     std::map<std::string, EvidenceRow> rows;
     std::error_code error;
     std::vector<std::string> files;
+    std::map<std::string, std::string> names;
     for (const auto& entry :
          fs::directory_iterator(fs::path(scenario_root) / "evidence", error)) {
-        if (entry.path().extension() == ".csv") {
+        if (entry.path().filename() == names_file) {
+            names = display_names(entry.path().string());
+        } else if (entry.path().extension() == ".csv") {
             files.push_back(entry.path().string());
         }
     }
     std::sort(files.begin(), files.end());
     for (const auto& file : files) {
         add_table(file, rows);
+    }
+    for (auto& [id, row] : rows) {
+        row.called = name_of(row.quantity, names);
     }
     return rows;
 }

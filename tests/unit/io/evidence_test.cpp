@@ -49,6 +49,25 @@ TEST_CASE("evidence tables of either form are read by the names of their columns
     CHECK(rows.at("P1").note.empty());
 }
 
+TEST_CASE("quantities are called by their display names", "[io]") {
+    const TemporaryFolder folder;
+    folder.write("evidence/outcomes.csv", outcomes);
+    folder.write("evidence/a.csv",
+                 "id,country,quantity,value,unit,year,source\n"
+                 "Q,Nowhere,mean_stay,3,days,2020,A\n");
+    folder.write("evidence/display_names.csv",
+                 "word,display_name\nchildren,\"children, all ages\"\n");
+    const auto rows = io::read_evidence(folder.path(""));
+    REQUIRE(rows.size() == 2);
+    CHECK(rows.at("EX-001").called == "children, all ages");
+    CHECK(rows.at("Q").called == "mean stay");
+    folder.write("evidence/display_names.csv", "word,name\nA,B\n");
+    CHECK_THROWS_WITH(
+        io::read_evidence(folder.path("")),
+        Catch::Contains(
+            "display_names.csv:1:1: expected the columns word,display_name"));
+}
+
 TEST_CASE("an id that occurs twice is refused", "[io]") {
     const TemporaryFolder folder;
     folder.write("evidence/a.csv", outcomes);

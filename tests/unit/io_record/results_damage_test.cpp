@@ -1,3 +1,4 @@
+#include <iostream>
 #include <random>
 
 #include "sim/base/check.hpp"
@@ -22,10 +23,12 @@ Found verdict(const std::string& file) {
     }
 }
 
-/// Everything a reader can get out of a file, as one text of values.
-std::vector<std::vector<std::uint64_t>> rows_in(const std::string& file) {
+using Rows = std::vector<std::vector<std::uint64_t>>;
+
+/// Everything a reader can get out of a file, column by column.
+Rows rows_in(const std::string& file) {
     const ResultsReader reader(file);
-    std::vector<std::vector<std::uint64_t>> values;
+    Rows values;
     for (std::size_t i = 0; i < reader.options().size(); ++i) {
         for (std::size_t k = 0; k < reader.options()[i].manifest.replications; ++k) {
             for (auto& column : values_of(reader.read(i, k))) {
@@ -38,39 +41,88 @@ std::vector<std::vector<std::uint64_t>> rows_in(const std::string& file) {
 
 }  // namespace
 
-TEST_CASE("truncation is detected") {
-    const Folder folder;
-    const std::string file = folder.file("out.h5");
-    write_file(file, {{"a", {5000, 0, 20}}, {"b", {1}}});
-    const std::string whole = contents_of(file);
-    for (std::size_t i = 0; i < 20; ++i) {
-        set_contents(file, whole.substr(0, whole.size() * i / 20));
-        CHECK(verdict(file) != Found::matches);
-    }
-    set_contents(file, whole.substr(0, whole.size() - 1));
-    CHECK(verdict(file) != Found::matches);
+namespace {
+
+/// What became of many damaged copies of one file.
+struct Tally {
+    int tried = 0, detected = 0, unchanged = 0;
+};
+
+std::ostream& operator<<(std::ostream& stream, const Tally& tally) {
+    return stream << tally.tried << " tried, " << tally.detected << " detected, "
+                  << tally.unchanged << " in bytes that nothing reads\n";
 }
 
-// A flip may fall on a byte that nothing reads. Never may it change what is read.
-TEST_CASE("a flipped bit is detected or changes nothing") {
+/// Damage to a byte that nothing reads passes. Never may it change what is read.
+void count(const std::string& file, const Rows& rows, Tally& tally) {
+    ++tally.tried;
+    if (verdict(file) != Found::matches) {
+        ++tally.detected;
+        return;
+    }
+    CHECK((rows_in(file) == rows));
+    ++tally.unchanged;
+}
+
+Tally truncate_many(int times, const std::vector<Option>& options) {
     const Folder folder;
     const std::string file = folder.file("out.h5");
-    write_file(file, {{"a", {50000, 0, 20}}, {"b", {300}}});
+    write_file(file, options);
     const std::string whole = contents_of(file);
-    const auto rows = rows_in(file);
-    std::mt19937_64 engine(20240229);
-    int detected = 0;
-    for (int i = 0; i < 60; ++i) {
-        std::string bytes = whole;
-        const std::size_t place = engine() % bytes.size();
-        bytes[place] = static_cast<char>(bytes[place] ^ (1 << (engine() % 8)));
-        set_contents(file, bytes);
-        const bool matches = verdict(file) == Found::matches;
-        detected += matches ? 0 : 1;
-        if (matches) {
-            INFO("byte " << place);
-            CHECK((rows_in(file) == rows));
-        }
+    const Rows rows = rows_in(file);
+    std::mt19937_64 engine(19790402);
+    Tally tally;
+    for (int i = 0; i < times; ++i) {
+        const std::size_t length =
+            i == 0 ? whole.size() - 1 : engine() % (whole.size() - 1);
+        set_contents(file, whole.substr(0, length));
+        count(file, rows, tally);
     }
-    CHECK(detected > 40);
+    return tally;
+}
+
+Tally flip_many(int times, const std::vector<Option>& options) {
+    const Folder folder;
+    const std::string file = folder.file("out.h5");
+    write_file(file, options);
+    std::string bytes = contents_of(file);
+    const Rows rows = rows_in(file);
+    std::mt19937_64 engine(20240229);
+    Tally tally;
+    for (int i = 0; i < times; ++i) {
+        const std::size_t place = engine() % bytes.size();
+        const int bit = 1 << (engine() % 8);
+        bytes[place] = static_cast<char>(bytes[place] ^ bit);
+        set_contents(file, bytes);
+        INFO("byte " << place << ", bit value " << bit);
+        count(file, rows, tally);
+        bytes[place] = static_cast<char>(bytes[place] ^ bit);
+    }
+    return tally;
+}
+
+}  // namespace
+
+TEST_CASE("truncation is detected") {
+    const Tally tally = truncate_many(20, {{"a", {5000, 0, 20}}, {"b", {1}}});
+    CHECK(tally.detected == tally.tried);
+}
+
+TEST_CASE("a flipped bit is detected or changes nothing") {
+    const Tally tally = flip_many(60, {{"a", {50000, 0, 20}}, {"b", {300}}});
+    CHECK(tally.detected > 40);
+}
+
+TEST_CASE("200 truncations and 1000 flipped bits", "[slow]") {
+    const std::vector<Option> big{{"a", {20000, 0, 20}}, {"b", {300}}};
+    const std::vector<Option> small{{"a", {20, 3}}};  // mostly headers and trees
+    const Tally cuts = truncate_many(200, big);
+    std::cout << "truncations: " << cuts;
+    CHECK(cuts.detected == cuts.tried);
+    const Tally in_rows = flip_many(500, big);
+    std::cout << "flips, mostly in rows: " << in_rows;
+    CHECK(in_rows.detected > 300);
+    const Tally in_headers = flip_many(500, small);
+    std::cout << "flips, mostly in headers: " << in_headers;
+    CHECK(in_headers.detected > 100);
 }

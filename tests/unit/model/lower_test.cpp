@@ -82,6 +82,30 @@ TEST_CASE("exits know the tracks that they read", "[model][lower]") {
     CHECK(version.states[StateId(0)].reads == b);
 }
 
+TEST_CASE("a version knows who reads, hears, asks and fires by itself",
+          "[model][lower]") {
+    const auto pathway = lower(read_world(
+        world_text() + stock("a", 1, "child") + track("r", "w") +
+        exit_after("r.w.go", "x", "10 days", "emits = [\"gone\"]") + stay("r.x") +
+        track("s", "asks") +
+        "[tracks.s.states.asks.exits.got]\nrequest.rules.all.to = [\"has\"]\n"
+        "when.r = [\"x\"]\n" +
+        stay("s.has") + track("h", "hears") +
+        "[tracks.h.states.hears.exits.heard]\non = \"gone\"\nto = \"done\"\n" +
+        stay("h.done")));
+    const auto& version = pathway.versions[0];
+    const auto r = model::mask_of(TrackId(0)), s = model::mask_of(TrackId(1)),
+               h = model::mask_of(TrackId(2));
+    CHECK(pathway.shared_tracks == (r | s | h));
+    CHECK(version.timed == r);
+    CHECK(version.readers[TrackId(0)] == s);
+    CHECK(version.readers[TrackId(1)] == 0);
+    CHECK(version.hearers[SignalId(0)] == h);
+    CHECK(version.states[pathway.tracks[TrackId(1)].start].request.is_set());
+    CHECK_FALSE(version.states[StateId(0)].request.is_set());
+    CHECK(pathway.change_times == std::vector<SimTime>{sim_start});
+}
+
 TEST_CASE("capacity steps and the end of funding by date", "[model][lower]") {
     const std::string steps =
         dated("capacity.second", "2000-01-11", "places = " + given("7")) +

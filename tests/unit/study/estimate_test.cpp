@@ -30,7 +30,8 @@ TEST_CASE("an estimate grows with replications", "[study]") {
     REQUIRE(one.cases == Approx(181));
     REQUIRE(one.persons == Approx(362));
     REQUIRE(ten.events == Approx(10 * one.events));
-    REQUIRE(ten.disk == Approx(10 * one.disk));
+    const auto hundred = study::estimate_work(options, {100, 1, 2, true});
+    REQUIRE(hundred.disk - ten.disk == Approx(10 * (ten.disk - one.disk)));
     REQUIRE(study::estimate_work(options, {10, 1, 2, false}).disk == 0);
 }
 

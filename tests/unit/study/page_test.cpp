@@ -83,6 +83,17 @@ TEST_CASE("pictures of a page have words beside them", "[study]") {
     REQUIRE(page.find("Rights") < page.find("Outcomes"));
 }
 
+TEST_CASE("a page begins with few numbers and folds the rest", "[study]") {
+    const auto study = small_study();
+    const auto page = study::page_html(study.content());
+    const auto first = page.substr(0, page.find("</table>"));
+    REQUIRE(contains(first, "First indicators"));
+    REQUIRE(count_of(first, "<tr>") <= 12);
+    REQUIRE(page.find("What this page does not say") < page.find("All results"));
+    REQUIRE(count_of(page, "<details>") == count_of(page, "</details>"));
+    REQUIRE(contains(page, "<summary>Outcomes, all of them</summary>"));
+}
+
 TEST_CASE("a page is whole or not there", "[study]") {
     const auto study = small_study();
     const auto folder = std::filesystem::temp_directory_path() / "atd_page_test";

@@ -1,0 +1,85 @@
+#include <filesystem>
+#include <iostream>
+#include <random>
+
+#include "sim/app/commands.hpp"
+#include "sim/app/exit_codes.hpp"
+#include "sim/app/interrupt.hpp"
+#include "sim/app/study_session.hpp"
+#include "sim/io/record/results_file.hpp"
+#include "sim/study/progress.hpp"
+#include "sim/study/results_folder.hpp"
+#include "sim/study/verify.hpp"
+
+namespace atd::app {
+namespace {
+
+void print(const std::vector<std::string>& lines) {
+    for (const auto& line : lines) {
+        std::cout << line << "\n";
+    }
+}
+
+bool verify_folder(const std::string& folder) {
+    const auto found = study::verify_folder(folder);
+    print(found.report);
+    std::cout << folder << (found.matches ? ": matches\n" : ": does not match\n");
+    if (!found.matches) {
+        std::cerr << "atd: the same run with --resume mends what is missing or "
+                     "damaged\n";
+    }
+    return found.matches;
+}
+
+bool verify_file(const std::string& file) {
+    const auto found = io::verify_results(file);
+    print(found.report);
+    std::cout << file << (found.matches ? ": matches " : ": does not match ")
+              << found.stored << "\n";
+    if (!found.matches) {
+        std::cerr << "atd: the file now hashes to " << found.found << "\n";
+    }
+    return found.matches;
+}
+
+bool verify_rerun(const VerifyCommand& command) {
+    const study::StoredResults stored(command.file);
+    const std::uint64_t seed = command.rerun_seed.value_or(std::random_device{}());
+    std::cout << "replications to simulate again are chosen by --rerun-seed " << seed
+              << std::endl;
+    const auto found = study::rerun_stored(stored, command.rerun, seed, &interrupted());
+    print(found.report);
+    std::cout << command.file << ": " << found.report.size()
+              << (found.matches ? " replications give the same rows again\n"
+                                : " replications simulated again, with differences\n");
+    if (!found.matches) {
+        std::cerr << "atd: what is stored is not what this program simulates\n";
+    }
+    return found.matches;
+}
+
+}  // namespace
+
+int execute(const VerifyCommand& command) {
+    const bool sound = std::filesystem::is_directory(command.file)
+                           ? verify_folder(command.file)
+                           : verify_file(command.file);
+    const bool same = !sound || command.rerun == 0 || verify_rerun(command);
+    return sound && same ? exit_ok : exit_mismatch;
+}
+
+int execute(const MergeCommand& command) {
+    require_free(command.output, command.overwrite);
+    study::ProgressLine line(study::stderr_shows_progress());
+    const std::string digest = study::merge_parts(
+        command.folder,
+        command.output,
+        command.overwrite ? io::Existing::overwrite : io::Existing::refuse,
+        &interrupted(),
+        [&](std::size_t done, std::size_t total) { line.update(done, total); });
+    line.clear();
+    std::cerr << "results: " << command.output << " (digest " << digest << ")\n";
+    return exit_ok;
+}
+
+}  // namespace atd::app

@@ -1,0 +1,37 @@
+#include "sim/io/record/parts.hpp"
+
+#include "sim/io/record/layout.hpp"
+#include "sim/io/record/sha256.hpp"
+#include "sim/record/schema.hpp"
+
+namespace atd::io {
+
+std::string unit_key(const UnitIdentity& unit) {
+    Sha256 hash;
+    hash.add_text(unit.scenario_sha256);
+    hash.add_text(unit.engine_version);
+    hash.add_text(record::schema_version);
+    hash.add_text(layout::rng);
+    hash.add_text(std::to_string(unit.seed));
+    hash.add_text(std::to_string(unit.first_replication));
+    hash.add_text(std::to_string(unit.replications));
+    hash.add_text(unit.option);
+    hash.add_text(unit.record_level);
+    return hash.hex();
+}
+
+std::string part_name(const std::string& key) {
+    return std::string(parts_folder) + "/" + key.substr(0, 16) + ".h5";
+}
+
+std::string digest_of_one_option(const std::string& option_digest) {
+    Sha256 hash;
+    hash.add_text(option_digest);
+    return hash.hex();
+}
+
+std::string random_scheme() {
+    return std::string(layout::rng);
+}
+
+}  // namespace atd::io

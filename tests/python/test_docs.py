@@ -1,0 +1,133 @@
+"""What the documentation shows is what the program does."""
+
+import html
+import os
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("ATD_PROGRAM", "")
+
+pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
+
+README = (ROOT / "README.md").read_text()
+COMPARISONS = {
+    "australia": ("held-detention", "community"),
+    "malaysia": ("depots", "pilot-scale-up"),
+}
+CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
+
+
+def atd(words, cwd) -> str:
+    done = subprocess.run(
+        [PROGRAM, *words], capture_output=True, text=True, timeout=300, cwd=cwd
+    )
+    assert done.returncode == 0, f"{shlex.join(words)}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    """What the two comparisons print, and their pages, as in the README."""
+    folder = tmp_path_factory.mktemp("comparisons")
+    found = {}
+    for country, names in COMPARISONS.items():
+        files = [ROOT / "scenarios" / country / f"{name}.toml" for name in names]
+        page = folder / f"{country}.html"
+        words = ["compare", *map(str, files), "--replications", "200", "--page", str(page)]
+        found[country] = atd(words, folder), page.read_text()
+    return found
+
+
+def block_after(marker: str) -> list[str]:
+    text = README.split(f"<!-- {marker} -->\n", 1)[1]
+    return text.split("```\n", 2)[1].splitlines()
+
+
+def assert_in_order(quoted: list[str], stdout: str) -> None:
+    """Every quoted line stands in the output, in this order, without gaps but at [...]."""
+    lines = [line.rstrip() for line in stdout.splitlines()]
+    at = lines.index(quoted[0])
+    gap = False
+    for line in quoted:
+        if line == "[...]":
+            gap = True
+        elif gap and line:
+            assert line in lines[at:]
+            at, gap = lines.index(line, at) + 1, False
+        elif not gap:
+            assert lines[at] == line
+            at += 1
+
+
+def test_parameters_are_those_of_the_program(tmp_path):
+    text = (ROOT / "docs/parameters.md").read_text()
+    assert text == atd(["schema", "--markdown"], tmp_path), (
+        "write it again: atd schema --markdown > docs/parameters.md"
+    )
+
+
+def test_commands_of_the_readme_run(tmp_path):
+    shutil.copytree(ROOT / "scenarios", tmp_path / "scenarios")
+    blocks = re.findall(r"^```sh\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    commands = [shlex.split(line, comments=True) for line in "".join(blocks).splitlines()]
+    commands = [words for words in commands if words]
+    assert sum(words[0] == "atd" for words in commands) >= 9
+    for words in commands:
+        if words[0] == "atd":
+            atd(words[1:], tmp_path)
+        elif words[:2] == ["mkdir", "-p"]:
+            (tmp_path / words[2]).mkdir(parents=True)
+        else:
+            assert words[0].startswith(("./script/", "script/")), words
+
+
+def test_the_readme_quotes_what_the_demo_prints(printed):
+    quoted = block_after("the demo prints")
+    assert any(line.startswith('With "') for line in quoted)
+    assert_in_order(quoted, printed["australia"][0])
+
+
+def test_the_readme_quotes_the_second_comparison(printed):
+    assert_in_order(block_after("the second comparison prints"), printed["malaysia"][0])
+
+
+def rows_of(table: str) -> list[list[str]]:
+    rows = [line.strip("|").split("|") for line in table.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row] for row in rows[2:]]
+
+
+def page_rows(page: str) -> dict[str, list[str]]:
+    """Cells of the fit table of a page by the id of the published figure."""
+    fit = page.split("How well it fits", 1)[1].split("</table>", 1)[0]
+    found = {}
+    for row in re.findall(r"<tr>(.*?)</tr>", fit, re.DOTALL):
+        cells = [html.unescape(cell).replace("\u00a0", " ") for cell in CELL.findall(row)]
+        if named := re.search(r"\(([A-Z]+-\d+)\)$", cells[0]):
+            found[named[1]] = [cell.strip() for cell in cells[1:4]]
+    return found
+
+
+@pytest.mark.parametrize("country", COMPARISONS)
+def test_fits_of_the_countries_are_those_of_the_page(country, printed):
+    text = (ROOT / f"docs/countries/{country}.md").read_text()
+    table = text.split("<!-- fit -->\n", 1)[1].lstrip().split("\n\n", 1)[0]
+    written = {row[0]: row[2:5] for row in rows_of(table)}
+    assert written == page_rows(printed[country][1])
+    assert len(written) >= 5
+
+
+@pytest.mark.parametrize("country", COMPARISONS)
+def test_results_of_the_countries_are_those_printed(country, printed):
+    text = (ROOT / f"docs/countries/{country}.md").read_text()
+    section = text.split("## Result\n", 1)[1].split("\n## ", 1)[0]
+    stdout = re.sub(r"\s+", " ", printed[country][0])
+    for row in rows_of(section):
+        for cell in row[1:]:
+            value = cell.split(" (")[0]
+            assert value in stdout, row[0]
