@@ -1,26 +1,30 @@
 #include "sim/io/record/chunk_codec.hpp"
 
-#include <algorithm>
 #include <libdeflate.h>
 #include <memory>
 #include <new>
 
 #include "sim/base/check.hpp"
-#include "sim/io/record/run_deflate.hpp"
 
 namespace atd::io {
 
 namespace {
 
-constexpr std::size_t least_block_bytes = 16384;
+// Level 1: on shuffled columns higher levels cost much and save little.
+constexpr int level = 1;
 
 struct Release {
     void operator()(libdeflate_decompressor* object) const {
         libdeflate_free_decompressor(object);
     }
+
+    void operator()(libdeflate_compressor* object) const {
+        libdeflate_free_compressor(object);
+    }
 };
 
 using Decompressor = std::unique_ptr<libdeflate_decompressor, Release>;
+using Compressor = std::unique_ptr<libdeflate_compressor, Release>;
 
 std::unique_ptr<std::byte[]> uninitialised(std::size_t bytes) {
     return std::make_unique_for_overwrite<std::byte[]>(bytes);
@@ -83,18 +87,30 @@ bool inflate(std::span<const std::byte> stream, std::byte* bytes, std::size_t si
                                       nullptr) == LIBDEFLATE_SUCCESS;
 }
 
+std::vector<std::byte> deflate(std::span<const std::byte> bytes) {
+    const Compressor compressor(libdeflate_alloc_compressor(level));
+    if (!compressor) {
+        throw std::bad_alloc();
+    }
+    // The bound always suffices: what cannot be compressed is stored, a little longer.
+    const std::size_t most =
+        libdeflate_zlib_compress_bound(compressor.get(), bytes.size());
+    const auto stream = uninitialised(most);
+    const std::size_t size = libdeflate_zlib_compress(
+        compressor.get(), bytes.data(), bytes.size(), stream.get(), most);
+    return {stream.get(), stream.get() + size};
+}
+
 }  // namespace
 
 std::vector<std::byte> pack_chunk(std::span<const std::byte> values,
                                   std::size_t width) {
-    // One block for the first bytes of all values, one for the second bytes, ...
-    const std::size_t block_bytes = std::max(values.size() / width, least_block_bytes);
     if (width == 1) {
-        return deflate_runs(values, block_bytes);
+        return deflate(values);
     }
     const auto shuffled = uninitialised(values.size());
     shuffle(values, width, shuffled.get());
-    return deflate_runs({shuffled.get(), values.size()}, block_bytes);
+    return deflate({shuffled.get(), values.size()});
 }
 
 bool unpack_chunk(std::span<const std::byte> stored,

@@ -10,7 +10,6 @@
 #include "sim/io/record/hdf5_read.hpp"
 #include "sim/io/record/hdf5_types.hpp"
 #include "sim/io/record/hdf5_write.hpp"
-#include "sim/io/record/prefix_code.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/synthetic_results.hpp"
@@ -142,44 +141,6 @@ TEST_CASE("runs of every length come back", "[io_record]") {
     check_both_ways(folder.file("a.h5"), ColumnType::u8, values, values.size());
     check_both_ways(folder.file("b.h5"), ColumnType::u8, values, 777);
     check_both_ways(folder.file("zero.h5"), ColumnType::u64, Bytes(8 * 131072), 131072);
-}
-
-TEST_CASE("bytes whose best codes are too long come back", "[io_record]") {
-    const Folder folder;
-    Bytes values;
-    std::size_t count = 1, before = 1;
-    for (unsigned byte = 0; byte < 23; ++byte) {
-        values.insert(values.end(), count, std::byte(byte));
-        before = std::exchange(count, count + before);
-    }
-    std::shuffle(values.begin(), values.end(), std::mt19937_64(10));
-    check_both_ways(folder.file("a.h5"), ColumnType::u8, values, values.size());
-}
-
-TEST_CASE("prefix codes are complete and no longer than allowed", "[io_record]") {
-    std::mt19937_64 engine(11);
-    for (const unsigned longest : {7u, 15u}) {
-        for (std::size_t symbols = 2; symbols < 100; ++symbols) {
-            std::vector<std::uint32_t> counts(symbols);
-            for (auto& count : counts) {
-                count =
-                    static_cast<std::uint32_t>(1 + (engine() >> (40 + engine() % 24)));
-            }
-            const auto lengths = code_lengths(counts, longest);
-            std::uint32_t used = 0;
-            for (std::size_t i = 0; i < symbols; ++i) {
-                REQUIRE(lengths[i] >= 1);
-                REQUIRE(lengths[i] <= longest);
-                used += 1u << (longest - lengths[i]);
-                for (std::size_t k = 0; k < symbols; ++k) {
-                    REQUIRE((counts[i] <= counts[k] || lengths[i] <= lengths[k]));
-                }
-            }
-            REQUIRE(used == 1u << longest);
-        }
-    }
-    const std::vector<std::uint32_t> one{0, 5, 0};
-    CHECK(code_lengths(one, 15) == std::vector<std::uint8_t>{0, 1, 0});
 }
 
 TEST_CASE("an incompressible chunk is stored as a longer stream", "[io_record]") {
