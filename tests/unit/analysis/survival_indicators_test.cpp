@@ -1,0 +1,68 @@
+#include "analysis/indicators.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/unit/analysis/typed_rows.hpp"
+
+using namespace atd;
+using namespace atd::analysis;
+using typed::day;
+
+// A hundred days. A is detained from day 0 to 40 and granted status on day 50; B, found
+// on day 0 after 60 days, is detained until day 10 and missing from day 30; C is
+// detained from day 20 on.
+
+namespace {
+
+void add(record::ReplicationRecord& record,
+         std::uint64_t number,
+         double from,
+         double to,
+         double ended,
+         StateId outcome) {
+    const CaseKey key(SourceId{0}, number);
+    const bool ongoing = !outcome.is_set();
+    const SimTime end = ongoing ? never : day(ended);
+    const auto cause =
+        ongoing ? cause::end_of_observation : typed::by(typed::exit::release);
+    record.spells.push_back({key,
+                             day(from),
+                             day(to),
+                             typed::track::residence,
+                             0,
+                             typed::state::centre,
+                             {},
+                             cause});
+    record.cases.push_back({key, day(from), end, SourceId{0}, CaseTypeId{0}, 1});
+    record.persons.push_back(
+        {key, day(-3000), end, outcome, 0, PersonRole::child, Sex::male});
+}
+
+double value_of(const std::string& key) {
+    auto codes = typed::codes();
+    codes.end = codes.start + std::chrono::days{100};
+    record::ReplicationRecord record;
+    add(record, 0, 0, 40, 50, typed::state::granted);
+    add(record, 1, -60, 10, 30, typed::state::unknown);
+    add(record, 2, 20, 100, 0, StateId());
+    const auto scenario = typed::scenario();
+    const auto position = position_of(measures_of(codes, scenario), key);
+    REQUIRE(position.has_value());
+    return summarise(record, codes, scenario).values[*position];
+}
+
+}  // namespace
+
+TEST_CASE("detention as a probability enters the stock late and censors the horizon") {
+    // age 40: A leaves, A and C at risk (B only from 60 on): 1/2; age 70: B leaves, B
+    // and C at risk: 1/4
+    CHECK(value_of("rights.detention.strict.share_after_30") == 1);
+    CHECK(value_of("rights.detention.strict.share_after_90") == Approx(1.0 / 4));
+    CHECK(value_of("rights.detention.strict.share_after_365") == Approx(1.0 / 4));
+}
+
+TEST_CASE("classes of outcome compete from arrival on") {
+    // age 50: A, with A and C at risk: 1/2; age 90: B, alone at risk after C's 80 days:
+    // 1/2
+    CHECK(value_of("outcomes.children.incidence.durable.365") == Approx(1.0 / 2));
+    CHECK(value_of("outcomes.children.incidence.harm.365") == Approx(1.0 / 2));
+}
