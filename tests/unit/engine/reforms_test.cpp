@@ -46,6 +46,30 @@ TEST_CASE("a reform of a cohort never binds the stock", "[engine][reforms]") {
           Lines{"a0 w 0-30 go>x", "b0 d20 0-20 comes>w", "b0 w 20-50 go>x"});
 }
 
+TEST_CASE("a cohort begins on the first day at the earliest, after the stock",
+          "[engine][reforms]") {
+    // In force before the scenario starts: whoever is there on day 0 is still not
+    // bound.
+    const std::string world = stock("a", 1, "child", "at.r = \"w\"") +
+                              arrivals("b", "0.5 per day", "child") + track("r", "w") +
+                              exit_after("r.w.go", "x", "30 days") + end_state("r.x");
+    const Ran ran = run_world(
+        world_text("2001-01-01") + world +
+        reform("early",
+               "1999-06-01",
+               "tracks.r.states.w.exits.go.after.mean = " + quantity("7 days"),
+               "binds = \"cohort\""));
+    int arrived = 0;
+    ran.record.cases.for_each([&](const record::CaseRow& row) {
+        if (row.closed != never) {
+            const bool is_stock = row.source == SourceId(0);
+            arrived += is_stock ? 0 : 1;
+            CHECK(row.closed - row.arrived == (is_stock ? 30 : 7) * one_day);
+        }
+    });
+    CHECK(arrived > 50);
+}
+
 TEST_CASE("a reform of a cohort binds who arrives between its dates",
           "[engine][reforms]") {
     const Ran ran =
