@@ -1,0 +1,59 @@
+#pragma once
+
+#include "sim/params/describe_field.hpp"
+#include "sim/params/scenario.hpp"
+
+namespace atd::params {
+
+template <class V, Of<CaseType> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"label", "words for tables and pages; default: the name"}, it.label);
+    v.field({"kind", "what sort of case", Need::required}, it.kind);
+    v.field({"adults", "number of adults, with shares; default: none"}, it.adults);
+    v.field(
+        {"children", "number of children, with shares; default: one, none for adults"},
+        it.children);
+    v.field({"child_age",
+             "lower ends of age bands in years (the last ends at 18), with shares; "
+             "default: uniform 0 to 17"},
+            it.child_age);
+    v.field({"boys", "share of boys; default one half", Need::optional, 0, 1}, it.boys);
+}
+
+template <class V, Of<RateStep> S>
+void describe(V& v, S& it) {
+    v.field({"from", "first day; default: the scenario's start"}, it.from);
+    v.field({"rate", "cases arriving", Need::required, 0, 1e7}, it.rate);
+}
+
+template <class V, Of<Arrivals> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"label", "words for tables and pages; default: the name"}, it.label);
+    v.field({"cases", "rate of arriving cases by date", Need::required}, it.cases);
+    v.field({"mix", "shares of case types; they sum to 1", Need::required, 0, 1},
+            it.mix);
+    v.field({"enter", "state entered, by track; default: the track's start"}, it.enter);
+}
+
+template <class V, Of<Stock> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"label", "words for tables and pages; default: the name"}, it.label);
+    v.field({"count", "how many are there on the first day", Need::required, 0, 1e9},
+            it.count);
+    v.field({"counts", "what `count` counts"}, it.counts);
+    v.field({"mix", "shares of case types; they sum to 1", Need::required, 0, 1},
+            it.mix);
+    v.field({"at", "state on the first day, by track; default: the track's start"},
+            it.at);
+    v.field({"elapsed", "law of the time already spent there", Need::required},
+            it.elapsed);
+    v.field({"stationary",
+             "`elapsed` is the law of whole stays: the time already spent is that of a "
+             "stay met in the steady state"},
+            it.stationary);
+}
+
+}  // namespace atd::params

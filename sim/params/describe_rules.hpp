@@ -1,0 +1,187 @@
+#pragma once
+
+#include "sim/params/describe_field.hpp"
+#include "sim/params/scenario.hpp"
+
+namespace atd::params {
+
+template <class V, Of<LawPart> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"share", "share of stays that follow this part", Need::required, 0, 1},
+            it.share);
+    v.field({"law", "form of the part; not mixture or empirical"}, it.law);
+    v.field({"mean", "mean length", Need::optional, detail::tiny}, it.mean);
+    v.field({"scale", "Weibull scale", Need::optional, detail::tiny}, it.scale);
+    v.field({"cv", "coefficient of variation", Need::optional, detail::tiny, 100},
+            it.cv);
+    v.field({"shape", "Weibull shape", Need::optional, 0.01, 100}, it.shape);
+}
+
+template <class V, Of<LawSpec> S>
+void describe(V& v, S& it) {
+    v.field({"law", "form of the law of the length of stay", Need::required}, it.law);
+    v.field({"mean", "mean length", Need::optional, detail::tiny}, it.mean);
+    v.field({"scale",
+             "Weibull scale: 63.2% of stays are shorter",
+             Need::optional,
+             detail::tiny},
+            it.scale);
+    v.field({"cv",
+             "coefficient of variation: standard deviation over mean",
+             Need::optional,
+             detail::tiny,
+             100},
+            it.cv);
+    v.field(
+        {"shape", "Weibull shape: above 1 the hazard rises", Need::optional, 0.01, 100},
+        it.shape);
+    v.field({"table", "values in days with their cumulative shares, the last one 1"},
+            it.table);
+    v.field({"parts", "parts of a mixture; their shares sum to 1"}, it.parts);
+}
+
+template <class V, Of<Condition> S>
+void describe(V& v, S& it) {
+    v.field({"case_type", "any of these case types; empty: all"}, it.case_type);
+    v.field({"youngest_child_from",
+             "the youngest child was at least this old on arrival",
+             Need::optional,
+             0,
+             18},
+            it.youngest_child_from);
+    v.field({"youngest_child_below",
+             "the youngest child was younger than this on arrival",
+             Need::optional,
+             0,
+             18},
+            it.youngest_child_below);
+    v.field(
+        {"members_from", "at least so many members on arrival", Need::optional, 1, 200},
+        it.members_from);
+    v.field(
+        {"members_to", "at most so many members on arrival", Need::optional, 1, 200},
+        it.members_to);
+}
+
+template <class V, Of<Branch> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"to", "state entered", Need::required}, it.to);
+    v.field({"share",
+             "share of those who reach this branch by chance",
+             Need::optional,
+             0,
+             1},
+            it.share);
+    v.field({"rest", "takes what the other shares leave"}, it.rest);
+    v.field({"who", "rule: the first branch that fits is taken; without shares"},
+            it.who);
+}
+
+template <class V, Of<PlacementRule> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"who", "whom the rule is for; default: everyone"}, it.who);
+    v.field({"to",
+             "states in order of preference; the first with places is entered, else "
+             "the request waits",
+             Need::required},
+            it.to);
+}
+
+template <class V, Of<Request> S>
+void describe(V& v, S& it) {
+    v.field({"rules",
+             "the first rule that fits the case decides where it may go",
+             Need::required},
+            it.rules);
+}
+
+template <class V, Of<Limit> S>
+void describe(V& v, S& it) {
+    v.field({"after", "statutory longest stay", Need::required, detail::tiny},
+            it.after);
+    v.field({"counts", "what counts towards the limit"}, it.counts);
+}
+
+template <class V, Of<Exit> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"label", "words for tables and pages; default: the name"}, it.label);
+    v.field({"to", "state entered; not with request, whose rules say it"}, it.to);
+    v.field({"after", "fires after a length of stay drawn from a law"}, it.after);
+    v.field({"rate",
+             "fires at a hazard that effects may scale while the clock runs",
+             Need::optional,
+             0,
+             86400},
+            it.rate);
+    v.field({"on", "fires when this signal is heard"}, it.on);
+    v.field({"at_age",
+             "fires on this birthday of the person; cases of one member only where the "
+             "track is shared",
+             Need::optional,
+             0,
+             120},
+            it.at_age);
+    v.field({"limit", "fires when the stay reaches a limit"}, it.limit);
+    v.field({"request", "asks for places and fires when they are granted"}, it.request);
+    v.field({"floor",
+             "the product of effects on the rate is never below this",
+             Need::optional,
+             0,
+             1},
+            it.floor);
+    v.field({"when", "only while other tracks are in these states"}, it.when);
+    v.field({"unless", "not while any other track is in these states"}, it.unless);
+    v.field({"emits", "signals heard at once by exits of the same case"}, it.emits);
+}
+
+template <class V, Of<Hold> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"amount", "places held", Need::optional, 1, 1000}, it.amount);
+    v.field({"per", "per case, person or child"}, it.per);
+}
+
+template <class V, Of<Prohibition> S>
+void describe(V& v, S& it) {
+    v.field(
+        {"who", "whom the setting is prohibited for; empty: everyone", Need::required},
+        it.who);
+    v.field({"inside", "what happens to those inside on the date"}, it.inside);
+    v.field({"to", "state entered instead; it holds no limited places", Need::required},
+            it.to);
+}
+
+template <class V, Of<State> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"label", "words for tables and pages; default: the name"}, it.label);
+    v.field({"kind", "what the state does"}, it.kind);
+    v.field({"liberty", "liberty class of a setting"}, it.liberty);
+    v.field({"held_with", "who is held together"}, it.held_with);
+    v.field({"responsible", "agency responsible for the child, or empty"},
+            it.responsible);
+    v.field({"outcome", "class of the outcome; for kind end"}, it.outcome);
+    v.field({"holds", "places held while in the state, keyed by pool"}, it.holds);
+    v.field({"prohibited", "whom the setting is prohibited for"}, it.prohibited);
+    v.field({"branches", "ways out of a choice"}, it.branches);
+    v.field({"exits", "ways out of a stay; the earliest wins, ties go to the order"},
+            it.exits);
+}
+
+template <class V, Of<Track> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"label", "words for tables and pages; default: the name"}, it.label);
+    v.field({"unit", "whether rows are about persons or about cases"}, it.unit);
+    v.field({"moves", "whether the members of a case move together; for unit person"},
+            it.moves);
+    v.field({"role", "so that indicators find the track"}, it.role);
+    v.field({"start", "state of a new case", Need::required}, it.start);
+    v.field({"states", "the states of the track", Need::required}, it.states);
+}
+
+}  // namespace atd::params
