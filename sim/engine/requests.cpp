@@ -15,6 +15,19 @@ const model::Placement* placement_for(const World& world, Slot case_slot, ExitId
     return nullptr;
 }
 
+/// Places that an alternative needs beyond those that the unit would give back: nobody
+/// stands in line for what it has.
+std::int64_t need_of(const World& world,
+                     const OpenRequest& request,
+                     const model::HoldRule& hold) {
+    std::int64_t need = amount_of(world, request.unit, hold);
+    const StateId now = world.state(request.unit, request.track);
+    for (const auto& held : world.rule(request.unit, now).holds) {
+        need -= held.pool == hold.pool ? amount_of(world, request.unit, held) : 0;
+    }
+    return need;
+}
+
 /// Whole or nothing: every pool of the alternative has room, and nobody stands before
 /// this request in it; with backfill, nobody who has not been tried since the pool last
 /// changed.
@@ -27,11 +40,12 @@ bool is_available(const World& world,
     }
     for (const auto& hold : world.rule(request.unit, state).holds) {
         const model::PoolRule& pool = world.pathway->pools[hold.pool];
-        if (pool.admits_all) {
+        const std::int64_t need = need_of(world, request, hold);
+        if (pool.admits_all || need <= 0) {
             continue;
         }
         const bool may_overtake = pool.backfill && !world.pools.has_changed(hold.pool);
-        if (!world.pools.has_room(hold.pool, amount_of(world, request.unit, hold)) ||
+        if (!world.pools.has_room(hold.pool, need) ||
             (!may_overtake && world.pools.head(hold.pool) != id)) {
             return false;
         }
@@ -114,7 +128,8 @@ void queue_request(World& world, model::RequestId id) {
     }
     for (const StateId to : request.placement->to) {
         for (const auto& hold : world.rule(request.unit, to).holds) {
-            if (!world.pathway->pools[hold.pool].admits_all) {
+            if (!world.pathway->pools[hold.pool].admits_all &&
+                need_of(world, request, hold) > 0) {
                 read_meter(world, hold.pool);
                 world.pools.enqueue(id, hold.pool, world.cases[slot].known);
             }

@@ -260,3 +260,29 @@ TEST_CASE("a grant may end other requests of the same line", "[engine][requests]
                                     "b0.0 home 10-20 leave>out",
                                     "b0.0 out 20-31 end"});
 }
+
+TEST_CASE("a move within a full house waits for the worker alone",
+          "[engine][requests]") {
+    // One bed, held while waiting for the worker and with the worker. The worker is
+    // busy until day 5 with b, who sleeps elsewhere. c asks for the bed on day 1 and
+    // cannot keep a from the worker; a leaves on day 5 + 10 and c follows.
+    const std::string text =
+        world_text("2000-03-01") + pool("beds", 1) + pool("workers", 1) +
+        stock("a", 1, "child", "at.r = \"first\"") +
+        stock("b", 1, "child", "at.r = \"busy\"") +
+        stock("c", 1, "child", "at.r = \"later\"") + track("r", "w") +
+        exit_after("r.later.comes", "w", "1 days") +
+        exit_request("r.w.ask", "\"first\"") + holding("r.first", "beds") +
+        exit_request("r.first.meet", "\"supported\"") + holding("r.supported", "beds") +
+        "[tracks.r.states.supported.holds.workers]\namount = 1\norder = 2\n" +
+        exit_after("r.supported.leave", "out", "10 days") +
+        holding("r.busy", "workers") + exit_after("r.busy.leave", "out", "5 days") +
+        end_state("r.out");
+    CHECK(spells(run_world(text), "r") == Lines{"a0 first 0-5 meet>supported",
+                                                "a0 supported 5-15 leave>out",
+                                                "b0 busy 0-5 leave>out",
+                                                "c0 later 0-1 comes>w",
+                                                "c0 w 1-15 ask>first",
+                                                "c0 first 15-15 meet>supported",
+                                                "c0 supported 15-25 leave>out"});
+}
