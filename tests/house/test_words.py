@@ -35,7 +35,7 @@ def everything(root: Path) -> list[Path]:
         path
         for path in [*root.glob("*"), *below]
         if path.is_file() and path.suffix in REST and path != Path(__file__)
-        and ".pytest_cache" not in path.parts
+        and ".pytest_cache" not in path.parts and path.name != ".git"  # a worktree's is a file
     )
 
 

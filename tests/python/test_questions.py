@@ -1,0 +1,214 @@
+"""Questions of ministries and advocates as small scenarios: what the reform is for must show in
+the rows of the record, not in a total alone. The country is made up (tests/questions)."""
+
+import json
+import os
+import subprocess
+from collections import namedtuple
+from datetime import date
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+
+PROGRAM = os.environ.get("ATD_PROGRAM", "")
+QUESTIONS = Path(__file__).resolve().parents[1] / "questions"
+START = date(2024, 1, 1)
+
+pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
+
+Spell = namedtuple("Spell", "replication case member entered left exit to")
+
+
+def day(year, month, number):
+    return (date(year, month, number) - START).days
+
+
+def atd(*words):
+    result = subprocess.run(
+        [PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=300
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+class Comparison:
+    """Current policy beside a reform: measures by key, and the rows of either."""
+
+    def __init__(self, folder, reform, current):
+        self.names = (current, reform)
+        self.file = folder / f"{reform}.h5"
+        files = [QUESTIONS / f"{name}.toml" for name in self.names]
+        options = json.loads(atd("compare", *files, "-o", self.file, "--json"))["options"]
+        self.measures = [
+            {one["key"]: one["estimate"]["value"] for one in option["measures"]}
+            for option in options
+        ]
+
+    def before(self, key):
+        return self.measures[0][key]
+
+    def after(self, key):
+        return self.measures[1][key]
+
+    def spells(self, name, state):
+        """Stays in track.state, in days since the start."""
+        track_name, state_name = state.split(".")
+        with h5py.File(self.file) as file:
+            option = file[f"scenarios/{name}"]
+            codes = option["codes"]
+            tracks = list(codes["tracks/name"].asstr()[:])
+            names = codes["states/name"].asstr()[:]
+            number = next(
+                i
+                for i, (track, one) in enumerate(zip(codes["states/track"][:], names))
+                if tracks[track] == track_name and one == state_name
+            )
+            causes = dict(zip(codes["causes/cause"][:], codes["causes/name"].asstr()[:]))
+            table = option["spells"]
+            replication = np.repeat(table["replication"][:], table["row_size"][:].astype(int))
+            here = table["state"][:] == number
+            columns = [table[key][:][here] for key in ("case_key", "member")]
+            times = [table[key][:][here] / 86400 for key in ("entered", "left")]
+            exits = [causes[cause] for cause in table["cause"][:][here]]
+            to = [names[i] if i < len(names) else "" for i in table["to"][:][here]]
+            return [
+                Spell(*row) for row in zip(replication[here], *columns, *times, exits, to)
+            ]
+
+
+@pytest.fixture(scope="module")
+def compare(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("questions")
+    return lambda reform, current="current": Comparison(folder, reform, current)
+
+
+def last(exit_name):
+    return exit_name.rsplit(".", 1)[-1]
+
+
+def test_protected_status_stops_arrest_again(compare):
+    both = compare("protected_status")
+    protected = {
+        (one.replication, one.case): one.entered
+        for one in both.spells("protected_status", "papers.protected")
+    }
+    assert len(protected) > 1000
+    community = both.spells("protected_status", "residence.community")
+    arrests = [one for one in community if last(one.exit) == "arrested"]
+    assert arrests, "nobody is arrested before the papers come"
+    never = np.inf
+    late = [one for one in arrests if one.left >= protected.get((one.replication, one.case), never)]
+    assert late == []
+    usual = both.spells("current", "residence.community")
+    old = [one for one in usual if last(one.exit) == "arrested"]
+    assert len(arrests) < 0.7 * len(old)
+    key = "rights.detention.strict.child_days"
+    assert both.after(key) < both.before(key)
+
+
+def test_embassy_papers_in_two_weeks(compare):
+    both = compare("embassy_papers")
+    reform = day(2025, 1, 1)
+
+    def waits(name):
+        return [
+            one.left - one.entered
+            for one in both.spells(name, "legal.refused")
+            if one.entered >= reform and last(one.exit) == "embassy_papers"
+        ]
+
+    new, old = waits("embassy_papers"), waits("current")
+    assert 14 - 1e-4 <= min(new) and max(new) <= 14.01 + 1e-4
+    assert 21 <= min(old) and max(old) <= 112 + 1e-4
+    # Uniform between 21 and 112 days: mean 66.5, SD 91 / sqrt(12) = 26.3.
+    assert abs(np.mean(old) - 66.5) < 5 * 26.3 / len(old) ** 0.5
+    assert both.after("outcomes.persons.unresolved") < both.before("outcomes.persons.unresolved")
+
+
+def test_donor_money_falls_by_three_tenths(compare):
+    both = compare("donors_leave")
+    # 20 places for 366 days and 14 for 730 of 1,096 days.
+    mean = (20 * 366 + 14 * 730) / 1096
+    assert both.after("resources.shelter_places.capacity") == pytest.approx(mean)
+    assert both.after("costs.payer.donors") == pytest.approx(30 * (20 * 366 + 14 * 730))
+    line = "resources.shelter_places.waiting"
+    assert both.after(line) > both.before(line)
+    key = "rights.detention.strict.child_days"
+    assert both.after(key) > both.before(key)
+    shelter = both.spells("donors_leave", "residence.shelter")
+    assert max(one.entered for one in shelter) > day(2025, 7, 1), "the shelter goes on"
+
+
+def test_cities_take_over(compare):
+    both = compare("cities_take_over")
+    closed = day(2025, 7, 1)
+    shelter = both.spells("cities_take_over", "residence.shelter")
+    assert max(one.entered for one in shelter) < closed
+    handed_over = [one for one in shelter if last(one.exit) == "handed_over"]
+    assert {one.to for one in handed_over} == {"city_home"}
+    assert min(one.left for one in handed_over) == day(2025, 1, 1)
+    assert both.spells("current", "residence.city_home") == []
+    # The charity is paid until it closes, the cities from the first day of their 30 places.
+    assert both.after("costs.payer.donors") == pytest.approx(30 * 20 * closed)
+    assert both.after("costs.payer.cities") == pytest.approx(35 * 30 * (1096 - 366))
+    # Thirty places in place of twenty: children wait less in the depot.
+    key = "rights.detention.strict.child_days"
+    assert both.after(key) < both.before(key)
+
+
+def test_ban_and_a_decision_before_any_return_at_twice_the_arrivals(compare):
+    both = compare("ban_and_plan", "twice")
+    ban = day(2025, 1, 1)
+    depot = both.spells("ban_and_plan", "residence.depot")
+    assert max(one.left for one in depot) == ban
+    decided = {
+        (one.replication, one.case): one.entered
+        for one in both.spells("ban_and_plan", "plan.decided")
+    }
+
+    def returns(name):
+        return [
+            one
+            for one in both.spells(name, "legal.papers_for_return")
+            if last(one.exit) == "departs" and one.left > ban
+        ]
+
+    assert len(returns("ban_and_plan")) > 500
+    assert all(
+        one.left >= decided[(one.replication, one.case)] for one in returns("ban_and_plan")
+    )
+    planless = [
+        one for one in returns("twice") if (one.replication, one.case) not in decided
+    ]
+    assert planless, "the gate binds: without it some left before their plan"
+    # Four workers draw up a plan in ten days: 0.4 a day, half of the 0.8 cases that arrive.
+    assert both.after("resources.plan_workers.use") > 0.97
+
+
+def test_out_of_held_detention_by_a_date_under_a_guarantee(compare):
+    both = compare("out_by_a_date")
+    out = day(2025, 4, 1)
+    depot = both.spells("out_by_a_date", "residence.depot")
+    assert max(one.left for one in depot) == out
+    assert both.after("rights.detention.strict.children_at_end") == 0
+    # The guaranteed beds are paid to the end of 2025, empty or not.
+    assert both.after("costs.payer.interior ministry") == pytest.approx(50 * 150 * day(2026, 1, 1))
+    assert both.before("costs.payer.interior ministry") == pytest.approx(50 * 150 * 1096)
+
+
+def test_borders_closed_for_a_year(compare):
+    both = compare("borders_closed")
+
+    def first_stays(name):
+        waiting = both.spells(name, "legal.waiting")
+        return {(one.replication, one.case): one.entered for one in waiting}
+
+    shut, usual = first_stays("borders_closed"), first_stays("current")
+    closed, opened = day(2025, 1, 1), day(2026, 1, 1)
+    assert not [time for time in shut.values() if closed <= time < opened]
+    # The same people come, later: the key of a case is its place in the order of arrivals.
+    later = {key for key, time in shut.items() if time >= opened}
+    assert later and all(shut[key] > usual[key] for key in later if key in usual)
+    assert all(shut[key] == usual[key] for key in shut if shut[key] < closed)
