@@ -18,6 +18,7 @@ if(CCACHE_PROGRAM)
 endif()
 
 find_package(Boost REQUIRED)
+find_package(Eigen3 REQUIRED)
 find_package(TBB REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(Threads REQUIRED)

@@ -1,0 +1,79 @@
+#include "sim/model/linear_course.hpp"
+
+#include <cmath>
+
+#include "tests/support/catch.hpp"
+
+using namespace atd::model;
+
+namespace {
+
+constexpr double printed = 1e-9;  // relative: values printed with nine digits
+
+CourseMatrix two_by_two(double a, double b, double c, double d) {
+    CourseMatrix matrix{};
+    matrix[0] = {a, b};
+    matrix[1] = {c, d};
+    return matrix;
+}
+
+}  // namespace
+
+TEST_CASE("two coupled variables follow the matrix exponential", "[wellbeing]") {
+    const LinearCourse first(two_by_two(-0.05, 0.01, 0.02, -0.03), 2);
+    CHECK(first.by_eigenvalues());
+    const auto x = first.at({1, 0}, {0.1, 0.05}, 30);
+    CHECK(x[0] == Approx(1.94506459).epsilon(3 * printed));
+    CHECK(x[1] == Approx(1.62817512).epsilon(3 * printed));
+    const LinearCourse second(two_by_two(-0.02, 0, 0.005, -0.04), 2);
+    const auto y = second.at(x, {-0.01, 0.02}, 60);
+    CHECK(y[0] == Approx(0.236439302).epsilon(3 * printed));
+    CHECK(y[1] == Approx(0.674172622).epsilon(3 * printed));
+    const auto fixed = first.at({1, 0}, {0.1, 0.05}, 1e5);
+    CHECK(fixed[0] == Approx(2.69230769).epsilon(3 * printed));
+    CHECK(fixed[1] == Approx(3.46153846).epsilon(3 * printed));
+}
+
+TEST_CASE("one variable relaxes, and its integral is exact", "[wellbeing]") {
+    CourseMatrix a{};
+    a[0][0] = -0.03;
+    const LinearCourse course(a, 1);
+    const CourseVector b{0.03 * 40};
+    CHECK(course.at({70}, b, 45)[0] == Approx(47.7772078).epsilon(3 * printed));
+    CHECK(course.integral({70}, b, 45)[0] == Approx(2540.75974).epsilon(3 * printed));
+}
+
+TEST_CASE("equal rates in a chain, which have one eigenvector, are solved too",
+          "[wellbeing]") {
+    // y' = -0.1 y, x' = 0.1 (y - x) from (0, 1): x = 0.1 t exp(-0.1 t), whose integral
+    // is 10 (1 - (1 + 0.1 t) exp(-0.1 t)).
+    const LinearCourse chain(two_by_two(-0.1, 0.1, 0, -0.1), 2);
+    CHECK(!chain.by_eigenvalues());
+    CHECK(chain.at({0, 1}, {}, 20)[0] == Approx(2 * std::exp(-2.0)).epsilon(1e-13));
+    CHECK(chain.integral({0, 1}, {}, 20)[0] ==
+          Approx(10 * (1 - 3 * std::exp(-2.0))).epsilon(1e-13));
+}
+
+TEST_CASE("a rotation, which has complex eigenvalues, is solved too", "[wellbeing]") {
+    const LinearCourse turn(two_by_two(0, -1, 1, 0), 2);
+    CHECK(!turn.by_eigenvalues());
+    CHECK(turn.at({1, 0}, {}, 2)[1] == Approx(std::sin(2.0)).epsilon(1e-13));
+}
+
+TEST_CASE("what does not move by itself drifts as it is pushed", "[wellbeing]") {
+    CourseMatrix a{};
+    a[1][1] = -1e-6;  // short against its own time scale: the series
+    const LinearCourse course(a, 2);
+    const auto x = course.at({1, 1}, {0.5, 0}, 10);
+    CHECK(x[0] == Approx(6));
+    const auto sum = course.integral({1, 1}, {0.5, 0.5}, 10);
+    CHECK(sum[0] == Approx(35));
+    // 10 - 1e-6 x 50 + 0.5 x (50 - 1e-6 x 1000 / 6)
+    CHECK(sum[1] == Approx(34.99986667).epsilon(1e-9));
+}
+
+TEST_CASE("no start and no push stay exactly nothing", "[wellbeing]") {
+    const LinearCourse course(two_by_two(-0.05, 0.01, 0.02, -0.03), 2);
+    CHECK(course.at({}, {}, 30)[0] == 0);
+    CHECK(course.integral({}, {}, 30)[1] == 0);
+}
