@@ -7,6 +7,7 @@
 #include "sim/app/interrupt.hpp"
 #include "sim/app/study_session.hpp"
 #include "sim/io/record/results_file.hpp"
+#include "sim/study/executor_tbb.hpp"
 #include "sim/study/progress.hpp"
 #include "sim/study/results_folder.hpp"
 #include "sim/study/verify.hpp"
@@ -21,7 +22,8 @@ void print(const std::vector<std::string>& lines) {
 }
 
 bool verify_folder(const std::string& folder) {
-    const auto found = study::verify_folder(folder);
+    study::TbbExecutor executor;
+    const auto found = study::verify_folder(folder, &executor);
     print(found.report);
     std::cout << folder << (found.matches ? ": matches\n" : ": does not match\n");
     if (!found.matches) {
@@ -32,7 +34,8 @@ bool verify_folder(const std::string& folder) {
 }
 
 bool verify_file(const std::string& file) {
-    const auto found = io::verify_results(file);
+    study::TbbExecutor executor;
+    const auto found = io::verify_results(file, &executor);
     print(found.report);
     std::cout << file << (found.matches ? ": matches " : ": does not match ")
               << found.stored << "\n";
@@ -70,13 +73,15 @@ int execute(const VerifyCommand& command) {
 
 int execute(const MergeCommand& command) {
     require_free(command.output, command.overwrite);
+    study::TbbExecutor executor;
     study::ProgressLine line(study::stderr_shows_progress());
     const std::string digest = study::merge_parts(
         command.folder,
         command.output,
         command.overwrite ? io::Existing::overwrite : io::Existing::refuse,
         &interrupted(),
-        [&](std::size_t done, std::size_t total) { line.update(done, total); });
+        [&](std::size_t done, std::size_t total) { line.update(done, total); },
+        &executor);
     line.clear();
     std::cerr << "results: " << command.output << " (digest " << digest << ")\n";
     return exit_ok;

@@ -34,18 +34,32 @@ void run_pipeline(std::size_t count,
 
 }  // namespace
 
+struct TbbExecutor::Arena {
+    explicit Arena(std::size_t threads)
+        : arena(static_cast<int>(threads)) {}
+
+    tbb::task_arena arena;
+};
+
 TbbExecutor::TbbExecutor(std::size_t threads)
     : threads_(threads > 0
                    ? threads
-                   : static_cast<std::size_t>(tbb::info::default_concurrency())) {}
+                   : static_cast<std::size_t>(tbb::info::default_concurrency())),
+      arena_(std::make_unique<Arena>(threads_)) {}
+
+TbbExecutor::~TbbExecutor() = default;
 
 void TbbExecutor::run_ordered(std::size_t count,
                               const std::function<void(std::size_t)>& work,
                               const std::function<void(std::size_t)>& absorb) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
                                     threads_);
-    tbb::task_arena arena(static_cast<int>(threads_));
-    arena.execute([&] { run_pipeline(count, in_flight(), work, absorb); });
+    // Isolated, a thread that waits for an inner run takes up no piece of the outer
+    // one, which could last long or need what the waiting thread holds.
+    arena_->arena.execute([&] {
+        tbb::this_task_arena::isolate(
+            [&] { run_pipeline(count, in_flight(), work, absorb); });
+    });
 }
 
 }  // namespace atd::study

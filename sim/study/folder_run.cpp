@@ -139,7 +139,7 @@ class Reviewer {
             throw Interrupted();
         }
         const Unit& unit = stored_.units()[number];
-        const PartState state = stored_.check(unit);
+        const PartState state = stored_.check(unit, settings_.executor);
         if (state.usable) {
             accept(unit);
             return;

@@ -77,7 +77,7 @@ std::string StoredFolder::listed_digest(const Unit& unit) const {
     return digest;
 }
 
-PartState StoredFolder::check(const Unit& unit) const {
+PartState StoredFolder::check(const Unit& unit, Executor* executor) const {
     const std::string file = file_of(unit);
     PartState state;
     state.present = std::filesystem::exists(file);
@@ -86,7 +86,7 @@ PartState StoredFolder::check(const Unit& unit) const {
         return state;
     }
     try {
-        const auto found = io::verify_results(file);
+        const auto found = io::verify_results(file, executor);
         state.fault = found.matches ? wrong_identity(file, unit, plan_)
                                     : "differs from its digest";
         state.digest = state.fault.empty() ? found.found : "";

@@ -38,8 +38,8 @@ class StoredFolder {
 
     /// The digest that the manifest gives; empty where no sound line does.
     std::string listed_digest(const Unit& unit) const;
-    /// Reads the part whole.
-    PartState check(const Unit& unit) const;
+    /// Reads the part whole; the executor re-hashes it.
+    PartState check(const Unit& unit, Executor* executor = nullptr) const;
     /// Part files that belong to no unit.
     std::vector<std::string> extra_parts() const;
 

@@ -160,11 +160,10 @@ std::vector<OptionRun> run_study(const std::vector<Option>& options,
     return run_pieces(options, settings, pieces, {}, sink ? &*sink : nullptr);
 }
 
-std::unique_ptr<io::ResultsWriter> open_results(
-    const std::string& file,
-    io::Existing existing,
-    [[maybe_unused]] const RunSettings& settings) {
-    return std::make_unique<io::ResultsWriter>(file, existing);
+std::unique_ptr<io::ResultsWriter> open_results(const std::string& file,
+                                                io::Existing existing,
+                                                const RunSettings& settings) {
+    return std::make_unique<io::ResultsWriter>(file, existing, settings.executor);
 }
 
 record::Manifest manifest_of_block(const OptionRun& run,

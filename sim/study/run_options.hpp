@@ -89,7 +89,7 @@ std::vector<OptionRun> run_study(const std::vector<Option>& options,
                                  const RunSettings& settings,
                                  io::ResultsWriter* writer);
 
-/// The writer of a run's results: the one place that may hand it the executor.
+/// The writer of a run's results; it compresses with the executor of the run.
 std::unique_ptr<io::ResultsWriter> open_results(const std::string& file,
                                                 io::Existing existing,
                                                 const RunSettings& settings);

@@ -101,11 +101,11 @@ class FolderSource final : public StoredResults::Source {
     std::optional<std::size_t> open_;
 };
 
-void require_sound_parts(const std::string& folder) {
+void require_sound_parts(const std::string& folder, Executor* executor) {
     const StoredFolder stored(folder);
     std::vector<Problem> problems;
     for (const Unit& unit : stored.units()) {
-        const PartState state = stored.check(unit);
+        const PartState state = stored.check(unit, executor);
         if (!state.usable) {
             problems.push_back({.file = stored.file_of(unit),
                                 .expected = "the part that the manifest lists",
@@ -151,10 +151,11 @@ std::string merge_parts(const std::string& folder,
                         const std::string& file,
                         io::Existing existing,
                         const std::atomic<bool>* cancel,
-                        const ProgressCallback& progress) {
-    require_sound_parts(folder);
+                        const ProgressCallback& progress,
+                        Executor* executor) {
+    require_sound_parts(folder, executor);
     const StoredResults stored(folder);
-    io::ResultsWriter writer(file, existing);
+    io::ResultsWriter writer(file, existing, executor);
     std::size_t done = 0;
     for (std::size_t option = 0; option < stored.options().size(); ++option) {
         const auto& found = stored.options()[option];

@@ -39,6 +39,7 @@ std::string merge_parts(const std::string& folder,
                         const std::string& file,
                         io::Existing existing,
                         const std::atomic<bool>* cancel,
-                        const ProgressCallback& progress);
+                        const ProgressCallback& progress,
+                        Executor* executor = nullptr);
 
 }  // namespace atd::study

@@ -116,7 +116,7 @@ std::string first_difference(const record::ReplicationRecord& stored,
     return "";
 }
 
-Verdict verify_folder(const std::string& folder) {
+Verdict verify_folder(const std::string& folder, Executor* executor) {
     const StoredFolder stored(folder);
     Verdict verdict;
     const std::string manifest(io::manifest_name);
@@ -128,7 +128,7 @@ Verdict verify_folder(const std::string& folder) {
         add(verdict, false, manifest + ":" + std::to_string(number) + ": damaged");
     }
     for (const Unit& unit : stored.units()) {
-        const PartState state = stored.check(unit);
+        const PartState state = stored.check(unit, executor);
         const std::string what = " (" + to_text(unit, stored.plan()) + ")";
         add(verdict,
             state.usable,

@@ -16,7 +16,7 @@ struct Verdict {
 
 /// Reads every line of the manifest and every part, and looks for parts that are
 /// missing or belong to no unit of work.
-Verdict verify_folder(const std::string& folder);
+Verdict verify_folder(const std::string& folder, Executor* executor = nullptr);
 
 /// Simulates `count` stored replications again, chosen by `seed`, and compares every
 /// row that is stored.

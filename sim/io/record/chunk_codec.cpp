@@ -3,6 +3,7 @@
 #include <libdeflate.h>
 #include <memory>
 #include <new>
+#include <utility>
 
 #include "sim/base/check.hpp"
 
@@ -87,30 +88,86 @@ bool inflate(std::span<const std::byte> stream, std::byte* bytes, std::size_t si
                                       nullptr) == LIBDEFLATE_SUCCESS;
 }
 
-std::vector<std::byte> deflate(std::span<const std::byte> bytes) {
-    const Compressor compressor(libdeflate_alloc_compressor(level));
+Compressor new_compressor() {
+    Compressor compressor(libdeflate_alloc_compressor(level));
     if (!compressor) {
         throw std::bad_alloc();
     }
-    // The bound always suffices: what cannot be compressed is stored, a little longer.
-    const std::size_t most =
-        libdeflate_zlib_compress_bound(compressor.get(), bytes.size());
-    const auto stream = uninitialised(most);
-    const std::size_t size = libdeflate_zlib_compress(
-        compressor.get(), bytes.data(), bytes.size(), stream.get(), most);
-    return {stream.get(), stream.get() + size};
+    return compressor;
 }
+
+/// Bytes that only ever grow in number.
+class Buffer {
+  public:
+    std::span<std::byte> room(std::size_t bytes) {
+        if (bytes > size_) {
+            bytes_ = uninitialised(bytes);
+            size_ = bytes;
+        }
+        return {bytes_.get(), bytes};
+    }
+
+  private:
+    std::unique_ptr<std::byte[]> bytes_;
+    std::size_t size_ = 0;
+};
 
 }  // namespace
 
+struct ChunkPacker::State {
+    std::span<const std::byte> shuffle(std::span<const std::byte> from,
+                                       std::size_t width) {
+        if (width == 1) {
+            return from;
+        }
+        const auto to = shuffled.room(from.size());
+        io::shuffle(from, width, to.data());
+        return to;
+    }
+
+    Compressor compressor = new_compressor();
+    Buffer values, shuffled, stream;
+};
+
+ChunkPacker::ChunkPacker()
+    : state_(std::make_unique<State>()) {}
+
+ChunkPacker::~ChunkPacker() = default;
+
+std::span<std::byte> ChunkPacker::room(std::size_t bytes) {
+    return state_->values.room(bytes);
+}
+
+std::vector<std::byte> ChunkPacker::pack(std::span<const std::byte> values,
+                                         std::size_t width) {
+    const auto bytes = state_->shuffle(values, width);
+    libdeflate_compressor* compressor = state_->compressor.get();
+    // The bound always suffices: what cannot be compressed is stored, a little longer.
+    const auto stream =
+        state_->stream.room(libdeflate_zlib_compress_bound(compressor, bytes.size()));
+    const std::size_t size = libdeflate_zlib_compress(
+        compressor, bytes.data(), bytes.size(), stream.data(), stream.size());
+    return {stream.begin(), stream.begin() + static_cast<std::ptrdiff_t>(size)};
+}
+
+std::unique_ptr<ChunkPacker> ChunkPackers::take() {
+    const std::lock_guard lock(mutex_);
+    if (free_.empty()) {
+        return std::make_unique<ChunkPacker>();
+    }
+    auto packer = std::move(free_.back());
+    free_.pop_back();
+    return packer;
+}
+
+void ChunkPackers::give_back(std::unique_ptr<ChunkPacker> packer) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(packer));
+}
+
 std::vector<std::byte> pack_chunk(std::span<const std::byte> values,
                                   std::size_t width) {
-    if (width == 1) {
-        return deflate(values);
-    }
-    const auto shuffled = uninitialised(values.size());
-    shuffle(values, width, shuffled.get());
-    return deflate({shuffled.get(), values.size()});
+    return ChunkPacker().pack(values, width);
 }
 
 bool unpack_chunk(std::span<const std::byte> stored,

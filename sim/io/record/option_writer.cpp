@@ -52,14 +52,6 @@ void write_scenario(hdf5::Hid option_group, const std::string& toml) {
     hdf5::attach_dimension(dataset.get(), byte.get());
 }
 
-template <class Row>
-std::vector<record::ColumnInfo> columns_of() {
-    std::vector<record::ColumnInfo> columns;
-    record::for_each_column<Row>(
-        [&](const auto& column) { columns.push_back(column.info); });
-    return columns;
-}
-
 }  // namespace
 
 OptionWriter::OptionWriter(hdf5::Hid scenarios,
@@ -79,9 +71,11 @@ OptionWriter::OptionWriter(hdf5::Hid scenarios,
         tables_.emplace_back(group_.get(),
                              Table::name,
                              Table::meaning,
-                             columns_of<Row>(),
+                             sources_of<Row>(),
+                             sizeof(Row),
                              codes.start,
-                             executor);
+                             executor,
+                             packers_);
     });
 }
 

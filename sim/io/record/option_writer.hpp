@@ -30,6 +30,7 @@ class OptionWriter {
     record::Manifest manifest_;
     ContentDigest digest_;
     hdf5::Handle group_;
+    ChunkPackers packers_;
     std::vector<TableWriter> tables_;  ///< in the order of the schema
     std::vector<std::uint64_t> events_;
 };

@@ -16,35 +16,56 @@ using record::ColumnType;
 TableWriter::TableWriter(hdf5::Hid option_group,
                          std::string_view name,
                          std::string_view meaning,
-                         const std::vector<ColumnInfo>& columns,
+                         const std::vector<ColumnSource>& columns,
+                         std::size_t row_bytes,
                          Date start,
-                         Executor& executor)
+                         Executor& executor,
+                         ChunkPackers& packers)
     : name_(name),
       start_(start),
       executor_(&executor),
-      group_(hdf5::create_group(option_group, name)) {
+      packers_(&packers),
+      group_(hdf5::create_group(option_group, name)),
+      row_bytes_(row_bytes),
+      rows_(
+          std::make_unique_for_overwrite<std::byte[]>(layout::chunk_rows * row_bytes)) {
     hdf5::put_text(group_.get(), "comment", meaning);
-    for (const ColumnInfo& info : columns) {
-        const std::size_t bytes = layout::chunk_rows * hdf5::width_of(info.type);
-        columns_.push_back({info, std::vector<std::byte>(bytes), {}, {}, {}});
+    for (const ColumnSource& source : columns) {
+        columns_.push_back({source, {}, {}, {}});
+    }
+}
+
+void TableWriter::take(std::span<const std::byte> rows) {
+    while (!rows.empty()) {
+        const std::size_t room = (layout::chunk_rows - buffered_) * row_bytes_;
+        const auto now = rows.first(std::min(room, rows.size()));
+        std::memcpy(rows_.get() + buffered_ * row_bytes_, now.data(), now.size());
+        rows = rows.subspan(now.size());
+        buffered_ += now.size() / row_bytes_;
+        if (buffered_ == layout::chunk_rows) {
+            flush();
+        }
     }
 }
 
 void TableWriter::create_columns(std::uint64_t chunk_rows) {
     for (Column& column : columns_) {
         column.dataset = hdf5::create_dataset(
-            group_.get(), column.info.name, column.info.type, chunk_rows);
-        hdf5::describe_column(column.dataset.get(), column.info, start_);
+            group_.get(), column.source.info.name, column.source.info.type, chunk_rows);
+        hdf5::describe_column(column.dataset.get(), column.source.info, start_);
     }
 }
 
 void TableWriter::pack(Column& column) const {
-    const std::size_t width = hdf5::width_of(column.info.type);
-    const std::span<std::byte> chunk(column.buffer.data(), chunk_rows_ * width);
+    const std::size_t width = hdf5::width_of(column.source.info.type);
+    auto packer = packers_->take();
+    const std::span<std::byte> chunk = packer->room(chunk_rows_ * width);
+    column.source.take({rows_.get(), buffered_ * row_bytes_}, chunk.data());
     const std::span<std::byte> unused = chunk.subspan(buffered_ * width);
     std::fill(unused.begin(), unused.end(), std::byte{0});
     column.hash.add(chunk.first(buffered_ * width));
-    column.packed = pack_chunk(chunk, width);
+    column.packed = packer->pack(chunk, width);
+    packers_->give_back(std::move(packer));
 }
 
 // The one place that compresses and writes rows: a chunk of each column, in order.
@@ -77,8 +98,8 @@ void TableWriter::finish(std::uint32_t first_replication, ContentDigest& digest)
     const auto row = hdf5::create_dimension(group_.get(), layout::row, written_);
     for (Column& column : columns_) {
         hdf5::attach_dimension(column.dataset.get(), row.get());
-        digest.add(path_of(name_, column.info.name),
-                   column.info.type,
+        digest.add(path_of(name_, column.source.info.name),
+                   column.source.info.type,
                    written_,
                    column.hash.hex());
     }

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <memory>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "sim/base/executor.hpp"
+#include "sim/io/record/chunk_codec.hpp"
 #include "sim/io/record/content_digest.hpp"
 #include "sim/io/record/hdf5_handle.hpp"
 #include "sim/io/record/layout.hpp"
@@ -15,16 +18,29 @@
 
 namespace atd::io {
 
+/// A column, and how its values are taken out of rows.
+struct ColumnSource {
+    record::ColumnInfo info;
+    void (*take)(std::span<const std::byte> rows, std::byte* values);
+};
+
+/// Of all columns of a table.
+template <class Row>
+std::vector<ColumnSource> sources_of();
+
 /// Writes and hashes the columns of one table, a chunk of each at a time. The executor
-/// hashes and compresses chunks of different columns side by side.
+/// takes chunks of different columns out of the rows, hashes and compresses them side
+/// by side.
 class TableWriter {
   public:
     TableWriter(hdf5::Hid option_group,
                 std::string_view name,
                 std::string_view meaning,
-                const std::vector<record::ColumnInfo>& columns,
+                const std::vector<ColumnSource>& columns,
+                std::size_t row_bytes,
                 Date start,
-                Executor& executor);
+                Executor& executor,
+                ChunkPackers& packers);
 
     /// The rows of one more replication.
     template <class Row>
@@ -37,15 +53,13 @@ class TableWriter {
 
   private:
     struct Column {
-        record::ColumnInfo info;
-        std::vector<std::byte> buffer;  ///< of one chunk, values in order of rows
+        ColumnSource source;
         std::vector<std::byte> packed;  ///< the chunk between work and writing
         Sha256 hash;
         hdf5::Handle dataset;
     };
 
-    template <class Row>
-    void take(std::span<const Row> rows);
+    void take(std::span<const std::byte> rows);
     void create_columns(std::uint64_t chunk_rows);
     void flush();
     void pack(Column& column) const;
@@ -53,8 +67,11 @@ class TableWriter {
     std::string name_;
     Date start_;
     Executor* executor_;
+    ChunkPackers* packers_;
     hdf5::Handle group_;
     std::vector<Column> columns_;
+    std::size_t row_bytes_;
+    std::unique_ptr<std::byte[]> rows_;  ///< of one chunk
     std::vector<std::uint64_t> row_sizes_;
     std::uint64_t chunk_rows_ = 0;
     std::uint64_t written_ = 0;
@@ -62,35 +79,29 @@ class TableWriter {
 };
 
 template <class Row>
-void TableWriter::append(const record::BlockTable<Row>& rows) {
-    row_sizes_.push_back(rows.size());
-    for (const auto& block : rows.blocks()) {
-        std::span<const Row> rest(block);
-        while (!rest.empty()) {
-            const std::size_t room = layout::chunk_rows - buffered_;
-            const std::size_t count = std::min(room, rest.size());
-            take(rest.first(count));
-            rest = rest.subspan(count);
-        }
-    }
+std::vector<ColumnSource> sources_of() {
+    static_assert(std::is_trivially_copyable_v<Row>);
+    std::vector<ColumnSource> sources;
+    record::for_each_column<Row>([&]<class Column>(const Column& column) {
+        const auto take = [](std::span<const std::byte> rows, std::byte* values) {
+            for (; !rows.empty(); rows = rows.subspan(sizeof(Row))) {
+                Row row;
+                std::memcpy(&row, rows.data(), sizeof row);
+                const typename Column::Value value = Column::get(row);
+                std::memcpy(values, &value, sizeof value);
+                values += sizeof value;
+            }
+        };
+        sources.push_back({column.info, take});
+    });
+    return sources;
 }
 
 template <class Row>
-void TableWriter::take(std::span<const Row> rows) {
-    auto target = columns_.begin();
-    record::for_each_column<Row>([&](const auto& column) {
-        using Value = typename std::decay_t<decltype(column)>::Value;
-        std::byte* next = target->buffer.data() + buffered_ * sizeof(Value);
-        for (const Row& row : rows) {
-            const Value value = column.get(row);
-            std::memcpy(next, &value, sizeof value);
-            next += sizeof value;
-        }
-        ++target;
-    });
-    buffered_ += rows.size();
-    if (buffered_ == layout::chunk_rows) {
-        flush();
+void TableWriter::append(const record::BlockTable<Row>& rows) {
+    row_sizes_.push_back(rows.size());
+    for (const auto& block : rows.blocks()) {
+        take(std::as_bytes(std::span<const Row>(block)));
     }
 }
 

@@ -72,3 +72,26 @@ TEST_CASE("parallel executors pass exceptions through", "[study][parallel]") {
         REQUIRE_NOTHROW(executor->run_ordered(0, fail_at_20, nothing));
     }
 }
+
+// As a writer does within a study: by absorb, and by every piece of work at once.
+TEST_CASE("parallel executors can be used from within themselves",
+          "[study][parallel]") {
+    for (const auto& executor : parallel_executors()) {
+        const auto count_inside = [&] {
+            std::atomic<std::size_t> done{0};
+            std::size_t in_order = 0;
+            executor->run_ordered(
+                7,
+                [&](std::size_t) { ++done; },
+                [&](std::size_t i) { in_order += i == in_order ? 1 : 0; });
+            return done + in_order;
+        };
+        std::vector<std::size_t> worked(40), absorbed;
+        executor->run_ordered(
+            worked.size(),
+            [&](std::size_t i) { worked[i] = count_inside(); },
+            [&](std::size_t) { absorbed.push_back(count_inside()); });
+        REQUIRE(worked == std::vector<std::size_t>(40, 14));
+        REQUIRE(absorbed == worked);
+    }
+}

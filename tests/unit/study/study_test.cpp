@@ -9,6 +9,7 @@
 #include "analysis/plain_sentence.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 #include "tests/unit/study/study_fixture.hpp"
 
 using namespace atd;
@@ -29,6 +30,20 @@ std::vector<study::OptionRun> run(Executor* executor,
     settings.executor = executor;
     return study::run_study(two_options(), settings, sink);
 }
+
+class CountingExecutor final : public Executor {
+  public:
+    void run_ordered(std::size_t count,
+                     const std::function<void(std::size_t)>& work,
+                     const std::function<void(std::size_t)>& absorb) override {
+        ++runs;
+        SerialExecutor().run_ordered(count, work, absorb);
+    }
+
+    std::size_t in_flight() const override { return 1; }
+
+    std::size_t runs = 0;
+};
 
 /// Equal bits, with one nan like another.
 bool same(double a, double b) {
@@ -92,6 +107,25 @@ TEST_CASE("a results file gives the numbers of its run", "[study]") {
     }
     require_same(direct, study::comparison_from_file(file));
     std::filesystem::remove(file);
+}
+
+TEST_CASE("the executor of a run compresses its results", "[study]") {
+    const test::TemporaryFolder place;
+    const auto digest_with = [&](Executor* executor) {
+        study::RunSettings settings;
+        settings.executor = executor;
+        const auto writer = study::open_results(
+            place.path("out.h5"), io::Existing::overwrite, settings);
+        run(executor, writer.get());
+        return writer->publish();
+    };
+    CountingExecutor counting;
+    study::ThreadsExecutor threads(3);
+    const std::string digest = digest_with(nullptr);
+    CHECK(digest_with(&counting) == digest);
+    CHECK(digest_with(&threads) == digest);
+    // The replications, three tables with rows of two options, and their verification.
+    CHECK(counting.runs == 1 + 2 * 3 + 2);
 }
 
 TEST_CASE("a replication is the same alone", "[study]") {
