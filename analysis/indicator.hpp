@@ -23,6 +23,8 @@ using Indicators = std::vector<Indicator>;
 Indicators rights_indicators(const record::Codes& codes);
 /// Kaplan-Meier estimates of detention, by law.
 Indicators detention_survival_indicators();
+/// Access and care, where states say so.
+Indicators access_indicators(const record::Codes& codes);
 /// Aalen-Johansen estimates of outcomes within a year.
 Indicators outcome_incidence_indicators(const record::Codes& codes);
 Indicators outcome_indicators(const record::Codes& codes);

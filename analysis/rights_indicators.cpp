@@ -195,6 +195,9 @@ Indicators rights_indicators(const record::Codes& codes) {
     }
     add_over_limit(list, codes);
     add_settings(list, codes);
+    for (auto& indicator : access_indicators(codes)) {
+        list.push_back(std::move(indicator));
+    }
     add_waiting(list, codes);
     add_harms(list, codes);
     list.push_back(

@@ -130,6 +130,20 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
         ->check(thread_range);
 }
 
+void add_follow_command(CLI::App& app, Chosen& chosen) {
+    auto follow = std::make_shared<FollowCommand>();
+    auto& follow_app = add_command(
+        app, chosen, "follow", "Tell what happens to one simulated case", follow);
+    follow_app.add_option("FILE", follow->file, "scenario")->required();
+    follow_app.add_option("--case",
+                          follow->case_name,
+                          "as source:number; default: the first family that leaves");
+    follow_app.add_option("--replication", follow->replication, "number, from 0");
+    follow_app.add_flag(
+        "--rows", follow->rows, "also its rows of the spell table (CSV)");
+    follow_app.add_option("--seed", follow->seed, "default: the scenario's");
+}
+
 void add_file_commands(CLI::App& app, Chosen& chosen) {
     auto check = std::make_shared<CheckCommand>();
     add_command(app, chosen, "check", "Find what is wrong with scenarios", check)
@@ -222,6 +236,7 @@ std::optional<Command> parse_command_line(const std::vector<std::string>& words)
     app.require_subcommand(1);
     Chosen chosen;
     add_study_commands(app, chosen);
+    add_follow_command(app, chosen);
     add_file_commands(app, chosen);
     add_word_commands(app, chosen);
     if (words.empty()) {

@@ -50,6 +50,14 @@ struct EstimateCommand {
     RunFlags flags;
 };
 
+struct FollowCommand {
+    std::string file;
+    std::string case_name;
+    bool rows = false;
+    std::uint32_t replication = 0;
+    std::optional<std::uint64_t> seed;
+};
+
 struct ExplainCommand {
     std::string key;
 };
@@ -80,6 +88,7 @@ using Command = std::variant<CheckCommand,
                              RunCommand,
                              CompareCommand,
                              EstimateCommand,
+                             FollowCommand,
                              ExplainCommand,
                              ListCommand,
                              SchemaCommand,

@@ -24,6 +24,8 @@ void add_state(record::Codes& codes,
                             state.value.kind,
                             state.value.liberty,
                             state.value.held_with,
+                            state.value.care,
+                            state.value.access,
                             state.value.outcome,
                             state.value.responsible});
     for (const auto& exit : state.value.exits) {

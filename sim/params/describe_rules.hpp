@@ -162,6 +162,9 @@ void describe(V& v, S& it) {
     v.field({"kind", "what the state does"}, it.kind);
     v.field({"liberty", "liberty class of a setting"}, it.liberty);
     v.field({"held_with", "who is held together"}, it.held_with);
+    v.field({"care", "who cares for a child in this setting"}, it.care);
+    v.field({"access", "whether those in the state have what the track is about"},
+            it.access);
     v.field({"responsible", "agency responsible for the child, or empty"},
             it.responsible);
     v.field({"outcome", "class of the outcome; for kind end"}, it.outcome);

@@ -110,6 +110,8 @@ struct State {
     StateKind kind = StateKind::stay;
     Liberty liberty = Liberty::unstated;
     HeldWith held_with = HeldWith::unstated;
+    Care care = Care::unstated;
+    Access access = Access::unstated;
     std::string responsible;
     OutcomeClass outcome = OutcomeClass::none;
     Named<Hold> holds;  ///< keyed by pool

@@ -34,6 +34,9 @@ struct Table<StateCode> {
         column<&StateCode::kind>("kind", "stay, choice or end"),
         column<&StateCode::liberty>("liberty", "liberty class of a setting"),
         column<&StateCode::held_with>("held_with", "who is held together"),
+        column<&StateCode::care>("care", "who cares for a child in a setting"),
+        column<&StateCode::access>(
+            "access", "whether those in the state have what its track is about"),
         column<&StateCode::outcome>("outcome", "class of the outcome of an end state"),
         column<&StateCode::responsible>("responsible", "who is responsible"),
     };

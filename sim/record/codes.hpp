@@ -23,6 +23,8 @@ struct StateCode {
     StateKind kind = StateKind::stay;
     Liberty liberty = Liberty::unstated;
     HeldWith held_with = HeldWith::unstated;
+    Care care = Care::unstated;
+    Access access = Access::unstated;
     OutcomeClass outcome = OutcomeClass::none;
     std::string responsible;
     bool operator==(const StateCode&) const = default;

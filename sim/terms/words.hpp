@@ -128,6 +128,35 @@ struct EnumTable<HeldWith> {
     }};
 };
 
+/// Who cares for a child in a residence setting (UN Guidelines for the Alternative Care
+/// of Children, A/RES/64/142, par. 29).
+enum class Care { unstated, family, institution, independent, no_housing };
+
+template <>
+struct EnumTable<Care> {
+    static constexpr std::array<EnumName<Care>, 5> rows{{
+        {Care::unstated, "unstated", "not stated by the source"},
+        {Care::family, "family", "own family, kin, foster or host family"},
+        {Care::institution, "institution", "a home, shelter or centre"},
+        {Care::independent, "independent", "supported living of one's own"},
+        {Care::no_housing, "no_housing", "nowhere to live"},
+    }};
+};
+
+/// Whether those in a state have what its track is about: a school place, a guardian, a
+/// worker, a lawyer, papers.
+enum class Access { unstated, without, waiting, given };
+
+template <>
+struct EnumTable<Access> {
+    static constexpr std::array<EnumName<Access>, 4> rows{{
+        {Access::unstated, "unstated", "the track is not about access"},
+        {Access::without, "without", "not asked for, interrupted or refused"},
+        {Access::waiting, "waiting", "asked for and not yet given"},
+        {Access::given, "given", "has it"},
+    }};
+};
+
 enum class OutcomeClass { none, durable, procedural, administrative, harm };
 
 template <>

@@ -131,3 +131,13 @@ def test_results_of_the_countries_are_those_printed(country, printed):
         for cell in row[1:]:
             value = cell.split(" (")[0]
             assert value in stdout, row[0]
+
+
+def test_the_family_is_the_one_that_is_followed(tmp_path):
+    shutil.copytree(ROOT / "tests/questions", tmp_path / "tests/questions")
+    (tmp_path / "tests/atd.root").touch()
+    text = (ROOT / "docs/one-family.md").read_text()
+    blocks = re.findall(r"^```sh\natd (.*?)\n```\n\n```\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    assert len(blocks) == 2
+    for words, shown in blocks:
+        assert shown == atd(shlex.split(words), tmp_path)

@@ -39,6 +39,37 @@ std::map<std::string, double> values_of(const params::Scenario& scenario) {
 
 }  // namespace
 
+TEST_CASE("access and care by hand") {
+    auto codes = typed::codes();
+    codes.states[typed::state::centre.index()].care = Care::institution;
+    codes.states[typed::state::closed_home.index()].care = Care::institution;
+    codes.states[typed::state::community.index()].care = Care::family;
+    codes.tracks[typed::track::residence.index()].role = TrackRole::school;
+    codes.states[typed::state::centre.index()].access = Access::without;
+    codes.states[typed::state::closed_home.index()].access = Access::waiting;
+    codes.states[typed::state::community.index()].access = Access::given;
+    const auto scenario = typed::scenario();
+    const auto measures = measures_of(codes, scenario);
+    const auto summary = summarise(typed::record_of(), codes, scenario);
+    const auto value = [&](const char* key) {
+        return summary.values.at(position_of(measures, key).value());
+    };
+    // Centre: alone 6 days until the birthday, three children of the family 2 days
+    // each; closed home: 3 children, 2.5 days each.
+    CHECK(value("rights.care.institution.child_days") == 6 + 3 * 2 + 3 * 2.5);
+    // Community: two children from day 5.5 to 9, one to day 7; alone is 18 by then.
+    CHECK(value("rights.care.family.child_days") == 2 * 3.5 + 1.5);
+    CHECK(value("rights.access.residence.child_days_without") == 19.5);
+    // The youngest turns 6 in 2021, so two of the family's children are of school age.
+    CHECK(value("rights.school_days_lost") == 6 + 2 * 4.5);
+    CHECK(value("rights.access.residence.children") == 3);
+    // Alone and the three children of the family were children when first seen.
+    CHECK(value("rights.access.residence.share") == 0.75);
+    // The family arrives on day 1 and has it from day 5.5; alone came before day 0.
+    CHECK(value("rights.access.residence.days_to_first") == 4.5);
+    CHECK_FALSE(position_of(measures, "rights.care.no_housing.child_days"));
+}
+
 TEST_CASE("rights indicators by hand") {
     auto values = values_of(with_limit(3));
     CHECK(values.at("rights.detention.strict.child_days") == 12);

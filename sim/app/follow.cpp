@@ -1,0 +1,18 @@
+#include "sim/study/follow.hpp"
+
+#include <iostream>
+
+#include "sim/app/commands.hpp"
+#include "sim/app/exit_codes.hpp"
+#include "sim/io/scenario/read_scenario.hpp"
+
+namespace atd::app {
+
+int execute(const FollowCommand& command) {
+    std::cout << study::follow_case(
+        io::read_scenario(command.file),
+        {command.seed, command.replication, command.case_name, command.rows});
+    return exit_ok;
+}
+
+}  // namespace atd::app
