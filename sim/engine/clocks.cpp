@@ -62,11 +62,11 @@ SimTime due_of(const World& world, const Clock& clock) {
     return clock.rate > 0 ? std::max(time_of(clock.due), world.now) : never;
 }
 
-void set_rate(const World& world, Clock& clock, double rate) {
+/// `now` in the seconds, real or virtual, of the clock.
+void set_rate(Clock& clock, double rate, double now) {
     if (rate == clock.rate) {
         return;
     }
-    const double now = seconds_of(world.now);
     const double left =
         clock.rate > 0 ? std::max(0.0, clock.rate * (clock.due - now)) : clock.due;
     clock.rate = rate;
@@ -89,18 +89,14 @@ double limit_due(const World& world,
     return seconds_of(std::max(due, world.now + Seconds{1}));
 }
 
-double stay_due(const World& world,
-                const model::ExitRule& exit,
-                Seconds elapsed,
-                double u) {
-    const double days = elapsed > Seconds{0} ? exit.law.residual(in_days(elapsed), u)
-                                             : exit.law.sample(u);
-    return seconds_of(later(world.now, round_stay(days)));
+Seconds draw_stay(const model::ExitRule& exit, Seconds elapsed, double u) {
+    return round_stay(elapsed > Seconds{0} ? exit.law.residual(in_days(elapsed), u)
+                                           : exit.law.sample(u));
 }
 
 Clock rate_clock(const World& world, double rate, double u) {
     Clock clock{unit_exponential(u), 0.0};
-    set_rate(world, clock, rate);
+    set_rate(clock, rate, seconds_of(world.now));
     if (rate > 0) {
         clock.due = std::max(clock.due, seconds_of(world.now) + 1.0);
     }
@@ -121,7 +117,8 @@ Clock new_clock(const World& world,
     };
     switch (exit.trigger) {
         case model::Trigger::after:
-            return gated(stay_due(world, exit, elapsed, uniform(Purpose::stay)));
+            return gated(seconds_of(
+                later(world.now, draw_stay(exit, elapsed, uniform(Purpose::stay)))));
         case model::Trigger::rate:
             return rate_clock(
                 world, rate_of(world, unit, exit), uniform(Purpose::rate_threshold));
@@ -134,6 +131,59 @@ Clock new_clock(const World& world,
             break;
     }
     return {beyond, 0.0};
+}
+
+/// Sets the rate of a clock on virtual time and puts it into the heap if it now runs
+/// to another due time.
+void set_tempo_rate(
+    World& world, const Unit& unit, TrackId track, ExitId id, double rate) {
+    const model::Version& version = world.version(unit.case_slot);
+    const model::ExitRule& exit = version.exits[id];
+    Clock& clock =
+        world.clocks(unit, track)[id.index() - version.states[exit.state].first_exit];
+    if (exit.trigger == model::Trigger::rate) {
+        Clock plain{clock.due, -clock.rate};
+        set_rate(plain, rate, virtual_now(world, exit.tempo));
+        if (plain.rate == -clock.rate) {
+            return;
+        }
+        clock = {plain.due, -plain.rate};
+    } else {
+        clock.rate = -rate;
+    }
+    if (rate > 0) {
+        await_due(world, unit, track, id);
+    }
+}
+
+/// The rate that a clock on virtual time should have now; of a stay, 1 or 0.
+double tempo_rate(const World& world, const Unit& unit, const model::ExitRule& exit) {
+    return exit.trigger == model::Trigger::rate ? rate_of(world, unit, exit)
+           : is_open(world, unit, exit.gate)    ? 1.0
+                                                : 0.0;
+}
+
+void start_tempo_clock(World& world,
+                       const Unit& unit,
+                       TrackId track,
+                       ExitId id,
+                       std::uint16_t occurrence,
+                       Seconds elapsed) {
+    const model::Version& version = world.version(unit.case_slot);
+    const model::ExitRule& exit = version.exits[id];
+    const bool by_rate = exit.trigger == model::Trigger::rate;
+    const double u = uniform_of(world,
+                                unit,
+                                by_rate ? Purpose::rate_threshold : Purpose::stay,
+                                occurrence,
+                                exit.name_hash);
+    const double due =
+        by_rate ? unit_exponential(u)
+                : virtual_now(world, exit.tempo) +
+                      static_cast<double>(draw_stay(exit, elapsed, u).count());
+    world.clocks(unit, track)[id.index() - version.states[exit.state].first_exit] = {
+        due, 0.0};
+    set_tempo_rate(world, unit, track, id, tempo_rate(world, unit, exit));
 }
 
 }  // namespace
@@ -149,8 +199,16 @@ void start_clocks(World& world, const Unit& unit, TrackId track, Seconds elapsed
     const std::uint16_t occurrence = world.count_entry(unit, track, state);
     Clock* clocks = world.clocks(unit, track);
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
-        const model::ExitRule& exit = version.exits[ExitId(rule.first_exit + k)];
-        clocks[k] = new_clock(world, unit, track, exit, occurrence, elapsed);
+        const ExitId id(rule.first_exit + k);
+        const model::ExitRule& exit = version.exits[id];
+        if (exit.tempo.is_set()) {
+            start_tempo_clock(world, unit, track, id, occurrence, elapsed);
+        } else {
+            clocks[k] = new_clock(world, unit, track, exit, occurrence, elapsed);
+        }
+    }
+    if (rule.meets_workers) {
+        meet_workers(world, unit, track);
     }
 }
 
@@ -162,6 +220,15 @@ void refresh_request(World& world, const Unit& unit, TrackId track, bool open) {
         open_request(world, unit, track);
     } else if (!open && asked) {
         close_request(world, unit, track);
+    }
+}
+
+void refresh_tempo_clock(World& world, const Unit& unit, TrackId track, ExitId id) {
+    const model::ExitRule& exit = world.version(unit.case_slot).exits[id];
+    const double rate = tempo_rate(world, unit, exit);
+    const std::size_t k = id.index() - world.rule(unit, exit.state).first_exit;
+    if (rate != -world.clocks(unit, track)[k].rate) {
+        set_tempo_rate(world, unit, track, id, rate);
     }
 }
 
@@ -181,8 +248,10 @@ void refresh_clocks(World& world,
         if (!all && (exit.reads & changed) == 0) {
             continue;
         }
-        if (exit.trigger == model::Trigger::rate) {
-            set_rate(world, clocks[k], rate_of(world, unit, exit));
+        if (exit.tempo.is_set()) {
+            refresh_tempo_clock(world, unit, track, ExitId(rule.first_exit + k));
+        } else if (exit.trigger == model::Trigger::rate) {
+            set_rate(clocks[k], rate_of(world, unit, exit), seconds_of(world.now));
         } else if (exit.trigger == model::Trigger::request) {
             refresh_request(world, unit, track, is_open(world, unit, exit.gate));
         } else {

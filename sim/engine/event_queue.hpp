@@ -4,23 +4,35 @@
 #include <vector>
 
 #include "sim/base/sim_time.hpp"
+#include "sim/model/pathway.hpp"
 
 namespace atd::engine {
 
-/// A case that wants to be woken. The order is total: time, then rank (exit in the
+/// What a wake calls for; in one second the earlier sort goes first.
+enum class WakeSort : std::uint8_t { tempo, exit, worker };
+
+/// Something that wants to happen. The order is total: time, sort, rank (exit in the
 /// file), then case and member; it never depends on how the queue is built.
 struct Wake {
     SimTime time;
     std::uint64_t who = 0;  ///< case key << 8 | member
     std::uint32_t slot = 0;
-    std::uint32_t epoch = 0;  ///< stale unless equal to the case's
+    std::uint32_t epoch = 0;  ///< stale unless equal to that of the case or tempo
     std::uint16_t rank = 0;
+    model::TempoId tempo{};  ///< of a clock on virtual time
+    WakeSort sort = WakeSort::exit;
 
     bool before(const Wake& other) const {
         if (time != other.time) {
             return time < other.time;
         }
-        return rank != other.rank ? rank < other.rank : who < other.who;
+        if (sort != other.sort) {
+            return sort < other.sort;
+        }
+        if (rank != other.rank) {
+            return rank < other.rank;
+        }
+        return who != other.who ? who < other.who : tempo < other.tempo;
     }
 };
 

@@ -106,6 +106,23 @@ void schedule(World& world, Slot case_slot);
 /// When a clock that waits for this birthday is due, in seconds.
 double age_due(const World& world, const Unit& unit, int age);
 
+// tempos.cpp: clocks that share the pace of a pool.
+
+/// Virtual seconds gone by on a virtual time.
+double virtual_now(const World& world, model::TempoId tempo);
+/// Puts a running clock into the heap of its virtual time.
+void await_due(World& world, const Unit& unit, TrackId track, ExitId exit);
+/// Starts the clocks after which the workers of the state entered leave.
+void meet_workers(World& world, const Unit& unit, TrackId track);
+/// Speeds of the loads and capacities now, and the next wake of each virtual time.
+/// Returns whether any is due now.
+bool renew_tempos(World& world);
+/// Turns the clocks of a virtual time that are due into wakes of this second.
+void call_due(World& world, model::TempoId tempo);
+/// Return whether the wake was still good.
+bool fire_tempo_exit(World& world, const Wake& wake);
+bool change_worker(World& world, const Wake& wake);
+
 // moves.cpp: leaving and entering states, signals, outcomes.
 
 /// Moves a unit out of its state; `cause` as in sim/terms/causes.hpp. The case may be
@@ -117,6 +134,8 @@ void enter(
     World& world, const Unit& unit, TrackId track, StateId state, SimTime entered);
 /// Fires an exit: the move and what its signals cause.
 void fire(World& world, const Unit& unit, TrackId track, ExitId exit, StateId target);
+/// A signal that no exit emits: what it causes, and the clocks after it.
+void send_signal(World& world, Slot case_slot, SignalId signal);
 /// Fixes the outcome of everyone in the unit and closes the case when nobody is left.
 void finish(World& world, const Unit& unit, TrackId ended_in, StateId outcome);
 
@@ -131,6 +150,15 @@ void queue_request(World& world, model::RequestId request);
 void read_meters_of(World& world, model::RequestId request);
 /// Grants whatever can be granted now. Returns whether anything was.
 bool admit(World& world);
+void change_capacity(World& world, PoolId pool, std::int64_t places);
+
+// supply.cpp: households that join and leave pools.
+
+void create_households(World& world);
+SimTime next_household(const World& world);
+void apply_households(World& world);
+/// Recruitment at the rates of the version now in force.
+void refresh_enquiries(World& world);
 
 // arrivals.cpp: new cases and the stock of day 0.
 

@@ -13,6 +13,7 @@ void release_places(World& world, const Unit& unit, const model::StateRule& rule
     for (const auto& hold : rule.holds) {
         read_meter(world, hold.pool);
         world.pools.give_back(hold.pool, amount_of(world, unit, hold));
+        world.tempos_stale = true;
     }
 }
 
@@ -20,6 +21,7 @@ void take_places(World& world, const Unit& unit, const model::StateRule& rule) {
     for (const auto& hold : rule.holds) {
         read_meter(world, hold.pool);
         world.pools.take(hold.pool, amount_of(world, unit, hold));
+        world.tempos_stale = true;
     }
 }
 
@@ -72,6 +74,7 @@ void shrink_shared_holds(World& world, Slot case_slot, Slot person) {
             if (hold.per == HoldPer::person || (hold.per == HoldPer::child && child)) {
                 read_meter(world, hold.pool);
                 world.pools.give_back(hold.pool, hold.amount);
+                world.tempos_stale = true;
             }
         }
     };
@@ -261,6 +264,13 @@ void fire(World& world, const Unit& unit, TrackId track, ExitId exit, StateId ta
     }
     if (world.cases[unit.case_slot].open) {
         schedule(world, unit.case_slot);
+    }
+}
+
+void send_signal(World& world, Slot case_slot, SignalId signal) {
+    send(world, case_slot, {signal});
+    if (world.cases[case_slot].open) {
+        schedule(world, case_slot);
     }
 }
 

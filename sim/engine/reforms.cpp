@@ -6,13 +6,30 @@
 namespace atd::engine {
 namespace {
 
+/// Households bring and take their places themselves.
 void apply_capacities(World& world) {
     for (std::size_t i = 0; i < world.pools.size(); ++i) {
-        for (const auto& step : world.pathway->pools[PoolId(i)].capacity) {
-            if (step.from == world.now) {
-                read_meter(world, PoolId(i));
-                world.pools.set_capacity(PoolId(i), step.places);
+        const PoolId pool(i);
+        const model::PoolRule& rule = world.pathway->pools[pool];
+        for (const auto& step : rule.capacity) {
+            if (step.from == world.now && rule.supply.empty()) {
+                change_capacity(world, pool, step.places);
+                world.staff[i].change(world.now, step.places);
             }
+        }
+    }
+}
+
+/// Priority classes of the version now in force.
+void apply_priorities(World& world) {
+    for (std::size_t i = 0; i < world.pools.size(); ++i) {
+        const model::PoolRule& rule = world.pathway->pools[PoolId(i)];
+        const auto& classes = rule.priority_in(world.everyone_epoch);
+        if (classes != rule.priority_in(world.everyone_epoch - 1)) {
+            world.pools.reorder(PoolId(i), classes, [&](model::RequestId request) {
+                return world.cases[world.requests[request.index()].unit.case_slot]
+                    .known;
+            });
         }
     }
 }
@@ -147,6 +164,9 @@ void apply_changes(World& world) {
     const auto& times = world.pathway->everyone_times;
     if (before < times.size() && times[before] == world.now) {
         ++world.everyone_epoch;
+        world.tempos_stale = true;
+        apply_priorities(world);
+        refresh_enquiries(world);
     }
     // The first version is news to the stock.
     if (world.everyone_epoch != before || world.now == sim_start) {

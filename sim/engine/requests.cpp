@@ -152,6 +152,12 @@ void close_request(World& world, const Unit& unit, TrackId track) {
     id = model::RequestId();
 }
 
+void change_capacity(World& world, PoolId pool, std::int64_t places) {
+    read_meter(world, pool);
+    world.pools.set_capacity(pool, places);
+    world.tempos_stale = true;
+}
+
 bool admit(World& world) {
     bool any = false;
     for (PoolId pool = world.pools.take_changed(); pool.is_set();

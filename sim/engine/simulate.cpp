@@ -10,7 +10,14 @@ namespace {
 
 constexpr int most_rounds = 1000;
 
+/// Wakes of clocks on virtual time say themselves whether they are still good.
 bool is_live(const World& world, const Wake& wake) {
+    if (wake.sort == WakeSort::tempo) {
+        return world.tempos[model::TempoId(wake.slot)].epoch == wake.epoch;
+    }
+    if (wake.tempo.is_set()) {
+        return true;
+    }
     return world.cases[wake.slot].open && world.cases[wake.slot].epoch == wake.epoch;
 }
 
@@ -25,6 +32,19 @@ Unit unit_of(const World& world, Slot case_slot, TrackId track, Member member) {
         });
     }
     return unit;
+}
+
+bool wake_tempo(World& world, const Wake& wake) {
+    switch (wake.sort) {
+        case WakeSort::tempo:
+            call_due(world, model::TempoId(wake.slot));
+            return true;
+        case WakeSort::exit:
+            return fire_tempo_exit(world, wake);
+        case WakeSort::worker:
+            break;
+    }
+    return change_worker(world, wake);
 }
 
 void wake_case(World& world, const Wake& wake) {
@@ -45,9 +65,14 @@ bool fire_exits(World& world) {
          next = world.queue.peek(world.now)) {
         const Wake wake = *next;
         world.queue.pop();
-        if (is_live(world, wake)) {
+        if (!is_live(world, wake)) {
+            continue;
+        }
+        if (wake.sort == WakeSort::exit && !wake.tempo.is_set()) {
             wake_case(world, wake);
             any = true;
+        } else {
+            any = wake_tempo(world, wake) || any;
         }
     }
     return any;
@@ -57,15 +82,18 @@ bool fire_exits(World& world) {
 void run_second(World& world) {
     world.moves_this_second = 0;
     apply_changes(world);
+    apply_households(world);
     for (int round = 0;; ++round) {
         if (round > most_rounds) {
             throw RunError("more than 1,000 rounds in one second: replication " +
                            std::to_string(world.chance.replication) + ", " +
                            to_text(date_of(world.now, world.pathway->start)));
         }
+        renew_tempos(world);
         bool again = fire_exits(world);
         create_arrivals(world);
         again = admit(world) || again;
+        again = renew_tempos(world) || again;
         if (!again) {
             return;
         }
@@ -73,7 +101,8 @@ void run_second(World& world) {
 }
 
 SimTime next_time(World& world) {
-    const SimTime other = std::min(next_arrival(world), next_change(world));
+    const SimTime other =
+        std::min({next_arrival(world), next_change(world), next_household(world)});
     const SimTime until = std::min(other, world.pathway->horizon);
     const Wake* wake = world.queue.peek(until);
     while (wake != nullptr && !is_live(world, *wake)) {
@@ -87,6 +116,7 @@ SimTime next_time(World& world) {
 
 record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key) {
     World world(pathway, key);
+    create_households(world);
     create_stock(world);
     run_second(world);
     for (SimTime next = next_time(world); next < pathway.horizon;

@@ -50,8 +50,14 @@ World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
       pools(the_pathway),
       meters(the_pathway.pools.size()),
       levels(the_pathway.pools.size()),
+      tempos(the_pathway.tempos.size()),
+      staff(the_pathway.pools.size()),
+      households(the_pathway.pools.size()),
       queue(the_pathway.horizon) {
     record.replication = the_chance.replication;
+    for (std::size_t i = 0; i < staff.size(); ++i) {
+        staff[i].start(pools.capacity(PoolId(i)));
+    }
 }
 
 }  // namespace atd::engine

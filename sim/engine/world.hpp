@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
 #include "sim/base/stream.hpp"
@@ -9,6 +10,7 @@
 #include "sim/model/new_case.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/model/pool_book.hpp"
+#include "sim/model/tempo.hpp"
 #include "sim/record/replication_record.hpp"
 
 // All mutable state of one replication. A world is a value: copying it copies the past.
@@ -23,7 +25,9 @@ inline constexpr Slot no_slot = 0xFFFFFFFFu;
 /// A running clock of an exit. Laws, ages and limits: `due` in seconds, rate 1 while
 /// the gate is open and 0 while it is closed. Rate clocks: `due` in seconds while rate
 /// > 0; at rate 0 `due` holds what is left of the unit-exponential threshold. Doubles
-/// resolve 1e-7 s over a century.
+/// resolve 1e-7 s over a century. On the virtual time of a pool `due` is in virtual
+/// seconds and a running clock has its rate with a minus sign, so that the queue of
+/// real time passes it over.
 struct Clock {
     double due = 0;
     double rate = 0;
@@ -93,11 +97,61 @@ struct OpenRequest {
     bool open = false;
 };
 
+/// A clock on a virtual time, as its heap holds it. Stale unless its unit is still in
+/// the stay in which it was started.
+struct TempoEntry {
+    double due = 0;         ///< virtual seconds
+    std::uint64_t who = 0;  ///< case key << 8 | member
+    Slot slot = no_slot;
+    std::uint16_t rank = 0;     ///< exit; state, where workers change
+    std::uint16_t entry = 0;    ///< n-th stay in the state
+    std::uint16_t changes = 0;  ///< of workers in this stay so far
+
+    bool before(const TempoEntry& other) const {
+        if (due != other.due) {
+            return due < other.due;
+        }
+        return rank != other.rank ? rank < other.rank : who < other.who;
+    }
+};
+
+/// A virtual time: `base` at `since`, then `speed` virtual seconds per second. It has
+/// one live wake in the queue, for its earliest clock.
+struct Tempo {
+    double base = 0, speed = 0;
+    SimTime since;
+    SimTime wake = never;
+    std::uint32_t epoch = 0;
+    std::vector<TempoEntry> heap;  ///< earliest first
+    std::size_t sift_at = 64;      ///< size at which stale entries are dropped
+};
+
 /// Exact integrals of a pool since the start of the current day of observation.
 struct PoolMeter {
     SimTime since, day;
     std::int64_t used_seconds = 0, waiting_seconds = 0, place_seconds = 0;
     std::uint32_t granted = 0;
+};
+
+/// A household that will join or leave its pool.
+struct HouseholdChange {
+    SimTime time;
+    std::uint64_t number = 0;
+    bool first = false;  ///< there on the first day
+    bool leaves = false;
+    std::int64_t places = 0;  ///< of one that leaves
+
+    bool before(const HouseholdChange& other) const {
+        return std::tie(time, number, first) <
+               std::tie(other.time, other.number, other.first);
+    }
+};
+
+/// Recruitment of a pool.
+struct Households {
+    Clock enquiry;                         ///< the next; rate per second
+    std::uint64_t enquiries = 0;           ///< so far
+    std::vector<HouseholdChange> changes;  ///< heap, earliest first
 };
 
 struct World {
@@ -116,7 +170,11 @@ struct World {
     std::vector<PoolMeter> meters;
     std::vector<std::vector<record::PoolLevelRow>> levels;  ///< by pool
     std::vector<OpenRequest> requests;                      ///< by RequestId
-    std::vector<model::RequestId> new_requests;             ///< made in this round
+    IndexedVector<model::TempoId, Tempo> tempos;
+    bool tempos_stale = true;            ///< a load, a capacity or a heap has changed
+    std::vector<model::Staff> staff;     ///< by pool
+    std::vector<Households> households;  ///< by pool
+    std::vector<model::RequestId> new_requests;  ///< made in this round
     DayQueue queue;
     std::vector<model::ArrivalTimes> arrivals;
     std::size_t moves_this_second = 0;

@@ -148,14 +148,12 @@ void lower_pools(Pathway& pathway,
         const auto& pool = scenario.versions.front().pools[i];
         PoolRule rule;
         rule.name = pool.name;
-        rule.admits_all = pool.value.when_full == WhenFull::admit;
+        rule.admits_all = pool.value.when_full != WhenFull::wait;
         rule.backfill = pool.value.backfill;
-        for (const auto& priority : pool.value.priority) {
-            rule.priority.push_back(lower_who(priority.value.who, names));
-        }
         rule.capacity = merge_steps(pathway, scenario, [&](const params::Model& model) {
             return capacity_steps(model.pools[i].value, scenario.start);
         });
+        lower_caseload(rule, scenario, names, i);
         pathway.pools.push_back(std::move(rule));
     }
 }
@@ -258,6 +256,7 @@ Pathway lower(const params::Scenario& scenario) {
         pathway.versions.push_back(lower_version(version, names));
     }
     number_totals(pathway);
+    number_tempos(pathway, scenario.versions.front(), names);
     check_lowered(pathway, scenario);
     return pathway;
 }

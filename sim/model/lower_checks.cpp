@@ -72,6 +72,49 @@ void check_requests_and_names(const Pathway& pathway) {
     }
 }
 
+/// Rates of workers and households may change; whether there are any may not.
+void check_fixed_people(const std::string& name,
+                        const params::Pool& was,
+                        const params::Pool& now) {
+    const auto pressure = [](const params::Pool& pool) {
+        return pool.turnover ? pool.turnover->pressure : std::nullopt;
+    };
+    if (was.turnover.has_value() != now.turnover.has_value() ||
+        was.supply.has_value() != now.supply.has_value() ||
+        pressure(was) != pressure(now)) {
+        refuse("pools." + name,
+               "turnover and its pressure, and supply, before and after a reform",
+               "a change");
+    }
+    if (was.supply && was.capacity != now.capacity) {
+        refuse("pools." + name + ".capacity",
+               "the same start of the supply before and after a reform",
+               "a change");
+    }
+}
+
+/// Which virtual time a clock runs on.
+void check_fixed_tempos(const params::Model& first, const params::Model& now) {
+    for (std::size_t t = 0; t < first.tracks.size(); ++t) {
+        const auto& states = first.tracks[t].value.states;
+        for (std::size_t s = 0; s < states.size(); ++s) {
+            for (std::size_t x = 0; x < states[s].value.exits.size(); ++x) {
+                const params::Exit& was = states[s].value.exits[x].value;
+                const params::Exit& is =
+                    now.tracks[t].value.states[s].value.exits[x].value;
+                if (was.paced_by != is.paced_by || was.pressed_by != is.pressed_by ||
+                    was.pressure != is.pressure) {
+                    refuse("tracks." + first.tracks[t].name + "." + states[s].name +
+                               "." + states[s].value.exits[x].name,
+                           "the same paced_by, pressed_by and pressure before and "
+                           "after a reform",
+                           "a change");
+                }
+            }
+        }
+    }
+}
+
 /// Compares what a reform may not change with the first version.
 void check_fixed_parts(const params::Model& first, const params::Model& now) {
     if (now.case_types != first.case_types) {
@@ -89,13 +132,14 @@ void check_fixed_parts(const params::Model& first, const params::Model& now) {
     for (std::size_t i = 0; i < first.pools.size(); ++i) {
         const params::Pool& pool = now.pools[i].value;
         const params::Pool& was = first.pools[i].value;
-        if (pool.priority != was.priority || pool.backfill != was.backfill ||
-            pool.when_full != was.when_full) {
-            refuse(
-                "pools." + first.pools[i].name,
-                "the same priority, backfill and when_full before and after a reform",
-                "a change");
+        if (pool.backfill != was.backfill || pool.when_full != was.when_full ||
+            pool.pace != was.pace || pool.tenure != was.tenure) {
+            refuse("pools." + first.pools[i].name,
+                   "the same backfill, when_full, pace and tenure before and after a "
+                   "reform",
+                   "a change");
         }
+        check_fixed_people(first.pools[i].name, was, pool);
     }
 }
 
@@ -144,6 +188,7 @@ void check_lowered(const Pathway& pathway, const params::Scenario& scenario) {
     check_requests_and_names(pathway);
     for (const auto& version : scenario.versions) {
         check_fixed_parts(scenario.versions.front(), version);
+        check_fixed_tempos(scenario.versions.front(), version);
     }
     check_cohorts(scenario);
     check_stocks(scenario.versions.front());

@@ -1,6 +1,7 @@
 #include "sim/model/lower_names.hpp"
 
 #include "sim/base/check.hpp"
+#include "sim/terms/words.hpp"
 
 namespace atd::model {
 namespace {
@@ -42,6 +43,9 @@ NameIndex::NameIndex(const params::Model& model) {
     }
     for (const auto& pool : model.pools) {
         pools_.emplace(pool.name, pools_.size());
+        if (pool.value.turnover) {
+            add_signal(signals_, worker_changed_signal);
+        }
     }
     for (const auto& type : model.case_types) {
         case_types_.emplace(type.name, case_types_.size());

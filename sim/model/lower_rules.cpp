@@ -133,9 +133,12 @@ StateRule lower_state(const params::NamedItem<params::State>& state,
     rule.track = names.track(track);
     rule.branches = lower_branches(state.value, track, names);
     for (const auto& hold : state.value.holds) {
-        rule.holds.push_back({names.pool(hold.name),
-                              static_cast<std::uint32_t>(hold.value.amount),
-                              hold.value.per});
+        rule.holds.push_back(
+            {names.pool(hold.name),
+             static_cast<std::uint32_t>(hold.value.amount),
+             hold.value.per,
+             {},
+             hash_of(track + "." + state.name + ".holds." + hold.name)});
     }
     if (state.value.prohibited) {
         rule.prohibition = {true,

@@ -10,6 +10,16 @@ Table lower_table(const params::SourcedTable& table);
 /// States and exits of one version.
 Version lower_version(const params::Model& model, const NameIndex& names);
 
+/// Priority, staff, turnover and supply of a pool, its position in the file given.
+void lower_caseload(PoolRule& rule,
+                    const params::Scenario& scenario,
+                    const NameIndex& names,
+                    std::size_t position);
+/// The virtual times of all pools, and the exits and holds that run on them.
+void number_tempos(Pathway& pathway,
+                   const params::Model& model,
+                   const NameIndex& names);
+
 /// Throws InputError on what the engine could not honour.
 void check_lowered(const Pathway& pathway, const params::Scenario& scenario);
 

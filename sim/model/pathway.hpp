@@ -80,6 +80,24 @@ struct EffectTerm {
     friend bool operator==(const EffectTerm&, const EffectTerm&) = default;
 };
 
+using TempoId = Id<struct TempoTag, std::uint16_t>;
+
+/// What the speed of a pool's virtual time follows.
+enum class TempoKind : std::uint8_t {
+    pace,      ///< work that is done: falls with the load
+    pressure,  ///< hazards that rise with the load
+    turnover   ///< workers who leave
+};
+
+/// A virtual time of a pool. Clocks that run on it are never touched when its speed
+/// changes.
+struct TempoRule {
+    PoolId pool;
+    TempoKind kind = TempoKind::pace;
+    double exponent = 0;  ///< on load over capacity; not for pace
+    friend bool operator==(const TempoRule&, const TempoRule&) = default;
+};
+
 enum class Trigger : std::uint8_t { after, rate, on, at_age, limit, request };
 
 struct Placement {
@@ -105,6 +123,7 @@ struct ExitRule {
     std::vector<SignalId> emits;
     TrackMask reads = 0;  ///< tracks that its gate or effects depend on
     std::uint64_t name_hash = 0;
+    TempoId tempo;  ///< virtual time of its clock; unset: real time
 };
 
 struct BranchRule {
@@ -118,6 +137,8 @@ struct HoldRule {
     PoolId pool;
     std::uint32_t amount = 1;
     HoldPer per = HoldPer::case_;
+    TempoId turnover;  ///< of the pool's workers; unset: they stay
+    std::uint64_t name_hash = 0;
 };
 
 struct ProhibitionRule {
@@ -133,6 +154,7 @@ struct StateRule {
     TrackId track;
     std::uint16_t first_exit = 0, exit_count = 0;
     ExitId request;  ///< its exit that asks for places, unset when none does
+    bool meets_workers = false;  ///< holds a pool with turnover
     std::vector<BranchRule> branches;
     std::vector<HoldRule> holds;
     ProhibitionRule prohibition;
@@ -198,12 +220,31 @@ struct CapacityFrom {
     std::int64_t places = 0;
 };
 
+/// Households of a pool, under one version of the scenario.
+struct SupplyRule {
+    double enquiries_per_second = 0, approved = 0, leave_per_second = 0;
+    DurationLaw vetting;
+    double places = 0;  ///< mean of those usable, per household
+};
+
 struct PoolRule {
     std::string name;
-    bool admits_all = false;
+    std::uint64_t name_hash = 0;
+    bool admits_all = false;  ///< nobody waits
+    bool stretches = false;
     bool backfill = false;
     std::vector<Who> priority;  ///< class of a request: first that fits, else the last
-    std::vector<CapacityFrom> capacity;  ///< by time, over all versions
+    std::vector<std::vector<Who>> later_priority;  ///< by everyone_times
+    std::vector<CapacityFrom> capacity;            ///< by time, over all versions
+    PaceCurve pace = PaceCurve::share;
+    double tenure_seconds = 0;             ///< 0: staff are experienced at once
+    std::vector<double> leave_per_second;  ///< workers, by everyone epoch; or none
+    std::vector<SupplyRule> supply;        ///< by everyone epoch; or none
+    std::vector<TempoId> tempos;           ///< its virtual times
+
+    const std::vector<Who>& priority_in(std::size_t everyone_epoch) const {
+        return everyone_epoch == 0 ? priority : later_priority[everyone_epoch - 1];
+    }
 };
 
 class Pathway {
@@ -217,6 +258,8 @@ class Pathway {
     IndexedVector<CaseTypeId, CaseTypeRule> case_types;
     std::vector<SourceRule> sources;  ///< stock first, then arrivals
     IndexedVector<PoolId, PoolRule> pools;
+    IndexedVector<TempoId, TempoRule> tempos;
+    SignalId worker_changed;  ///< unset without turnover
     std::vector<SimTime> everyone_times, cohort_times;
     std::vector<SimTime>
         change_times;  ///< the start, everyone_times, steps of capacity

@@ -1,5 +1,7 @@
 #include "sim/model/pool_book.hpp"
 
+#include <algorithm>
+
 #include "sim/base/check.hpp"
 
 namespace atd::model {
@@ -9,6 +11,7 @@ PoolBook::PoolBook(const Pathway& pathway)
       pools_(pathway.pools.size()) {
     for (std::size_t i = 0; i < pools_.size(); ++i) {
         const PoolRule& rule = pathway.pools[PoolId(i)];
+        pools_[i].classes = &rule.priority;
         pools_[i].lines.resize(rule.priority.size() + 1);
         pools_[i].capacity = rule.capacity.front().places;
     }
@@ -60,11 +63,7 @@ void PoolBook::enqueue(RequestId request, PoolId pool, const KnownCase& known) {
     }
     const std::int32_t node = free_nodes_.back();
     free_nodes_.pop_back();
-    const auto& priority = pathway_->pools[pool].priority;
-    std::uint16_t line = 0;
-    while (line < priority.size() && !priority[line].fits(known)) {
-        ++line;
-    }
+    const std::uint16_t line = line_of(pool, known);
     Request& owner = requests_[request.index()];
     nodes_[static_cast<std::size_t>(node)] = {
         request.value(), pool.value(), line, -1, -1, owner.first};
@@ -72,6 +71,37 @@ void PoolBook::enqueue(RequestId request, PoolId pool, const KnownCase& known) {
     link(node);
     pools_[pool.index()].waiting += 1;
     mark(pool.index());
+}
+
+std::uint16_t PoolBook::line_of(PoolId pool, const KnownCase& known) const {
+    const auto& classes = *pools_[pool.index()].classes;
+    std::uint16_t line = 0;
+    while (line < classes.size() && !classes[line].fits(known)) {
+        ++line;
+    }
+    return line;
+}
+
+std::vector<std::int32_t> PoolBook::clear_lines(PoolId pool,
+                                                const std::vector<Who>& classes) {
+    Pool& it = pools_[pool.index()];
+    std::vector<std::int32_t> waiting;
+    for (const Line& line : it.lines) {
+        for (std::int32_t node = line.head; node >= 0;
+             node = nodes_[static_cast<std::size_t>(node)].after) {
+            waiting.push_back(node);
+        }
+    }
+    const auto made = [&](std::int32_t node) {
+        return requests_[nodes_[static_cast<std::size_t>(node)].request].made;
+    };
+    std::sort(waiting.begin(), waiting.end(), [&](std::int32_t a, std::int32_t b) {
+        return made(a) < made(b);
+    });
+    it.classes = &classes;
+    it.lines.assign(classes.size() + 1, Line());
+    mark(pool.index());
+    return waiting;
 }
 
 void PoolBook::link(std::int32_t node) {

@@ -49,6 +49,17 @@ class PoolBook {
     /// Next in line behind a request that waits in this pool, or unset.
     RequestId behind(RequestId request, PoolId pool) const;
 
+    /// Other priority classes: whoever waits is put into the new lines, in the order of
+    /// asking. `known_of` tells the case of a request.
+    template <class KnownOf>
+    void reorder(PoolId pool, const std::vector<Who>& classes, KnownOf&& known_of) {
+        for (const std::int32_t node : clear_lines(pool, classes)) {
+            Node& it = nodes_[static_cast<std::size_t>(node)];
+            it.line = line_of(pool, known_of(RequestId(it.request)));
+            link(node);
+        }
+    }
+
     /// Pools where a place came free or the line changed since it was last asked.
     PoolId take_changed();
 
@@ -69,6 +80,7 @@ class PoolBook {
 
     struct Pool {
         std::int64_t used = 0, capacity = 0, waiting = 0;
+        const std::vector<Who>* classes = nullptr;
         std::vector<Line> lines;  ///< by priority class
         bool changed = false;
     };
@@ -85,6 +97,9 @@ class PoolBook {
         std::int32_t first = -1;  ///< its nodes
     };
 
+    std::uint16_t line_of(PoolId pool, const KnownCase& known) const;
+    /// Takes the nodes out of all lines, in the order of asking.
+    std::vector<std::int32_t> clear_lines(PoolId pool, const std::vector<Who>& classes);
     void link(std::int32_t node);
     void unlink(std::int32_t node);
     std::int32_t node_in(RequestId request, PoolId pool) const;

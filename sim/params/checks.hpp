@@ -77,6 +77,13 @@ void check_reforms(Report& report, const Scenario& scenario);
 void check_case_types(Report& report, const Model& model);
 void check_sources(Report& report, const Model& model);
 void check_pools(Report& report, const Model& model);
+/// Pace, staff, turnover and supply of a pool.
+void check_work(Report& report, const std::string& path, const Pool& pool);
+/// The pools that pace a clock or press it.
+void check_tempo(Report& report,
+                 const Model& model,
+                 const std::string& path,
+                 const Exit& exit);
 void check_sizes(Report& report, const Model& model);
 void check_tracks(Report& report, const Model& model);
 void check_exits(Report& report, const Model& model);

@@ -226,7 +226,7 @@ void check_joint_holds(Report& report, const Model& model) {
                        const Pool* first = nullptr;
                        for (const auto& hold : state.holds) {
                            const Pool* pool = find(model.pools, hold.name);
-                           if (pool == nullptr || pool->when_full == WhenFull::admit) {
+                           if (pool == nullptr || pool->when_full != WhenFull::wait) {
                                continue;
                            }
                            if (first != nullptr && first->priority != pool->priority) {
@@ -246,6 +246,7 @@ void check_pools(Report& report, const Model& model) {
     for (const auto& [name, pool] : model.pools) {
         const std::string path = "pools." + name;
         check_steps(report, path + ".capacity", pool.capacity);
+        check_work(report, path, pool);
         if (pool.funded_until && pool.when_full == WhenFull::admit) {
             report.add(path + ".funded_until",
                        "a pool that can refuse",

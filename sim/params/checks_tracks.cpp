@@ -150,6 +150,11 @@ void check_target(Report& report,
 
 std::vector<std::string> emitted_signals(const Model& model) {
     std::set<std::string> signals;
+    for (const auto& [name, pool] : model.pools) {
+        if (pool.turnover) {
+            signals.insert(worker_changed_signal);
+        }
+    }
     for_each_state(
         model,
         [&](const auto&, const auto&, const auto&, const State& state, const auto&) {
@@ -173,6 +178,7 @@ void check_exit(Report& report,
     if (exit.after) {
         check_law(report, path + ".after", *exit.after);
     }
+    check_tempo(report, model, path, exit);
     if (exit.request) {
         check_request(report, model, path + ".request", states, *exit.request);
     }

@@ -133,6 +133,15 @@ void describe(V& v, S& it) {
              0,
              1},
             it.floor);
+    v.field({"paced_by",
+             "pool whose workers do the work: the clock of this rate or after goes at "
+             "the pool's pace"},
+            it.paced_by);
+    v.field({"pressed_by",
+             "pool whose caseload drives this rate: it is multiplied by (load / "
+             "capacity)^pressure"},
+            it.pressed_by);
+    v.field({"pressure", "exponent of pressed_by", Need::optional, 0, 10}, it.pressure);
     v.field({"when", "only while other tracks are in these states"}, it.when);
     v.field({"unless", "not while any other track is in these states"}, it.unless);
     v.field({"emits", "signals heard at once by exits of the same case"}, it.emits);
@@ -141,7 +150,12 @@ void describe(V& v, S& it) {
 template <class V, Of<Hold> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"amount", "places held", Need::optional, 1, 1000}, it.amount);
+    v.field({"amount",
+             "places held; of a pool that stretches, minutes of work a week",
+             Need::optional,
+             1,
+             10080},
+            it.amount);
     v.field({"per", "per case, person or child"}, it.per);
 }
 

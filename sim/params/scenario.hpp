@@ -85,6 +85,9 @@ struct Exit {
     std::optional<Limit> limit;
     std::optional<Request> request;
     std::optional<Sourced<Ratio>> floor;
+    std::string paced_by;    ///< pool whose work paces the clock
+    std::string pressed_by;  ///< pool whose caseload speeds the clock up
+    std::optional<Sourced<Ratio>> pressure;  ///< exponent on load over capacity
     TrackTests when, unless;
     Names emits;
     bool operator==(const Exit&) const = default;
@@ -144,14 +147,36 @@ struct PriorityClass {
     bool operator==(const PriorityClass&) const = default;
 };
 
+/// Workers who leave: each case that holds the pool meets a new one at this rate.
+struct Turnover {
+    Sourced<PerDay> rate;
+    std::optional<Sourced<Ratio>> pressure;  ///< exponent on load over capacity
+    bool operator==(const Turnover&) const = default;
+};
+
+/// Households that offer places: recruited, vetted, and lost one by one.
+struct Supply {
+    Sourced<PerDay> enquiries;
+    Sourced<Share> approved;
+    LawSpec vetting;
+    Sourced<PerDay> attrition;            ///< per household
+    Sourced<Ratio> places_per_household;  ///< mean
+    Sourced<Share> usable;
+    bool operator==(const Supply&) const = default;
+};
+
 struct Pool {
     std::int64_t order = 0;
     std::string label;
     std::string provider;
     Named<CapacityStep> capacity;
+    std::optional<Supply> supply;
     std::optional<Date> funded_until;
     WhenFull when_full = WhenFull::wait;
     bool backfill = false;
+    PaceCurve pace = PaceCurve::share;
+    std::optional<Sourced<Days>> tenure;  ///< in which new staff come to 63% of pace
+    std::optional<Turnover> turnover;
     Named<PriorityClass> priority;
     bool operator==(const Pool&) const = default;
 };

@@ -65,11 +65,16 @@ struct PoolLevelRow {
 };
 
 /// Something decided about a case that leaves no spell of its own.
-enum class DecisionKind : std::uint8_t { choice, placement, redirected };
+enum class DecisionKind : std::uint8_t {
+    choice,
+    placement,
+    redirected,
+    worker_changed
+};
 
 /// Choice: `state` is the choice state, `to` the branch taken. Placement: `state`
 /// asked, `to` was granted, `since` is when it was asked. Redirected: `state` was
-/// prohibited, `to` entered instead.
+/// prohibited, `to` entered instead. Worker changed: in `state`, entered at `since`.
 struct DecisionRow {
     CaseKey case_key;
     SimTime time;
@@ -85,7 +90,7 @@ struct DecisionRow {
 
 template <>
 struct atd::EnumTable<atd::record::DecisionKind> {
-    static constexpr std::array<EnumName<atd::record::DecisionKind>, 3> rows{{
+    static constexpr std::array<EnumName<atd::record::DecisionKind>, 4> rows{{
         {atd::record::DecisionKind::choice,
          "choice",
          "a choice state was left by a branch"},
@@ -95,5 +100,8 @@ struct atd::EnumTable<atd::record::DecisionKind> {
         {atd::record::DecisionKind::redirected,
          "redirected",
          "a prohibited setting was not entered"},
+        {atd::record::DecisionKind::worker_changed,
+         "worker_changed",
+         "the case met a new worker; its state went on unless an exit heard it"},
     }};
 };

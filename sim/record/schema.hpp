@@ -110,9 +110,11 @@ struct Table<DecisionRow> {
         column<&DecisionRow::case_key>(
             "case_key", "case: source * 2^40 + number within the source"),
         column<&DecisionRow::time>("time", "when it was decided"),
-        column<&DecisionRow::since>("since",
-                                    "when a granted placement was asked for; elsewhere "
-                                    "the time of the decision"),
+        column<&DecisionRow::since>(
+            "since",
+            "when a granted placement was asked for, or the stay "
+            "with a new worker began; elsewhere the time of "
+            "the decision"),
         column<&DecisionRow::track>("track", "track decided about"),
         column<&DecisionRow::member>("member",
                                      "member of the case; 255 is the case as a whole"),

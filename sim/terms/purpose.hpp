@@ -18,6 +18,13 @@ enum class Purpose : std::uint16_t {
     branch = 9,          ///< share-based choice; name = choice state
     stock_elapsed = 10,  ///< age of a stay found on day 0
     law_part = 11,       ///< which part of a mixture
+
+    worker_change = 40,     ///< unit exponential until the n-th change of worker
+    supply_enquiry = 41,    ///< unit exponential between enquiries of households
+    supply_approved = 42,   ///< whether a household is approved
+    supply_vetting = 43,    ///< time from enquiry to approval
+    supply_places = 44,     ///< places of a household
+    supply_attrition = 45,  ///< unit exponential until a household leaves
 };
 
 }  // namespace atd

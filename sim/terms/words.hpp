@@ -245,15 +245,34 @@ struct EnumTable<LawName> {
 };
 
 /// What a full pool does with one more request.
-enum class WhenFull { wait, admit };
+enum class WhenFull { wait, admit, stretch };
 
 template <>
 struct EnumTable<WhenFull> {
-    static constexpr std::array<EnumName<WhenFull>, 2> rows{{
+    static constexpr std::array<EnumName<WhenFull>, 3> rows{{
         {WhenFull::wait, "wait", "the request waits for a place"},
         {WhenFull::admit,
          "admit",
          "everyone is admitted; use above capacity is overcrowding"},
+        {WhenFull::stretch,
+         "stretch",
+         "everyone is admitted; work above capacity slows progress for all"},
+    }};
+};
+
+/// Heard by a case whose worker has left and was replaced.
+inline constexpr const char* worker_changed_signal = "worker_changed";
+
+/// Progress of cases in a pool that stretches, by x = capacity over load.
+enum class PaceCurve { share, hours };
+
+template <>
+struct EnumTable<PaceCurve> {
+    static constexpr std::array<EnumName<PaceCurve>, 2> rows{{
+        {PaceCurve::share, "share", "min(1, x): work is shared out, never done early"},
+        {PaceCurve::hours,
+         "hours",
+         "1.5 x / (x + 0.5): more hours help, less and less"},
     }};
 };
 

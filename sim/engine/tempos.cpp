@@ -1,0 +1,322 @@
+#include <algorithm>
+#include <cmath>
+
+#include "sim/engine/handlers.hpp"
+#include "sim/terms/purpose.hpp"
+
+// Virtual time: clocks that share the pace of a pool lie in one heap by virtual due
+// time. A change of load moves none of them; it moves the one wake of the heap.
+
+namespace atd::engine {
+namespace {
+
+/// A clock within this much of now is due now: to the nearest second.
+constexpr double half_second = 0.5;
+constexpr std::size_t smallest_heap = 64;
+
+bool later_first(const TempoEntry& a, const TempoEntry& b) {
+    return b.before(a);
+}
+
+std::uint64_t who_of(const World& world, const Unit& unit) {
+    return (world.cases[unit.case_slot].key.value() << 8) | member_of(world, unit);
+}
+
+std::uint16_t entries_of(const World& world,
+                         const Unit& unit,
+                         TrackId track,
+                         StateId state) {
+    const UnitColumns& columns = world.columns(unit);
+    const model::TrackInfo& info = world.pathway->tracks[track];
+    return columns.entries[unit.slot() * columns.states_per_unit + info.first_count +
+                           (state.index() - info.first_state)];
+}
+
+bool changes_workers(const World& world, model::TempoId id) {
+    return world.pathway->tempos[id].kind == model::TempoKind::turnover;
+}
+
+/// The state of an entry: of its exit, or its own where workers change.
+StateId state_of(const World& world, model::TempoId id, const TempoEntry& it) {
+    return changes_workers(world, id)
+               ? StateId(it.rank)
+               : world.pathway->versions.front().exits[ExitId(it.rank)].state;
+}
+
+Clock& clock_of(World& world, const Unit& unit, TrackId track, ExitId exit) {
+    const StateId state = world.state(unit, track);
+    return world.clocks(unit, track)[exit.index() - world.rule(unit, state).first_exit];
+}
+
+/// Whether the clock of an entry still runs as it did when the entry was made.
+bool runs_until(World& world, const Unit& unit, TrackId track, const TempoEntry& it) {
+    const Clock& clock = clock_of(world, unit, track, ExitId(it.rank));
+    return clock.rate < 0 && clock.due == it.due;
+}
+
+/// Whose entry it is, if the unit is still in the stay in which it was made.
+struct Found {
+    Unit unit;
+    TrackId track;
+    bool there = false;
+};
+
+Found find_stay(const World& world,
+                Slot case_slot,
+                std::uint64_t who,
+                StateId state,
+                std::uint16_t entry) {
+    Found found;
+    found.unit.case_slot = case_slot;
+    const Case& it = world.cases[case_slot];
+    if (!it.open || it.key.value() != who >> 8) {
+        return found;
+    }
+    found.track = it.version->states[state].track;
+    if (!world.pathway->tracks[found.track].shared) {
+        const auto member = static_cast<Member>(who & 0xFFu);
+        for_each_person(world, case_slot, [&](Slot person) {
+            if (world.persons[person].member == member) {
+                found.unit.person = person;
+            }
+        });
+        if (found.unit.person == no_slot) {
+            return found;
+        }
+    }
+    found.there = world.state(found.unit, found.track) == state &&
+                  entries_of(world, found.unit, found.track, state) == entry;
+    return found;
+}
+
+Found find_stay(const World& world, model::TempoId id, const TempoEntry& it) {
+    return find_stay(world, it.slot, it.who, state_of(world, id, it), it.entry);
+}
+
+bool is_due(const World& world, model::TempoId id, double due) {
+    const double speed = world.tempos[id].speed;
+    return speed > 0 && due <= virtual_now(world, id) + half_second * speed;
+}
+
+bool is_stale(World& world, model::TempoId id, const TempoEntry& it) {
+    const Found found = find_stay(world, id, it);
+    return !found.there || (!changes_workers(world, id) &&
+                            !runs_until(world, found.unit, found.track, it));
+}
+
+/// Stale entries go when the heap has doubled since they last went.
+void sift(World& world, model::TempoId id) {
+    Tempo& tempo = world.tempos[id];
+    std::erase_if(tempo.heap,
+                  [&](const TempoEntry& it) { return is_stale(world, id, it); });
+    std::make_heap(tempo.heap.begin(), tempo.heap.end(), later_first);
+    tempo.sift_at = std::max(smallest_heap, 2 * tempo.heap.size());
+}
+
+void push_entry(World& world, model::TempoId id, const TempoEntry& entry) {
+    Tempo& tempo = world.tempos[id];
+    if (tempo.heap.size() >= tempo.sift_at) {
+        sift(world, id);
+    }
+    world.tempos_stale |= tempo.heap.empty() || entry.before(tempo.heap.front());
+    tempo.heap.push_back(entry);
+    std::push_heap(tempo.heap.begin(), tempo.heap.end(), later_first);
+}
+
+/// The entry as a wake of this second; a stay lasts one second at least.
+void call(World& world, model::TempoId id, const TempoEntry& it, const Found& found) {
+    const SimTime entered = world.cursor(found.unit, found.track).entered;
+    Wake wake;
+    wake.time = std::max(world.now, entered + Seconds{1});
+    wake.who = it.who;
+    wake.slot = it.slot;
+    wake.epoch = (std::uint32_t{it.entry} << 16) | it.changes;
+    wake.rank = it.rank;
+    wake.tempo = id;
+    wake.sort = changes_workers(world, id) ? WakeSort::worker : WakeSort::exit;
+    world.queue.push(wake);
+}
+
+TempoEntry entry_of(const World& world, const Unit& unit, TrackId track) {
+    TempoEntry entry;
+    entry.who = who_of(world, unit);
+    entry.slot = unit.case_slot;
+    entry.entry = entries_of(world, unit, track, world.state(unit, track));
+    return entry;
+}
+
+/// The worker of this stay leaves after one more unit exponential.
+void await_change(World& world, const model::HoldRule& hold, TempoEntry entry) {
+    const double threshold = unit_exponential(
+        uniform_at(world.chance,
+                   {.purpose = static_cast<std::uint16_t>(Purpose::worker_change),
+                    .occurrence = (std::uint64_t{entry.entry} << 16) | entry.changes,
+                    .case_key = entry.who >> 8,
+                    .member = static_cast<Member>(entry.who & 0xFFu),
+                    .name = hold.name_hash}));
+    entry.due = virtual_now(world, hold.turnover) + threshold;
+    push_entry(world, hold.turnover, entry);
+}
+
+model::PoolState pool_state(const World& world, PoolId pool) {
+    const model::PoolRule& rule = world.pathway->pools[pool];
+    model::PoolState state;
+    state.load = static_cast<double>(world.pools.used(pool));
+    state.capacity = static_cast<double>(world.pools.capacity(pool));
+    state.at_work = rule.tenure_seconds > 0 ? world.staff[pool.index()].at_work(
+                                                  world.now, rule.tenure_seconds)
+                                            : state.capacity;
+    state.leave_rate = rule.leave_per_second.empty()
+                           ? 0.0
+                           : rule.leave_per_second[world.everyone_epoch];
+    return state;
+}
+
+SimTime next_call(const World& world, model::TempoId id) {
+    const Tempo& tempo = world.tempos[id];
+    if (tempo.heap.empty() || tempo.speed <= 0) {
+        return never;
+    }
+    const double left = (tempo.heap.front().due - virtual_now(world, id)) / tempo.speed;
+    return left < 9e15 ? world.now + Seconds{std::llround(std::max(0.0, left))} : never;
+}
+
+SimTime next_midnight(SimTime now) {
+    return sim_start + ((now - sim_start) / one_day + 1) * one_day;
+}
+
+void renew(World& world, model::TempoId id) {
+    const model::TempoRule& rule = world.pathway->tempos[id];
+    const model::PoolRule& pool = world.pathway->pools[rule.pool];
+    const double speed = speed_of(pool, rule, pool_state(world, rule.pool));
+    Tempo& tempo = world.tempos[id];
+    if (speed != tempo.speed) {
+        tempo.base = virtual_now(world, id);
+        tempo.since = world.now;
+        tempo.speed = speed;
+    }
+    SimTime next = next_call(world, id);
+    if (pool.tenure_seconds > 0 && world.staff[rule.pool.index()].learns()) {
+        next = std::min(next, next_midnight(world.now));
+    }
+    if (next != tempo.wake) {
+        tempo.wake = next;
+        ++tempo.epoch;
+        Wake wake;
+        wake.time = next;
+        wake.slot = static_cast<Slot>(id.index());
+        wake.epoch = tempo.epoch;
+        wake.sort = WakeSort::tempo;
+        world.queue.push(wake);
+    }
+}
+
+}  // namespace
+
+double virtual_now(const World& world, model::TempoId id) {
+    const Tempo& tempo = world.tempos[id];
+    return tempo.base +
+           tempo.speed * static_cast<double>((world.now - tempo.since).count());
+}
+
+void await_due(World& world, const Unit& unit, TrackId track, ExitId exit) {
+    const model::Version& version = world.version(unit.case_slot);
+    TempoEntry entry = entry_of(world, unit, track);
+    entry.rank = exit.value();
+    entry.due = clock_of(world, unit, track, exit).due;
+    push_entry(world, version.exits[exit].tempo, entry);
+}
+
+void meet_workers(World& world, const Unit& unit, TrackId track) {
+    const StateId state = world.state(unit, track);
+    TempoEntry entry = entry_of(world, unit, track);
+    entry.rank = state.value();
+    for (const auto& hold : world.rule(unit, state).holds) {
+        if (hold.turnover.is_set()) {
+            await_change(world, hold, entry);
+        }
+    }
+}
+
+bool renew_tempos(World& world) {
+    if (!world.tempos_stale) {
+        return false;
+    }
+    world.tempos_stale = false;
+    bool any_due = false;
+    for (std::size_t i = 0; i < world.tempos.size(); ++i) {
+        const model::TempoId id(i);
+        renew(world, id);
+        any_due = any_due || world.tempos[id].wake <= world.now;
+    }
+    return any_due;
+}
+
+void call_due(World& world, model::TempoId id) {
+    Tempo& tempo = world.tempos[id];
+    tempo.wake = never;
+    world.tempos_stale = true;
+    while (!tempo.heap.empty() && is_due(world, id, tempo.heap.front().due)) {
+        std::pop_heap(tempo.heap.begin(), tempo.heap.end(), later_first);
+        const TempoEntry entry = tempo.heap.back();
+        tempo.heap.pop_back();
+        if (!is_stale(world, id, entry)) {
+            call(world, id, entry, find_stay(world, id, entry));
+        }
+    }
+}
+
+bool fire_tempo_exit(World& world, const Wake& wake) {
+    const ExitId exit(wake.rank);
+    const auto entry = static_cast<std::uint16_t>(wake.epoch >> 16);
+    const StateId state = world.version(wake.slot).exits[exit].state;
+    const Found found = find_stay(world, wake.slot, wake.who, state, entry);
+    if (!found.there) {
+        return false;
+    }
+    const model::ExitRule& rule = world.version(wake.slot).exits[exit];
+    const Clock& clock = clock_of(world, found.unit, found.track, exit);
+    if (clock.rate >= 0) {
+        return false;
+    }
+    if (!is_due(world, rule.tempo, clock.due)) {
+        await_due(world, found.unit, found.track, exit);
+        return false;
+    }
+    fire(world, found.unit, found.track, exit, rule.to);
+    return true;
+}
+
+bool change_worker(World& world, const Wake& wake) {
+    const StateId state(wake.rank);
+    TempoEntry entry;
+    entry.who = wake.who;
+    entry.slot = wake.slot;
+    entry.rank = wake.rank;
+    entry.entry = static_cast<std::uint16_t>(wake.epoch >> 16);
+    entry.changes = static_cast<std::uint16_t>((wake.epoch & 0xFFFFu) + 1);
+    const Found found = find_stay(world, wake.slot, wake.who, state, entry.entry);
+    if (!found.there) {
+        return false;
+    }
+    ++world.record.events;
+    world.record.decisions.push_back({world.cases[wake.slot].key,
+                                      world.now,
+                                      world.cursor(found.unit, found.track).entered,
+                                      found.track,
+                                      member_of(world, found.unit),
+                                      record::DecisionKind::worker_changed,
+                                      state,
+                                      state});
+    const auto& holds = world.rule(found.unit, state).holds;
+    await_change(
+        world,
+        *std::find_if(holds.begin(),
+                      holds.end(),
+                      [&](const auto& it) { return it.turnover == wake.tempo; }),
+        entry);
+    send_signal(world, wake.slot, world.pathway->worker_changed);
+    return true;
+}
+
+}  // namespace atd::engine

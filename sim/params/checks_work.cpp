@@ -1,0 +1,109 @@
+#include <algorithm>
+
+#include "sim/params/checks.hpp"
+
+// Pools as work: their pace, staff and households, and the clocks that follow them.
+
+namespace atd::params::checks {
+namespace {
+
+bool is_ever_empty(const Pool& pool) {
+    return pool.funded_until || pool.supply ||
+           std::any_of(
+               pool.capacity.begin(), pool.capacity.end(), [](const auto& step) {
+                   return step.value.places.value.value == 0;
+               });
+}
+
+void require_capacity(Report& report, const std::string& path, const Pool& pool) {
+    if (is_ever_empty(pool)) {
+        report.add(path,
+                   "a pool that always has capacity",
+                   "one that may have none",
+                   "load over capacity would be infinite");
+    }
+}
+
+void check_supply(Report& report, const std::string& path, const Pool& pool) {
+    check_law(report, path + ".supply.vetting", pool.supply->vetting);
+    if (pool.when_full != WhenFull::wait) {
+        report.add(path + ".supply", "a pool with when_full 'wait'", "another");
+    }
+    if (pool.capacity.size() > 1 || pool.funded_until || pool.tenure) {
+        report.add(path + ".supply",
+                   "one step of capacity, and neither funded_until nor tenure",
+                   "more",
+                   "households bring and take their places themselves");
+    }
+}
+
+const Pool* require_pool(Report& report,
+                         const Model& model,
+                         const std::string& path,
+                         const std::string& name) {
+    return require_name(report, path, "a pool", name, names_of(model.pools))
+               ? find(model.pools, name)
+               : nullptr;
+}
+
+void check_pace(Report& report,
+                const Model& model,
+                const std::string& path,
+                const Exit& exit) {
+    const Pool* pool = require_pool(report, model, path + ".paced_by", exit.paced_by);
+    if (pool != nullptr && pool->when_full != WhenFull::stretch && !pool->tenure) {
+        report.add(path + ".paced_by",
+                   "a pool with when_full 'stretch' or with tenure",
+                   quoted(exit.paced_by) + ", whose pace never changes");
+    }
+    if (!exit.rate && !exit.after) {
+        report.add(path + ".paced_by", "an exit with a rate or after", "another");
+    }
+}
+
+void check_pressure(Report& report,
+                    const Model& model,
+                    const std::string& path,
+                    const Exit& exit) {
+    const std::string at = path + ".pressed_by";
+    const Pool* pool = require_pool(report, model, at, exit.pressed_by);
+    if (pool != nullptr) {
+        require_capacity(report, at, *pool);
+    }
+    if (!exit.rate || !exit.paced_by.empty()) {
+        report.add(at, "an exit with a rate and without paced_by", "another");
+    }
+    if (!exit.pressure) {
+        report.add(path + ".pressure", "the exponent of pressed_by", "nothing");
+    }
+}
+
+}  // namespace
+
+void check_work(Report& report, const std::string& path, const Pool& pool) {
+    if (pool.pace != PaceCurve::share && pool.when_full != WhenFull::stretch) {
+        report.add(path + ".pace", "a pool with when_full 'stretch'", "another");
+    }
+    if (pool.turnover && pool.turnover->pressure) {
+        require_capacity(report, path + ".turnover.pressure", pool);
+    }
+    if (pool.supply) {
+        check_supply(report, path, pool);
+    }
+}
+
+void check_tempo(Report& report,
+                 const Model& model,
+                 const std::string& path,
+                 const Exit& exit) {
+    if (!exit.paced_by.empty()) {
+        check_pace(report, model, path, exit);
+    }
+    if (!exit.pressed_by.empty()) {
+        check_pressure(report, model, path, exit);
+    } else if (exit.pressure) {
+        report.add(path + ".pressure", "pressed_by, the pool that presses", "nothing");
+    }
+}
+
+}  // namespace atd::params::checks
