@@ -75,6 +75,7 @@ Facts::Facts(const record::ReplicationRecord& record,
       costs(costs_of(exposure, census, codes, scenario)),
       outcomes(outcomes_of(histories, codes)),
       waits(waits_of(record)),
+      wellbeing(wellbeing_of(histories, codes, scenario)),
       strict(stays_in(histories, detention_states(codes, DetentionDefinition::strict))),
       wide(stays_in(histories, detention_states(codes, DetentionDefinition::wide))),
       over_limit_seconds(child_seconds_over_limits(histories, codes, scenario)) {}

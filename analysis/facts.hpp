@@ -10,6 +10,7 @@
 #include "analysis/costs.hpp"
 #include "analysis/exposure.hpp"
 #include "analysis/histories.hpp"
+#include "analysis/wellbeing.hpp"
 
 namespace atd::analysis {
 
@@ -47,6 +48,7 @@ struct Facts {
     CostTable costs;
     OutcomeCounts outcomes;
     Waits waits;
+    WellbeingFacts wellbeing;
     std::vector<Stay> strict, wide;  ///< stays in detention
     std::int64_t over_limit_seconds;
 };

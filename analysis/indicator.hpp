@@ -28,6 +28,8 @@ Indicators access_indicators(const record::Codes& codes);
 /// Aalen-Johansen estimates of outcomes within a year.
 Indicators outcome_incidence_indicators(const record::Codes& codes);
 Indicators outcome_indicators(const record::Codes& codes);
+/// None without a table of well-being.
+Indicators wellbeing_indicators(const params::Scenario& scenario);
 Indicators resource_indicators(const record::Codes& codes);
 Indicators cost_indicators(const params::Scenario& scenario);
 Indicators appraisal_indicators(const params::Scenario& scenario);

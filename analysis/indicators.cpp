@@ -14,6 +14,7 @@ Indicators indicators_of(const record::Codes& codes, const params::Scenario& sce
     Indicators list;
     for (Indicators& group : std::vector<Indicators>{rights_indicators(codes),
                                                      outcome_indicators(codes),
+                                                     wellbeing_indicators(scenario),
                                                      resource_indicators(codes),
                                                      cost_indicators(scenario),
                                                      appraisal_indicators(scenario)}) {

@@ -15,7 +15,7 @@ namespace atd::analysis {
 
 /// Groups of measures in the order in which they are shown: rights first. Rights are
 /// never multiplied by a price.
-enum class Group { rights, outcomes, resources, costs, appraisal };
+enum class Group { rights, outcomes, wellbeing, resources, costs, appraisal };
 
 /// How one number of a measure comes from the replications.
 enum class Estimator {
@@ -76,9 +76,10 @@ inline constexpr std::string_view break_even = "appraisal.break_even_price";
 template <>
 struct atd::EnumTable<atd::analysis::Group> {
     using Group = atd::analysis::Group;
-    static constexpr std::array<EnumName<Group>, 5> rows{{
+    static constexpr std::array<EnumName<Group>, 6> rows{{
         {Group::rights, "rights", "what happens to children"},
         {Group::outcomes, "outcomes", "how cases end"},
+        {Group::wellbeing, "wellbeing", "how children fare"},
         {Group::resources, "resources", "days, places and waiting"},
         {Group::costs, "costs", "money by line and payer"},
         {Group::appraisal, "appraisal", "money set against what it changes"},

@@ -1,6 +1,7 @@
 #include "sim/app/report.hpp"
 #include "sim/study/measure_text.hpp"
 #include "sim/study/text_table.hpp"
+#include "sim/study/wellbeing_text.hpp"
 
 #include "analysis/plain_sentence.hpp"
 
@@ -116,7 +117,9 @@ std::string text_report(const Report& report) {
             "~ not distinguishable from zero   = the same in every replication\n"
             "[ ] smallest and largest over replications\n";
     }
-    return text + limits_text(report);
+    const auto note = study::wellbeing_note(report.runs.front().scenario);
+    return text + (note.empty() ? "" : study::wrapped(note) + "\n") +
+           limits_text(report);
 }
 
 }  // namespace atd::app

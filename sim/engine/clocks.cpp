@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "sim/engine/handlers.hpp"
+#include "sim/engine/law_clocks.hpp"
 #include "sim/terms/purpose.hpp"
 
 namespace atd::engine {
@@ -103,6 +104,20 @@ Clock rate_clock(const World& world, double rate, double u) {
     return clock;
 }
 
+/// An exit `after` has a gate or effects, not both.
+Clock started_law(const World& world,
+                  const Unit& unit,
+                  const model::ExitRule& exit,
+                  Seconds elapsed,
+                  double u) {
+    const double ratio = exit.effects.empty() ? 1.0 : ratio_of(world, unit, exit);
+    Clock clock = law_clock(world, exit, elapsed, u, ratio);
+    if (!is_open(world, unit, exit.gate)) {
+        clock.rate = 0.0;
+    }
+    return clock;
+}
+
 Clock new_clock(const World& world,
                 const Unit& unit,
                 TrackId track,
@@ -117,8 +132,7 @@ Clock new_clock(const World& world,
     };
     switch (exit.trigger) {
         case model::Trigger::after:
-            return gated(seconds_of(
-                later(world.now, draw_stay(exit, elapsed, uniform(Purpose::stay)))));
+            return started_law(world, unit, exit, elapsed, uniform(Purpose::stay));
         case model::Trigger::rate:
             return rate_clock(
                 world, rate_of(world, unit, exit), uniform(Purpose::rate_threshold));
@@ -252,6 +266,13 @@ void refresh_clocks(World& world,
             refresh_tempo_clock(world, unit, track, ExitId(rule.first_exit + k));
         } else if (exit.trigger == model::Trigger::rate) {
             set_rate(clocks[k], rate_of(world, unit, exit), seconds_of(world.now));
+        } else if (exit.trigger == model::Trigger::after &&
+                   exit.gate.is_open_always()) {
+            set_law_ratio(world,
+                          exit,
+                          world.cursor(unit, track).entered,
+                          clocks[k],
+                          ratio_of(world, unit, exit));
         } else if (exit.trigger == model::Trigger::request) {
             refresh_request(world, unit, track, is_open(world, unit, exit.gate));
         } else {

@@ -77,6 +77,8 @@ inline model::TrackMask all_tracks(const World& world) {
 // rules.cpp: questions about the present state.
 
 bool is_open(const World& world, const Unit& unit, const model::Gate& gate);
+/// The product of the effects that act on an exit now, its floor at least.
+double ratio_of(const World& world, const Unit& unit, const model::ExitRule& exit);
 /// Current hazard per second of a rate exit: zero behind a closed gate.
 double rate_of(const World& world, const Unit& unit, const model::ExitRule& exit);
 bool is_prohibited(const World& world, Slot case_slot, StateId state);

@@ -2,6 +2,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/engine/handlers.hpp"
+#include "sim/engine/law_clocks.hpp"
 #include "sim/terms/causes.hpp"
 
 namespace atd::engine {
@@ -200,6 +201,7 @@ std::uint16_t cause_of(ExitId exit) {
 /// state in which it heard stays out.
 void send(World& world, Slot case_slot, std::vector<SignalId> signals) {
     for (std::size_t s = 0; s < signals.size(); ++s) {
+        thin(world, case_slot, signals[s]);
         for (const Heard& heard : hearers_of(world, case_slot, signals[s])) {
             if (world.state(heard.unit, heard.track) == heard.state) {
                 const auto& rule = world.version(case_slot).exits[heard.exit];

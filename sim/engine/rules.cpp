@@ -39,6 +39,43 @@ bool all_pass(const World& world,
     });
 }
 
+/// The effects that act now, multiplied.
+double product_of(const World& world,
+                  const Unit& unit,
+                  const std::vector<model::EffectTerm>& effects) {
+    double product = 1.0;
+    for (const auto& effect : effects) {
+        if (effect.who.fits(world.cases[unit.case_slot].known) &&
+            all_pass(world, unit, effect.when)) {
+            product *= effect.ratio;
+        }
+    }
+    return product;
+}
+
+/// The branch at u with the odds of each multiplied by its effects. Branches by rule
+/// have no share.
+StateId choose_by_odds(const World& world,
+                       const Unit& unit,
+                       const model::StateRule& rule,
+                       double u) {
+    const auto weight = [&](const model::BranchRule& branch) {
+        return branch.share * product_of(world, unit, branch.odds);
+    };
+    double total = 0;
+    for (const auto& branch : rule.branches) {
+        total += weight(branch);
+    }
+    double sum = 0;
+    for (const auto& branch : rule.branches) {
+        sum += weight(branch);
+        if (u * total < sum) {
+            return branch.to;
+        }
+    }
+    return rule.branches.back().to;
+}
+
 StateId choose(World& world, const Unit& unit, TrackId track, StateId choice) {
     const model::StateRule& rule = world.version(unit.case_slot).states[choice];
     const std::uint16_t occurrence = world.count_entry(unit, track, choice);
@@ -57,6 +94,9 @@ StateId choose(World& world, const Unit& unit, TrackId track, StateId choice) {
                             .case_key = world.cases[unit.case_slot].key.value(),
                             .member = member_of(world, unit),
                             .name = rule.name_hash});
+        }
+        if (rule.has_odds) {
+            return choose_by_odds(world, unit, rule, u);
         }
         if (u < branch.upto) {
             return branch.to;
@@ -93,18 +133,15 @@ bool is_open(const World& world, const Unit& unit, const model::Gate& gate) {
            });
 }
 
+double ratio_of(const World& world, const Unit& unit, const model::ExitRule& exit) {
+    return std::max(product_of(world, unit, exit.effects), exit.floor);
+}
+
 double rate_of(const World& world, const Unit& unit, const model::ExitRule& exit) {
     if (!is_open(world, unit, exit.gate)) {
         return 0.0;
     }
-    double product = 1.0;
-    for (const auto& effect : exit.effects) {
-        if (effect.who.fits(world.cases[unit.case_slot].known) &&
-            all_pass(world, unit, effect.when)) {
-            product *= effect.ratio;
-        }
-    }
-    return exit.rate_per_second * std::max(product, exit.floor);
+    return exit.rate_per_second * ratio_of(world, unit, exit);
 }
 
 bool is_prohibited(const World& world, Slot case_slot, StateId state) {

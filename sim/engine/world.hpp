@@ -220,6 +220,16 @@ struct World {
                            (state.index() - info.first_state)]++;
     }
 
+    /// The number of the entry that the unit's stay in a state began with, from 0.
+    std::uint16_t last_entry(const Unit& unit, TrackId track, StateId state) const {
+        const UnitColumns& all = columns(unit);
+        const model::TrackInfo& info = pathway->tracks[track];
+        const auto count =
+            all.entries[unit.slot() * all.states_per_unit + info.first_count +
+                        (state.index() - info.first_state)];
+        return static_cast<std::uint16_t>(count - 1);
+    }
+
     const model::Version& version(Slot case_slot) const {
         return *cases[case_slot].version;
     }

@@ -23,7 +23,8 @@ void check_versions(const Pathway& pathway) {
             const ExitRule& now = version.exits[ExitId(i)];
             const ExitRule& was = first.exits[ExitId(i)];
             if (now.trigger != was.trigger ||
-                (now.total_slot < 0) != (was.total_slot < 0)) {
+                (now.total_slot < 0) != (was.total_slot < 0) ||
+                now.by_speed != was.by_speed) {
                 refuse("tracks." + pathway.exit_names[i],
                        "the same trigger before and after a reform",
                        "another trigger");

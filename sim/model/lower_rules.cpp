@@ -54,6 +54,7 @@ void lower_trigger(ExitRule& rule,
     if (exit.after) {
         rule.trigger = Trigger::after;
         rule.law = lower_law(*exit.after);
+        rule.share = exit.after->share ? exit.after->share->value.value : 1.0;
     } else if (exit.rate) {
         rule.trigger = Trigger::rate;
         rule.rate_per_second = exit.rate->value.value / seconds_per_day;
@@ -74,6 +75,20 @@ void lower_trigger(ExitRule& rule,
     }
 }
 
+std::vector<ThinningRule> lower_thinnings(const params::Exit& exit,
+                                          const std::string& path,
+                                          const NameIndex& names) {
+    std::vector<ThinningRule> rules;
+    for (const auto& [name, thinning] : exit.thinned) {
+        rules.push_back({names.signal(thinning.on),
+                         thinning.keeps.value.value,
+                         thinning.within ? round_span(thinning.within->value.value)
+                                         : Seconds::max(),
+                         hash_of(path + "." + name)});
+    }
+    return rules;
+}
+
 ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
                     const std::string& track,
                     const std::string& state,
@@ -91,7 +106,9 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
     for (const auto& signal : exit.value.emits) {
         rule.emits.push_back(names.signal(signal));
     }
-    rule.name_hash = hash_of(track + "." + state + "." + exit.name);
+    const std::string path = track + "." + state + "." + exit.name;
+    rule.thinnings = lower_thinnings(exit.value, path, names);
+    rule.name_hash = hash_of(path);
     return rule;
 }
 
@@ -111,9 +128,11 @@ std::vector<BranchRule> lower_branches(const params::State& state,
     for (const auto& branch : state.branches) {
         BranchRule& one = branches.emplace_back();
         one.to = names.state(track, branch.value.to);
+        const double before = sum;
         if (branch.value.share || branch.value.rest) {
             sum +=
                 branch.value.rest ? share_left(state) : branch.value.share->value.value;
+            one.share = sum - before;
             one.upto = sum;
         } else {
             one.by_rule = true;
@@ -150,18 +169,49 @@ StateRule lower_state(const params::NamedItem<params::State>& state,
     return rule;
 }
 
+EffectTerm lower_effect(const params::Effect& effect, const NameIndex& names) {
+    EffectTerm term;
+    term.when = lower_tests(effect.when, names);
+    if (effect.who) {
+        term.who = lower_who(*effect.who, names);
+    }
+    term.ratio = effect.ratio.value.value;
+    return term;
+}
+
+/// `on` is track.state.branch.
+void lower_odds(Version& version,
+                const params::Model& model,
+                const params::Effect& effect,
+                const NameIndex& names) {
+    const std::string& on = effect.on;
+    const std::size_t first = on.find('.');
+    const std::size_t last = on.rfind('.');
+    const std::string track = on.substr(0, first);
+    const std::string state = on.substr(first + 1, last - first - 1);
+    const auto& branches =
+        params::find(params::find(model.tracks, track)->states, state)->branches;
+    StateRule& rule = version.states[names.state(track, state)];
+    rule.has_odds = true;
+    for (std::size_t i = 0; i < branches.size(); ++i) {
+        if (branches[i].name == on.substr(last + 1)) {
+            rule.branches[i].odds.push_back(lower_effect(effect, names));
+        }
+    }
+}
+
 void lower_effects(Version& version,
                    const params::Model& model,
                    const NameIndex& names) {
-    for (const auto& effect : model.effects) {
-        ExitRule& exit = version.exits[names.exit(effect.value.on)];
-        EffectTerm& term = exit.effects.emplace_back();
-        term.when = lower_tests(effect.value.when, names);
-        if (effect.value.who) {
-            term.who = lower_who(*effect.value.who, names);
+    for (const auto& [name, effect] : model.effects) {
+        if (effect.acts == EffectActs::odds) {
+            lower_odds(version, model, effect, names);
+            continue;
         }
-        term.ratio = effect.value.ratio.value.value;
-        exit.reads |= reads_of(term.when);
+        ExitRule& exit = version.exits[names.exit(effect.on)];
+        exit.effects.push_back(lower_effect(effect, names));
+        exit.by_speed = exit.by_speed || effect.acts == EffectActs::speed;
+        exit.reads |= reads_of(exit.effects.back().when);
     }
 }
 
@@ -171,6 +221,7 @@ void index_version(Version& version,
                    const NameIndex& names) {
     version.readers.resize(model.tracks.size());
     version.hearers.resize(names.signal_count());
+    version.thinned.resize(names.signal_count());
     for (std::size_t i = 0; i < version.exits.size(); ++i) {
         const ExitRule& exit = version.exits[ExitId(i)];
         StateRule& state = version.states[exit.state];
@@ -183,6 +234,9 @@ void index_version(Version& version,
             version.hearers[exit.on] |= own;
         } else {
             version.timed |= own;
+        }
+        for (const auto& thinning : exit.thinnings) {
+            version.thinned[thinning.on] |= own;
         }
         for (std::size_t t = 0; t < version.readers.size(); ++t) {
             const bool reads = (exit.reads & mask_of(TrackId(t))) != 0;

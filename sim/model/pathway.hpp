@@ -106,11 +106,22 @@ struct Placement {
     friend bool operator==(const Placement&, const Placement&) = default;
 };
 
+/// A signal that calls off a departure that is pending.
+struct ThinningRule {
+    SignalId on;
+    double keeps = 1;
+    Seconds within{0};  ///< of the entry
+    std::uint64_t name_hash = 0;
+};
+
 /// A way out of a stay, under one version of the scenario.
 struct ExitRule {
     Trigger trigger = Trigger::after;
     StateId state, to;
-    DurationLaw law;             ///< after, in days
+    DurationLaw law;        ///< after, in days
+    double share = 1;       ///< after: of the stays that it can end
+    bool by_speed = false;  ///< after: effects act on the time left
+    std::vector<ThinningRule> thinnings;
     double rate_per_second = 0;  ///< rate
     double floor = 0;            ///< least product of effects
     SignalId on;
@@ -131,6 +142,8 @@ struct BranchRule {
     double upto = 0;  ///< cumulative share
     bool by_rule = false;
     Who who;
+    double share = 0;
+    std::vector<EffectTerm> odds;
 };
 
 struct HoldRule {
@@ -156,6 +169,7 @@ struct StateRule {
     ExitId request;  ///< its exit that asks for places, unset when none does
     bool meets_workers = false;  ///< holds a pool with turnover
     std::vector<BranchRule> branches;
+    bool has_odds = false;  ///< effects act on its branches
     std::vector<HoldRule> holds;
     ProhibitionRule prohibition;
     TrackMask reads = 0;  ///< tracks that any of its exits depends on
@@ -169,6 +183,7 @@ struct Version {
     TrackMask timed = 0;  ///< tracks with an exit that fires by itself
     IndexedVector<TrackId, TrackMask> readers;   ///< tracks that depend on this one
     IndexedVector<SignalId, TrackMask> hearers;  ///< tracks with an exit on this signal
+    IndexedVector<SignalId, TrackMask> thinned;  ///< tracks where this signal thins
 };
 
 /// What stays the same in every version of a track. Shared tracks have one cursor per

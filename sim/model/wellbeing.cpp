@@ -80,10 +80,10 @@ struct Motion {
         const auto& scale = rules.scale;
         const double lost = std::max(0.0, situation.unity_came - situation.unity);
         const double beside = rule.held ? 1 - rules.causal_share : 1;
-        const double target =
-            rule.distress + scale.separation.value.value * lost +
-            beside * scale.stability_slope.value.value *
-                (scale.stability_neutral.value.value - situation.stability);
+        const double stability = rule.held ? situation.papers : situation.stability;
+        const double target = rule.distress + scale.separation.value.value * lost +
+                              beside * scale.stability_slope.value.value *
+                                  (scale.stability_neutral.value.value - stability);
         push[distress] = rule.rate * target;
         push[scar] = rule.scar +
                      (is_separated(situation) ? scale.separation_scar.value.value : 0);

@@ -8,7 +8,7 @@
 #include "sim/params/wellbeing.hpp"
 
 // Distress, scar, learning and health of one child between events
-// (docs/model.md, 7.14).
+// (docs/model.md, 7.15).
 
 namespace atd::model {
 
@@ -17,8 +17,9 @@ struct Situation {
     std::size_t setting = 0;  ///< position in WellbeingRules::settings
     double unity = 1;         ///< of the family now
     double unity_came = 1;    ///< of the family as it came
-    double stability = 0;     ///< by papers and moves
-    double learning = 0;      ///< share of school days that teach
+    double stability = 0;
+    double papers = 0;    ///< stability but for the setting: by papers and moves
+    double learning = 0;  ///< share of school days that teach
     bool parent_held = false;
     bool operator==(const Situation&) const = default;
 };

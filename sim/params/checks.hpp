@@ -92,11 +92,17 @@ void check_choices(Report& report, const Model& model);
 void check_entries(Report& report, const Model& model);
 void check_prohibitions(Report& report, const Model& model);
 void check_effects(Report& report, const Model& model);
+void check_wellbeing(Report& report, const Scenario& scenario);
 void check_costs(Report& report, const Scenario& scenario);
 void check_targets(Report& report, const Scenario& scenario);
 void check_same_names(Report& report, const Model& base, const Model& version);
 
 void check_law(Report& report, const std::string& path, const LawSpec& law);
+/// Signals that call off departures of an exit.
+void check_thinned(Report& report,
+                   const std::string& path,
+                   const Exit& exit,
+                   const std::vector<std::string>& signals);
 void check_condition(Report& report,
                      const Model& model,
                      const std::string& path,

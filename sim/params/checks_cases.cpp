@@ -209,6 +209,12 @@ void check_sources(Report& report, const Model& model) {
         check_mix(report, model, path + ".mix", stock.mix);
         check_places(report, model, path + ".at", stock.at, true);
         check_law(report, path + ".elapsed", stock.elapsed);
+        if (stock.elapsed.share) {
+            report.add(path + ".elapsed.share",
+                       "nothing",
+                       "a value",
+                       "only the law of an exit leaves some out");
+        }
     }
 }
 

@@ -259,6 +259,7 @@ void check_exits(Report& report, const Model& model) {
                            const std::string at = path + ".exits." + name;
                            check_exit(
                                report, model, at, track_name, track.states, exit);
+                           check_thinned(report, at, exit, signals);
                            if (exit.on) {
                                require_name(report,
                                             at + ".on",
@@ -268,21 +269,6 @@ void check_exits(Report& report, const Model& model) {
                            }
                        }
                    });
-}
-
-void check_effects(Report& report, const Model& model) {
-    for (const auto& [name, effect] : model.effects) {
-        const std::string path = "effects." + name;
-        const Exit* exit = require_exit_path(report, model, path + ".on", effect.on);
-        if (exit != nullptr && !exit->rate) {
-            report.add(path + ".on", "an exit with a rate", quoted(effect.on));
-        }
-        const std::string own_track = split_path(effect.on).front();
-        check_tests(report, model, path + ".when", own_track, effect.when);
-        if (effect.who) {
-            check_condition(report, model, path + ".who", *effect.who);
-        }
-    }
 }
 
 }  // namespace atd::params::checks

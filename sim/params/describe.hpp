@@ -3,6 +3,7 @@
 #include "sim/params/describe_people.hpp"
 #include "sim/params/describe_pools.hpp"
 #include "sim/params/describe_rules.hpp"
+#include "sim/params/describe_wellbeing.hpp"
 
 // The one description of every parameter, by part of a scenario; how it is visited is
 // told in sim/params/describe_field.hpp.
@@ -12,11 +13,16 @@ namespace atd::params {
 template <class V, Of<Effect> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"on", "exit with a rate, as track.state.exit", Need::required}, it.on);
+    v.field({"on",
+             "exit with a rate or a law, as track.state.exit; for odds a branch, as "
+             "track.state.branch",
+             Need::required},
+            it.on);
+    v.field({"acts", "what the ratio multiplies"}, it.acts);
     v.field({"when", "only while other tracks are in these states"}, it.when);
     v.field({"who", "whom it acts on; default: everyone"}, it.who);
     v.field({"ratio",
-             "hazard ratio; effects on one exit multiply",
+             "ratio of hazards, speeds or odds; effects on one exit or branch multiply",
              Need::required,
              0,
              1000},
@@ -98,6 +104,7 @@ void describe(V& v, S& it) {
     describe(v, it.model);
     v.field({"costs", "prices of what the record shows"}, it.costs);
     v.field({"targets", "published figures to print beside the model's"}, it.targets);
+    v.field({"wellbeing", "how children fare in each setting"}, it.wellbeing);
 }
 
 /// Fields of a reform besides `set`, a partial scenario that io/scenario merges.

@@ -39,6 +39,13 @@ void describe(V& v, S& it) {
     v.field({"table", "values in days with their cumulative shares, the last one 1"},
             it.table);
     v.field({"parts", "parts of a mixture; their shares sum to 1"}, it.parts);
+    v.field({"share",
+             "share of stays that it can end, for exits; the others never leave by it; "
+             "default: all",
+             Need::optional,
+             0,
+             1},
+            it.share);
 }
 
 template <class V, Of<Condition> S>
@@ -105,6 +112,23 @@ void describe(V& v, S& it) {
     v.field({"counts", "what counts towards the limit"}, it.counts);
 }
 
+template <class V, Of<Thinning> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"on", "signal that calls off what is pending", Need::required}, it.on);
+    v.field({"keeps",
+             "share of what is pending that happens all the same",
+             Need::required,
+             0,
+             1},
+            it.keeps);
+    v.field({"within",
+             "only when the signal comes so soon after the stay began",
+             Need::optional,
+             0},
+            it.within);
+}
+
 template <class V, Of<Exit> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
@@ -145,6 +169,8 @@ void describe(V& v, S& it) {
     v.field({"when", "only while other tracks are in these states"}, it.when);
     v.field({"unless", "not while any other track is in these states"}, it.unless);
     v.field({"emits", "signals heard at once by exits of the same case"}, it.emits);
+    v.field({"thinned", "signals that call off a departure drawn from the law `after`"},
+            it.thinned);
 }
 
 template <class V, Of<Hold> S>

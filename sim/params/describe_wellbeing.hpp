@@ -7,7 +7,7 @@ namespace atd::params {
 
 template <class V, Of<WellbeingPlace> S>
 void describe(V& v, S& it) {
-    v.field({"states", "while in any of these, as track.state", Need::required},
+    v.field({"states", "while in any of these, as track.state; default: nobody"},
             it.states);
     v.field({"and_in", "and in any of these, as track.state; default: anywhere"},
             it.and_in);
@@ -17,9 +17,7 @@ template <class V, Of<WellbeingSetting> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field({"in",
-             "who is in this setting; the first setting that fits is taken",
-             Need::required},
+    v.field({"in", "who is in this setting; the first setting that fits is taken"},
             it.in);
     v.field({"held",
              "deprived of liberty: the causal share weighs its distress and scar, and "
@@ -55,8 +53,7 @@ void describe(V& v, S& it) {
 template <class V, Of<WellbeingLevel> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"in", "whom it is for; the first that fits is taken", Need::required},
-            it.in);
+    v.field({"in", "whom it is for; the first that fits is taken"}, it.in);
     v.field({"value", "the value, 0 to 1", Need::required, 0, 1}, it.value);
 }
 

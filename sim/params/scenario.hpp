@@ -9,6 +9,7 @@
 #include "sim/base/quantity.hpp"
 #include "sim/base/sim_time.hpp"
 #include "sim/params/sourced.hpp"
+#include "sim/params/wellbeing.hpp"
 #include "sim/terms/words.hpp"
 
 // A scenario as plain data. Keys, units, ranges and meanings of every field stand once,
@@ -32,6 +33,7 @@ struct LawSpec {
     std::optional<SourcedTable>
         table;             ///< empirical: values in days, shares cumulative
     Named<LawPart> parts;  ///< mixture
+    std::optional<Sourced<Share>> share;
     bool operator==(const LawSpec&) const = default;
 };
 
@@ -73,6 +75,15 @@ struct Limit {
     bool operator==(const Limit&) const = default;
 };
 
+/// A signal that calls off a departure that is pending, for all but `keeps` of them.
+struct Thinning {
+    std::int64_t order = 0;
+    std::string on;
+    Sourced<Share> keeps;
+    std::optional<Sourced<Days>> within;
+    bool operator==(const Thinning&) const = default;
+};
+
 /// One way out of a stay. Exactly one of after, rate, on, at_age, limit, request.
 struct Exit {
     std::int64_t order = 0;
@@ -90,6 +101,7 @@ struct Exit {
     std::optional<Sourced<Ratio>> pressure;  ///< exponent on load over capacity
     TrackTests when, unless;
     Names emits;
+    Named<Thinning> thinned;
     bool operator==(const Exit&) const = default;
 };
 
@@ -222,7 +234,8 @@ struct Stock {
 
 struct Effect {
     std::int64_t order = 0;
-    std::string on;  ///< exit as track.state.exit
+    std::string on;  ///< track.state.exit, or track.state.branch for odds
+    EffectActs acts = EffectActs::hazard;
     TrackTests when;
     std::optional<Condition> who;
     Sourced<Ratio> ratio;
@@ -302,6 +315,7 @@ struct Scenario {
     Model model;
     Named<Cost> costs;
     Named<Target> targets;
+    std::optional<Wellbeing> wellbeing;
     Named<Reform> reforms;
 
     /// Dates on which the version changes for everyone, and on which a new cohort

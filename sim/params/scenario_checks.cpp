@@ -153,6 +153,7 @@ std::vector<Problem> problems_in_base(const Scenario& scenario) {
     checks::check_model(report, scenario.model);
     checks::check_costs(report, scenario);
     checks::check_targets(report, scenario);
+    checks::check_wellbeing(report, scenario);
     return report.take();
 }
 

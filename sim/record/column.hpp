@@ -21,7 +21,7 @@
 
 namespace atd::record {
 
-enum class ColumnType : std::uint8_t { u8, u16, u32, u64, i64, text };
+enum class ColumnType : std::uint8_t { u8, u16, u32, u64, i64, f64, text };
 
 enum class Unit : std::uint8_t { none, time, duration };
 
@@ -60,6 +60,15 @@ struct Stored<Field> {
     static constexpr Value from(Field field) { return field; }
 
     static constexpr Field to(Value value) { return value; }
+};
+
+template <>
+struct Stored<double> {
+    using Value = double;
+
+    static constexpr Value from(double field) { return field; }
+
+    static constexpr double to(Value value) { return value; }
 };
 
 template <>
@@ -130,6 +139,8 @@ template <>
 inline constexpr ColumnType type_of<std::uint64_t> = ColumnType::u64;
 template <>
 inline constexpr ColumnType type_of<std::int64_t> = ColumnType::i64;
+template <>
+inline constexpr ColumnType type_of<double> = ColumnType::f64;
 
 template <class Field>
 inline constexpr std::string_view code_table_of{};
@@ -190,7 +201,7 @@ consteval ColumnInfo describe(std::string_view name,
         info.flags = flags_of<Field>;
     }
     if constexpr (!std::is_same_v<Value, std::string>) {
-        if (also == Also::may_be_unset) {
+        if (also == Also::may_be_unset && std::is_integral_v<Value>) {
             info.fill = static_cast<std::uint64_t>(std::numeric_limits<Value>::max());
         }
     }
@@ -231,12 +242,13 @@ constexpr void for_each_column(Visit&& visit) {
 template <>
 struct atd::EnumTable<atd::record::ColumnType> {
     using Type = atd::record::ColumnType;
-    static constexpr std::array<EnumName<Type>, 6> rows{{
+    static constexpr std::array<EnumName<Type>, 7> rows{{
         {Type::u8, "u8", "unsigned integer of 1 byte"},
         {Type::u16, "u16", "unsigned integer of 2 bytes, little-endian"},
         {Type::u32, "u32", "unsigned integer of 4 bytes, little-endian"},
         {Type::u64, "u64", "unsigned integer of 8 bytes, little-endian"},
         {Type::i64, "i64", "signed integer of 8 bytes, little-endian"},
+        {Type::f64, "f64", "binary floating point of 8 bytes, little-endian"},
         {Type::text, "text", "UTF-8, fixed length, padded with zero bytes"},
     }};
 };

@@ -61,6 +61,7 @@ struct ReplicationRecord {
     BlockTable<PersonRow> persons;
     BlockTable<PoolLevelRow> pool_levels;
     BlockTable<DecisionRow> decisions;
+    BlockTable<AssessmentRow> assessments;
 };
 
 }  // namespace atd::record

@@ -86,6 +86,17 @@ struct DecisionRow {
     StateId to;
 };
 
+/// How a child fares at one moment of a grid of days since entry; made from the spells
+/// after the run.
+struct AssessmentRow {
+    CaseKey case_key;
+    SimTime time;
+    double distress = 0, scar = 0;  ///< points above the level at entry
+    double education = 0;           ///< days learned since entry
+    double health = 0, unity = 0, stability = 0;
+    Member member = 0;
+};
+
 }  // namespace atd::record
 
 template <>

@@ -13,7 +13,7 @@
 namespace atd::record {
 
 /// Changes with any change of a table or column.
-inline constexpr std::string_view schema_version = "atdsim-results 1.0";
+inline constexpr std::string_view schema_version = "atdsim-results 1.1";
 
 template <>
 struct Table<SpellRow> {
@@ -126,6 +126,26 @@ struct Table<DecisionRow> {
     };
 };
 
+template <>
+struct Table<AssessmentRow> {
+    static constexpr std::string_view name = "assessments";
+    static constexpr std::string_view meaning =
+        "how children fare, on a grid of days since entry; computed from the spells";
+    static constexpr std::tuple columns{
+        column<&AssessmentRow::case_key>(
+            "case_key", "case: source * 2^40 + number within the source"),
+        column<&AssessmentRow::time>("time", "when the child is looked at"),
+        column<&AssessmentRow::distress>("distress",
+                                         "fast distress, points above entry"),
+        column<&AssessmentRow::scar>("scar", "slow scar, points above entry"),
+        column<&AssessmentRow::education>("education", "days learned since entry"),
+        column<&AssessmentRow::health>("health", "physical health, 0 to 1"),
+        column<&AssessmentRow::unity>("unity", "family unity, 0 to 1"),
+        column<&AssessmentRow::stability>("stability", "safety and stability, 0 to 1"),
+        column<&AssessmentRow::member>("member", "position within the case, from 0"),
+    };
+};
+
 /// Calls visit(table of rows) for each table of a record, in the order of the schema.
 /// `Record` is ReplicationRecord, const or not.
 template <class Record, class Visit>
@@ -135,8 +155,9 @@ void for_each_table(Record& record, Visit&& visit) {
     visit(record.persons);
     visit(record.pool_levels);
     visit(record.decisions);
+    visit(record.assessments);
 }
 
-inline constexpr std::size_t table_count = 5;
+inline constexpr std::size_t table_count = 6;
 
 }  // namespace atd::record

@@ -77,6 +77,17 @@ void require_comparable(const std::vector<Option>& options) {
             }
         }
     }
+    for (const auto& option : options) {
+        if (option.scenario.wellbeing != options.front().scenario.wellbeing) {
+            problems.push_back({option.name,
+                                0,
+                                0,
+                                "wellbeing",
+                                "the same table as in " + options.front().name,
+                                "another",
+                                "differences would be those of the coefficients"});
+        }
+    }
     if (!problems.empty()) {
         throw InputError(std::move(problems));
     }

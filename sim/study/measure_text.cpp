@@ -60,6 +60,8 @@ std::string group_title(analysis::Group group) {
             return "Rights";
         case analysis::Group::outcomes:
             return "Outcomes";
+        case analysis::Group::wellbeing:
+            return "Well-being";
         case analysis::Group::resources:
             return "Resources";
         case analysis::Group::costs:

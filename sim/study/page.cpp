@@ -81,9 +81,9 @@ std::string page_html(const PageContent& content) {
     const auto body = html::element(
         "main",
         opening(content) + rights_section(content) + census_section(content) +
-            costs_section(content) + limits_section(content) + fit_section(content) +
-            sources_section(content) + reproduction_section(content) +
-            measures_section(content));
+            wellbeing_section(content) + costs_section(content) +
+            limits_section(content) + fit_section(content) + sources_section(content) +
+            reproduction_section(content) + measures_section(content));
     return "<!DOCTYPE html>\n" +
            html::element(
                "html", head(content) + html::element("body", body), " lang=\"en\"");

@@ -122,19 +122,6 @@ std::vector<std::size_t> first_measures(const analysis::Comparison& comparison) 
     return chosen;
 }
 
-std::string table_of_group(const PageContent& content, Group group) {
-    std::vector<std::size_t> measures;
-    for (std::size_t i = 0; i < content.comparison.measures.size(); ++i) {
-        if (content.comparison.measures[i].group == group) {
-            measures.push_back(i);
-        }
-    }
-    const auto title = group_title(group) + ", all of them";
-    return measures.empty()
-               ? ""
-               : html::folded(title, html::table(table_of(content, title, measures)));
-}
-
 std::string changes_of(const PageContent& content, std::size_t option) {
     const auto groups =
         what_changes(content.runs.front().scenario, content.runs[option].scenario);
@@ -164,6 +151,19 @@ std::string changes(const PageContent& content) {
 
 }  // namespace
 
+std::string table_of_group(const PageContent& content, Group group) {
+    std::vector<std::size_t> measures;
+    for (std::size_t i = 0; i < content.comparison.measures.size(); ++i) {
+        if (content.comparison.measures[i].group == group) {
+            measures.push_back(i);
+        }
+    }
+    const auto title = group_title(group) + ", all of them";
+    return measures.empty()
+               ? ""
+               : html::folded(title, html::table(table_of(content, title, measures)));
+}
+
 std::string rights_section(const PageContent& content) {
     std::string text = html::heading("Rights of children");
     const auto& commitments = content.runs.front().scenario.commitments;
@@ -189,7 +189,9 @@ std::string measures_section(const PageContent& content) {
                           "when they are open.",
                           " class=\"note\"");
     for (const auto& row : EnumTable<Group>::rows) {
-        text += table_of_group(content, row.value);
+        if (row.value != Group::wellbeing) {
+            text += table_of_group(content, row.value);
+        }
     }
     return text;
 }

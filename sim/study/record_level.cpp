@@ -6,6 +6,7 @@ void keep_level(record::ReplicationRecord& record, RecordLevel level) {
     if (level < RecordLevel::everything) {
         record.pool_levels = {};
         record.decisions = {};
+        record.assessments = {};
     }
     if (level < RecordLevel::spells) {
         record.spells = {};

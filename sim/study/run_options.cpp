@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "sim/engine/codes.hpp"
-#include "sim/engine/simulate.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/study/manifest.hpp"
+#include "sim/study/one_replication.hpp"
 
 namespace atd::study {
 namespace {
@@ -50,8 +50,10 @@ class Study {
         const auto [option, k] = pieces_[i];
         const OptionRun& run = runs_[option];
         const std::uint32_t replication = settings_.first_replication + k;
-        auto record =
-            engine::simulate(pathways_[option], {settings_.seed, replication, 0});
+        auto record = one_replication(pathways_[option],
+                                      run.scenario,
+                                      run.codes,
+                                      {settings_.seed, replication, 0});
         auto summary = analysis::summarise(record, run.codes, run.scenario);
         if (is_kept(pieces_[i])) {
             keep_level(record, settings_.record_level);

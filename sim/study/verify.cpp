@@ -5,12 +5,12 @@
 #include <random>
 
 #include "sim/engine/codes.hpp"
-#include "sim/engine/simulate.hpp"
 #include "sim/io/record/parts.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/record/schema.hpp"
 #include "sim/study/manifest.hpp"
+#include "sim/study/one_replication.hpp"
 #include "sim/study/results_folder.hpp"
 
 namespace atd::study {
@@ -71,7 +71,10 @@ class Rerun {
         }
         const auto replication =
             manifest_.first_replication + static_cast<std::uint32_t>(k);
-        auto now = engine::simulate(pathway_, {manifest_.seed, replication, 0});
+        auto now = one_replication(pathway_,
+                                   scenario_,
+                                   stored_.options()[option_].codes,
+                                   {manifest_.seed, replication, 0});
         keep_level(now, level_);
         return study::first_difference(stored_.read(option_, k), now);
     }
@@ -108,7 +111,8 @@ std::string first_difference(const record::ReplicationRecord& stored,
                              first_difference(stored.cases, now.cases),
                              first_difference(stored.persons, now.persons),
                              first_difference(stored.pool_levels, now.pool_levels),
-                             first_difference(stored.decisions, now.decisions)}) {
+                             first_difference(stored.decisions, now.decisions),
+                             first_difference(stored.assessments, now.assessments)}) {
         if (!text.empty()) {
             return text;
         }

@@ -25,6 +25,7 @@ enum class Purpose : std::uint16_t {
     supply_vetting = 43,    ///< time from enquiry to approval
     supply_places = 44,     ///< places of a household
     supply_attrition = 45,  ///< unit exponential until a household leaves
+    thinning = 70,  ///< whether a pending departure is called off; name = exit.thinning
 };
 
 }  // namespace atd

@@ -298,6 +298,18 @@ struct EnumTable<Inside> {
     }};
 };
 
+/// What the ratio of an effect multiplies.
+enum class EffectActs { hazard, speed, odds };
+
+template <>
+struct EnumTable<EffectActs> {
+    static constexpr std::array<EnumName<EffectActs>, 3> rows{{
+        {EffectActs::hazard, "hazard", "a rate, or the hazard of a law"},
+        {EffectActs::speed, "speed", "how fast the time left by a law runs down"},
+        {EffectActs::odds, "odds", "the odds of a branch that is taken by chance"},
+    }};
+};
+
 enum class Binds { everyone, cohort };
 
 template <>

@@ -13,7 +13,7 @@ import xarray
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIO = ROOT / "scenarios/australia/held-detention.toml"
-TABLES = ["spells", "cases", "persons", "pool_levels", "decisions"]
+TABLES = ["spells", "cases", "persons", "pool_levels", "decisions", "assessments"]
 CODES = ["tracks", "states", "exits", "pools", "case_types", "sources"]
 SCALES = {"row", "replication", "byte"}
 TIMES = {
@@ -22,6 +22,7 @@ TIMES = {
     "persons": ["birth", "ended"],
     "pool_levels": ["day"],
     "decisions": ["time", "since"],
+    "assessments": ["time"],
 }
 
 
@@ -63,7 +64,7 @@ def as_text(attribute):
 def test_the_root_says_what_it_is(results):
     with h5py.File(results) as file:
         assert as_text(file.attrs["Conventions"]) == "CF-1.8"
-        assert as_text(file.attrs["schema"]) == "atdsim-results 1.0"
+        assert as_text(file.attrs["schema"]) == "atdsim-results 1.1"
         assert file.attrs["complete"] == 1
         assert len(file["scenarios"]) > 0
 
@@ -76,7 +77,7 @@ def test_every_column_is_described(options):
                 assert as_text(column.attrs["long_name"]), column.name
                 assert column.ndim == 1, column.name
                 if column.dtype.kind != "S":
-                    assert column.dtype.kind in "iu", column.name
+                    assert column.dtype.kind in "iuf", column.name
                     assert as_text(column.attrs["units"]), column.name
                 if "flag_values" in column.attrs:
                     meanings = as_text(column.attrs["flag_meanings"]).split()

@@ -70,6 +70,16 @@ void add_stay(Values& values, ReplicationRecord& record) {
                                 static_cast<DecisionKind>(values.below(3)),
                                 values.state(),
                                 values.state()});
+    const auto amount = [&] { return static_cast<double>(values.below(1000)) / 7; };
+    record.assessments.push_back({values.key(),
+                                  values.time(),
+                                  amount(),
+                                  -amount(),
+                                  amount(),
+                                  amount(),
+                                  amount(),
+                                  amount(),
+                                  Member{1}});
 }
 
 void add_level(Values& values, ReplicationRecord& record) {

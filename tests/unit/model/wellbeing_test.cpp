@@ -28,7 +28,7 @@ struct Child {
     }
 
     static Situation in_setting(std::size_t setting) {
-        return {.setting = setting, .stability = 0.6, .learning = 1};
+        return {.setting = setting, .stability = 0.6, .papers = 0.6, .learning = 1};
     }
 
     WellbeingRules rules;
@@ -106,7 +106,7 @@ TEST_CASE("separation, papers and a held parent add what the formula says",
     CHECK(later(home).distress == Approx(1.44));
     CHECK(later(home).parent() == Approx(1.2));
     Situation closed = Child::in_setting(0);
-    closed.stability = 0;  // counts for nothing where detention explains everything
+    closed.papers = 0;  // counts for nothing where detention explains everything
     CHECK(later(closed).distress == Approx(9));
 }
 

@@ -7,13 +7,12 @@
 
 namespace atd::study::test {
 
-/// A small scenario: families held until a decision; `mean_days` is how long on
-/// average.
-inline Option held_families(const std::string& name, const std::string& mean_days) {
-    const std::string text = R"(
+inline std::string held_families_text(const std::string& name,
+                                      const std::string& mean_days) {
+    return R"(
 format = 1
 title = "Families & <others>, )" +
-                             name + R"("
+           name + R"("
 question = "How long?"
 country = "Example"
 start = 2027-01-01
@@ -44,8 +43,8 @@ held_with = "own_family"
 [tracks.residence.states.held.exits.leaves]
 to = "gone"
 after = { law = "exponential", mean = { value = ")" +
-                             mean_days +
-                             R"( days", assumed = "test" } }
+           mean_days +
+           R"( days", assumed = "test" } }
 
 [tracks.residence.states.gone]
 kind = "end"
@@ -56,7 +55,12 @@ state = "residence.held"
 price = { value = "100 EUR_2026 per person_day", assumed = "test" }
 payer = "ministry"
 )";
-    return {name, io::read_scenario_text(text, name)};
+}
+
+/// A small scenario: families held until a decision; `mean_days` is how long on
+/// average.
+inline Option held_families(const std::string& name, const std::string& mean_days) {
+    return {name, io::read_scenario_text(held_families_text(name, mean_days), name)};
 }
 
 }  // namespace atd::study::test

@@ -1,0 +1,162 @@
+#include "analysis/wellbeing.hpp"
+
+#include "analysis/wellbeing_walk.hpp"
+
+namespace atd::analysis {
+namespace {
+
+/// The rules that a life is walked under.
+struct RuleSets {
+    explicit RuleSets(const params::Wellbeing& wellbeing)
+        : contrast(
+              model::wellbeing_rules(wellbeing, wellbeing.causal_share.value.value)),
+          observed(model::wellbeing_rules(
+              wellbeing, wellbeing.causal_share_observed.value.value)) {
+        for (const auto& [name, alternative] : wellbeing.alternatives) {
+            alternatives.push_back(model::wellbeing_rules(
+                wellbeing, wellbeing.causal_share.value.value, name));
+        }
+    }
+
+    model::WellbeingRules contrast, observed;
+    std::vector<model::WellbeingRules> alternatives;
+};
+
+struct LifeSums {
+    double point_days = 0, points_at_end = 0, abnormal_days = 0;
+    double learning_lost = 0, health_days = 0, parent_days = 0;
+};
+
+LifeSums sums_of(const model::WellbeingRules& rules, const WindowedLife& life) {
+    LifeSums sums;
+    const auto add = [&](const Stretch& stretch, const model::ChildState& state) {
+        if (!stretch.in_window) {
+            return;
+        }
+        const auto days = model::days_in(
+            rules, stretch.situation, state, life.unaccompanied, stretch.days);
+        sums.point_days += days.points;
+        sums.abnormal_days += days.abnormal;
+        sums.health_days += days.health;
+        sums.parent_days += days.parent;
+        sums.learning_lost += stretch.of_school_age ? days.days - days.learned : 0;
+    };
+    sums.points_at_end = walk(rules, life, add).points();
+    return sums;
+}
+
+void add_distress(DistressSums& sums, double Band::*end, const LifeSums& life) {
+    sums.point_days.*end += life.point_days;
+    sums.points_at_end.*end += life.points_at_end;
+    sums.abnormal_days.*end += life.abnormal_days;
+}
+
+void add_child(WellbeingFacts& facts,
+               const RuleSets& rules,
+               double Band::*end,
+               const WindowedLife& life) {
+    const LifeSums sums = sums_of(rules.contrast, life);
+    add_distress(facts.contrast, end, sums);
+    facts.learning_lost.*end += sums.learning_lost;
+    facts.health_days.*end += sums.health_days;
+    add_distress(facts.observed, end, sums_of(rules.observed, life));
+    for (std::size_t i = 0; i < rules.alternatives.size(); ++i) {
+        add_distress(facts.alternatives[i], end, sums_of(rules.alternatives[i], life));
+    }
+}
+
+void add_known(WellbeingFacts& facts, const WindowedLife& life) {
+    for (const Stretch& stretch : life.stretches) {
+        if (!stretch.in_window) {
+            continue;
+        }
+        if (stretch.known) {
+            facts.unity_days += stretch.situation.unity * stretch.days;
+            facts.stability_days += stretch.situation.stability * stretch.days;
+        } else {
+            facts.unknown_days += stretch.days;
+        }
+    }
+}
+
+/// Both ends of the bands; they are one where nothing is unknown.
+class Walker {
+  public:
+    Walker(const Histories& histories,
+           const record::Codes& codes,
+           const params::Wellbeing& wellbeing)
+        : histories_(histories),
+          start_(codes.start),
+          wellbeing_(wellbeing),
+          places_(codes, wellbeing),
+          rules_(wellbeing) {}
+
+    void add(WellbeingFacts& facts,
+             std::span<const Person> members,
+             const Person& person) const {
+        const bool child = person.role == PersonRole::child;
+        const bool followed = window_of(person, wellbeing_).to <= histories_.horizon();
+        if (child && !person.first_seen_as_child()) {
+            return;
+        }
+        if (!followed) {
+            facts.not_followed += child ? 1 : 0;
+            return;
+        }
+        (child ? facts.children : facts.parents) += 1;
+        const auto life = life_with(members, person, UnknownAs::best);
+        const auto other =
+            life.has_unknown ? life_with(members, person, UnknownAs::worst) : life;
+        if (child) {
+            add_known(facts, life);
+            add_child(facts, rules_, &Band::low, life);
+            add_child(facts, rules_, &Band::high, other);
+        } else {
+            facts.parent_days.low += sums_of(rules_.contrast, life).parent_days;
+            facts.parent_days.high += sums_of(rules_.contrast, other).parent_days;
+        }
+    }
+
+    std::size_t alternatives() const { return rules_.alternatives.size(); }
+
+  private:
+    WindowedLife life_with(std::span<const Person> members,
+                           const Person& person,
+                           UnknownAs unknown) const {
+        return windowed_life(places_, histories_, members, person, start_, unknown);
+    }
+
+    const Histories& histories_;
+    Date start_;
+    const params::Wellbeing& wellbeing_;
+    WellbeingPlaces places_;
+    RuleSets rules_;
+};
+
+}  // namespace
+
+WellbeingFacts wellbeing_of(const Histories& histories,
+                            const record::Codes& codes,
+                            const params::Scenario& scenario) {
+    WellbeingFacts facts;
+    if (!scenario.wellbeing) {
+        return facts;
+    }
+    const Walker walker(histories, codes, *scenario.wellbeing);
+    facts.window_days = static_cast<double>(scenario.wellbeing->window_days);
+    facts.alternatives.resize(walker.alternatives());
+    for (const auto& members : histories.cases()) {
+        const bool with_children =
+            std::any_of(members.begin(), members.end(), [](const Person& person) {
+                return person.role == PersonRole::child;
+            });
+        for (const Person& person : members) {
+            if (with_children) {
+                walker.add(facts, members, person);
+            }
+        }
+    }
+    return facts;
+}
+
+}  // namespace atd::analysis

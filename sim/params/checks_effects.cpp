@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <set>
+
+#include "sim/params/checks.hpp"
+
+// What effects act on, and signals that call off departures.
+
+namespace atd::params::checks {
+namespace {
+
+/// Effects of a ratio on the hazard need a law that has one at every age.
+bool has_hazard(const LawSpec& law) {
+    return law.law != LawName::fixed && law.law != LawName::empirical;
+}
+
+void check_law_effect(Report& report,
+                      const std::string& path,
+                      const Exit& exit,
+                      const Effect& effect) {
+    if (!exit.when.empty() || !exit.unless.empty()) {
+        report.add(path + ".on",
+                   "an exit without when and unless",
+                   quoted(effect.on),
+                   "an exit with a law has gates or effects, not both");
+    }
+    if (!exit.paced_by.empty()) {
+        report.add(path + ".on",
+                   "an exit whose law runs on real time",
+                   quoted(effect.on),
+                   "a law that a pool paces takes no effects");
+    }
+    if (effect.acts == EffectActs::hazard && !has_hazard(*exit.after)) {
+        report.add(path + ".acts",
+                   "speed",
+                   "hazard",
+                   "a fixed or empirical law has no hazard to multiply");
+    }
+}
+
+void check_exit_effect(Report& report,
+                       const Model& model,
+                       const std::string& path,
+                       const Effect& effect) {
+    const Exit* exit = require_exit_path(report, model, path + ".on", effect.on);
+    if (exit == nullptr) {
+        return;
+    }
+    if (exit->after) {
+        check_law_effect(report, path, *exit, effect);
+    } else if (!exit->rate) {
+        report.add(path + ".on", "an exit with a rate or a law", quoted(effect.on));
+    } else if (effect.acts == EffectActs::speed) {
+        report.add(path + ".acts", "hazard", "speed", "a rate has no time left");
+    }
+}
+
+void check_odds(Report& report,
+                const Model& model,
+                const std::string& path,
+                const Effect& effect) {
+    const auto parts = split_path(effect.on);
+    if (parts.size() != 3) {
+        report.add(path + ".on", "track.state.branch", quoted(effect.on));
+        return;
+    }
+    const State* state =
+        require_state_path(report, model, path + ".on", parts[0] + "." + parts[1]);
+    if (state == nullptr || !require_name(report,
+                                          path + ".on",
+                                          "a branch of state " + parts[1],
+                                          parts[2],
+                                          names_of(state->branches))) {
+        return;
+    }
+    const Branch& branch = *find(state->branches, parts[2]);
+    if (!branch.share && !branch.rest) {
+        report.add(path + ".on", "a branch with a share", quoted(effect.on));
+    }
+}
+
+/// Effects on one law act on its hazard or on its speed.
+void check_one_sort(Report& report, const Model& model) {
+    std::set<std::string> by_hazard;
+    std::set<std::string> by_speed;
+    for (const auto& [name, effect] : model.effects) {
+        if (effect.acts != EffectActs::odds) {
+            (effect.acts == EffectActs::speed ? by_speed : by_hazard).insert(effect.on);
+        }
+    }
+    for (const auto& [name, effect] : model.effects) {
+        if (effect.acts == EffectActs::speed && by_hazard.contains(effect.on)) {
+            report.add("effects." + name + ".acts",
+                       "the same as of the other effects on " + effect.on,
+                       "speed");
+        }
+    }
+}
+
+}  // namespace
+
+void check_effects(Report& report, const Model& model) {
+    for (const auto& [name, effect] : model.effects) {
+        const std::string path = "effects." + name;
+        if (effect.acts == EffectActs::odds) {
+            check_odds(report, model, path, effect);
+        } else {
+            check_exit_effect(report, model, path, effect);
+        }
+        const std::string own_track = split_path(effect.on).front();
+        check_tests(report, model, path + ".when", own_track, effect.when);
+        if (effect.who) {
+            check_condition(report, model, path + ".who", *effect.who);
+        }
+    }
+    check_one_sort(report, model);
+}
+
+void check_thinned(Report& report,
+                   const std::string& path,
+                   const Exit& exit,
+                   const std::vector<std::string>& signals) {
+    if (!exit.after && !exit.thinned.empty()) {
+        report.add(path + ".thinned",
+                   "nothing",
+                   "a value",
+                   "only what a law `after` drew can be called off");
+    }
+    if (exit.after && !exit.paced_by.empty() &&
+        (exit.after->share || !exit.thinned.empty())) {
+        report.add(path + ".paced_by",
+                   "nothing",
+                   quoted(exit.paced_by),
+                   "a law that ends some stays only, or is thinned, runs on real time");
+    }
+    for (const auto& [name, thinning] : exit.thinned) {
+        require_name(report,
+                     path + ".thinned." + name + ".on",
+                     "a signal that some exit emits",
+                     thinning.on,
+                     signals);
+    }
+}
+
+}  // namespace atd::params::checks

@@ -1,0 +1,18 @@
+#include "sim/study/one_replication.hpp"
+
+#include "sim/engine/simulate.hpp"
+
+#include "analysis/wellbeing.hpp"
+
+namespace atd::study {
+
+record::ReplicationRecord one_replication(const model::Pathway& pathway,
+                                          const params::Scenario& scenario,
+                                          const record::Codes& codes,
+                                          ChanceKey key) {
+    auto record = engine::simulate(pathway, key);
+    record.assessments = analysis::assessments_of(record, codes, scenario);
+    return record;
+}
+
+}  // namespace atd::study
