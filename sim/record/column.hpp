@@ -21,7 +21,7 @@
 
 namespace atd::record {
 
-enum class ColumnType : std::uint8_t { u8, u16, u32, u64, i64, text };
+enum class ColumnType : std::uint8_t { u8, u16, u32, u64, i64, f64, text };
 
 enum class Unit : std::uint8_t { none, time, duration };
 
@@ -130,6 +130,8 @@ template <>
 inline constexpr ColumnType type_of<std::uint64_t> = ColumnType::u64;
 template <>
 inline constexpr ColumnType type_of<std::int64_t> = ColumnType::i64;
+template <>
+inline constexpr ColumnType type_of<double> = ColumnType::f64;
 
 template <class Field>
 inline constexpr std::string_view code_table_of{};
@@ -231,12 +233,13 @@ constexpr void for_each_column(Visit&& visit) {
 template <>
 struct atd::EnumTable<atd::record::ColumnType> {
     using Type = atd::record::ColumnType;
-    static constexpr std::array<EnumName<Type>, 6> rows{{
+    static constexpr std::array<EnumName<Type>, 7> rows{{
         {Type::u8, "u8", "unsigned integer of 1 byte"},
         {Type::u16, "u16", "unsigned integer of 2 bytes, little-endian"},
         {Type::u32, "u32", "unsigned integer of 4 bytes, little-endian"},
         {Type::u64, "u64", "unsigned integer of 8 bytes, little-endian"},
         {Type::i64, "i64", "signed integer of 8 bytes, little-endian"},
+        {Type::f64, "f64", "floating point of 8 bytes (IEEE 754), little-endian"},
         {Type::text, "text", "UTF-8, fixed length, padded with zero bytes"},
     }};
 };

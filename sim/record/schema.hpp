@@ -13,7 +13,7 @@
 namespace atd::record {
 
 /// Changes with any change of a table or column.
-inline constexpr std::string_view schema_version = "atdsim-results 1.0";
+inline constexpr std::string_view schema_version = "atdsim-results 1.1";
 
 template <>
 struct Table<SpellRow> {

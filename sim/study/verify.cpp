@@ -72,6 +72,9 @@ class Rerun {
         const auto replication =
             manifest_.first_replication + static_cast<std::uint32_t>(k);
         auto now = engine::simulate(pathway_, {manifest_.seed, replication, 0});
+        now.summaries =
+            analysis::summarise(now, stored_.options()[option_].codes, scenario_)
+                .months;
         keep_level(now, level_);
         return study::first_difference(stored_.read(option_, k), now);
     }
@@ -113,7 +116,7 @@ std::string first_difference(const record::ReplicationRecord& stored,
             return text;
         }
     }
-    return "";
+    return stored.summaries == now.summaries ? "" : "summaries differ";
 }
 
 Verdict verify_folder(const std::string& folder, Executor* executor) {

@@ -20,6 +20,8 @@ hid_t standard_type(ColumnType type) {
             return H5T_STD_U64LE;
         case ColumnType::i64:
             return H5T_STD_I64LE;
+        case ColumnType::f64:
+            return H5T_IEEE_F64LE;
         case ColumnType::text:
             return H5T_C_S1;
     }
@@ -49,6 +51,7 @@ std::size_t width_of(ColumnType type) {
             return 4;
         case ColumnType::u64:
         case ColumnType::i64:
+        case ColumnType::f64:
             return 8;
         case ColumnType::text:
             break;

@@ -9,7 +9,9 @@ namespace atd::study::test {
 
 /// A small scenario: families held until a decision; `mean_days` is how long on
 /// average.
-inline Option held_families(const std::string& name, const std::string& mean_days) {
+inline Option held_families(const std::string& name,
+                            const std::string& mean_days,
+                            const std::string& cases_per_day = "1") {
     const std::string text = R"(
 format = 1
 title = "Families & <others>, )" +
@@ -28,7 +30,9 @@ kind = "family"
 adults = { values = [1], shares = [1], assumed = "test" }
 
 [arrivals.new]
-cases.opening.rate = { value = "1 per day", assumed = "test" }
+cases.opening.rate = { value = ")" +
+                             cases_per_day +
+                             R"( per day", assumed = "test" }
 mix.family = { value = 1, assumed = "test" }
 
 [tracks.residence]
