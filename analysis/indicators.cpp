@@ -5,6 +5,7 @@
 
 #include "analysis/facts.hpp"
 #include "analysis/indicator.hpp"
+#include "analysis/monthly.hpp"
 #include "analysis/state_set.hpp"
 
 namespace atd::analysis {
@@ -115,6 +116,7 @@ ReplicationSummary summarise(const record::ReplicationRecord& record,
     ReplicationSummary summary{.replication = record.replication, .costs = facts.costs};
     add_values(summary, facts, indicators_of(codes, scenario));
     add_census(summary, facts.census);
+    summary.months = monthly(record, facts.histories, codes);
     for (const auto& target : scenario.targets) {
         summary.targets.push_back(count_target(target.value, facts.histories, codes));
     }

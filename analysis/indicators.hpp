@@ -38,6 +38,7 @@ struct ReplicationSummary {
     std::vector<DailyPool> pools{};       ///< in the order of the codes
     std::vector<TargetCount> targets{};   ///< in the order of the scenario
     CostTable costs{};
+    record::Summaries months{};  ///< until the record takes them
 };
 
 /// The same numbers from a record in memory, from a file, or typed by hand.

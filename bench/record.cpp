@@ -136,14 +136,13 @@ class PlainWriter {
     }
 
     void append(const Spells& rows) {
-        for (const auto& block : rows.blocks()) {
-            std::span<const SpellRow> rest(block);
+        rows.for_each_block([&](std::span<const SpellRow> rest) {
             while (!rest.empty()) {
                 const std::size_t room = io::layout::chunk_rows - buffered_;
                 take(rest.first(std::min(room, rest.size())));
                 rest = rest.subspan(std::min(room, rest.size()));
             }
-        }
+        });
     }
 
     void flush() {

@@ -38,6 +38,7 @@ constexpr const char* overview =
     "about individuals.\n";
 
 const CLI::Range replication_range(1u, 1000000u);
+const CLI::Range memory_range(std::size_t{1}, std::size_t{1} << 30);
 const CLI::Range thread_range(std::size_t{0}, std::size_t{1024});
 
 using Chosen = std::map<const CLI::App*, std::function<Command()>>;
@@ -50,6 +51,14 @@ std::vector<std::string> names_of_levels() {
     return names;
 }
 
+void add_memory(CLI::App& app, RunFlags& flags) {
+    app.add_option("--memory",
+                   flags.memory,
+                   "MiB of rows to keep in memory with -o, before they wait in a "
+                   "temporary file beside it; default: 1024")
+        ->check(memory_range);
+}
+
 void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_option("--replications", flags.replications, "how often chance is repeated")
         ->check(replication_range);
@@ -57,6 +66,7 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_option(
         "--first-replication", flags.first_replication, "number of the first");
     app.add_option("--threads", flags.threads, "default: all")->check(thread_range);
+    add_memory(app, flags);
     auto* overwrite =
         app.add_flag("--overwrite", flags.overwrite, "replace outputs that exist");
     app.add_flag("--resume", flags.resume, "run what a results folder misses")
@@ -128,6 +138,7 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
         ->check(replication_range);
     estimate_app.add_option("--threads", estimate->flags.threads, "default: all")
         ->check(thread_range);
+    add_memory(estimate_app, estimate->flags);
 }
 
 void add_follow_command(CLI::App& app, Chosen& chosen) {

@@ -17,6 +17,7 @@ struct RunFlags {
     std::optional<std::uint32_t> replications;
     std::uint32_t first_replication = 0;
     std::size_t threads = 0;
+    std::size_t memory = 1024;  ///< MiB of rows
     std::string output;
     bool overwrite = false, json = false, csv = false;
     bool resume = false;

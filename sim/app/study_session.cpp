@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <new>
 
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
@@ -92,6 +93,50 @@ StudyResult run_folder(const std::vector<study::Option>& options,
     }
 }
 
+/// What was asked for and what it leaves, in place of a bare refusal by the system.
+std::string out_of_memory(const study::Estimate& estimate,
+                          const RunFlags& flags,
+                          const std::vector<std::string>& words) {
+    return "out of memory: by its estimate this needs about " +
+           study::bytes_text(estimate.memory) +
+           ", and the system gives less; fewer --threads" +
+           (flags.output.empty() ? "" : " or a smaller --memory") + " need less; " +
+           (study::means_folder(flags.output)
+                ? "finished parts stay; go on with: " + command_to_resume(words)
+                : "nothing was written");
+}
+
+StudyResult simulate_all(const std::vector<study::Option>& options,
+                         const RunFlags& flags,
+                         const std::vector<std::string>& words) {
+    study::TbbExecutor executor(flags.threads);
+    study::ProgressLine line(study::stderr_shows_progress());
+    auto settings = run_settings(flags, options.front().scenario);
+    settings.executor = &executor;
+    study::RowBudget rows(flags.output, flags.memory << 20);
+    settings.rows = flags.output.empty() ? nullptr : &rows;
+    settings.progress = [&](std::size_t done, std::size_t total) {
+        line.update(done, total);
+    };
+    if (study::means_folder(flags.output)) {
+        return run_folder(options, settings, flags, words, line);
+    }
+    std::unique_ptr<io::ResultsWriter> writer;
+    if (!flags.output.empty()) {
+        writer = study::open_results(
+            flags.output,
+            flags.overwrite ? io::Existing::overwrite : io::Existing::refuse,
+            settings);
+    }
+    auto runs = study::run_study(options, settings, writer.get());
+    if (writer) {
+        const std::string digest = writer->publish();
+        line.clear();
+        std::cerr << "results: " << flags.output << " (digest " << digest << ")\n";
+    }
+    return {std::move(runs), true};
+}
+
 }  // namespace
 
 std::vector<study::Option> read_options(const std::vector<std::string>& files) {
@@ -146,7 +191,8 @@ study::EstimateSettings estimate_settings(const RunFlags& flags,
             executor.in_flight(),
             !flags.output.empty(),
             flags.record_level(),
-            flags.keep_replications};
+            flags.keep_replications,
+            static_cast<double>(flags.memory << 20)};
 }
 
 std::string command_line(const std::vector<std::string>& words) {
@@ -160,34 +206,15 @@ std::string command_line(const std::vector<std::string>& words) {
 StudyResult run_all(const std::vector<study::Option>& options,
                     const RunFlags& flags,
                     const std::vector<std::string>& words) {
-    const auto& baseline = options.front().scenario;
-    study::refuse_too_large(
-        study::estimate_work(options, estimate_settings(flags, baseline)),
-        study::this_machine(existing_place(flags.output)));
-    study::TbbExecutor executor(flags.threads);
-    study::ProgressLine line(study::stderr_shows_progress());
-    auto settings = run_settings(flags, baseline);
-    settings.executor = &executor;
-    settings.progress = [&](std::size_t done, std::size_t total) {
-        line.update(done, total);
-    };
-    if (study::means_folder(flags.output)) {
-        return run_folder(options, settings, flags, words, line);
+    const auto estimate = study::estimate_work(
+        options, estimate_settings(flags, options.front().scenario));
+    study::refuse_too_large(estimate,
+                            study::this_machine(existing_place(flags.output)));
+    try {
+        return simulate_all(options, flags, words);
+    } catch (const std::bad_alloc&) {
+        throw RunError(out_of_memory(estimate, flags, words));
     }
-    std::unique_ptr<io::ResultsWriter> writer;
-    if (!flags.output.empty()) {
-        writer = study::open_results(
-            flags.output,
-            flags.overwrite ? io::Existing::overwrite : io::Existing::refuse,
-            settings);
-    }
-    auto runs = study::run_study(options, settings, writer.get());
-    if (writer) {
-        const std::string digest = writer->publish();
-        line.clear();
-        std::cerr << "results: " << flags.output << " (digest " << digest << ")\n";
-    }
-    return {std::move(runs), true};
 }
 
 }  // namespace atd::app

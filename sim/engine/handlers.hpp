@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/engine/simulate.hpp"
 #include "sim/engine/world.hpp"
 
 // What happens, as free functions on a World: one .cpp per group below.
@@ -181,7 +182,7 @@ void write_case(World& world, Slot case_slot, SimTime closed);
 /// Adds the time since the last change of a pool to its integrals; closes finished
 /// days.
 void read_meter(World& world, PoolId pool);
-void write_open_cases(World& world);
+void write_open_cases(World& world, const Relief& relieve);
 void write_pool_levels(World& world);
 
 // checks.cpp: conservation. Cheap enough for every build at the end of a run.

@@ -111,13 +111,18 @@ void write_pool_levels(World& world) {
     }
 }
 
-void write_open_cases(World& world) {
+void write_open_cases(World& world, const Relief& relieve) {
+    constexpr std::size_t cases_between = 256;
+    std::size_t written = 0;
     for (const Slot slot : open_cases(world, [](Slot) { return true; })) {
         for_each_stay(
             world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
                 write_spells(world, unit, track, StateId(), cause::end_of_observation);
             });
         write_case(world, slot, never);
+        if (relieve && ++written % cases_between == 0) {
+            relieve(world.record);
+        }
     }
 }
 

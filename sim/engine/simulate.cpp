@@ -114,20 +114,27 @@ SimTime next_time(World& world) {
 
 }  // namespace
 
-record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key) {
+record::ReplicationRecord simulate(const model::Pathway& pathway,
+                                   ChanceKey key,
+                                   const Relief& relieve) {
     World world(pathway, key);
     create_households(world);
     create_stock(world);
     run_second(world);
+    SimTime relieved = relieve ? sim_start : never;
     for (SimTime next = next_time(world); next < pathway.horizon;
          next = next_time(world)) {
         world.now = next;
         run_second(world);
+        if (next > relieved) {
+            relieve(world.record);
+            relieved = next + one_day;
+        }
     }
     world.now = pathway.horizon;
     check_conservation(world);
     write_pool_levels(world);
-    write_open_cases(world);
+    write_open_cases(world, relieve);
     return std::move(world.record);
 }
 

@@ -248,7 +248,7 @@ struct atd::EnumTable<atd::record::ColumnType> {
         {Type::u32, "u32", "unsigned integer of 4 bytes, little-endian"},
         {Type::u64, "u64", "unsigned integer of 8 bytes, little-endian"},
         {Type::i64, "i64", "signed integer of 8 bytes, little-endian"},
-        {Type::f64, "f64", "binary floating point of 8 bytes, little-endian"},
+        {Type::f64, "f64", "floating point of 8 bytes (IEEE 754), little-endian"},
         {Type::text, "text", "UTF-8, fixed length, padded with zero bytes"},
     }};
 };

@@ -15,11 +15,13 @@ constexpr double bytes_per_present_person = 250;
 constexpr double bytes_kept_per_person = 30;  // of every replication, for medians
 // Bytes on disk, compressed.
 constexpr double disk_per_option =
-    230e3;                               // codes, scenario and the frame of the tables
-constexpr double disk_per_case_row = 6;  // cases and persons
-constexpr double disk_per_stay = 5;
-constexpr double disk_per_stay_decided = 1.2;  // decisions, one in five stays
-constexpr double disk_per_pool_day = 5;
+    170e3;  // codes, scenario and the frame of the tables
+constexpr double disk_per_case_row = 5.2;  // cases and persons
+constexpr double disk_per_stay = 2.75;
+constexpr double disk_per_stay_decided = 0.6;  // decisions, one in five stays
+constexpr double disk_per_pool_day = 2.5;
+constexpr double disk_per_state_month = 4;  // summaries, most of them zeros
+constexpr double disk_per_pool_month = 12;
 constexpr double events_per_second = 1.5e6;
 constexpr double seconds_per_replication = 0.003;
 
@@ -62,6 +64,14 @@ double stays_per_case(const params::Model& model, double members) {
 
 double days_of(const params::Scenario& scenario) {
     return static_cast<double>((scenario.end - scenario.start).count());
+}
+
+double states_of(const params::Model& model) {
+    double states = 0;
+    for (const auto& [name, track] : model.tracks) {
+        states += static_cast<double>(track.states.size());
+    }
+    return states;
 }
 
 double settings_of(const params::Model& model) {
@@ -114,10 +124,11 @@ Load load_of_cases(double cases,
     load.cases = cases * repeats;
     load.persons = cases * members * repeats;
     load.events = rows * events_per_stay * repeats;
-    load.memory =
-        (rows * bytes_per_row + cases * members * bytes_per_present_person) *
-            static_cast<double>(std::min(settings.in_flight, settings.replications)) +
-        load.persons * bytes_kept_per_person;
+    const double at_once =
+        static_cast<double>(std::min(settings.in_flight, settings.replications));
+    load.row_memory = rows * bytes_per_row * at_once;
+    load.memory = cases * members * bytes_per_present_person * at_once +
+                  load.persons * bytes_kept_per_person;
     const double disk_cases = case_rows * disk_per_case_row * kept;
     const double disk_spells = disk_cases + stays * disk_per_stay * kept;
     load.disk_by_level = {
@@ -139,9 +150,13 @@ Load load_of_days(const Option& option, const EstimateSettings& settings) {
                 count_text(repeats) + " replications";
     load.parameter = "end, and the number of replications";
     load.events = rows * repeats;
-    load.memory = rows * bytes_per_pool_day * at_once +
-                  series * days * bytes_per_series_day * repeats;
-    const double frame = disk_per_option;
+    load.row_memory = rows * bytes_per_pool_day * at_once;
+    load.memory = series * days * bytes_per_series_day * repeats;
+    const double months = days / days_per_month;
+    const double frame =
+        disk_per_option +
+        static_cast<double>(settings.kept()) * months *
+            (states_of(model) * disk_per_state_month + pools * disk_per_pool_month);
     load.disk_by_level = {
         frame,
         frame,
@@ -175,6 +190,22 @@ void add_loads(std::vector<Load>& loads,
     loads.push_back(load_of_days(option, settings));
 }
 
+/// Adds the rows in memory to each load; where a file is written, they keep to the
+/// budget.
+void bound_rows(std::vector<Load>& loads, const EstimateSettings& settings) {
+    double rows = 0;
+    for (const Load& load : loads) {
+        rows += load.row_memory;
+    }
+    const double kept = settings.writes_file && rows > settings.row_memory
+                            ? settings.row_memory / rows
+                            : 1;
+    for (Load& load : loads) {
+        load.row_memory *= kept;
+        load.memory += load.row_memory;
+    }
+}
+
 }  // namespace
 
 Estimate estimate_work(const std::vector<Option>& options,
@@ -183,6 +214,7 @@ Estimate estimate_work(const std::vector<Option>& options,
     for (const auto& option : options) {
         add_loads(estimate.loads, option, settings);
     }
+    bound_rows(estimate.loads, settings);
     for (auto& load : estimate.loads) {
         const auto level = static_cast<std::size_t>(settings.record_level);
         load.disk = settings.writes_file ? load.disk_by_level.at(level) : 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct Load {
     std::string what;
     std::string parameter;
     double cases = 0, persons = 0, events = 0;  ///< over all replications
+    double row_memory = 0;                      ///< bytes of rows, part of memory
     double memory = 0, disk = 0;                ///< bytes
     DiskByLevel disk_by_level{};
 };
@@ -42,6 +44,8 @@ struct EstimateSettings {
     bool writes_file = true;
     RecordLevel record_level = RecordLevel::everything;
     std::optional<std::size_t> keep_replications = {};
+    /// Bytes of rows that stay in memory where a file is written.
+    double row_memory = std::numeric_limits<double>::infinity();
 
     std::size_t kept() const {
         return std::min(replications, keep_replications.value_or(replications));

@@ -12,6 +12,7 @@ namespace atd::study {
 namespace {
 
 struct Finished {
+    std::unique_ptr<RowShare> share;
     record::ReplicationRecord record;
     analysis::ReplicationSummary summary;
 };
@@ -50,17 +51,25 @@ class Study {
         const auto [option, k] = pieces_[i];
         const OptionRun& run = runs_[option];
         const std::uint32_t replication = settings_.first_replication + k;
-        auto record = one_replication(pathways_[option],
-                                      run.scenario,
-                                      run.codes,
-                                      {settings_.seed, replication, 0});
+        auto share = new_share();
+        const auto relieve = [&](record::ReplicationRecord& record) {
+            if (share) {
+                share->keep(record);
+            }
+        };
+        auto record = engine::simulate(
+            pathways_[option], {settings_.seed, replication, 0}, relieve);
+        record.assessments = analysis::assessments_of(record, run.codes, run.scenario);
+        relieve(record);
         auto summary = analysis::summarise(record, run.codes, run.scenario);
+        record.summaries = std::move(summary.months);
         if (is_kept(pieces_[i])) {
             keep_level(record, settings_.record_level);
         } else {
             record = {};
         }
-        finished_[i] = {std::move(record), std::move(summary)};
+        relieve(record);
+        finished_[i] = {std::move(share), std::move(record), std::move(summary)};
     }
 
     void absorb(std::size_t i) {
@@ -88,6 +97,14 @@ class Study {
     }
 
   private:
+    std::unique_ptr<RowShare> new_share() const {
+        const std::size_t at_once =
+            settings_.executor != nullptr ? settings_.executor->in_flight() : 1;
+        return settings_.rows != nullptr
+                   ? std::make_unique<RowShare>(*settings_.rows, at_once)
+                   : nullptr;
+    }
+
     bool is_kept(const Piece& piece) const {
         return sink_ != nullptr && piece.replication < settings_.kept();
     }

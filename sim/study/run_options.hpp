@@ -15,6 +15,7 @@
 #include "sim/study/option.hpp"
 #include "sim/study/progress.hpp"
 #include "sim/study/record_level.hpp"
+#include "sim/study/row_budget.hpp"
 
 #include "analysis/indicators.hpp"
 
@@ -37,6 +38,7 @@ struct RunSettings {
     ProgressCallback progress;
     RecordLevel record_level = RecordLevel::everything;
     std::optional<std::uint32_t> keep_replications;  ///< records of the first so many
+    RowBudget* rows = nullptr;                       ///< null: all stay in memory
 
     /// How many replications of each option have their records kept.
     std::uint32_t kept() const {

@@ -75,6 +75,9 @@ class Rerun {
                                    scenario_,
                                    stored_.options()[option_].codes,
                                    {manifest_.seed, replication, 0});
+        now.summaries =
+            analysis::summarise(now, stored_.options()[option_].codes, scenario_)
+                .months;
         keep_level(now, level_);
         return study::first_difference(stored_.read(option_, k), now);
     }
@@ -117,7 +120,7 @@ std::string first_difference(const record::ReplicationRecord& stored,
             return text;
         }
     }
-    return "";
+    return stored.summaries == now.summaries ? "" : "summaries differ";
 }
 
 Verdict verify_folder(const std::string& folder, Executor* executor) {

@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SCENARIO = ROOT / "scenarios/australia/held-detention.toml"
 TABLES = ["spells", "cases", "persons", "pool_levels", "decisions", "assessments"]
 CODES = ["tracks", "states", "exits", "pools", "case_types", "sources"]
+BY_STATE = ["present", "children_present", "entries", "exits"]
+BY_POOL = ["used", "waiting", "capacity"]
 SCALES = {"row", "replication", "byte"}
 TIMES = {
     "spells": ["entered", "left"],
@@ -143,6 +145,84 @@ def test_times_are_decoded(results, options, engine):
                     assert np.array_equal(decoded[~none].astype("M8[s]"), expected)
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("engine", ["netcdf4", "h5netcdf"])
+def test_summaries_have_named_dimensions(results, options, engine):
+    for name, option in options.items():
+        group = f"/scenarios/{name}/summaries"
+        with xarray.open_dataset(results, group=group, engine=engine) as summaries:
+            # h5netcdf gives names as bytes.
+            names = {name: summaries[name].astype(str) for name in ("state", "pool")}
+            summaries = summaries.assign_coords(names)
+            tracks = option["codes/tracks/name"].asstr()[:]
+            states = option["codes/states/name"].asstr()[:]
+            dotted = [
+                f"{tracks[track]}.{state}"
+                for track, state in zip(option["codes/states/track"][:], states)
+            ]
+            assert summaries["state"].values.tolist() == dotted
+            pools = option["codes/pools/name"].asstr()[:]
+            assert summaries["pool"].values.tolist() == pools.tolist()
+            start = np.datetime64(as_text(option.attrs["scenario_start"]), "s")
+            end = np.datetime64(as_text(option.attrs["scenario_end"]), "s")
+            months = summaries["month"].values.astype("M8[s]")
+            assert months[0] == start
+            firsts = months[1:].astype("M8[M]").astype("M8[s]")
+            assert np.array_equal(months[1:], firsts)
+            assert len(months) == 1 + (
+                (end - np.timedelta64(1, "s")).astype("M8[M]") - start.astype("M8[M]")
+            ).astype(int)
+            lengths = summaries["month_seconds"].values.astype("m8[s]")
+            assert np.array_equal(np.cumsum(lengths), np.append(months[1:], end) - start)
+            for variable in BY_STATE:
+                assert summaries[variable].dims == ("replication", "month", "state")
+            for variable in BY_POOL:
+                assert summaries[variable].dims == ("replication", "month", "pool")
+            held = summaries["present"].sel(state="residence.held_detention")
+            assert float(held.max()) > 0
+
+
+def test_summaries_are_those_of_the_rows(options):
+    for option in options.values():
+        summaries, spells = option["summaries"], option["spells"]
+        sizes = spells["row_size"][:].astype(int)
+        replication = np.repeat(np.arange(len(sizes)), sizes)
+        own = spells["member"][:] != 255
+        seconds = spells["left"][:] - np.maximum(spells["entered"][:], 0)
+        sums = np.zeros(summaries["present"].shape[::2])
+        np.add.at(sums, (replication[own], spells["state"][:][own]), seconds[own])
+        months = summaries["month_seconds"][:].astype(float)
+        found = np.einsum("rms,m->rs", summaries["present"][:], months)
+        of_persons = np.unique(spells["state"][:][own])
+        assert len(of_persons) > 3
+        assert np.allclose(found[:, of_persons], sums[:, of_persons])
+        entered = np.zeros_like(sums)
+        inside = own & (spells["entered"][:] >= 0)
+        np.add.at(entered, (replication[inside], spells["state"][:][inside]), 1)
+        counts = summaries["entries"][:].sum(axis=1)
+        assert np.array_equal(counts[:, of_persons], entered[:, of_persons])
+        days = option["pool_levels"]
+        used = np.einsum("rmp,m->p", summaries["used"][:], months)
+        totals = np.zeros(len(used))
+        np.add.at(totals, days["pool"][:], days["used_seconds"][:])
+        assert np.allclose(used, totals)
+
+
+@pytest.mark.parametrize("level", ["summary", "cases"])
+def test_summaries_are_there_at_every_level(results, level, tmp_path):
+    if not (program := os.environ.get("ATD_PROGRAM")):
+        pytest.skip("ATD_PROGRAM names no program")
+    file = tmp_path / "out.h5"
+    command = [program, "run", SCENARIO, "-o", file, "--replications", "3", "--record", level]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    with h5py.File(results) as full, h5py.File(file) as part:
+        for name, option in part["scenarios"].items():
+            assert len(option["spells/state"]) == 0
+            for variable in BY_STATE + BY_POOL:
+                path = f"scenarios/{name}/summaries/{variable}"
+                assert np.array_equal(full[path][:], part[path][:])
+
+
 @pytest.mark.parametrize("tool", [["h5dump", "-H"], ["ncdump", "-h"]])
 def test_command_line_tools_read_it(results, tool):
     if not shutil.which(tool[0]):
@@ -187,9 +267,10 @@ def digest_of(name, option):
         names = [name for name in columns(option[table]) if name != "row_size"]
         names += ["row_size"] if table in TABLES else []
         paths += [f"{table}/{name}" for name in names]
+    paths += [f"summaries/{name}" for name in BY_STATE + BY_POOL]
     for path in paths:
         column = option[path]
-        items.append(item(path, type_of(column), len(column), bytes_of(column)))
+        items.append(item(path, type_of(column), column.size, bytes_of(column)))
     return hashlib.sha256(b"".join(items)).hexdigest()
 
 

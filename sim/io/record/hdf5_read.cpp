@@ -8,6 +8,7 @@
 #include <hdf5.h>
 
 #include "sim/base/check.hpp"
+#include "sim/io/record/hdf5_grid.hpp"
 #include "sim/io/record/hdf5_types.hpp"
 
 namespace atd::io::hdf5 {
@@ -74,6 +75,22 @@ void check_type(const Handle& type, ColumnType expected, const std::string& path
         refuse(
             path, "values of type " + std::string(name_of(expected)), "another type");
     }
+}
+
+bool has_small_chunks(const Handle& properties, std::size_t dimensions) {
+    std::vector<hsize_t> chunk(dimensions);
+    const int found = static_cast<int>(dimensions);
+    if (H5Pget_chunk(properties.get(), found, chunk.data()) != found) {
+        return false;
+    }
+    std::uint64_t values = 1;
+    for (const hsize_t length : chunk) {
+        if (length == 0 || length > most_chunk_bytes / values) {
+            return false;
+        }
+        values *= length;
+    }
+    return true;
 }
 
 std::string trimmed(const char* data, std::size_t width) {
@@ -155,7 +172,9 @@ std::uint64_t InputFile::number(const std::string& path,
     return value;
 }
 
-void InputFile::check_properties(const Handle& dataset, const std::string& path) const {
+void InputFile::check_properties(const Handle& dataset,
+                                 const std::string& path,
+                                 std::size_t dimensions) const {
     const Handle list(
         H5Dget_create_plist(dataset.get()), H5Pclose, "reading the layout of", path);
     const H5D_layout_t layout = H5Pget_layout(list.get());
@@ -183,10 +202,11 @@ void InputFile::check_properties(const Handle& dataset, const std::string& path)
                    "filter " + std::to_string(filter));
         }
     }
-    hsize_t chunk = 0;
-    if (layout == H5D_CHUNKED &&
-        (H5Pget_chunk(list.get(), 1, &chunk) != 1 || chunk > most_chunk_bytes)) {
-        refuse(path, "chunks of one dimension and at most 64 MiB", "other chunks");
+    if (layout == H5D_CHUNKED && !has_small_chunks(list, dimensions)) {
+        refuse(path,
+               "chunks of " + std::to_string(dimensions) +
+                   " dimension(s) and at most 64 MiB",
+               "other chunks");
     }
 }
 
@@ -203,7 +223,7 @@ void InputFile::check_size(const std::string& path,
 Handle InputFile::column(const std::string& path, ColumnType expected) const {
     Handle dataset(
         H5Dopen2(root(), path.c_str(), H5P_DEFAULT), H5Dclose, "opening", path);
-    check_properties(dataset, path);
+    check_properties(dataset, path, 1);
     const Handle space = space_of(dataset.get());
     if (H5Sget_simple_extent_type(space.get()) != H5S_SIMPLE ||
         H5Sget_simple_extent_ndims(space.get()) != 1) {
@@ -217,6 +237,22 @@ Handle InputFile::column(const std::string& path, ColumnType expected) const {
     } else {
         check_size(path, row_count(dataset.get()), text_width(type, path));
     }
+    return dataset;
+}
+
+Handle InputFile::grid(const std::string& path,
+                       ColumnType expected,
+                       const std::vector<std::uint64_t>& lengths) const {
+    Handle dataset(
+        H5Dopen2(root(), path.c_str(), H5P_DEFAULT), H5Dclose, "opening", path);
+    check_properties(dataset, path, lengths.size());
+    const Handle type(
+        H5Dget_type(dataset.get()), H5Tclose, "reading the type of", path);
+    check_type(type, expected, path);
+    if (lengths_of(dataset.get()) != lengths) {
+        refuse(path, "the dimensions of this group", "another shape");
+    }
+    check_size(path, row_count(dataset.get()), width_of(expected));
     return dataset;
 }
 

@@ -35,6 +35,10 @@ class InputFile {
     /// A one-dimensional dataset of this type whose data lie in this file behind
     /// filters that are known, and which could have come from a file of this size.
     Handle column(const std::string& path, record::ColumnType type) const;
+    /// The same of more dimensions, whose lengths are known.
+    Handle grid(const std::string& path,
+                record::ColumnType type,
+                const std::vector<std::uint64_t>& lengths) const;
     /// The whole of a small column.
     std::vector<std::uint64_t> numbers(const std::string& path,
                                        record::ColumnType type) const;
@@ -42,7 +46,9 @@ class InputFile {
 
   private:
     void refuse_links() const;
-    void check_properties(const Handle& dataset, const std::string& path) const;
+    void check_properties(const Handle& dataset,
+                          const std::string& path,
+                          std::size_t dimensions) const;
     void check_size(const std::string& path,
                     std::uint64_t rows,
                     std::size_t width) const;

@@ -1,11 +1,13 @@
 #include "sim/io/record/hdf5_write.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <hdf5.h>
 #include <hdf5_hl.h>
 
 #include "sim/io/record/hdf5_chunks.hpp"
+#include "sim/io/record/hdf5_grid.hpp"
 #include "sim/io/record/hdf5_types.hpp"
 
 namespace atd::io::hdf5 {
@@ -66,9 +68,13 @@ Handle list_space(std::uint64_t length, std::uint64_t longest, std::string_view 
         H5Screate_simple(1, &size, &limit), H5Sclose, "making the space of", name);
 }
 
-Handle dataset_properties(ColumnType type, hsize_t chunk_rows, std::string_view name) {
+Handle dataset_properties(ColumnType type,
+                          std::span<const hsize_t> chunk,
+                          std::string_view name) {
     Handle list = plain_properties(H5P_DATASET_CREATE);
-    check(H5Pset_chunk(list.get(), 1, &chunk_rows), "making", name);
+    check(H5Pset_chunk(list.get(), static_cast<int>(chunk.size()), chunk.data()),
+          "making",
+          name);
     if (width_of(type) > 1) {
         check(H5Pset_shuffle(list.get()), "making", name);
     }
@@ -172,11 +178,27 @@ Handle create_dataset(Hid group,
                       ColumnType type,
                       std::uint64_t chunk_rows,
                       std::size_t text_width) {
+    const hsize_t chunk = chunk_rows;
     return create_dataset(group,
                           name,
                           type_handle(type, text_width),
                           list_space(0, H5S_UNLIMITED, name),
-                          dataset_properties(type, chunk_rows, name));
+                          dataset_properties(type, std::span(&chunk, 1), name));
+}
+
+Handle create_grid(Hid group,
+                   std::string_view name,
+                   ColumnType type,
+                   const GridShape& shape,
+                   std::uint64_t chunk_replications) {
+    const std::array<hsize_t, 3> sizes{shape[0], shape[1], shape[2]};
+    const std::array<hsize_t, 3> chunk{chunk_replications, shape[1], shape[2]};
+    const Handle space(H5Screate_simple(sizes.size(), sizes.data(), nullptr),
+                       H5Sclose,
+                       "making the space of",
+                       name);
+    return create_dataset(
+        group, name, type_handle(type), space, dataset_properties(type, chunk, name));
 }
 
 void append_rows(Hid dataset,
@@ -246,8 +268,8 @@ void make_dimension(Hid dataset, std::string_view name) {
     check(H5DSset_scale(dataset, text.c_str()), "making dimension", name);
 }
 
-void attach_dimension(Hid dataset, Hid dimension) {
-    check(H5DSattach_scale(dataset, dimension, 0), "attaching", "a dimension");
+void attach_dimension(Hid dataset, Hid dimension, unsigned axis) {
+    check(H5DSattach_scale(dataset, dimension, axis), "attaching", "a dimension");
 }
 
 }  // namespace atd::io::hdf5

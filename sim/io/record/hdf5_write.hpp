@@ -60,6 +60,6 @@ void describe_column(Hid dataset, const record::ColumnInfo& info, Date start);
 Handle create_dimension(Hid group, std::string_view name, std::uint64_t length);
 /// Makes a dataset with data a dimension of its own name.
 void make_dimension(Hid dataset, std::string_view name);
-void attach_dimension(Hid dataset, Hid dimension);
+void attach_dimension(Hid dataset, Hid dimension, unsigned axis = 0);
 
 }  // namespace atd::io::hdf5

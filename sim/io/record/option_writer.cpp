@@ -59,6 +59,7 @@ OptionWriter::OptionWriter(hdf5::Hid scenarios,
                            const record::Codes& codes,
                            Executor& executor)
     : manifest_(manifest),
+      codes_(codes),
       digest_(digest_of_manifest(manifest, codes)),
       group_(hdf5::create_group(scenarios, checked_name(manifest.option))) {
     add_codes(digest_, codes);
@@ -91,6 +92,21 @@ void OptionWriter::append(const record::ReplicationRecord& replication) {
         table->append(rows);
         ++table;
     });
+    append_summaries(replication.summaries);
+}
+
+void OptionWriter::append_summaries(const record::Summaries& summaries) {
+    if (events_.size() == 1 && !summaries.empty()) {
+        summaries_.emplace(
+            group_.get(), codes_, manifest_.first_replication, manifest_.replications);
+    }
+    if (summaries_.has_value() == summaries.empty()) {
+        throw ContractError("option " + manifest_.option +
+                            " has summaries of some replications only");
+    }
+    if (summaries_) {
+        summaries_->append(summaries);
+    }
 }
 
 std::string OptionWriter::finish() {
@@ -111,6 +127,9 @@ std::string OptionWriter::finish() {
     for (TableWriter& table : tables_) {
         table.finish(manifest_.first_replication, digest_);
     }
+    if (summaries_) {
+        summaries_->finish(digest_);
+    }
     const std::string digest = digest_.hex();
     hdf5::put_text(group_.get(), "content_digest", digest);
     group_.close(manifest_.option);
@@ -121,6 +140,9 @@ void OptionWriter::abandon() {
     group_.abandon();
     for (TableWriter& table : tables_) {
         table.abandon();
+    }
+    if (summaries_) {
+        summaries_->abandon();
     }
 }
 

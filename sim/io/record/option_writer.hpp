@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/io/record/content_digest.hpp"
 #include "sim/io/record/hdf5_handle.hpp"
+#include "sim/io/record/summary_writer.hpp"
 #include "sim/io/record/table_writer.hpp"
 #include "sim/record/codes.hpp"
 #include "sim/record/replication_record.hpp"
@@ -27,11 +29,15 @@ class OptionWriter {
     void abandon();
 
   private:
+    void append_summaries(const record::Summaries& summaries);
+
     record::Manifest manifest_;
+    record::Codes codes_;
     ContentDigest digest_;
     hdf5::Handle group_;
     ChunkPackers packers_;
     std::vector<TableWriter> tables_;  ///< in the order of the schema
+    std::optional<SummaryWriter> summaries_;
     std::vector<std::uint64_t> events_;
 };
 

@@ -19,6 +19,7 @@ namespace {
 struct OpenOption {
     std::size_t number = 0;
     std::vector<hdf5::Handle> columns;  ///< of all tables, in the order of the schema
+    std::optional<SummaryReader> summaries;
 };
 
 struct Slice {
@@ -93,8 +94,9 @@ void RowReader::read_column(const Column& column,
 }
 
 OpenOption open_columns(const StoredFile& file, std::size_t number) {
-    OpenOption open{number, {}};
-    const std::string& option = file.contents().at(number).option.manifest.option;
+    OpenOption open{number, {}, {}};
+    const StoredContent& content = file.contents().at(number);
+    const std::string& option = content.option.manifest.option;
     const record::ReplicationRecord tables;
     record::for_each_table(tables, [&]<class Row>(const record::BlockTable<Row>&) {
         record::for_each_column<Row>([&](const auto& column) {
@@ -102,6 +104,9 @@ OpenOption open_columns(const StoredFile& file, std::size_t number) {
                 file.column(option, record::Table<Row>::name, column.info));
         });
     });
+    if (content.has_summaries) {
+        open.summaries = file.summaries(content);
+    }
     return open;
 }
 
@@ -132,6 +137,9 @@ struct ResultsReader::Impl {
             reader.read({first, (*offsets)[k + 1] - first}, table);
             ++offsets;
         });
+        if (open->summaries) {
+            result.summaries = open->summaries->read(k);
+        }
         return result;
     }
 

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "sim/io/record/layout.hpp"
+#include "sim/io/record/summary_writer.hpp"
 #include "sim/record/code_schema.hpp"
 #include "sim/record/schema.hpp"
 
@@ -58,6 +60,31 @@ std::string table_text(const std::string& folder) {
     return text;
 }
 
+std::string summaries_text() {
+    std::string text = "\n### `" + std::string(record::summaries_name) + "`\n\n";
+    text += std::string(record::summaries_meaning) + "\n\n";
+    text +=
+        "| variable | dimensions | type | units | meaning |\n|---|---|---|---|---|\n";
+    const auto add = [&](const ColumnInfo& info, const std::string& dimensions) {
+        text += "| `" + std::string(info.name) + "` | " + dimensions + " | " +
+                std::string(name_of(info.type)) + " | " + unit_text(info) + " | " +
+                meaning_text(info) + " |\n";
+    };
+    for (const ColumnInfo* info : {&layout::replication_column,
+                                   &layout::month_column,
+                                   &layout::state_column,
+                                   &layout::pool_column}) {
+        add(*info, std::string(info->name));
+    }
+    add(layout::month_seconds_column, "month");
+    record::for_each_summary([&](const auto& variable) {
+        const bool states = variable.stratum == record::Stratum::state;
+        add(variable.info,
+            std::string("replication, month, ") + (states ? "state" : "pool"));
+    });
+    return text;
+}
+
 }  // namespace
 
 std::string results_reference() {
@@ -66,6 +93,7 @@ std::string results_reference() {
     record::for_each_table(tables, [&]<class Row>(const record::BlockTable<Row>&) {
         text += table_text<Row>("");
     });
+    text += summaries_text();
     const record::Codes codes;
     record::for_each_code_table(codes, [&]<class Row>(const std::vector<Row>&) {
         text += table_text<Row>("codes/");

@@ -1,5 +1,6 @@
 #include "sim/io/record/stored_file.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -110,7 +111,20 @@ StoredContent StoredFile::read_option(const std::string& name) const {
     record::for_each_table(tables, [&]<class Row>(const record::BlockTable<Row>&) {
         *offsets++ = read_offsets<Row>(stored);
     });
+    const auto members = input_.members(group_of(name));
+    content.has_summaries =
+        std::find(members.begin(), members.end(), record::summaries_name) !=
+        members.end();
+    if (content.has_summaries) {
+        summaries(content);
+    }
     return content;
+}
+
+SummaryReader StoredFile::summaries(const StoredContent& content) const {
+    const StoredOption& stored = content.option;
+    return SummaryReader(
+        input_, group_of(stored.manifest.option), stored.codes, stored.manifest);
 }
 
 std::vector<std::uint64_t> StoredFile::per_replication(const StoredOption& stored,

@@ -7,6 +7,7 @@
 
 #include "sim/io/record/hdf5_read.hpp"
 #include "sim/io/record/results_file.hpp"
+#include "sim/io/record/summary_reader.hpp"
 #include "sim/record/schema.hpp"
 
 namespace atd::io {
@@ -18,6 +19,7 @@ struct StoredContent {
     /// For each table in the order of the schema: rows before each replication, and
     /// all.
     std::array<std::vector<std::uint64_t>, record::table_count> offsets;
+    bool has_summaries = false;
 };
 
 /// A results file whose shape has been checked. Throws InputError.
@@ -32,6 +34,8 @@ class StoredFile {
     hdf5::Handle column(const std::string& option,
                         std::string_view table,
                         const record::ColumnInfo& info) const;
+
+    SummaryReader summaries(const StoredContent& content) const;
 
     /// Runs a piece of reading and names this file in what it throws.
     template <class Work>

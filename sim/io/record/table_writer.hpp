@@ -100,9 +100,8 @@ std::vector<ColumnSource> sources_of() {
 template <class Row>
 void TableWriter::append(const record::BlockTable<Row>& rows) {
     row_sizes_.push_back(rows.size());
-    for (const auto& block : rows.blocks()) {
-        take(std::as_bytes(std::span<const Row>(block)));
-    }
+    rows.for_each_block(
+        [&](std::span<const Row> block) { take(std::as_bytes(block)); });
 }
 
 /// Makes the dimension `replication`, whose values are the numbers of the replications.

@@ -148,6 +148,9 @@ std::string digest_of(const StoredFile& file,
                        item.rows,
                        item.hash);
         });
+    if (content.has_summaries) {
+        file.summaries(content).add_to(digest);
+    }
     return digest.hex();
 }
 

@@ -8,7 +8,8 @@
 namespace atd::study::test {
 
 inline std::string held_families_text(const std::string& name,
-                                      const std::string& mean_days) {
+                                      const std::string& mean_days,
+                                      const std::string& cases_per_day = "1") {
     return R"(
 format = 1
 title = "Families & <others>, )" +
@@ -27,7 +28,9 @@ kind = "family"
 adults = { values = [1], shares = [1], assumed = "test" }
 
 [arrivals.new]
-cases.opening.rate = { value = "1 per day", assumed = "test" }
+cases.opening.rate = { value = ")" +
+           cases_per_day +
+           R"( per day", assumed = "test" }
 mix.family = { value = 1, assumed = "test" }
 
 [tracks.residence]
@@ -59,8 +62,12 @@ payer = "ministry"
 
 /// A small scenario: families held until a decision; `mean_days` is how long on
 /// average.
-inline Option held_families(const std::string& name, const std::string& mean_days) {
-    return {name, io::read_scenario_text(held_families_text(name, mean_days), name)};
+inline Option held_families(const std::string& name,
+                            const std::string& mean_days,
+                            const std::string& cases_per_day = "1") {
+    return {name,
+            io::read_scenario_text(held_families_text(name, mean_days, cases_per_day),
+                                   name)};
 }
 
 }  // namespace atd::study::test
