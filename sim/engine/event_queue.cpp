@@ -29,15 +29,24 @@ void DayQueue::push(const Wake& wake) {
         std::push_heap(today_.begin(), today_.end(), later_first);
         return;
     }
-    std::uint32_t link = free_;
-    if (link == none) {
-        link = static_cast<std::uint32_t>(links_.size());
-        links_.push_back({wake, days_[day]});
-    } else {
-        free_ = links_[link].next;
-        links_[link] = {wake, days_[day]};
+    std::uint32_t block = days_[day];
+    if (block == none || blocks_[block].count == blocks_[block].wakes.size()) {
+        block = days_[day] = take_block(block);
     }
-    days_[day] = link;
+    blocks_[block].wakes[blocks_[block].count++] = wake;
+}
+
+std::uint32_t DayQueue::take_block(std::uint32_t next) {
+    std::uint32_t block = free_;
+    if (block == none) {
+        block = static_cast<std::uint32_t>(blocks_.size());
+        blocks_.emplace_back();
+    } else {
+        free_ = blocks_[block].next;
+    }
+    blocks_[block].count = 0;
+    blocks_[block].next = next;
+    return block;
 }
 
 bool DayQueue::advance(std::size_t last_day) {
@@ -46,10 +55,11 @@ bool DayQueue::advance(std::size_t last_day) {
             return false;
         }
         ++day_;
-        for (std::uint32_t link = days_[day_]; link != none;) {
-            today_.push_back(links_[link].wake);
-            const std::uint32_t next = std::exchange(links_[link].next, free_);
-            free_ = std::exchange(link, next);
+        for (std::uint32_t block = days_[day_]; block != none;) {
+            const Block& it = blocks_[block];
+            today_.insert(today_.end(), it.wakes.begin(), it.wakes.begin() + it.count);
+            const std::uint32_t next = std::exchange(blocks_[block].next, free_);
+            free_ = std::exchange(block, next);
         }
         std::make_heap(today_.begin(), today_.end(), later_first);
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -51,6 +53,14 @@ class DayQueue {
     const Wake* peek(SimTime until);
     void pop();
 
+    /// Visits wakes that are likely to come up soon, the earliest first.
+    template <class Visit>
+    void for_each_soon(Visit&& visit) const {
+        for (std::size_t i = 0; i < std::min<std::size_t>(3, today_.size()); ++i) {
+            visit(today_[i], i);
+        }
+    }
+
   private:
     std::size_t day_of(SimTime time) const {
         return static_cast<std::size_t>(time.time_since_epoch().count()) / 86400u;
@@ -61,14 +71,18 @@ class DayQueue {
     SimTime horizon_;
     static constexpr std::uint32_t none = ~std::uint32_t{0};
 
-    struct Link {
-        Wake wake;
+    /// Wakes of one day, side by side in memory.
+    struct Block {
+        std::array<Wake, 15> wakes;
+        std::uint32_t count = 0;
         std::uint32_t next = none;
     };
 
-    std::vector<std::uint32_t> days_;  ///< first link of each day
-    std::vector<Link> links_;
-    std::uint32_t free_ = none;  ///< first link that is not in use
+    std::uint32_t take_block(std::uint32_t next);
+
+    std::vector<std::uint32_t> days_;  ///< first block of each day
+    std::vector<Block> blocks_;
+    std::uint32_t free_ = none;  ///< first block that is not in use
     std::vector<Wake> today_;    ///< heap, earliest first
     std::size_t day_ = 0;
 };

@@ -4,6 +4,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/engine/handlers.hpp"
+#include "sim/engine/prefetch.hpp"
 
 namespace atd::engine {
 namespace {
@@ -58,6 +59,16 @@ void wake_case(World& world, const Wake& wake) {
     fire(world, unit, track, exit, rule.to);
 }
 
+void prefetch_soon(const World& world) {
+    world.queue.for_each_soon([&](const Wake& soon, std::size_t place) {
+        if (soon.sort != WakeSort::tempo && place == 0) {
+            prefetch_members(world, soon.slot);
+        } else if (soon.sort != WakeSort::tempo) {
+            prefetch_case(world, soon.slot);
+        }
+    });
+}
+
 /// Exits that are due now, in their order. Returns whether any fired.
 bool fire_exits(World& world) {
     bool any = false;
@@ -65,6 +76,7 @@ bool fire_exits(World& world) {
          next = world.queue.peek(world.now)) {
         const Wake wake = *next;
         world.queue.pop();
+        prefetch_soon(world);
         if (!is_live(world, wake)) {
             continue;
         }

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "sim/engine/handlers.hpp"
+#include "sim/engine/prefetch.hpp"
 #include "sim/terms/purpose.hpp"
 
 // Virtual time: clocks that share the pace of a pool lie in one heap by virtual due
@@ -12,11 +13,7 @@ namespace {
 
 /// A clock within this much of now is due now: to the nearest second.
 constexpr double half_second = 0.5;
-constexpr std::size_t smallest_heap = 64;
-
-bool later_first(const TempoEntry& a, const TempoEntry& b) {
-    return b.before(a);
-}
+constexpr std::size_t fewest_to_sift = 64;
 
 std::uint64_t who_of(const World& world, const Unit& unit) {
     return (world.cases[unit.case_slot].key.value() << 8) | member_of(world, unit);
@@ -107,20 +104,19 @@ bool is_stale(World& world, model::TempoId id, const TempoEntry& it) {
 /// Stale entries go when the heap has doubled since they last went.
 void sift(World& world, model::TempoId id) {
     Tempo& tempo = world.tempos[id];
-    std::erase_if(tempo.heap,
-                  [&](const TempoEntry& it) { return is_stale(world, id, it); });
-    std::make_heap(tempo.heap.begin(), tempo.heap.end(), later_first);
-    tempo.sift_at = std::max(smallest_heap, 2 * tempo.heap.size());
+    tempo.clocks.erase_if(
+        [&](const TempoEntry& it) { return is_stale(world, id, it); });
+    tempo.sift_at = std::max(fewest_to_sift, 2 * tempo.clocks.size());
 }
 
 void push_entry(World& world, model::TempoId id, const TempoEntry& entry) {
     Tempo& tempo = world.tempos[id];
-    if (tempo.heap.size() >= tempo.sift_at) {
+    if (tempo.clocks.size() >= tempo.sift_at) {
         sift(world, id);
     }
-    world.tempos_stale |= tempo.heap.empty() || entry.before(tempo.heap.front());
-    tempo.heap.push_back(entry);
-    std::push_heap(tempo.heap.begin(), tempo.heap.end(), later_first);
+    const TempoEntry* first = tempo.clocks.front();
+    world.tempos_stale |= first == nullptr || entry.before(*first);
+    tempo.clocks.push(entry);
 }
 
 /// The entry as a wake of this second; a stay lasts one second at least.
@@ -172,12 +168,13 @@ model::PoolState pool_state(const World& world, PoolId pool) {
     return state;
 }
 
-SimTime next_call(const World& world, model::TempoId id) {
-    const Tempo& tempo = world.tempos[id];
-    if (tempo.heap.empty() || tempo.speed <= 0) {
+SimTime next_call(World& world, model::TempoId id) {
+    Tempo& tempo = world.tempos[id];
+    const TempoEntry* first = tempo.clocks.front();
+    if (first == nullptr || tempo.speed <= 0) {
         return never;
     }
-    const double left = (tempo.heap.front().due - virtual_now(world, id)) / tempo.speed;
+    const double left = (first->due - virtual_now(world, id)) / tempo.speed;
     return left < 9e15 ? world.now + Seconds{std::llround(std::max(0.0, left))} : never;
 }
 
@@ -256,14 +253,17 @@ void call_due(World& world, model::TempoId id) {
     Tempo& tempo = world.tempos[id];
     tempo.wake = never;
     world.tempos_stale = true;
-    while (!tempo.heap.empty() && is_due(world, id, tempo.heap.front().due)) {
-        std::pop_heap(tempo.heap.begin(), tempo.heap.end(), later_first);
-        const TempoEntry entry = tempo.heap.back();
-        tempo.heap.pop_back();
+    for (const TempoEntry* first = tempo.clocks.front();
+         first != nullptr && is_due(world, id, first->due);
+         first = tempo.clocks.front()) {
+        const TempoEntry entry = *first;
+        tempo.clocks.pop();
         if (!is_stale(world, id, entry)) {
             call(world, id, entry, find_stay(world, id, entry));
         }
     }
+    tempo.clocks.for_each_soon(
+        [&](const TempoEntry& soon) { prefetch_case(world, soon.slot); });
 }
 
 bool fire_tempo_exit(World& world, const Wake& wake) {

@@ -27,6 +27,25 @@ void clear_rows(std::vector<T>& column, std::size_t per_unit, Slot unit) {
     std::fill_n(first, per_unit, T{});
 }
 
+/// Changes of workers are due in units of their mean time, all other clocks in seconds.
+IndexedVector<model::TempoId, Tempo> tempos_of(const model::Pathway& pathway) {
+    IndexedVector<model::TempoId, Tempo> tempos;
+    for (const model::TempoRule& rule : pathway.tempos) {
+        Tempo tempo;
+        if (rule.kind == model::TempoKind::turnover) {
+            tempo.clocks = TempoQueue(0.001);
+        }
+        tempos.push_back(tempo);
+    }
+    return tempos;
+}
+
+bool has_supply(const model::Pathway& pathway) {
+    return std::any_of(pathway.pools.begin(),
+                       pathway.pools.end(),
+                       [](const auto& pool) { return !pool.supply.empty(); });
+}
+
 }  // namespace
 
 void UnitColumns::clear(Slot unit) {
@@ -50,9 +69,9 @@ World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
       pools(the_pathway),
       meters(the_pathway.pools.size()),
       levels(the_pathway.pools.size()),
-      tempos(the_pathway.tempos.size()),
+      tempos(tempos_of(the_pathway)),
       staff(the_pathway.pools.size()),
-      households(the_pathway.pools.size()),
+      households(has_supply(the_pathway) ? the_pathway.pools.size() : 0),
       queue(the_pathway.horizon) {
     record.replication = the_chance.replication;
     for (std::size_t i = 0; i < staff.size(); ++i) {

@@ -6,6 +6,7 @@
 
 #include "sim/base/stream.hpp"
 #include "sim/engine/event_queue.hpp"
+#include "sim/engine/tempo_queue.hpp"
 #include "sim/model/arrival_times.hpp"
 #include "sim/model/new_case.hpp"
 #include "sim/model/pathway.hpp"
@@ -97,24 +98,6 @@ struct OpenRequest {
     bool open = false;
 };
 
-/// A clock on a virtual time, as its heap holds it. Stale unless its unit is still in
-/// the stay in which it was started.
-struct TempoEntry {
-    double due = 0;         ///< virtual seconds
-    std::uint64_t who = 0;  ///< case key << 8 | member
-    Slot slot = no_slot;
-    std::uint16_t rank = 0;     ///< exit; state, where workers change
-    std::uint16_t entry = 0;    ///< n-th stay in the state
-    std::uint16_t changes = 0;  ///< of workers in this stay so far
-
-    bool before(const TempoEntry& other) const {
-        if (due != other.due) {
-            return due < other.due;
-        }
-        return rank != other.rank ? rank < other.rank : who < other.who;
-    }
-};
-
 /// A virtual time: `base` at `since`, then `speed` virtual seconds per second. It has
 /// one live wake in the queue, for its earliest clock.
 struct Tempo {
@@ -122,8 +105,8 @@ struct Tempo {
     SimTime since;
     SimTime wake = never;
     std::uint32_t epoch = 0;
-    std::vector<TempoEntry> heap;  ///< earliest first
-    std::size_t sift_at = 64;      ///< size at which stale entries are dropped
+    TempoQueue clocks;
+    std::size_t sift_at = 64;  ///< size at which stale entries are dropped
 };
 
 /// Exact integrals of a pool since the start of the current day of observation.

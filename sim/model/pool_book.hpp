@@ -34,6 +34,11 @@ class PoolBook {
         return requests_[request.index()].first >= 0;
     }
 
+    /// Asks memory for a request that will be wanted soon.
+    void prefetch(RequestId request) const {
+        __builtin_prefetch(&requests_[request.index()]);
+    }
+
     /// Every pool in whose queue the request stands.
     template <class Visit>
     void for_each_queue(RequestId request, Visit&& visit) const {

@@ -20,7 +20,9 @@ double pace_of(const PoolRule& pool, const PoolState& state) {
 }
 
 double pressure_of(const PoolState& state, double exponent) {
-    return exponent == 0 ? 1.0 : std::pow(state.load / state.capacity, exponent);
+    return exponent == 0
+               ? 1.0
+               : std::pow(state.load / std::max(state.capacity, 1.0), exponent);
 }
 
 }  // namespace

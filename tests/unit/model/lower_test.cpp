@@ -195,6 +195,8 @@ TEST_CASE("what a reform may not change is refused", "[model][lower]") {
 
     refused("pools.beds.when_full = \"admit\"");
     refused("pools.beds.backfill = true");
+    refused("pools.beds.tenure = " + quantity("3 months"));
+    refused("pools.beds.turnover.rate = " + quantity("1 per year"));
     refused("case_types.child.boys = " + given("0.9"));
     refused("arrivals.n.enter.r = \"w\"");
     // Places and arrivals belong to nobody's cohort.
