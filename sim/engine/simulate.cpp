@@ -95,15 +95,17 @@ void run_second(World& world) {
         again = admit(world) || again;
         again = renew_tempos(world) || again;
         if (!again) {
+            watch_triggers(world);
             return;
         }
     }
 }
 
-SimTime next_time(World& world) {
+/// Of the next event, if it comes before `limit`. The queue is not looked at beyond.
+SimTime next_time(World& world, SimTime limit) {
     const SimTime other =
         std::min({next_arrival(world), next_change(world), next_household(world)});
-    const SimTime until = std::min(other, world.pathway->horizon);
+    const SimTime until = std::min(other, limit);
     const Wake* wake = world.queue.peek(until);
     while (wake != nullptr && !is_live(world, *wake)) {
         world.queue.pop();
@@ -114,21 +116,34 @@ SimTime next_time(World& world) {
 
 }  // namespace
 
-record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key) {
+World start(const model::Pathway& pathway, ChanceKey key) {
     World world(pathway, key);
     create_households(world);
     create_stock(world);
     run_second(world);
-    for (SimTime next = next_time(world); next < pathway.horizon;
-         next = next_time(world)) {
+    return world;
+}
+
+void run_until(World& world, SimTime time) {
+    const SimTime limit = std::min(time, world.pathway->horizon);
+    for (SimTime next = next_time(world, limit); next < limit;
+         next = next_time(world, limit)) {
         world.now = next;
         run_second(world);
     }
-    world.now = pathway.horizon;
+}
+
+record::ReplicationRecord finish(World world) {
+    run_until(world, world.pathway->horizon);
+    world.now = world.pathway->horizon;
     check_conservation(world);
     write_pool_levels(world);
     write_open_cases(world);
     return std::move(world.record);
+}
+
+record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key) {
+    return finish(start(pathway, key));
 }
 
 }  // namespace atd::engine
