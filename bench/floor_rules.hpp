@@ -165,7 +165,7 @@ inline void find_dates(FloorRules& rules, const model::Pathway& pathway) {
     }
     rules.changes = pathway.everyone_times;
     for (std::size_t pool = 0; pool < rules.capacity.size(); ++pool) {
-        for (const auto& step : pathway.pools[PoolId(pool)].capacity) {
+        for (const auto& step : pathway.pools[PoolId(pool)].capacity.front()) {
             rules.capacity[pool].push_back({step.from, step.places});
             rules.changes.push_back(step.from);
         }

@@ -23,6 +23,10 @@ inline double expm1(double x) {
     return std::expm1(x);
 }
 
+inline double cos(double x) {
+    return std::cos(x);
+}
+
 inline double pow(double x, double y) {
     return std::pow(x, y);
 }

@@ -47,7 +47,8 @@ Slot add_case(World& world, CaseKey key, SimTime arrived, const model::NewCase& 
     it.arrived = arrived;
     it.known = fresh.known;
     it.cohort = static_cast<std::uint8_t>(begun - cohorts.begin());
-    it.version = &world.pathway->version(world.everyone_epoch, it.cohort);
+    it.version =
+        &world.pathway->version(world.triggered, world.everyone_epoch, it.cohort);
     it.present = static_cast<std::uint8_t>(fresh.persons.size());
     it.children_present = static_cast<std::uint8_t>(fresh.children);
     Slot after = no_slot;

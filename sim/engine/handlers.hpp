@@ -139,6 +139,9 @@ void enter(
 void fire(World& world, const Unit& unit, TrackId track, ExitId exit, StateId target);
 /// A signal that no exit emits: what it causes, and the clocks after it.
 void send_signal(World& world, Slot case_slot, SignalId signal);
+/// Every unit that holds places of a pool in its state hears a signal, by case, track
+/// and member.
+void tell_holders(World& world, PoolId pool, SignalId signal);
 /// Fixes the outcome of everyone in the unit and closes the case when nobody is left.
 void finish(World& world, const Unit& unit, TrackId ended_in, StateId outcome);
 
@@ -171,8 +174,24 @@ SimTime next_arrival(const World& world);
 
 // reforms.cpp: dated changes.
 
+/// Of the versions in force, as Pathway::version_row.
+inline std::size_t version_row(const World& world) {
+    return world.pathway->version_row(world.triggered, world.everyone_epoch);
+}
+
 SimTime next_change(const World& world);
 void apply_changes(World& world);
+/// Rates of a source in this replication under a set of triggered reforms.
+std::vector<model::RateFrom> arrival_rates(const World& world,
+                                           SourceId source,
+                                           std::size_t triggered);
+
+// triggers.cpp: reforms that wait for something.
+
+/// Looks, at the end of a second, at what triggers wait for.
+void watch_triggers(World& world);
+/// The triggered reforms that are in force now, one bit each.
+std::size_t triggered_now(const World& world);
 
 // rows.cpp: what is written.
 

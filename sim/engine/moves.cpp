@@ -276,4 +276,42 @@ void send_signal(World& world, Slot case_slot, SignalId signal) {
     }
 }
 
+namespace {
+
+bool holds(const model::StateRule& rule, PoolId pool) {
+    return std::any_of(rule.holds.begin(), rule.holds.end(), [&](const auto& hold) {
+        return hold.pool == pool;
+    });
+}
+
+}  // namespace
+
+void tell_holders(World& world, PoolId pool, SignalId signal) {
+    std::vector<Heard> heard;
+    for (const Slot slot : open_cases(world, [](Slot) { return true; })) {
+        const model::TrackMask tracks = world.version(slot).hearers[signal];
+        for_each_stay(world, slot, tracks, [&](const Unit& unit, TrackId track) {
+            const StateId state = world.state(unit, track);
+            const ExitId exit = holds(world.rule(unit, state), pool)
+                                    ? hearing_exit(world, unit, state, signal)
+                                    : ExitId();
+            if (exit.is_set()) {
+                heard.push_back({unit, track, exit, state});
+            }
+        });
+    }
+    for (const Heard& it : heard) {
+        const bool gone =
+            !world.cases[it.unit.case_slot].open ||
+            (!it.unit.is_case() && !world.persons[it.unit.person].present);
+        if (!gone && world.state(it.unit, it.track) == it.state) {
+            fire(world,
+                 it.unit,
+                 it.track,
+                 it.exit,
+                 world.version(it.unit.case_slot).exits[it.exit].to);
+        }
+    }
+}
+
 }  // namespace atd::engine

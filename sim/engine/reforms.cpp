@@ -1,31 +1,52 @@
 #include <algorithm>
 
 #include "sim/engine/handlers.hpp"
+#include "sim/model/arrival_rates.hpp"
 #include "sim/terms/causes.hpp"
 
 namespace atd::engine {
 namespace {
 
+/// Which versions are in force: triggered reforms and everyone-dates that have passed.
+struct InForce {
+    std::size_t triggered = 0, everyone_epoch = 0;
+    bool operator==(const InForce&) const = default;
+};
+
 /// Households bring and take their places themselves.
-void apply_capacities(World& world) {
+void apply_capacities(World& world, bool all) {
     for (std::size_t i = 0; i < world.pools.size(); ++i) {
         const PoolId pool(i);
         const model::PoolRule& rule = world.pathway->pools[pool];
-        for (const auto& step : rule.capacity) {
-            if (step.from == world.now && rule.supply.empty()) {
-                change_capacity(world, pool, step.places);
-                world.staff[i].change(world.now, step.places);
-            }
+        const auto& step = step_at(rule.capacity[world.triggered], world.now);
+        const bool changed = all && step.places != world.pools.capacity(pool);
+        if ((step.from == world.now || changed) && rule.supply.empty()) {
+            change_capacity(world, pool, step.places);
+            world.staff[i].change(world.now, step.places);
+        }
+    }
+}
+
+/// Units that hold places of a pool whose money ends now hear it.
+void end_funding(World& world) {
+    for (std::size_t i = 0; i < world.pools.size(); ++i) {
+        const auto& steps = world.pathway->pools[PoolId(i)].funded[world.triggered];
+        const bool is_funded = step_at(steps, world.now).funded;
+        const bool ends = world.funded[i] && !is_funded;
+        world.funded[i] = is_funded;
+        if (ends) {
+            tell_holders(world, PoolId(i), world.pathway->funding_ended);
         }
     }
 }
 
 /// Priority classes of the version now in force.
-void apply_priorities(World& world) {
+void apply_priorities(World& world, InForce before) {
     for (std::size_t i = 0; i < world.pools.size(); ++i) {
         const model::PoolRule& rule = world.pathway->pools[PoolId(i)];
-        const auto& classes = rule.priority_in(world.everyone_epoch);
-        if (classes != rule.priority_in(world.everyone_epoch - 1)) {
+        const auto& classes = rule.priority_in(version_row(world));
+        if (classes != rule.priority_in(world.pathway->version_row(
+                           before.triggered, before.everyone_epoch))) {
             world.pools.reorder(PoolId(i), classes, [&](model::RequestId request) {
                 return world.cases[world.requests[request.index()].unit.case_slot]
                     .known;
@@ -127,51 +148,92 @@ void rebind_case(World& world, Slot slot, const model::Version& before) {
 }
 
 /// Puts every case under the version now in force.
-void rebind_cases(World& world, std::size_t epoch_before) {
+void rebind_cases(World& world, InForce before) {
     const model::Pathway& pathway = *world.pathway;
+    const auto was = [&](std::size_t cohort) -> const model::Version& {
+        return pathway.version(before.triggered, before.everyone_epoch, cohort);
+    };
+    const auto is = [&](std::size_t cohort) -> const model::Version& {
+        return pathway.version(world.triggered, world.everyone_epoch, cohort);
+    };
     std::vector<std::vector<bool>> touched;  // by cohort
     for (std::size_t cohort = 0; cohort <= pathway.cohort_times.size(); ++cohort) {
-        touched.push_back(
-            touched_states(pathway.version(epoch_before, cohort),
-                           pathway.version(world.everyone_epoch, cohort)));
+        touched.push_back(touched_states(was(cohort), is(cohort)));
     }
     for (Case& it : world.cases) {
-        it.version = &pathway.version(world.everyone_epoch, it.cohort);
+        it.version = &is(it.cohort);
     }
     const auto affected = open_cases(world, [&](Slot slot) {
         return is_in(world, slot, touched[world.cases[slot].cohort]);
     });
     for (const Slot slot : affected) {
-        rebind_case(
-            world, slot, pathway.version(epoch_before, world.cases[slot].cohort));
+        rebind_case(world, slot, was(world.cases[slot].cohort));
+    }
+}
+
+SimTime next_dated_change(const World& world) {
+    const auto& times = world.pathway->change_times;
+    return world.next_change < times.size() ? times[world.next_change] : never;
+}
+
+void change_triggered(World& world, std::size_t triggered) {
+    world.triggered = triggered;
+    world.triggered_changes.push_back({world.now, triggered});
+    for (auto& arrivals : world.arrivals) {
+        arrivals.change_rates(arrival_rates(world, arrivals.source(), triggered),
+                              world.now);
     }
 }
 
 }  // namespace
 
+std::vector<model::RateFrom> arrival_rates(const World& world,
+                                           SourceId source,
+                                           std::size_t triggered) {
+    return model::rates_of(
+        world.pathway->sources[source.index()], source, world.chance, triggered);
+}
+
 SimTime next_change(const World& world) {
-    const auto& times = world.pathway->change_times;
-    return world.next_change < times.size() ? times[world.next_change] : never;
+    SimTime next = next_dated_change(world);
+    for (const TriggerState& trigger : world.triggers) {
+        for (const SimTime time : {trigger.from, trigger.until}) {
+            next = time > world.now ? std::min(next, time) : next;
+        }
+    }
+    return next;
 }
 
 void apply_changes(World& world) {
-    if (next_change(world) != world.now) {
+    const bool is_dated = next_dated_change(world) == world.now;
+    const std::size_t triggered = triggered_now(world);
+    if (!is_dated && triggered == world.triggered) {
         return;
     }
-    ++world.next_change;
-    apply_capacities(world);
-    const std::size_t before = world.everyone_epoch;
-    const auto& times = world.pathway->everyone_times;
-    if (before < times.size() && times[before] == world.now) {
-        ++world.everyone_epoch;
+    const InForce before{world.triggered, world.everyone_epoch};
+    if (is_dated) {
+        ++world.next_change;
+        const auto& times = world.pathway->everyone_times;
+        if (before.everyone_epoch < times.size() &&
+            times[before.everyone_epoch] == world.now) {
+            ++world.everyone_epoch;
+        }
+    }
+    if (triggered != before.triggered) {
+        change_triggered(world, triggered);
+    }
+    apply_capacities(world, triggered != before.triggered);
+    const bool is_new = before != InForce{world.triggered, world.everyone_epoch};
+    if (is_new) {
         world.tempos_stale = true;
-        apply_priorities(world);
+        apply_priorities(world, before);
         refresh_enquiries(world);
     }
     // The first version is news to the stock.
-    if (world.everyone_epoch != before || world.now == sim_start) {
+    if (is_new || world.now == sim_start) {
         rebind_cases(world, before);
     }
+    end_funding(world);
 }
 
 }  // namespace atd::engine

@@ -107,15 +107,17 @@ void run_second(World& world) {
         again = admit(world) || again;
         again = renew_tempos(world) || again;
         if (!again) {
+            watch_triggers(world);
             return;
         }
     }
 }
 
-SimTime next_time(World& world) {
+/// Of the next event, if it comes before `limit`. The queue is not looked at beyond.
+SimTime next_time(World& world, SimTime limit) {
     const SimTime other =
         std::min({next_arrival(world), next_change(world), next_household(world)});
-    const SimTime until = std::min(other, world.pathway->horizon);
+    const SimTime until = std::min(other, limit);
     const Wake* wake = world.queue.peek(until);
     while (wake != nullptr && !is_live(world, *wake)) {
         world.queue.pop();
@@ -126,16 +128,19 @@ SimTime next_time(World& world) {
 
 }  // namespace
 
-record::ReplicationRecord simulate(const model::Pathway& pathway,
-                                   ChanceKey key,
-                                   const Relief& relieve) {
+World start(const model::Pathway& pathway, ChanceKey key) {
     World world(pathway, key);
     create_households(world);
     create_stock(world);
     run_second(world);
-    SimTime relieved = relieve ? sim_start : never;
-    for (SimTime next = next_time(world); next < pathway.horizon;
-         next = next_time(world)) {
+    return world;
+}
+
+void run_until(World& world, SimTime time, const Relief& relieve) {
+    const SimTime limit = std::min(time, world.pathway->horizon);
+    SimTime relieved = relieve ? world.now : never;
+    for (SimTime next = next_time(world, limit); next < limit;
+         next = next_time(world, limit)) {
         world.now = next;
         run_second(world);
         if (next > relieved) {
@@ -143,11 +148,21 @@ record::ReplicationRecord simulate(const model::Pathway& pathway,
             relieved = next + one_day;
         }
     }
-    world.now = pathway.horizon;
+}
+
+record::ReplicationRecord finish(World world, const Relief& relieve) {
+    run_until(world, world.pathway->horizon, relieve);
+    world.now = world.pathway->horizon;
     check_conservation(world);
     write_pool_levels(world);
     write_open_cases(world, relieve);
     return std::move(world.record);
+}
+
+record::ReplicationRecord simulate(const model::Pathway& pathway,
+                                   ChanceKey key,
+                                   const Relief& relieve) {
+    return finish(start(pathway, key), relieve);
 }
 
 }  // namespace atd::engine

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "sim/base/stream.hpp"
+#include "sim/engine/world.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/record/replication_record.hpp"
 
@@ -18,5 +19,18 @@ using Relief = std::function<void(record::ReplicationRecord&)>;
 record::ReplicationRecord simulate(const model::Pathway& pathway,
                                    ChanceKey key,
                                    const Relief& relieve = {});
+
+// The same in parts, so that options can share their past: start, run to the date on
+// which they part, copy, put each copy under its own pathway, and finish it.
+
+/// A world after its first second.
+World start(const model::Pathway& pathway, ChanceKey key);
+/// Everything that happens before `time`.
+void run_until(World& world, SimTime time, const Relief& relieve = {});
+/// Puts a world that has run until `time` under another pathway, which has the same
+/// names and was the same until then.
+void rebind(World& world, const model::Pathway& pathway, SimTime time);
+/// Runs to the horizon.
+record::ReplicationRecord finish(World world, const Relief& relieve = {});
 
 }  // namespace atd::engine

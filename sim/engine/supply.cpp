@@ -36,7 +36,7 @@ double uniform_of(const World& world,
 }
 
 const model::SupplyRule& rule_of(const World& world, PoolId pool) {
-    return world.pathway->pools[pool].supply[world.everyone_epoch];
+    return world.pathway->pools[pool].supply[version_row(world)];
 }
 
 void push(Households& households, const HouseholdChange& change) {

@@ -162,9 +162,8 @@ model::PoolState pool_state(const World& world, PoolId pool) {
     state.at_work = rule.tenure_seconds > 0 ? world.staff[pool.index()].at_work(
                                                   world.now, rule.tenure_seconds)
                                             : state.capacity;
-    state.leave_rate = rule.leave_per_second.empty()
-                           ? 0.0
-                           : rule.leave_per_second[world.everyone_epoch];
+    state.leave_rate =
+        rule.leave_per_second.empty() ? 0.0 : rule.leave_per_second[version_row(world)];
     return state;
 }
 

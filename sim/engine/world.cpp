@@ -58,6 +58,8 @@ void UnitColumns::clear(Slot unit) {
 World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
     : pathway(&the_pathway),
       chance(the_chance),
+      triggers(the_pathway.triggers.size()),
+      funded(the_pathway.pools.size(), true),
       case_columns(columns_for(the_pathway.shared_cursors,
                                the_pathway.shared_clocks,
                                the_pathway.shared_states,

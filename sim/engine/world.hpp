@@ -137,6 +137,20 @@ struct Households {
     std::vector<HouseholdChange> changes;  ///< heap, earliest first
 };
 
+/// A triggered reform in this replication.
+struct TriggerState {
+    SimTime from = never, until = never;  ///< in force; set when the trigger is met
+    bool met = false;
+    std::vector<SimTime> recent;  ///< arrivals that it counts, by time
+    std::uint64_t seen = 0;       ///< arrivals looked at so far
+};
+
+/// From `time` on these triggered reforms are in force.
+struct TriggeredChange {
+    SimTime time;
+    std::size_t triggered = 0;
+};
+
 struct World {
     World(const model::Pathway& the_pathway, ChanceKey the_chance);
 
@@ -145,6 +159,10 @@ struct World {
     SimTime now;
     std::size_t everyone_epoch = 0;
     std::size_t next_change = 0;  ///< in Pathway::change_times
+    std::size_t triggered = 0;    ///< triggered reforms in force, one bit each
+    std::vector<TriggerState> triggers;
+    std::vector<TriggeredChange> triggered_changes;  ///< so far
+    std::vector<bool> funded;                        ///< by pool
     std::vector<Case> cases;
     std::vector<Person> persons;
     std::vector<Slot> free_cases, free_persons;

@@ -1,15 +1,17 @@
 #include "sim/model/arrival_times.hpp"
 
 #include <cmath>
+#include <utility>
 
+#include "sim/model/arrival_rates.hpp"
 #include "sim/terms/purpose.hpp"
 
 namespace atd::model {
 
 ArrivalTimes::ArrivalTimes(const SourceRule& source, SourceId id, ChanceKey chance)
-    : source_(&source),
-      id_(id),
-      chance_(chance) {
+    : id_(id),
+      chance_(chance),
+      rates_(rates_of(source, id, chance, 0)) {
     advance();
 }
 
@@ -25,7 +27,45 @@ void ArrivalTimes::advance() {
         uniform_at(chance_,
                    {.purpose = static_cast<std::uint16_t>(Purpose::arrival_gap),
                     .case_key = CaseKey(id_, number_).value()}));
-    const auto& rates = source_->rates;
+    locate();
+}
+
+void ArrivalTimes::change_rates(const std::vector<RateFrom>& rates, SimTime now) {
+    std::vector<RateFrom> changed;
+    for (const RateFrom& step : rates_) {
+        if (step.from < now) {
+            changed.push_back(step);
+        }
+    }
+    RateFrom current = rates.front();
+    for (const RateFrom& step : rates) {
+        if (step.from <= now) {
+            current = step;
+        }
+    }
+    if (changed.empty() || changed.back().per_second != current.per_second) {
+        changed.push_back({now, current.per_second});
+    }
+    for (const RateFrom& step : rates) {
+        if (step.from > now) {
+            changed.push_back(step);
+        }
+    }
+    replace_rates(std::move(changed));
+}
+
+void ArrivalTimes::replace_rates(std::vector<RateFrom> rates) {
+    rates_ = std::move(rates);
+    step_ = 0;
+    step_start_ = 0;
+    reached_ = 0;
+    locate();
+}
+
+/// Finds when the cumulative rate reaches the target. The sums are the same from
+/// whichever step the search begins.
+void ArrivalTimes::locate() {
+    const auto& rates = rates_;
     while (true) {
         const double rate = rates[step_].per_second;
         const bool last = step_ + 1 == rates.size();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "sim/base/stream.hpp"
 #include "sim/model/pathway.hpp"
 
@@ -16,15 +18,28 @@ class ArrivalTimes {
     /// Time of the next case, `never` when none comes any more.
     SimTime next() const { return next_; }
 
+    SourceId source() const { return id_; }
+
+    /// How many have come.
+    std::uint64_t taken() const { return number_; }
+
     /// Its key; then moves on to the case after it.
     CaseKey take();
 
+    /// From `now` on the rates are these; the case that is awaited may come at another
+    /// time.
+    void change_rates(const std::vector<RateFrom>& rates, SimTime now);
+    /// The rates are these and have always been: of use where they differ from those
+    /// before only in the future.
+    void replace_rates(std::vector<RateFrom> rates);
+
   private:
     void advance();
+    void locate();
 
-    const SourceRule* source_;
     SourceId id_;
     ChanceKey chance_;
+    std::vector<RateFrom> rates_;
     std::uint64_t number_ = 0;
     std::size_t step_ = 0;   ///< rate step in force
     double step_start_ = 0;  ///< seconds

@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <numeric>
 
 #include "sim/base/check.hpp"
 #include "sim/model/lower_rules.hpp"
+#include "sim/model/lower_steps.hpp"
 
 namespace atd::model {
 namespace {
@@ -45,31 +45,6 @@ void lower_tracks(Pathway& pathway,
     }
 }
 
-std::vector<double> lower_mix(const params::Named<params::Sourced<Share>>& mix,
-                              const params::Model& model) {
-    std::vector<double> cumulative;
-    double sum = 0.0;
-    for (const auto& type : model.case_types) {
-        const auto* share = params::find(mix, type.name);
-        sum += share ? share->value.value : 0.0;
-        cumulative.push_back(sum);
-    }
-    return cumulative;
-}
-
-std::vector<StateId> lower_enter(const Pathway& pathway,
-                                 const params::Named<std::string>& states,
-                                 const params::Model& model,
-                                 const NameIndex& names) {
-    std::vector<StateId> enter;
-    for (std::size_t i = 0; i < model.tracks.size(); ++i) {
-        const auto* state = params::find(states, model.tracks[i].name);
-        enter.push_back(state ? names.state(model.tracks[i].name, *state)
-                              : pathway.tracks[TrackId(i)].start);
-    }
-    return enter;
-}
-
 void lower_case_types(Pathway& pathway, const params::Model& model) {
     for (const auto& type : model.case_types) {
         CaseTypeRule rule;
@@ -82,43 +57,6 @@ void lower_case_types(Pathway& pathway, const params::Model& model) {
         rule.boys = type.value.boys ? type.value.boys->value.value : 0.5;
         pathway.case_types.push_back(rule);
     }
-}
-
-/// Date from which each everyone-version holds, the first at the start.
-std::vector<SimTime> version_starts(const Pathway& pathway) {
-    std::vector<SimTime> starts{sim_start};
-    starts.insert(
-        starts.end(), pathway.everyone_times.begin(), pathway.everyone_times.end());
-    return starts;
-}
-
-/// Merges dated steps of each version: the step in force at a time under the version in
-/// force then. `steps_of(model)` gives (time, value) pairs sorted by time.
-template <class StepsOf>
-auto merge_steps(const Pathway& pathway,
-                 const params::Scenario& scenario,
-                 StepsOf steps_of) {
-    const auto starts = version_starts(pathway);
-    const std::size_t cohorts = pathway.cohort_times.size() + 1;
-    decltype(steps_of(scenario.model)) merged;
-    for (std::size_t e = 0; e < starts.size(); ++e) {
-        const SimTime until = e + 1 < starts.size() ? starts[e + 1] : never;
-        auto steps = steps_of(scenario.versions[e * cohorts]);
-        auto current = steps.front();
-        for (const auto& step : steps) {
-            if (step.from <= starts[e]) {
-                current = step;
-            }
-        }
-        current.from = starts[e];
-        merged.push_back(current);
-        for (const auto& step : steps) {
-            if (step.from > starts[e] && step.from < until) {
-                merged.push_back(step);
-            }
-        }
-    }
-    return merged;
 }
 
 std::vector<CapacityFrom> capacity_steps(const params::Pool& pool, Date start) {
@@ -141,6 +79,14 @@ std::vector<CapacityFrom> capacity_steps(const params::Pool& pool, Date start) {
     return steps;
 }
 
+std::vector<FundedFrom> funded_steps(const params::Pool& pool, Date start) {
+    std::vector<FundedFrom> steps{{sim_start, true}};
+    if (pool.funded_until) {
+        steps.push_back({std::max(at(*pool.funded_until, start), sim_start), false});
+    }
+    return steps;
+}
+
 void lower_pools(Pathway& pathway,
                  const params::Scenario& scenario,
                  const NameIndex& names) {
@@ -150,55 +96,48 @@ void lower_pools(Pathway& pathway,
         rule.name = pool.name;
         rule.admits_all = pool.value.when_full != WhenFull::wait;
         rule.backfill = pool.value.backfill;
-        rule.capacity = merge_steps(pathway, scenario, [&](const params::Model& model) {
-            return capacity_steps(model.pools[i].value, scenario.start);
-        });
+        for (std::size_t t = 0; t < trigger_sets(scenario); ++t) {
+            auto steps =
+                merge_steps(pathway, scenario, t, [&](const params::Model& model) {
+                    return capacity_steps(model.pools[i].value, scenario.start);
+                });
+            drop_repeated(steps, &CapacityFrom::places);
+            rule.capacity.push_back(std::move(steps));
+            rule.funded.push_back(
+                merge_steps(pathway, scenario, t, [&](const params::Model& model) {
+                    return funded_steps(model.pools[i].value, scenario.start);
+                }));
+        }
         lower_caseload(rule, scenario, names, i);
         pathway.pools.push_back(std::move(rule));
     }
 }
 
-std::vector<RateFrom> rate_steps(const params::Arrivals& arrivals, Date start) {
-    std::vector<RateFrom> steps;
-    for (const auto& step : arrivals.cases) {
-        steps.push_back({step.value.from ? at(*step.value.from, start) : sim_start,
-                         step.value.rate.value.value / seconds_per_day});
-    }
-    std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) {
-        return a.from < b.from;
-    });
-    if (steps.empty() || steps.front().from > sim_start) {
-        steps.insert(steps.begin(), RateFrom{sim_start, 0.0});
-    }
-    return steps;
-}
-
-void lower_sources(Pathway& pathway,
-                   const params::Scenario& scenario,
-                   const NameIndex& names) {
-    const params::Model& model = scenario.versions.front();
-    for (const auto& stock : model.stock) {
-        SourceRule rule;
-        rule.name = stock.name;
-        rule.is_stock = true;
-        rule.mix = lower_mix(stock.value.mix, model);
-        rule.enter = lower_enter(pathway, stock.value.at, model, names);
-        rule.count = static_cast<std::uint64_t>(stock.value.count.value.value);
-        rule.counts = stock.value.counts;
-        rule.elapsed = lower_law(stock.value.elapsed);
-        rule.stationary = stock.value.stationary;
-        pathway.sources.push_back(std::move(rule));
-    }
-    for (std::size_t i = 0; i < model.arrivals.size(); ++i) {
-        const auto& arrivals = model.arrivals[i];
-        SourceRule rule;
-        rule.name = arrivals.name;
-        rule.mix = lower_mix(arrivals.value.mix, model);
-        rule.enter = lower_enter(pathway, arrivals.value.enter, model, names);
-        rule.rates = merge_steps(pathway, scenario, [&](const params::Model& version) {
-            return rate_steps(version.arrivals[i].value, scenario.start);
-        });
-        pathway.sources.push_back(std::move(rule));
+void lower_triggers(Pathway& pathway,
+                    const params::Scenario& scenario,
+                    const NameIndex& names) {
+    for (const auto& name : scenario.triggered) {
+        const params::Reform& reform = *params::find(scenario.reforms, name);
+        const params::ReformTrigger& trigger = *reform.trigger;
+        TriggerRule rule;
+        if (trigger.occupancy_above) {
+            rule.pool = names.pool(trigger.pool);
+            rule.occupancy_above = trigger.occupancy_above->value;
+        } else if (trigger.arrivals_above) {
+            for (std::size_t i = 0; i < pathway.sources.size(); ++i) {
+                const auto& source = pathway.sources[i];
+                rule.source = !source.is_stock && source.name == trigger.arrivals
+                                  ? i
+                                  : rule.source;
+            }
+            rule.cases_above = trigger.arrivals_above->value * in_days(arrivals_window);
+        } else {
+            rule.money = names.pool(trigger.money_ends);
+        }
+        rule.lag = round_span(trigger.lag ? trigger.lag->value : 0.0);
+        rule.lasts = round_span(reform.lasts ? reform.lasts->value : 0.0);
+        rule.end = reform.end ? at(*reform.end, scenario.start) : never;
+        pathway.triggers.push_back(rule);
     }
 }
 
@@ -222,8 +161,15 @@ void number_totals(Pathway& pathway) {
 std::vector<SimTime> change_times(const Pathway& pathway) {
     std::vector<SimTime> times = version_starts(pathway);
     for (const auto& pool : pathway.pools) {
-        for (const auto& step : pool.capacity) {
-            times.push_back(step.from);
+        for (const auto& steps : pool.capacity) {
+            for (const auto& step : steps) {
+                times.push_back(step.from);
+            }
+        }
+        for (const auto& steps : pool.funded) {
+            for (const auto& step : steps) {
+                times.push_back(step.from);
+            }
         }
     }
     std::sort(times.begin(), times.end());
@@ -241,6 +187,7 @@ Pathway lower(const params::Scenario& scenario) {
     pathway.state_names = names.state_names();
     pathway.exit_names = names.exit_names();
     pathway.signal_count = names.signal_count();
+    pathway.funding_ended = names.signal(params::funding_ended_signal);
     for (const Date date : scenario.everyone_dates) {
         pathway.everyone_times.push_back(at(date, scenario.start));
     }
@@ -252,6 +199,7 @@ Pathway lower(const params::Scenario& scenario) {
     lower_pools(pathway, scenario, names);
     pathway.change_times = change_times(pathway);
     lower_sources(pathway, scenario, names);
+    lower_triggers(pathway, scenario, names);
     for (const auto& version : scenario.versions) {
         pathway.versions.push_back(lower_version(version, names));
     }

@@ -123,10 +123,21 @@ void check_fixed_parts(const params::Model& first, const params::Model& now) {
             "case_types", "the same case types before and after a reform", "a change");
     }
     for (std::size_t i = 0; i < first.arrivals.size(); ++i) {
-        if (now.arrivals[i].value.mix != first.arrivals[i].value.mix ||
-            now.arrivals[i].value.enter != first.arrivals[i].value.enter) {
-            refuse("arrivals." + first.arrivals[i].name,
-                   "the same mix and first states before and after a reform",
+        const params::Arrivals& stream = now.arrivals[i].value;
+        const params::Arrivals& was = first.arrivals[i].value;
+        const std::string path = "arrivals." + first.arrivals[i].name;
+        if (stream.mix != was.mix || stream.enter != was.enter ||
+            stream.seasonality != was.seasonality || stream.surge != was.surge ||
+            stream.forecast != was.forecast) {
+            refuse(path,
+                   "the same mix, first states, seasonality, surge and forecast before "
+                   "and after a reform",
+                   "a change");
+        }
+        if (was.forecast && stream.cases != was.cases) {
+            refuse(path + ".cases",
+                   "the same rates before and after a reform, which the forecast "
+                   "replaces; set factor",
                    "a change");
         }
     }

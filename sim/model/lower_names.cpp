@@ -41,6 +41,7 @@ NameIndex::NameIndex(const params::Model& model) {
             }
         }
     }
+    add_signal(signals_, params::funding_ended_signal);
     for (const auto& pool : model.pools) {
         pools_.emplace(pool.name, pools_.size());
         if (pool.value.turnover) {

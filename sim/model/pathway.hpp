@@ -218,13 +218,35 @@ struct RateFrom {
     double per_second = 0;
 };
 
+struct FactorFrom {
+    SimTime from;
+    double factor = 1;
+};
+
+/// A month or the part of it within the run.
+struct MonthFrom {
+    SimTime from;
+    std::uint64_t number = 0;  ///< year * 12 + month - 1, from year 0
+    double season = 1;         ///< factor on the rate; 1 in the mean of a year
+};
+
+/// Rates of arrivals under one set of triggered reforms.
+struct RateCourse {
+    std::vector<RateFrom> rates;  ///< by time, first at or before 0
+    std::vector<FactorFrom> factors;
+};
+
 struct SourceRule {
     std::string name;
     bool is_stock = false;
-    std::vector<RateFrom> rates;  ///< arrivals: by time, first at or before 0
-    std::vector<double> mix;      ///< cumulative share by case type
-    std::vector<StateId> enter;   ///< by track
-    std::uint64_t count = 0;      ///< stock
+    std::vector<RateCourse> courses;  ///< arrivals: by set of triggered reforms
+    std::vector<std::vector<RateFrom>> paths;  ///< forecast; the first may begin late
+    std::vector<MonthFrom> months;             ///< empty without seasonality and surges
+    double surge_sd = 0;  ///< stationary, of the log rate; 0: no surges
+    double surge_persistence = 0;
+    std::vector<double> mix;     ///< cumulative share by case type
+    std::vector<StateId> enter;  ///< by track
+    std::uint64_t count = 0;     ///< stock
     StockCount counts = StockCount::cases;
     DurationLaw elapsed;
     bool stationary = false;  ///< elapsed is the age of a stay of that law
@@ -242,6 +264,21 @@ struct SupplyRule {
     double places = 0;  ///< mean of those usable, per household
 };
 
+struct FundedFrom {
+    SimTime from;
+    bool funded = true;
+};
+
+/// The value in force at a time; `steps` by time, the first at or before it.
+template <class Step>
+const Step& step_at(const std::vector<Step>& steps, SimTime time) {
+    std::size_t i = 0;
+    while (i + 1 < steps.size() && steps[i + 1].from <= time) {
+        ++i;
+    }
+    return steps[i];
+}
+
 struct PoolRule {
     std::string name;
     std::uint64_t name_hash = 0;
@@ -249,18 +286,36 @@ struct PoolRule {
     bool stretches = false;
     bool backfill = false;
     std::vector<Who> priority;  ///< class of a request: first that fits, else the last
-    std::vector<std::vector<Who>> later_priority;  ///< by everyone_times
-    std::vector<CapacityFrom> capacity;            ///< by time, over all versions
+    /// By set of triggered reforms, then by time over all versions.
+    std::vector<std::vector<CapacityFrom>> capacity;
+    std::vector<std::vector<FundedFrom>> funded;   ///< likewise
+    std::vector<std::vector<Who>> later_priority;  ///< by version row - 1
     PaceCurve pace = PaceCurve::share;
     double tenure_seconds = 0;             ///< 0: staff are experienced at once
-    std::vector<double> leave_per_second;  ///< workers, by everyone epoch; or none
-    std::vector<SupplyRule> supply;        ///< by everyone epoch; or none
+    std::vector<double> leave_per_second;  ///< workers, by version row; or none
+    std::vector<SupplyRule> supply;        ///< by version row; or none
     std::vector<TempoId> tempos;           ///< its virtual times
 
-    const std::vector<Who>& priority_in(std::size_t everyone_epoch) const {
-        return everyone_epoch == 0 ? priority : later_priority[everyone_epoch - 1];
+    const std::vector<Who>& priority_in(std::size_t row) const {
+        return row == 0 ? priority : later_priority[row - 1];
     }
 };
+
+/// What a triggered reform waits for. One of pool, money and source is set.
+struct TriggerRule {
+    PoolId pool;
+    double occupancy_above = 0;  ///< places in use over capacity
+    PoolId money;
+    std::size_t source = no_source;
+    double cases_above = 0;  ///< arrivals of the last `arrivals_window`
+    Seconds lag{0};
+    Seconds lasts{0};  ///< 0: until `end`
+    SimTime end = never;
+
+    static constexpr std::size_t no_source = ~std::size_t{0};
+};
+
+inline constexpr Seconds arrivals_window = 30 * one_day;
 
 class Pathway {
   public:
@@ -275,18 +330,30 @@ class Pathway {
     IndexedVector<PoolId, PoolRule> pools;
     IndexedVector<TempoId, TempoRule> tempos;
     SignalId worker_changed;  ///< unset without turnover
+    std::vector<TriggerRule> triggers;
     std::vector<SimTime> everyone_times, cohort_times;
     std::vector<SimTime>
-        change_times;  ///< the start, everyone_times, steps of capacity
+        change_times;  ///< the start, everyone_times, steps of capacity, ends of money
     std::vector<Version> versions;
     std::size_t shared_cursors = 0, alone_cursors = 0;
     std::size_t shared_clocks = 0, alone_clocks = 0;
     std::size_t shared_states = 0, alone_states = 0;
     std::size_t shared_totals = 0, alone_totals = 0;
     std::size_t signal_count = 0;
+    SignalId funding_ended;  ///< sent by the program itself
 
-    const Version& version(std::size_t everyone_epoch, std::size_t cohort_epoch) const {
-        return versions[everyone_epoch * (cohort_times.size() + 1) + cohort_epoch];
+    /// `triggered`: the triggered reforms in force, one bit each.
+    const Version& version(std::size_t triggered,
+                           std::size_t everyone_epoch,
+                           std::size_t cohort_epoch) const {
+        return versions[version_row(triggered, everyone_epoch) *
+                            (cohort_times.size() + 1) +
+                        cohort_epoch];
+    }
+
+    /// What pools are in a version is kept in this order.
+    std::size_t version_row(std::size_t triggered, std::size_t everyone_epoch) const {
+        return triggered * (everyone_times.size() + 1) + everyone_epoch;
     }
 
     std::size_t state_count() const { return state_names.size(); }

@@ -13,7 +13,14 @@ PoolBook::PoolBook(const Pathway& pathway)
         const PoolRule& rule = pathway.pools[PoolId(i)];
         pools_[i].classes = &rule.priority;
         pools_[i].lines.resize(rule.priority.size() + 1);
-        pools_[i].capacity = rule.capacity.front().places;
+        pools_[i].capacity = rule.capacity.front().front().places;
+    }
+}
+
+void PoolBook::rebind(const Pathway& pathway, std::size_t row) {
+    pathway_ = &pathway;
+    for (std::size_t i = 0; i < pools_.size(); ++i) {
+        pools_[i].classes = &pathway.pools[PoolId(i)].priority_in(row);
     }
 }
 

@@ -16,6 +16,10 @@ class PoolBook {
   public:
     explicit PoolBook(const Pathway& pathway);
 
+    /// Pools are those of another pathway with the same names from now on, and of this
+    /// row of its versions.
+    void rebind(const Pathway& pathway, std::size_t row);
+
     void set_capacity(PoolId pool, std::int64_t places);
     void take(PoolId pool, std::int64_t places);
     void give_back(PoolId pool, std::int64_t places);

@@ -197,10 +197,50 @@ void check_case_types(Report& report, const Model& model) {
     }
 }
 
+namespace {
+
+/// A wave, or a table of all twelve months.
+void check_seasonality(Report& report,
+                       const std::string& path,
+                       const Seasonality& season) {
+    const bool wave = season.amplitude.has_value() && season.peak_month.has_value();
+    const bool half = season.amplitude.has_value() != season.peak_month.has_value();
+    if (half || wave == season.months.has_value()) {
+        report.add(path, "amplitude and peak_month, or months", "something else");
+    }
+    if (!season.months) {
+        return;
+    }
+    check_sizes_table(report, path + ".months", *season.months, 1, 12);
+    auto months = season.months->values;
+    std::sort(months.begin(), months.end());
+    if (months.size() != 12 ||
+        std::adjacent_find(months.begin(), months.end()) != months.end()) {
+        report.add(path + ".months.values", "each month from 1 to 12 once", "others");
+    }
+}
+
+void check_forecast(Report& report, const std::string& path, const Forecast& forecast) {
+    if (forecast.paths.empty()) {
+        report.add(path + ".paths", "at least one path", "none");
+    }
+    for (const auto& [name, steps] : forecast.paths) {
+        check_steps(report, path + ".paths." + name, steps);
+    }
+}
+
+}  // namespace
+
 void check_sources(Report& report, const Model& model) {
     for (const auto& [name, arrivals] : model.arrivals) {
         const std::string path = "arrivals." + name;
         check_steps(report, path + ".cases", arrivals.cases);
+        if (arrivals.seasonality) {
+            check_seasonality(report, path + ".seasonality", *arrivals.seasonality);
+        }
+        if (arrivals.forecast) {
+            check_forecast(report, path + ".forecast", *arrivals.forecast);
+        }
         check_mix(report, model, path + ".mix", arrivals.mix);
         check_places(report, model, path + ".enter", arrivals.enter, false);
     }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -162,7 +163,28 @@ std::vector<std::string> emitted_signals(const Model& model) {
                 signals.insert(exit.emits.begin(), exit.emits.end());
             }
         });
+    signals.insert(funding_ended_signal);
     return {signals.begin(), signals.end()};
+}
+
+/// The program's own signal: sent by nobody else, and heard where places are held.
+void check_own_signal(Report& report,
+                      const std::string& path,
+                      const State& state,
+                      const Exit& exit) {
+    if (std::find(exit.emits.begin(), exit.emits.end(), funding_ended_signal) !=
+        exit.emits.end()) {
+        report.add(path + ".emits",
+                   "signals of the scenario",
+                   quoted(funding_ended_signal),
+                   "the program sends it when the money of a pool ends");
+    }
+    if (exit.on == funding_ended_signal && state.holds.empty()) {
+        report.add(path + ".on",
+                   "a state that holds places of a pool",
+                   "none",
+                   "only those who hold places hear that the money has ended");
+    }
 }
 
 void check_exit(Report& report,
@@ -260,6 +282,7 @@ void check_exits(Report& report, const Model& model) {
                            check_exit(
                                report, model, at, track_name, track.states, exit);
                            check_thinned(report, at, exit, signals);
+                           check_own_signal(report, at, state, exit);
                            if (exit.on) {
                                require_name(report,
                                             at + ".on",

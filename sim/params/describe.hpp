@@ -1,7 +1,9 @@
 #pragma once
 
+#include "sim/params/describe_arrivals.hpp"
 #include "sim/params/describe_people.hpp"
 #include "sim/params/describe_pools.hpp"
+#include "sim/params/describe_reform.hpp"
 #include "sim/params/describe_rules.hpp"
 #include "sim/params/describe_wellbeing.hpp"
 
@@ -105,18 +107,6 @@ void describe(V& v, S& it) {
     v.field({"costs", "prices of what the record shows"}, it.costs);
     v.field({"targets", "published figures to print beside the model's"}, it.targets);
     v.field({"wellbeing", "how children fare in each setting"}, it.wellbeing);
-}
-
-/// Fields of a reform besides `set`, a partial scenario that io/scenario merges.
-template <class V, Of<Reform> S>
-void describe(V& v, S& it) {
-    v.field({"order", order_meaning}, it.order);
-    v.field({"title", "a few words", Need::required}, it.title);
-    v.field({"start", "first day in force", Need::required}, it.start);
-    v.field({"end", "first day no longer in force"}, it.end);
-    v.field({"binds", "whom it binds"}, it.binds);
-    v.field({"observed", "history that belongs to the baseline, not a policy option"},
-            it.observed);
 }
 
 }  // namespace atd::params

@@ -21,22 +21,6 @@ void describe(V& v, S& it) {
     v.field({"boys", "share of boys; default one half", Need::optional, 0, 1}, it.boys);
 }
 
-template <class V, Of<RateStep> S>
-void describe(V& v, S& it) {
-    v.field({"from", "first day; default: the scenario's start"}, it.from);
-    v.field({"rate", "cases arriving", Need::required, 0, 1e7}, it.rate);
-}
-
-template <class V, Of<Arrivals> S>
-void describe(V& v, S& it) {
-    v.field({"order", order_meaning}, it.order);
-    v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field({"cases", "rate of arriving cases by date", Need::required}, it.cases);
-    v.field({"mix", "shares of case types; they sum to 1", Need::required, 0, 1},
-            it.mix);
-    v.field({"enter", "state entered, by track; default: the track's start"}, it.enter);
-}
-
 template <class V, Of<Stock> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);

@@ -29,7 +29,13 @@ std::string plain_text(Date value) {
     return to_text(value);
 }
 
-std::string plain_text(Years value) {
+template <class Q>
+
+requires requires(Q value) {
+    QuantityText<Q>::unit;
+}
+
+std::string plain_text(Q value) {
     return to_text(value);
 }
 

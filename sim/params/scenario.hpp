@@ -8,6 +8,8 @@
 #include "sim/base/money.hpp"
 #include "sim/base/quantity.hpp"
 #include "sim/base/sim_time.hpp"
+#include "sim/params/arrivals.hpp"
+#include "sim/params/reform.hpp"
 #include "sim/params/sourced.hpp"
 #include "sim/params/wellbeing.hpp"
 #include "sim/terms/words.hpp"
@@ -44,6 +46,10 @@ struct Condition {
     std::optional<std::int64_t> members_from, members_to;
     bool operator==(const Condition&) const = default;
 };
+
+/// The signal that units hear which hold places of a pool when its money ends. No exit
+/// may emit it.
+inline constexpr const char* funding_ended_signal = "funding_ended";
 
 /// Level test on other tracks: in each named track, the state is one of those listed.
 using TrackTests = Named<Names>;
@@ -205,21 +211,6 @@ struct CaseType {
     bool operator==(const CaseType&) const = default;
 };
 
-struct RateStep {
-    std::optional<Date> from;
-    Sourced<PerDay> rate;
-    bool operator==(const RateStep&) const = default;
-};
-
-struct Arrivals {
-    std::int64_t order = 0;
-    std::string label;
-    Named<RateStep> cases;
-    Named<Sourced<Share>> mix;  ///< keyed by case type
-    Named<std::string> enter;   ///< state by track, else the track's start
-    bool operator==(const Arrivals&) const = default;
-};
-
 struct Stock {
     std::int64_t order = 0;
     std::string label;
@@ -268,26 +259,6 @@ struct Cost {
     bool operator==(const Cost&) const = default;
 };
 
-/// One value that a reform changes, as text for people; the values act through
-/// `versions`.
-struct Change {
-    std::string path, before, after;
-    bool operator==(const Change&) const = default;
-};
-
-struct Reform {
-    std::int64_t order = 0;
-    std::string title;
-    Date start{};
-    std::optional<Date> end;
-    Binds binds = Binds::everyone;
-    bool observed =
-        false;  ///< history that belongs to the baseline, not a policy option
-    std::string set_toml;  ///< the partial scenario that it sets, as canonical TOML
-    std::vector<Change> changes;
-    bool operator==(const Reform&) const = default;
-};
-
 /// A published figure that the model was fitted to, or predicts: printed beside the
 /// model's own.
 struct Target {
@@ -321,9 +292,13 @@ struct Scenario {
     /// Dates on which the version changes for everyone, and on which a new cohort
     /// begins.
     std::vector<Date> everyone_dates, cohort_dates;
-    /// versions[e * (cohort_dates.size() + 1) + c]: after e of the first, for a case
-    /// that arrived after c of the second. versions[0] is in force on the first day,
-    /// with the reforms that began by then; `model` is without any reform.
+    /// Reforms that wait for a trigger; the i-th is in force where bit i of a version
+    /// is set.
+    Names triggered;
+    /// versions[(t * (everyone_dates.size() + 1) + e) * (cohort_dates.size() + 1) + c]:
+    /// with the triggered reforms t, after e of the first dates, for a case that
+    /// arrived after c of the second. versions[0] is in force on the first day, with
+    /// the reforms that began by then; `model` is without any reform.
     std::vector<Model> versions;
     bool operator==(const Scenario&) const = default;
 };

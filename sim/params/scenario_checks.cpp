@@ -119,16 +119,6 @@ void check_header(Report& report, const Scenario& scenario) {
     }
 }
 
-void check_reforms(Report& report, const Scenario& scenario) {
-    for (const auto& [name, reform] : scenario.reforms) {
-        if (reform.end && *reform.end <= reform.start) {
-            report.add("reforms." + name + ".end",
-                       "a date after its start, " + to_text(reform.start),
-                       to_text(*reform.end));
-        }
-    }
-}
-
 namespace {
 void check_model(Report& report, const Model& model) {
     check_case_types(report, model);

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "sim/base/quantity.hpp"
 #include "sim/params/leaves.hpp"
 #include "sim/study/path_words.hpp"
 
@@ -60,10 +61,46 @@ bool is_description(const params::Change& change) {
            change.path.starts_with("targets.") || change.path.starts_with("reforms.");
 }
 
-std::string title_of(const params::Reform& reform) {
-    std::string title = reform.title + " (from " + to_text(reform.start);
-    if (reform.end) {
-        title += " until before " + to_text(*reform.end);
+std::string percent(double share) {
+    return shortest(share * 100) + "%";
+}
+
+std::string days(double count) {
+    return shortest(count) + (count == 1 ? " day" : " days");
+}
+
+/// "from 30 days after more than 90% of beds are in use"
+std::string trigger_words(const params::ReformTrigger& trigger,
+                          const PathWords& path_words) {
+    std::string text = "from ";
+    text += trigger.lag && trigger.lag->value > 0 ? days(trigger.lag->value) + " after "
+                                                  : "the day after ";
+    if (trigger.occupancy_above) {
+        return text + "more than " + percent(trigger.occupancy_above->value) + " of " +
+               path_words.words("pools." + trigger.pool) + " are in use";
+    }
+    if (trigger.arrivals_above) {
+        return text + "more than " + plain_value(to_text(*trigger.arrivals_above)) +
+               " have come through " +
+               path_words.words("arrivals." + trigger.arrivals) + " over 30 days";
+    }
+    return text + "the money of " + path_words.words("pools." + trigger.money_ends) +
+           " ends";
+}
+
+std::string title_of(const params::Reform& reform, const PathWords& path_words) {
+    std::string title = reform.title + " (";
+    title += reform.trigger ? trigger_words(*reform.trigger, path_words)
+                            : "from " + to_text(*reform.start);
+    if (reform.ramp && reform.ramp->value > 1) {
+        title += ", in " + shortest(reform.ramp->value) + " equal daily steps";
+    }
+    if (const auto end = params::end_of(reform)) {
+        title += (reform.start && !reform.ramp ? " until before " : ", until before ") +
+                 to_text(*end);
+    }
+    if (reform.trigger && reform.lasts) {
+        title += ", for " + days(reform.lasts->value);
     }
     title += reform.binds == Binds::cohort ? "; for cases that arrive from then on)"
                                            : "; for everyone)";
@@ -89,12 +126,13 @@ std::vector<PlainChanges> what_changes(const params::Scenario& baseline,
     for (const auto& [name, reform] : option.reforms) {
         const auto* known = params::find(baseline.reforms, name);
         if (known == nullptr || !(*known == reform)) {
-            all.push_back({title_of(reform), in_words(reform.changes, path_words)});
+            all.push_back(
+                {title_of(reform, path_words), in_words(reform.changes, path_words)});
         }
     }
     for (const auto& [name, reform] : baseline.reforms) {
         if (params::find(option.reforms, name) == nullptr) {
-            all.push_back({"Without: " + title_of(reform), {}});
+            all.push_back({"Without: " + title_of(reform, path_words), {}});
         }
     }
     return all;

@@ -84,20 +84,32 @@ double settings_of(const params::Model& model) {
     return settings;
 }
 
-double cases_of(const params::Arrivals& stream, const params::Scenario& scenario) {
+double cases_of(const params::Named<params::RateStep>& steps,
+                const params::Scenario& scenario) {
     double cases = 0;
-    for (std::size_t i = 0; i < stream.cases.size(); ++i) {
-        const Date from = std::max(stream.cases[i].value.from.value_or(scenario.start),
-                                   scenario.start);
+    for (const auto& [step_name, step] : steps) {
+        const Date from = std::max(step.from.value_or(scenario.start), scenario.start);
         Date to = scenario.end;
-        for (const auto& [name, other] : stream.cases) {
+        for (const auto& [name, other] : steps) {
             const Date start = other.from.value_or(scenario.start);
             to = start > from ? std::min(to, start) : to;
         }
-        cases += stream.cases[i].value.rate.value.value *
+        cases += step.rate.value.value *
                  std::max(0.0, static_cast<double>((to - from).count()));
     }
     return cases;
+}
+
+/// Seasons and surges keep the mean. Of a forecast, the largest path.
+double cases_of(const params::Arrivals& stream, const params::Scenario& scenario) {
+    double cases = cases_of(stream.cases, scenario);
+    if (stream.forecast) {
+        cases = 0;
+        for (const auto& [name, path] : stream.forecast->paths) {
+            cases = std::max(cases, cases_of(path, scenario));
+        }
+    }
+    return cases * (stream.factor ? stream.factor->value.value : 1.0);
 }
 
 double most_cases(const std::string& stream, const params::Scenario& scenario) {

@@ -1,12 +1,15 @@
 #include "sim/study/run_options.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "sim/engine/codes.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/study/manifest.hpp"
-#include "sim/study/one_replication.hpp"
+#include "sim/study/shared_pasts.hpp"
+
+#include "analysis/wellbeing.hpp"
 
 namespace atd::study {
 namespace {
@@ -38,6 +41,11 @@ class Study {
                              settings.first_replication,
                              {}});
         }
+        std::vector<SharedPasts::Run> runs;
+        for (const Piece& piece : pieces) {
+            runs.emplace_back(piece.option, piece.replication);
+        }
+        pasts_.emplace(options, pathways_, runs);
         summaries_.resize(options.size());
         for (auto& summaries : summaries_) {
             summaries.resize(settings.replications);
@@ -57,8 +65,8 @@ class Study {
                 share->keep(record);
             }
         };
-        auto record = engine::simulate(
-            pathways_[option], {settings_.seed, replication, 0}, relieve);
+        auto record = pasts_->simulate(
+            {option, k}, {settings_.seed, replication, 0}, relieve);
         record.assessments = analysis::assessments_of(record, run.codes, run.scenario);
         relieve(record);
         auto summary = analysis::summarise(record, run.codes, run.scenario);
@@ -120,6 +128,7 @@ class Study {
     Summaries summaries_;
     RecordSink* sink_;
     std::vector<model::Pathway> pathways_;
+    std::optional<SharedPasts> pasts_;
     std::vector<OptionRun> runs_;
     std::vector<std::optional<Finished>> finished_;
 };
@@ -171,6 +180,13 @@ std::vector<OptionRun> run_study(const std::vector<Option>& options,
         for (std::uint32_t k = 0; k < settings.replications; ++k) {
             pieces.push_back({option, k});
         }
+    }
+    if (writer == nullptr) {
+        // Options side by side, so that few pasts are waiting for the others.
+        std::stable_sort(
+            pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+                return a.replication < b.replication;
+            });
     }
     std::optional<FileSink> sink;
     if (writer != nullptr) {

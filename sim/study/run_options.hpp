@@ -76,8 +76,9 @@ class RecordSink {
 /// Summaries by option and replication, where there are any already.
 using Summaries = std::vector<std::vector<std::optional<analysis::ReplicationSummary>>>;
 
-/// Simulates the pieces, which are in order, and puts their summaries beside those that
-/// are there already. A replication with neither is left out of its option.
+/// Simulates the pieces, handing records on in their order, and puts their summaries
+/// beside those that are there already. A replication with neither is left out of its
+/// option.
 std::vector<OptionRun> run_pieces(const std::vector<Option>& options,
                                   const RunSettings& settings,
                                   const std::vector<Piece>& pieces,

@@ -26,6 +26,9 @@ enum class Purpose : std::uint16_t {
     supply_places = 44,     ///< places of a household
     supply_attrition = 45,  ///< unit exponential until a household leaves
     thinning = 70,  ///< whether a pending departure is called off; name = exit.thinning
+
+    forecast_path = 60,  ///< path of a forecast; case key = the source's first case
+    surge = 61,          ///< step of the surge process; occurrence = calendar month
 };
 
 }  // namespace atd

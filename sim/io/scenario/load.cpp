@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/io/scenario/evidence.hpp"
+#include "sim/io/scenario/forecast_file.hpp"
 #include "sim/io/scenario/merge.hpp"
 #include "sim/io/scenario/text_file.hpp"
 #include "sim/io/scenario/toml_door.hpp"
@@ -57,7 +58,8 @@ class Loader {
     ConfigNode load(const fs::path& name, const fs::path& real) {
         const std::string shown = name.generic_string();
         const std::string text = read_text_file(real.string(), shown);
-        total_ += text.size();
+        ConfigNode tree = parse_toml(text, shown);
+        total_ += text.size() + read_forecast_files(tree, name, real, root_);
         if (total_ > largest_total) {
             Problem problem;
             problem.file = shown;
@@ -65,7 +67,6 @@ class Loader {
             problem.got = "more";
             throw InputError(problem);
         }
-        ConfigNode tree = parse_toml(text, shown);
         open_.push_back(real);
         const ConfigEntry extends = take(tree, extends_key);
         ConfigNode parent;
@@ -73,6 +74,7 @@ class Loader {
             parent = load_parent(extends, name, real);
         }
         open_.pop_back();
+        drop_replaced_forecasts(parent, tree);
         return merge_files(parent, tree, problems_);
     }
 

@@ -46,7 +46,11 @@ class CatalogMaker {
 
     void add(const params::FieldInfo& info, Date) { push(info, "date"); }
 
-    void add(const params::FieldInfo& info, Years) { push(info, quantity<Years>()); }
+    template <class Q>
+
+    requires requires(Q value) { QuantityText<Q>::unit; }
+
+    void add(const params::FieldInfo& info, Q) { push(info, quantity<Q>()); }
 
     void add(const params::FieldInfo& info, const params::Names&) {
         push(info, "texts");

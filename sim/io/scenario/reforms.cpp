@@ -1,12 +1,14 @@
 #include "sim/io/scenario/reforms.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <optional>
 
 #include "sim/io/scenario/field_text.hpp"
 #include "sim/io/scenario/merge.hpp"
 #include "sim/io/scenario/node_reader.hpp"
+#include "sim/io/scenario/ramp.hpp"
 #include "sim/io/scenario/toml_text.hpp"
 #include "sim/params/leaves.hpp"
 
@@ -16,6 +18,11 @@ namespace {
 constexpr const char* set_key = "set";
 /// Stock is what is there on the first day: nothing that a reform could change.
 constexpr const char* stock_key = "stock";
+constexpr double most_days = 36525;
+// A case has its cohort in one byte.
+constexpr std::size_t most_cohorts = 255;
+constexpr std::size_t most_triggered = 4;
+constexpr std::size_t most_versions = 4000;
 
 struct KeyCollector {
     std::vector<std::string> keys;
@@ -78,7 +85,8 @@ class ReformReader {
     ReformReader(const ConfigNode& tree,
                  params::Scenario& scenario,
                  ProblemList& problems)
-        : base_(model_part(tree)),
+        : tree_(tree),
+          base_(model_part(tree)),
           scenario_(scenario),
           problems_(problems) {}
 
@@ -95,16 +103,24 @@ class ReformReader {
     }
 
     std::vector<ModelVersion> build_versions() {
+        require_dates();
         find_dates(Binds::everyone, scenario_.everyone_dates);
         find_dates(Binds::cohort, scenario_.cohort_dates);
+        find_triggered();
+        require_few_versions();
+        problems_.throw_if_any();
         fill_changes();
+        problems_.throw_if_any();
         std::vector<ModelVersion> versions;
-        for (std::size_t e = 0; e <= scenario_.everyone_dates.size(); ++e) {
-            for (std::size_t c = 0; c <= scenario_.cohort_dates.size(); ++c) {
-                versions.push_back(version_at(
-                    date_of_version(Binds::everyone, scenario_.everyone_dates, e),
-                    date_of_version(Binds::cohort, scenario_.cohort_dates, c)));
-                scenario_.versions.push_back(read_model(versions.back().tree));
+        for (std::size_t t = 0; t < std::size_t{1} << scenario_.triggered.size(); ++t) {
+            for (std::size_t e = 0; e <= scenario_.everyone_dates.size(); ++e) {
+                for (std::size_t c = 0; c <= scenario_.cohort_dates.size(); ++c) {
+                    versions.push_back(version_at(
+                        t,
+                        date_of_version(Binds::everyone, scenario_.everyone_dates, e),
+                        date_of_version(Binds::cohort, scenario_.cohort_dates, c)));
+                    scenario_.versions.push_back(read_model(versions.back().tree));
+                }
             }
         }
         return versions;
@@ -151,10 +167,16 @@ class ReformReader {
             }
         };
         for (const auto& [name, reform] : scenario_.reforms) {
-            if (reform.binds == binds) {
-                add(reform.start);
-                if (reform.end) {
-                    add(*reform.end);
+            if (reform.binds == binds && reform.start) {
+                const auto end = params::end_of(reform);
+                for (int day = 0; day < ramp_days(reform); ++day) {
+                    const Date step = *reform.start + std::chrono::days{day};
+                    if (!end || step < *end) {
+                        add(step);
+                    }
+                }
+                if (end) {
+                    add(*end);
                 }
             }
         }
@@ -172,34 +194,136 @@ class ReformReader {
         return binds == Binds::cohort ? Date::min() : scenario_.start;
     }
 
-    /// Reforms in the order in which they apply.
+    /// Reforms in the order in which they apply: by date, then those with a trigger.
     std::vector<std::size_t> by_start() const {
         std::vector<std::size_t> order;
         for (std::size_t i = 0; i < scenario_.reforms.size(); ++i) {
             order.push_back(i);
         }
+        const auto start = [&](std::size_t i) {
+            return scenario_.reforms[i].value.start.value_or(Date::max());
+        };
         std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return scenario_.reforms[a].value.start < scenario_.reforms[b].value.start;
+            return start(a) < start(b);
         });
         return order;
     }
 
-    ModelVersion version_at(Date everyone, Date cohort) {
+    bool is_triggered(std::size_t triggered, const std::string& name) const {
+        const auto& names = scenario_.triggered;
+        const auto found = std::find(names.begin(), names.end(), name);
+        return found != names.end() &&
+               ((triggered >> (found - names.begin())) & 1u) != 0;
+    }
+
+    ModelVersion version_at(std::size_t triggered, Date everyone, Date cohort) {
         ModelVersion version{base_, {}};
         for (const std::size_t i : by_start()) {
-            const params::Reform& reform = scenario_.reforms[i].value;
+            const auto& [name, reform] = scenario_.reforms[i];
             const Date now = reform.binds == Binds::everyone ? everyone : cohort;
-            if (reform.start <= now && (!reform.end || now < *reform.end)) {
-                version.tree = merge_reform(version.tree, sets_[i], problems_);
-                version.reforms.push_back(scenario_.reforms[i].name);
+            const auto end = params::end_of(reform);
+            const bool in_force = reform.start
+                                      ? *reform.start <= now && (!end || now < *end)
+                                      : is_triggered(triggered, name);
+            if (in_force) {
+                apply(version.tree, i, now);
+                version.reforms.push_back(name);
             }
         }
         return version;
     }
 
+    void apply(ConfigNode& tree, std::size_t i, Date now) {
+        const params::Reform& reform = scenario_.reforms[i].value;
+        const int days = ramp_days(reform);
+        const int steps =
+            reform.start ? static_cast<int>((now - *reform.start).count()) + 1 : days;
+        if (steps >= days) {
+            tree = merge_reform(tree, sets_[i], problems_);
+            return;
+        }
+        const std::size_t before = problems_.size();
+        tree = merge_reform(tree,
+                            ramped_set(tree, sets_[i], double(steps) / days, problems_),
+                            problems_);
+        if (problems_.size() > before) {
+            problems_.throw_if_any();  // once is enough for all steps
+        }
+    }
+
+    /// Days over which a reform comes in; 1 without a ramp.
+    static int ramp_days(const params::Reform& reform) {
+        return reform.ramp ? static_cast<int>(reform.ramp->value) : 1;
+    }
+
+    void find_triggered() {
+        for (const auto& [name, reform] : scenario_.reforms) {
+            if (!reform.start) {
+                scenario_.triggered.push_back(name);
+            }
+        }
+    }
+
+    void add_problem(const std::string& path, std::string expected, std::string got) {
+        const std::string at = "reforms" + path;
+        const ConfigEntry* entry = deepest_entry(tree_, at);
+        const Place& place = entry == nullptr          ? tree_.place
+                             : entry->value.is_table() ? entry->place
+                                                       : entry->value.place;
+        problems_.add(place, at, std::move(expected), std::move(got));
+    }
+
+    /// What the dates and versions below need; other rules are checked with the rest.
+    void require_dates() {
+        for (const auto& [name, reform] : scenario_.reforms) {
+            const std::string path = "." + name;
+            if (reform.start.has_value() == reform.trigger.has_value()) {
+                add_problem(
+                    path, "either start or trigger", reform.start ? "both" : "neither");
+            }
+            for (const auto& [key, days] :
+                 {std::pair(".lasts", reform.lasts), std::pair(".ramp", reform.ramp)}) {
+                if (days && (days->value < 1 || days->value > most_days ||
+                             days->value != std::floor(days->value))) {
+                    add_problem(
+                        path + key, "whole days from 1 to 36,525", to_text(*days));
+                }
+            }
+        }
+        problems_.throw_if_any();
+    }
+
+    void require_few_versions() {
+        const std::size_t cohorts = scenario_.cohort_dates.size();
+        if (cohorts > most_cohorts) {
+            add_problem(
+                "",
+                "at most 255 dates on which reforms of cohorts begin, step or end",
+                std::to_string(cohorts));
+        }
+        if (scenario_.triggered.size() > most_triggered) {
+            add_problem("",
+                        "at most 4 reforms with a trigger",
+                        std::to_string(scenario_.triggered.size()));
+            return;
+        }
+        const std::size_t versions = (std::size_t{1} << scenario_.triggered.size()) *
+                                     (scenario_.everyone_dates.size() + 1) *
+                                     (cohorts + 1);
+        if (versions > most_versions) {
+            add_problem("",
+                        "at most 4,000 versions: dates for everyone, times dates for "
+                        "cohorts, times 2 for each trigger",
+                        std::to_string(versions));
+        }
+    }
+
     void fill_changes() {
         const auto before = params::leaves_of(scenario_.model);
         for (std::size_t i = 0; i < sets_.size(); ++i) {
+            if (scenario_.reforms[i].value.ramp) {
+                ramped_set(base_, sets_[i], 1, problems_);
+            }
             const auto after = read_model(merge_reform(base_, sets_[i], problems_));
             scenario_.reforms[i].value.changes =
                 params::changes_between(before, params::leaves_of(after));
@@ -214,6 +338,7 @@ class ReformReader {
     }
 
     const params::FieldInfo info_{"reforms", reforms_meaning};
+    const ConfigNode& tree_;
     const ConfigNode base_;
     params::Scenario& scenario_;
     ProblemList& problems_;

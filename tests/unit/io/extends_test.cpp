@@ -90,7 +90,7 @@ backfill = true
 )"));
     const auto& reform = scenario.reforms[0].value;
     CHECK(reform.title == "Two more beds from May");
-    CHECK(to_text(reform.start) == "2020-06-01");
+    CHECK(to_text(reform.start.value()) == "2020-06-01");
     CHECK(reform.changes.size() == 3);
 }
 

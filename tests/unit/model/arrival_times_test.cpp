@@ -34,7 +34,7 @@ SimTime day(double days) {
 
 SourceRule source(std::vector<RateFrom> rates) {
     SourceRule rule;
-    rule.rates = std::move(rates);
+    rule.courses = {{std::move(rates), {}}};
     return rule;
 }
 

@@ -113,7 +113,7 @@ TEST_CASE("capacity steps and the end of funding by date", "[model][lower]") {
         "funded_until = 2000-01-16\n";
     const auto pathway = lower(read_world(world_text() + stock("a", 1, "child") +
                                           residence() + pool("beds", 5, steps)));
-    const auto& capacity = pathway.pools[PoolId(0)].capacity;
+    const auto& capacity = pathway.pools[PoolId(0)].capacity.front();
     REQUIRE(capacity.size() == 3);
     CHECK(capacity[0].places == 5);
     CHECK(capacity[1].from == day(10));
@@ -124,7 +124,7 @@ TEST_CASE("capacity steps and the end of funding by date", "[model][lower]") {
 
 TEST_CASE("a reform's steps hold from its date until its end", "[model][lower]") {
     // 5 places; a reform of days 10 to 20 makes them 8; the scenario's own second step
-    // of day 15 stands under the reform too, and after it.
+    // of day 15 stands under the reform too, and after it: no step then.
     const auto pathway = lower(read_world(
         world_text() + stock("a", 1, "child") + residence() +
         pool("beds",
@@ -134,15 +134,13 @@ TEST_CASE("a reform's steps hold from its date until its end", "[model][lower]")
                "2000-01-11",
                "pools.beds.capacity.opening.places = " + given("8"),
                "end = 2000-01-21")));
-    const auto& capacity = pathway.pools[PoolId(0)].capacity;
-    REQUIRE(capacity.size() == 4);
+    const auto& capacity = pathway.pools[PoolId(0)].capacity.front();
+    REQUIRE(capacity.size() == 3);
     CHECK(capacity[0].places == 5);
     CHECK(capacity[1].from == day(10));
     CHECK(capacity[1].places == 8);
     CHECK(capacity[2].from == day(15));
     CHECK(capacity[2].places == 6);
-    CHECK(capacity[3].from == day(20));
-    CHECK(capacity[3].places == 6);
 }
 
 TEST_CASE("a reform of arrivals changes the rate on its date", "[model][lower]") {
@@ -151,7 +149,7 @@ TEST_CASE("a reform of arrivals changes the rate on its date", "[model][lower]")
                    reform("fewer",
                           "2000-01-11",
                           "arrivals.a.cases.always.rate = " + quantity("1 per day"))));
-    const auto& rates = pathway.sources[0].rates;
+    const auto& rates = pathway.sources[0].courses.front().rates;
     REQUIRE(rates.size() == 2);
     CHECK(rates[0].per_second == Approx(2 / 86400.0));
     CHECK(rates[1].from == day(10));
@@ -171,10 +169,10 @@ TEST_CASE("versions by epoch of everyone and of the cohort", "[model][lower]") {
     CHECK(pathway.everyone_times == std::vector<SimTime>{day(10)});
     CHECK(pathway.cohort_times == std::vector<SimTime>{day(31)});
     const auto go = [&](std::size_t e, std::size_t c) {
-        return pathway.version(e, c).exits[ExitId(0)].law.mean();
+        return pathway.version(0, e, c).exits[ExitId(0)].law.mean();
     };
     const auto flee = [&](std::size_t e, std::size_t c) {
-        return pathway.version(e, c).exits[ExitId(1)].rate_per_second * 86400;
+        return pathway.version(0, e, c).exits[ExitId(1)].rate_per_second * 86400;
     };
     CHECK(go(0, 0) == 10);
     CHECK(go(1, 0) == 20);

@@ -14,7 +14,7 @@ const PoolId first{0}, second{1};
 Pathway two_pools() {
     Pathway pathway;
     PoolRule rule;
-    rule.capacity = {{sim_start, 2}};
+    rule.capacity = {{{sim_start, 2}}};
     Who single;
     single.members_to = 1;
     rule.priority = {single};

@@ -1,0 +1,166 @@
+#include "sim/io/scenario/forecast_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "sim/base/check.hpp"
+#include "sim/io/scenario/csv.hpp"
+#include "sim/io/scenario/problem_list.hpp"
+#include "sim/io/scenario/text_file.hpp"
+
+namespace atd::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* paths_key = "paths";
+
+[[noreturn]] void refuse(const Place& place,
+                         const std::string& path,
+                         std::string expected,
+                         std::string got) {
+    ProblemList problems;
+    problems.add(place, path, std::move(expected), std::move(got));
+    throw InputError(problems.sorted());
+}
+
+template <class Visit>
+void for_each_forecast(ConfigNode& tree, Visit&& visit) {
+    ConfigEntry* arrivals = tree.find("arrivals");
+    if (arrivals == nullptr || !arrivals->value.is_table()) {
+        return;
+    }
+    for (auto& stream : arrivals->value.entries) {
+        ConfigEntry* forecast =
+            stream.value.is_table() ? stream.value.find("forecast") : nullptr;
+        if (forecast != nullptr && forecast->value.is_table()) {
+            visit(stream.key, forecast->value);
+        }
+    }
+}
+
+/// Rows of a table with the columns path, month, rate, and evidence or assumed.
+class ForecastTable {
+  public:
+    explicit ForecastTable(const std::string& name)
+        : file_(std::make_shared<const std::string>(name)) {}
+
+    ConfigNode read(const std::vector<CsvRecord>& records) {
+        const bool has_header =
+            !records.empty() && records.front().fields.size() == 4 &&
+            std::equal(columns.begin(), columns.end(), records.front().fields.begin());
+        const std::string source = has_header ? records.front().fields[3] : "";
+        if (source != "evidence" && source != "assumed") {
+            refuse(place_of(1),
+                   "",
+                   "the columns path, month, rate and evidence or assumed",
+                   "others");
+        }
+        ConfigNode paths;
+        paths.place = place_of(1);
+        for (std::size_t i = 1; i < records.size(); ++i) {
+            add_row(paths, records[i], source);
+        }
+        return paths;
+    }
+
+  private:
+    static constexpr std::array<std::string_view, 3> columns{"path", "month", "rate"};
+
+    Place place_of(int line) const { return {file_, line, 1, nullptr}; }
+
+    ConfigNode placed(ConfigNode node, int line) const {
+        node.place = place_of(line);
+        return node;
+    }
+
+    void add_row(ConfigNode& paths,
+                 const CsvRecord& record,
+                 const std::string& source) {
+        const Place place = place_of(record.line);
+        const std::string& path = record.fields[0];
+        const std::string& month = record.fields[1];
+        const std::string& rate = record.fields[2];
+        const std::string& from = record.fields[3];
+        const auto date = parse_date(month + "-01");
+        if (!date) {
+            refuse(place, "month", "a month such as 2020-07", "'" + month + "'");
+        }
+        ConfigEntry* steps = paths.find(path);
+        if (steps == nullptr) {
+            paths.entries.push_back({path, place, placed({}, record.line)});
+            steps = &paths.entries.back();
+        }
+        const std::string name = "m" + month;
+        if (steps->value.find(name) != nullptr) {
+            refuse(place, "month", "each month once in a path", "'" + month + "'");
+        }
+        ConfigNode number = placed({}, record.line);
+        number.entries.push_back(
+            {"value", place, placed(text_node(rate), record.line)});
+        number.entries.push_back({source, place, placed(text_node(from), record.line)});
+        ConfigNode step = placed({}, record.line);
+        step.entries.push_back({"from", place, placed(date_node(*date), record.line)});
+        step.entries.push_back({"rate", place, std::move(number)});
+        steps->value.entries.push_back({name, place, std::move(step)});
+    }
+
+    std::shared_ptr<const std::string> file_;
+};
+
+}  // namespace
+
+std::size_t read_forecast_files(ConfigNode& tree,
+                                const fs::path& name,
+                                const fs::path& real,
+                                const fs::path& root) {
+    std::size_t bytes = 0;
+    for_each_forecast(tree, [&](const std::string& stream, ConfigNode& forecast) {
+        const ConfigEntry* file = forecast.find("file");
+        if (file == nullptr || file->value.kind != NodeKind::text ||
+            forecast.find(paths_key) != nullptr) {
+            return;
+        }
+        const fs::path target = file->value.text;
+        std::error_code error;
+        const fs::path found = fs::weakly_canonical(real.parent_path() / target, error);
+        const bool below =
+            std::mismatch(root.begin(), root.end(), found.begin(), found.end()).first ==
+            root.end();
+        if (error || target.is_absolute() || !below ||
+            !fs::is_regular_file(found, error)) {
+            refuse(file->value.place,
+                   "arrivals." + stream + ".forecast.file",
+                   "the relative path of a table below the scenario root",
+                   describe_value(file->value));
+        }
+        const std::string shown =
+            (name.parent_path() / target).lexically_normal().generic_string();
+        const std::string text = read_text_file(found.string(), shown);
+        bytes += text.size();
+        ConfigNode paths = ForecastTable(shown).read(parse_csv(text, shown));
+        forecast.entries.push_back({paths_key, file->place, std::move(paths)});
+    });
+    return bytes;
+}
+
+void drop_replaced_forecasts(ConfigNode& parent, const ConfigNode& child) {
+    ConfigNode named = child;
+    for_each_forecast(named, [&](const std::string& stream, ConfigNode& forecast) {
+        if (forecast.find("file") == nullptr) {
+            return;
+        }
+        for_each_forecast(parent, [&](const std::string& other, ConfigNode& inherited) {
+            if (other == stream) {
+                std::erase_if(inherited.entries,
+                              [](const auto& entry) { return entry.key == paths_key; });
+            }
+        });
+    });
+}
+
+}  // namespace atd::io
