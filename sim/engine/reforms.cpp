@@ -26,10 +26,11 @@ void apply_priorities(World& world) {
         const model::PoolRule& rule = world.pathway->pools[PoolId(i)];
         const auto& classes = rule.priority_in(world.everyone_epoch);
         if (classes != rule.priority_in(world.everyone_epoch - 1)) {
-            world.pools.reorder(PoolId(i), classes, [&](model::RequestId request) {
-                return world.cases[world.requests[request.index()].unit.case_slot]
-                    .known;
-            });
+            world.pools.reorder(
+                PoolId(i), classes.size(), [&](model::RequestId request) {
+                    return priority_of(
+                        world, world.requests[request.index()].unit, PoolId(i));
+                });
         }
     }
 }
@@ -56,13 +57,6 @@ std::vector<bool> touched_states(const model::Version& before,
         touched.push_back(any);
     }
     return touched;
-}
-
-void requeue(World& world, model::RequestId request) {
-    read_meters_of(world, request);
-    world.pools.leave_queues(request);
-    queue_request(world, request);
-    world.new_requests.push_back(request);
 }
 
 /// The rules of a state have changed under a unit that stays in it.
@@ -99,8 +93,7 @@ void rebind(World& world,
             const model::Version& before) {
     const StateId state = world.state(unit, track);
     const auto& prohibition = world.rule(unit, state).prohibition;
-    if (is_prohibited(world, unit.case_slot, state) &&
-        prohibition.inside == Inside::move) {
+    if (is_prohibited(world, unit, state) && prohibition.inside == Inside::move) {
         move(world, unit, track, prohibition.to, cause::prohibited);
     } else {
         rebind_exits(world, unit, track, before);

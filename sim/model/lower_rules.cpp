@@ -77,6 +77,7 @@ void lower_trigger(ExitRule& rule,
 ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
                     const std::string& track,
                     const std::string& state,
+                    const params::Model& model,
                     const NameIndex& names) {
     ExitRule rule;
     rule.state = names.state(track, state);
@@ -84,6 +85,11 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
         rule.to = names.state(track, exit.value.to);
     }
     lower_trigger(rule, exit.value, track, names);
+    if (exit.value.who) {
+        rule.gate.who = lower_who(*exit.value.who, names);
+    }
+    rule.gate.truly = lower_truly(exit.value.truly, model, names);
+    rule.gate.asks = exit.value.who.has_value() || rule.gate.truly.asks();
     rule.gate.when = lower_tests(exit.value.when, names);
     rule.gate.unless = lower_tests(exit.value.unless, names);
     rule.gate.reads = reads_of(rule.gate.when) | reads_of(rule.gate.unless);
@@ -91,7 +97,9 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
     for (const auto& signal : exit.value.emits) {
         rule.emits.push_back(names.signal(signal));
     }
-    rule.name_hash = hash_of(track + "." + state + "." + exit.name);
+    const std::string path = track + "." + state + "." + exit.name;
+    lower_findings(rule, exit.value, path, names);
+    rule.name_hash = hash_of(path);
     return rule;
 }
 
@@ -105,6 +113,7 @@ double share_left(const params::State& state) {
 
 std::vector<BranchRule> lower_branches(const params::State& state,
                                        const std::string& track,
+                                       const params::Model& model,
                                        const NameIndex& names) {
     std::vector<BranchRule> branches;
     double sum = 0.0;
@@ -120,6 +129,7 @@ std::vector<BranchRule> lower_branches(const params::State& state,
             if (branch.value.who) {
                 one.who = lower_who(*branch.value.who, names);
             }
+            one.truly = lower_truly(branch.value.truly, model, names);
         }
     }
     return branches;
@@ -127,11 +137,12 @@ std::vector<BranchRule> lower_branches(const params::State& state,
 
 StateRule lower_state(const params::NamedItem<params::State>& state,
                       const std::string& track,
+                      const params::Model& model,
                       const NameIndex& names) {
     StateRule rule;
     rule.kind = state.value.kind;
     rule.track = names.track(track);
-    rule.branches = lower_branches(state.value, track, names);
+    rule.branches = lower_branches(state.value, track, model, names);
     for (const auto& hold : state.value.holds) {
         rule.holds.push_back(
             {names.pool(hold.name),
@@ -160,6 +171,7 @@ void lower_effects(Version& version,
         if (effect.value.who) {
             term.who = lower_who(*effect.value.who, names);
         }
+        term.truly = lower_truly(effect.value.truly, model, names);
         term.ratio = effect.value.ratio.value.value;
         exit.reads |= reads_of(term.when);
     }
@@ -211,6 +223,7 @@ Who lower_who(const params::Condition& condition, const NameIndex& names) {
     }
     who.members_from = static_cast<std::uint8_t>(condition.members_from.value_or(0));
     who.members_to = static_cast<std::uint8_t>(condition.members_to.value_or(255));
+    lower_people(who, condition, names);
     return who;
 }
 
@@ -218,16 +231,17 @@ Version lower_version(const params::Model& model, const NameIndex& names) {
     Version version;
     for (const auto& track : model.tracks) {
         for (const auto& state : track.value.states) {
-            StateRule rule = lower_state(state, track.name, names);
+            StateRule rule = lower_state(state, track.name, model, names);
             rule.first_exit = static_cast<std::uint16_t>(version.exits.size());
             rule.exit_count = static_cast<std::uint16_t>(state.value.exits.size());
             for (const auto& exit : state.value.exits) {
                 version.exits.push_back(
-                    lower_exit(exit, track.name, state.name, names));
+                    lower_exit(exit, track.name, state.name, model, names));
             }
             version.states.push_back(std::move(rule));
         }
     }
+    version.attributes = lower_attributes(model, names);
     lower_effects(version, model, names);
     index_version(version, model, names);
     return version;

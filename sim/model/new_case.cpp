@@ -24,15 +24,20 @@ std::size_t size_from(const Table& table, double u, std::size_t otherwise) {
 }
 
 /// Uniform within the band that the shares choose; one uniform serves both steps.
-double child_age_years(const Table& bands, double u) {
-    if (bands.values.empty()) {
-        return 18.0 * u;
-    }
+double age_in_bands(const Table& bands, double end, double u) {
     const std::size_t band = bands.at(u);
     const double below = band == 0 ? 0.0 : bands.cumulative[band - 1];
     const double within = (u - below) / (bands.cumulative[band] - below);
-    const double upper = band + 1 < bands.values.size() ? bands.values[band + 1] : 18.0;
+    const double upper = band + 1 < bands.values.size() ? bands.values[band + 1] : end;
     return bands.values[band] + within * (upper - bands.values[band]);
+}
+
+double child_age_years(const Table& bands, double u) {
+    return bands.values.empty() ? 18.0 * u : age_in_bands(bands, 18.0, u);
+}
+
+std::chrono::days lived_days(double age) {
+    return std::chrono::days{std::llround(std::floor(age * days_per_year))};
 }
 
 /// Who is born on this date or later is younger than 18 on `day`.
@@ -67,14 +72,21 @@ NewCase draw_case(const Pathway& pathway,
                                draw(chance, key, Purpose::child_count),
                                rule.kind == CaseKind::adults ? 0 : 1);
     fresh.persons.reserve(adults + fresh.children);
-    const Date adult_birth = anniversary(day, -adult_age_years);
+    const auto adult_birth = [&](Member member) {
+        if (rule.adult_age.values.empty()) {
+            return anniversary(day, -adult_age_years);
+        }
+        const double age = age_in_bands(
+            rule.adult_age, 65.0, draw(chance, key, Purpose::birth_date, member));
+        return std::min(day - lived_days(age), anniversary(day, -18));
+    };
     const Date earliest_birth = first_child_birth(day);
     double youngest = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < adults; ++i) {
         const auto member = static_cast<Member>(i);
         const Sex sex =
             draw(chance, key, Purpose::sex, member) < 0.5 ? Sex::male : Sex::female;
-        fresh.persons.push_back({PersonRole::adult, sex, adult_birth});
+        fresh.persons.push_back({PersonRole::adult, sex, adult_birth(member)});
     }
     for (std::size_t i = 0; i < fresh.children; ++i) {
         const auto member = static_cast<Member>(adults + i);
@@ -83,9 +95,8 @@ NewCase draw_case(const Pathway& pathway,
         const Sex sex = draw(chance, key, Purpose::sex, member) < rule.boys
                             ? Sex::male
                             : Sex::female;
-        const std::chrono::days lived{std::llround(std::floor(age * days_per_year))};
         fresh.persons.push_back(
-            {PersonRole::child, sex, std::max(day - lived, earliest_birth)});
+            {PersonRole::child, sex, std::max(day - lived_days(age), earliest_birth)});
         youngest = std::min(youngest, age);
     }
     fresh.known.members = static_cast<std::uint8_t>(fresh.persons.size());

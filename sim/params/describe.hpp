@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sim/params/describe_attributes.hpp"
 #include "sim/params/describe_people.hpp"
 #include "sim/params/describe_pools.hpp"
 #include "sim/params/describe_rules.hpp"
@@ -15,6 +16,7 @@ void describe(V& v, S& it) {
     v.field({"on", "exit with a rate, as track.state.exit", Need::required}, it.on);
     v.field({"when", "only while other tracks are in these states"}, it.when);
     v.field({"who", "whom it acts on; default: everyone"}, it.who);
+    v.field({"truly", truly_meaning}, it.truly);
     v.field({"ratio",
              "hazard ratio; effects on one exit multiply",
              Need::required,
@@ -27,6 +29,8 @@ template <class V, Of<Model> S>
 void describe(V& v, S& it) {
     v.field({"case_types", "sorts of cases with their sizes and ages", Need::required},
             it.case_types);
+    v.field({"attributes", "what is true of people, and what officials know of it"},
+            it.attributes);
     v.field({"arrivals", "streams of new cases"}, it.arrivals);
     v.field({"stock", "cases present on the first day"}, it.stock);
     v.field({"tracks", "the graphs of states that a case lives in", Need::required},

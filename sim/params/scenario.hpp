@@ -8,6 +8,7 @@
 #include "sim/base/money.hpp"
 #include "sim/base/quantity.hpp"
 #include "sim/base/sim_time.hpp"
+#include "sim/params/attribute.hpp"
 #include "sim/params/sourced.hpp"
 #include "sim/terms/words.hpp"
 
@@ -40,6 +41,10 @@ struct Condition {
     Names case_type;
     std::optional<Years> youngest_child_from, youngest_child_below;
     std::optional<std::int64_t> members_from, members_to;
+    ValueTests is;  ///< what officials know or believe
+    std::optional<Sex> sex;
+    std::optional<PersonRole> role;
+    std::optional<Years> age_from, age_below;  ///< now
     bool operator==(const Condition&) const = default;
 };
 
@@ -52,6 +57,7 @@ struct Branch {
     std::optional<Sourced<Share>> share;
     bool rest = false;
     std::optional<Condition> who;
+    ValueTests truly;
     bool operator==(const Branch&) const = default;
 };
 
@@ -89,6 +95,11 @@ struct Exit {
     std::string pressed_by;  ///< pool whose caseload speeds the clock up
     std::optional<Sourced<Ratio>> pressure;  ///< exponent on load over capacity
     TrackTests when, unless;
+    std::optional<Condition> who;
+    ValueTests truly;
+    Named<AttributeTest> tests;  ///< keyed by attribute
+    Names learns;                ///< attributes whose truth comes to light
+    Named<std::string> sets;     ///< value by attribute
     Names emits;
     bool operator==(const Exit&) const = default;
 };
@@ -190,6 +201,8 @@ struct CaseType {
     std::optional<SourcedTable>
         child_age;  ///< lower ends of age bands up to 18, and their shares
     std::optional<Sourced<Share>> boys;
+    std::optional<SourcedTable>
+        adult_age;  ///< lower ends of age bands from 18 to 65, and their shares
     bool operator==(const CaseType&) const = default;
 };
 
@@ -225,6 +238,7 @@ struct Effect {
     std::string on;  ///< exit as track.state.exit
     TrackTests when;
     std::optional<Condition> who;
+    ValueTests truly;
     Sourced<Ratio> ratio;
     bool operator==(const Effect&) const = default;
 };
@@ -233,6 +247,7 @@ struct Effect {
 /// names.
 struct Model {
     Named<CaseType> case_types;
+    Named<Attribute> attributes;
     Named<Arrivals> arrivals;
     Named<Stock> stock;
     Named<Track> tracks;

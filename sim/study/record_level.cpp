@@ -6,6 +6,7 @@ void keep_level(record::ReplicationRecord& record, RecordLevel level) {
     if (level < RecordLevel::everything) {
         record.pool_levels = {};
         record.decisions = {};
+        record.findings = {};
     }
     if (level < RecordLevel::spells) {
         record.spells = {};
@@ -13,6 +14,7 @@ void keep_level(record::ReplicationRecord& record, RecordLevel level) {
     if (level < RecordLevel::cases) {
         record.cases = {};
         record.persons = {};
+        record.attributes = {};
     }
 }
 
