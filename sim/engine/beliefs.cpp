@@ -263,7 +263,7 @@ bool people_fit(const World& world, const Unit& unit, const model::WhoPeople& pe
            }));
 }
 
-bool is_true(const World& world, const Unit& unit, const model::Truly& truly) {
+bool truth_holds(const World& world, const Unit& unit, const model::Truly& truly) {
     return passes(world, unit.case_slot, no_slot, truly.of_case) &&
            (truly.of_person.empty() || any_present(world, unit, [&](Slot person) {
                 return passes(world, unit.case_slot, person, truly.of_person);

@@ -104,7 +104,12 @@ inline bool fits(const World& world, const Unit& unit, const model::Who& who) {
 
 /// Whether what only nature and the law may ask is true of the case and of someone
 /// present.
-bool is_true(const World& world, const Unit& unit, const model::Truly& truly);
+bool truth_holds(const World& world, const Unit& unit, const model::Truly& truly);
+
+inline bool is_true(const World& world, const Unit& unit, const model::Truly& truly) {
+    return !truly.asks() || truth_holds(world, unit, truly);
+}
+
 /// Truths and first beliefs of a new case, as its key makes them.
 void draw_attributes(World& world, Slot case_slot);
 /// Tests, learns and sets what the exit says, and writes it down. Returns whether a

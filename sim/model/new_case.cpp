@@ -45,6 +45,15 @@ Date first_child_birth(Date day) {
     return anniversary(day, -18) + std::chrono::days{1};
 }
 
+template <class DrawAge>
+Date adult_birth(const Table& bands, Date day, DrawAge draw_u) {
+    if (bands.values.empty()) {
+        return anniversary(day, -adult_age_years);
+    }
+    const double age = age_in_bands(bands, 65.0, draw_u());
+    return std::min(day - lived_days(age), anniversary(day, -18));
+}
+
 }  // namespace
 
 std::size_t Table::at(double u) const {
@@ -71,27 +80,24 @@ NewCase draw_case(const Pathway& pathway,
     fresh.children = size_from(rule.children,
                                draw(chance, key, Purpose::child_count),
                                rule.kind == CaseKind::adults ? 0 : 1);
-    fresh.persons.reserve(adults + fresh.children);
-    const auto adult_birth = [&](Member member) {
-        if (rule.adult_age.values.empty()) {
-            return anniversary(day, -adult_age_years);
-        }
-        const double age = age_in_bands(
-            rule.adult_age, 65.0, draw(chance, key, Purpose::birth_date, member));
-        return std::min(day - lived_days(age), anniversary(day, -18));
+    const auto draw_age = [&](Member member) {
+        return draw(chance, key, Purpose::birth_date, member);
     };
+    fresh.persons.reserve(adults + fresh.children);
     const Date earliest_birth = first_child_birth(day);
     double youngest = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < adults; ++i) {
         const auto member = static_cast<Member>(i);
         const Sex sex =
             draw(chance, key, Purpose::sex, member) < 0.5 ? Sex::male : Sex::female;
-        fresh.persons.push_back({PersonRole::adult, sex, adult_birth(member)});
+        fresh.persons.push_back(
+            {PersonRole::adult, sex, adult_birth(rule.adult_age, day, [&] {
+                 return draw_age(member);
+             })});
     }
     for (std::size_t i = 0; i < fresh.children; ++i) {
         const auto member = static_cast<Member>(adults + i);
-        const double age = child_age_years(
-            rule.child_age, draw(chance, key, Purpose::birth_date, member));
+        const double age = child_age_years(rule.child_age, draw_age(member));
         const Sex sex = draw(chance, key, Purpose::sex, member) < rule.boys
                             ? Sex::male
                             : Sex::female;
