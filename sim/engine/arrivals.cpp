@@ -57,6 +57,7 @@ Slot add_case(World& world, CaseKey key, SimTime arrived, const model::NewCase& 
         world.persons[person].next = std::exchange(after, person);
     }
     it.first_person = after;
+    draw_attributes(world, slot);
     return slot;
 }
 

@@ -36,6 +36,19 @@ void add_state(record::Codes& codes,
     }
 }
 
+void add_attribute(record::Codes& codes,
+                   const params::NamedItem<params::Attribute>& attribute) {
+    const AttributeId id(codes.attributes.size());
+    codes.attributes.push_back({attribute.name,
+                                label_of(attribute.value.label, attribute.name),
+                                attribute.value.unit,
+                                attribute.value.knowledge});
+    for (const auto& value : attribute.value.values) {
+        codes.values.push_back(
+            {value.name, label_of(value.value.label, value.name), id});
+    }
+}
+
 }  // namespace
 
 record::Codes codes_of(const params::Scenario& scenario) {
@@ -65,6 +78,9 @@ record::Codes codes_of(const params::Scenario& scenario) {
     }
     for (const auto& arrivals : scenario.model.arrivals) {
         codes.sources.push_back({arrivals.name, false});
+    }
+    for (const auto& attribute : scenario.model.attributes) {
+        add_attribute(codes, attribute);
     }
     return codes;
 }

@@ -82,7 +82,7 @@ bool is_open(const World& world, const Unit& unit, const model::Gate& gate);
 double ratio_of(const World& world, const Unit& unit, const model::ExitRule& exit);
 /// Current hazard per second of a rate exit: zero behind a closed gate.
 double rate_of(const World& world, const Unit& unit, const model::ExitRule& exit);
-bool is_prohibited(const World& world, Slot case_slot, StateId state);
+bool is_prohibited(const World& world, const Unit& unit, StateId state);
 /// Where a unit that heads for `target` ends up: past prohibitions and choices, writing
 /// the decisions made on the way.
 StateId resolve(World& world, const Unit& unit, TrackId track, StateId target);
@@ -93,6 +93,35 @@ std::int64_t amount_of(const World& world,
                        const model::HoldRule& hold);
 /// "replication 3, day 41, case 412, state residence.shelter", for messages.
 std::string whereabouts(const World& world, Slot case_slot, const std::string& state);
+
+// beliefs.cpp: what rules know of people, and how it changes.
+
+/// Whether those present fit the part of a condition about people.
+bool people_fit(const World& world, const Unit& unit, const model::WhoPeople& people);
+
+/// Whether a condition fits: the case as it came and people as they are known now.
+inline bool fits(const World& world, const Unit& unit, const model::Who& who) {
+    return who.fits(world.cases[unit.case_slot].known) &&
+           (!who.asks_people || people_fit(world, unit, who.people));
+}
+
+/// Whether what only nature and the law may ask is true of the case and of someone
+/// present.
+bool truth_holds(const World& world, const Unit& unit, const model::Truly& truly);
+
+inline bool is_true(const World& world, const Unit& unit, const model::Truly& truly) {
+    return !truly.asks() || truth_holds(world, unit, truly);
+}
+
+/// Truths and first beliefs of a new case, as its key makes them.
+void draw_attributes(World& world, Slot case_slot);
+/// Tests, learns and sets what the exit says, and writes it down. Returns whether a
+/// belief changed.
+bool find_out(World& world, const Unit& unit, TrackId track, ExitId exit);
+/// A belief or a member has changed: rules about people are read again, and those whom
+/// a setting is now prohibited for leave it.
+void reread_people(World& world, Slot case_slot);
+void write_attributes(World& world, Slot case_slot);
 
 // clocks.cpp: the clocks of a state and the next time a case wants to be woken.
 
@@ -152,6 +181,11 @@ void open_request(World& world, const Unit& unit, TrackId track);
 void close_request(World& world, const Unit& unit, TrackId track);
 /// Puts an open request into the queues that its rule now names.
 void queue_request(World& world, model::RequestId request);
+/// The first class of the pool now in force that fits, or the one behind all.
+std::size_t priority_of(const World& world, const Unit& unit, PoolId pool);
+/// Puts an open request into the queues that its rule now names; it keeps its place in
+/// time.
+void requeue(World& world, model::RequestId request);
 /// Reads the meters of the pools in whose queues a request stands.
 void read_meters_of(World& world, model::RequestId request);
 /// Grants whatever can be granted now. Returns whether anything was.

@@ -153,6 +153,7 @@ void refresh_after_person(World& world, Slot case_slot) {
                       }
                   });
     refresh_case(world, case_slot, world.pathway->alone_tracks);
+    reread_people(world, case_slot);
 }
 
 struct Heard {
@@ -197,6 +198,17 @@ std::uint16_t cause_of(ExitId exit) {
     return static_cast<std::uint16_t>(cause::first_exit + exit.value());
 }
 
+/// What an exit finds out decides already where it leads.
+void leave_by(
+    World& world, const Unit& unit, TrackId track, ExitId exit, StateId target) {
+    const bool news = world.version(unit.case_slot).exits[exit].finds_out &&
+                      find_out(world, unit, track, exit);
+    move(world, unit, track, target, cause_of(exit));
+    if (news && world.cases[unit.case_slot].open) {
+        reread_people(world, unit.case_slot);
+    }
+}
+
 /// What signals cause, and the signals of that. A unit that has left meanwhile the
 /// state in which it heard stays out.
 void send(World& world, Slot case_slot, std::vector<SignalId> signals) {
@@ -205,7 +217,7 @@ void send(World& world, Slot case_slot, std::vector<SignalId> signals) {
         for (const Heard& heard : hearers_of(world, case_slot, signals[s])) {
             if (world.state(heard.unit, heard.track) == heard.state) {
                 const auto& rule = world.version(case_slot).exits[heard.exit];
-                move(world, heard.unit, heard.track, rule.to, cause_of(heard.exit));
+                leave_by(world, heard.unit, heard.track, heard.exit, rule.to);
                 signals.insert(signals.end(), rule.emits.begin(), rule.emits.end());
             }
         }
@@ -260,7 +272,7 @@ void finish(World& world, const Unit& unit, TrackId ended_in, StateId outcome) {
 
 void fire(World& world, const Unit& unit, TrackId track, ExitId exit, StateId target) {
     const auto& emits = world.version(unit.case_slot).exits[exit].emits;
-    move(world, unit, track, target, cause_of(exit));
+    leave_by(world, unit, track, exit, target);
     if (!emits.empty()) {
         send(world, unit.case_slot, emits);
     }

@@ -47,10 +47,11 @@ void apply_priorities(World& world, InForce before) {
         const auto& classes = rule.priority_in(version_row(world));
         if (classes != rule.priority_in(world.pathway->version_row(
                            before.triggered, before.everyone_epoch))) {
-            world.pools.reorder(PoolId(i), classes, [&](model::RequestId request) {
-                return world.cases[world.requests[request.index()].unit.case_slot]
-                    .known;
-            });
+            world.pools.reorder(
+                PoolId(i), classes.size(), [&](model::RequestId request) {
+                    return priority_of(
+                        world, world.requests[request.index()].unit, PoolId(i));
+                });
         }
     }
 }
@@ -77,13 +78,6 @@ std::vector<bool> touched_states(const model::Version& before,
         touched.push_back(any);
     }
     return touched;
-}
-
-void requeue(World& world, model::RequestId request) {
-    read_meters_of(world, request);
-    world.pools.leave_queues(request);
-    queue_request(world, request);
-    world.new_requests.push_back(request);
 }
 
 /// The rules of a state have changed under a unit that stays in it.
@@ -120,8 +114,7 @@ void rebind(World& world,
             const model::Version& before) {
     const StateId state = world.state(unit, track);
     const auto& prohibition = world.rule(unit, state).prohibition;
-    if (is_prohibited(world, unit.case_slot, state) &&
-        prohibition.inside == Inside::move) {
+    if (is_prohibited(world, unit, state) && prohibition.inside == Inside::move) {
         move(world, unit, track, prohibition.to, cause::prohibited);
     } else {
         rebind_exits(world, unit, track, before);

@@ -6,9 +6,11 @@
 namespace atd::engine {
 namespace {
 
-const model::Placement* placement_for(const World& world, Slot case_slot, ExitId exit) {
-    for (const auto& placement : world.version(case_slot).exits[exit].placements) {
-        if (placement.who.fits(world.cases[case_slot].known)) {
+const model::Placement* placement_for(const World& world,
+                                      const Unit& unit,
+                                      ExitId exit) {
+    for (const auto& placement : world.version(unit.case_slot).exits[exit].placements) {
+        if (fits(world, unit, placement.who)) {
             return &placement;
         }
     }
@@ -35,7 +37,7 @@ bool is_available(const World& world,
                   model::RequestId id,
                   const OpenRequest& request,
                   StateId state) {
-    if (is_prohibited(world, request.unit.case_slot, state)) {
+    if (is_prohibited(world, request.unit, state)) {
         return false;
     }
     for (const auto& hold : world.rule(request.unit, state).holds) {
@@ -102,6 +104,15 @@ bool serve(World& world, PoolId pool) {
 
 }  // namespace
 
+std::size_t priority_of(const World& world, const Unit& unit, PoolId pool) {
+    const auto& classes = world.pathway->pools[pool].priority_in(world.everyone_epoch);
+    std::size_t line = 0;
+    while (line < classes.size() && !fits(world, unit, classes[line])) {
+        ++line;
+    }
+    return line;
+}
+
 void open_request(World& world, const Unit& unit, TrackId track) {
     Cursor& cursor = world.cursor(unit, track);
     const ExitId exit = world.rule(unit, cursor.state).request;
@@ -121,8 +132,7 @@ void open_request(World& world, const Unit& unit, TrackId track) {
 
 void queue_request(World& world, model::RequestId id) {
     OpenRequest& request = world.requests[id.index()];
-    const Slot slot = request.unit.case_slot;
-    request.placement = placement_for(world, slot, request.exit);
+    request.placement = placement_for(world, request.unit, request.exit);
     if (request.placement == nullptr) {
         return;
     }
@@ -131,10 +141,18 @@ void queue_request(World& world, model::RequestId id) {
             if (!world.pathway->pools[hold.pool].admits_all &&
                 need_of(world, request, hold) > 0) {
                 read_meter(world, hold.pool);
-                world.pools.enqueue(id, hold.pool, world.cases[slot].known);
+                world.pools.enqueue(
+                    id, hold.pool, priority_of(world, request.unit, hold.pool));
             }
         }
     }
+}
+
+void requeue(World& world, model::RequestId request) {
+    read_meters_of(world, request);
+    world.pools.leave_queues(request);
+    queue_request(world, request);
+    world.new_requests.push_back(request);
 }
 
 void read_meters_of(World& world, model::RequestId request) {

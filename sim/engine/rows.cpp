@@ -52,6 +52,7 @@ void write_case(World& world, Slot case_slot, SimTime closed) {
                                         person.role,
                                         person.sex});
     });
+    write_attributes(world, case_slot);
 }
 
 namespace {

@@ -45,7 +45,7 @@ double product_of(const World& world,
                   const std::vector<model::EffectTerm>& effects) {
     double product = 1.0;
     for (const auto& effect : effects) {
-        if (effect.who.fits(world.cases[unit.case_slot].known) &&
+        if (fits(world, unit, effect.who) && is_true(world, unit, effect.truly) &&
             all_pass(world, unit, effect.when)) {
             product *= effect.ratio;
         }
@@ -82,7 +82,7 @@ StateId choose(World& world, const Unit& unit, TrackId track, StateId choice) {
     double u = -1.0;
     for (const auto& branch : rule.branches) {
         if (branch.by_rule) {
-            if (branch.who.fits(world.cases[unit.case_slot].known)) {
+            if (fits(world, unit, branch.who) && is_true(world, unit, branch.truly)) {
                 return branch.to;
             }
             continue;
@@ -127,6 +127,10 @@ bool is_open(const World& world, const Unit& unit, const model::Gate& gate) {
     if (gate.is_open_always()) {
         return true;
     }
+    if (gate.asks &&
+        !(fits(world, unit, gate.who) && is_true(world, unit, gate.truly))) {
+        return false;
+    }
     return all_pass(world, unit, gate.when) &&
            std::none_of(gate.unless.begin(), gate.unless.end(), [&](const auto& test) {
                return passes(world, unit, test);
@@ -144,15 +148,15 @@ double rate_of(const World& world, const Unit& unit, const model::ExitRule& exit
     return exit.rate_per_second * ratio_of(world, unit, exit);
 }
 
-bool is_prohibited(const World& world, Slot case_slot, StateId state) {
-    const auto& prohibition = world.version(case_slot).states[state].prohibition;
-    return prohibition.in_force && prohibition.who.fits(world.cases[case_slot].known);
+bool is_prohibited(const World& world, const Unit& unit, StateId state) {
+    const auto& prohibition = world.rule(unit, state).prohibition;
+    return prohibition.in_force && fits(world, unit, prohibition.who);
 }
 
 StateId resolve(World& world, const Unit& unit, TrackId track, StateId target) {
     for (int step = 0; step < most_steps; ++step) {
         const model::StateRule& rule = world.version(unit.case_slot).states[target];
-        if (is_prohibited(world, unit.case_slot, target)) {
+        if (is_prohibited(world, unit, target)) {
             write_decision(world,
                            unit,
                            track,

@@ -55,6 +55,12 @@ void UnitColumns::clear(Slot unit) {
     clear_rows(total_seconds, totals_per_unit, unit);
 }
 
+void AttributeColumns::clear(Slot unit) {
+    clear_rows(truths, per_unit.truths, unit);
+    clear_rows(beliefs, per_unit.beliefs, unit);
+    clear_rows(since, per_unit.beliefs, unit);
+}
+
 World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
     : pathway(&the_pathway),
       chance(the_chance),
@@ -68,6 +74,8 @@ World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
                                  the_pathway.alone_clocks,
                                  the_pathway.alone_states,
                                  the_pathway.alone_totals)),
+      case_attributes{the_pathway.case_attributes, {}, {}, {}},
+      person_attributes{the_pathway.person_attributes, {}, {}, {}},
       pools(the_pathway),
       meters(the_pathway.pools.size()),
       levels(the_pathway.pools.size()),

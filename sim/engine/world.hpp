@@ -54,6 +54,34 @@ struct UnitColumns {
     void clear(Slot unit);
 };
 
+/// What is true of units of one sort, and what officials know or believe of it.
+struct AttributeColumns {
+    model::AttributeCounts per_unit;
+    std::vector<model::Truth> truths;
+    std::vector<model::Belief> beliefs;
+    std::vector<SimTime> since;  ///< of beliefs
+
+    /// A unit of which nothing is known yet.
+    void clear(Slot unit);
+
+    model::Truth& truth(Slot unit, std::uint8_t slot) {
+        return truths[unit * per_unit.truths + slot];
+    }
+
+    model::Truth truth(Slot unit, std::uint8_t slot) const {
+        return truths[unit * per_unit.truths + slot];
+    }
+
+    std::size_t belief_index(Slot unit, std::uint8_t slot) const {
+        return unit * per_unit.beliefs + slot;
+    }
+
+    /// All that is believed of a unit, by slot.
+    const model::Belief* believed(Slot unit) const {
+        return beliefs.data() + unit * per_unit.beliefs;
+    }
+};
+
 struct Case {
     CaseKey key;
     SimTime arrived;
@@ -167,6 +195,7 @@ struct World {
     std::vector<Person> persons;
     std::vector<Slot> free_cases, free_persons;
     UnitColumns case_columns, person_columns;
+    AttributeColumns case_attributes, person_attributes;
     model::PoolBook pools;
     std::vector<PoolMeter> meters;
     std::vector<std::vector<record::PoolLevelRow>> levels;  ///< by pool
@@ -229,6 +258,16 @@ struct World {
             all.entries[unit.slot() * all.states_per_unit + info.first_count +
                         (state.index() - info.first_state)];
         return static_cast<std::uint16_t>(count - 1);
+    }
+
+    /// How often the unit had entered its present state before.
+    std::uint16_t occurrence(const Unit& unit, TrackId track) const {
+        const UnitColumns& all = columns(unit);
+        const model::TrackInfo& info = pathway->tracks[track];
+        const std::size_t state = this->state(unit, track).index() - info.first_state;
+        return static_cast<std::uint16_t>(
+            all.entries[unit.slot() * all.states_per_unit + info.first_count + state] -
+            1);
     }
 
     const model::Version& version(Slot case_slot) const {

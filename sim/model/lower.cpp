@@ -54,6 +54,8 @@ void lower_case_types(Pathway& pathway, const params::Model& model) {
             type.value.children ? lower_table(*type.value.children) : Table{};
         rule.child_age =
             type.value.child_age ? lower_table(*type.value.child_age) : Table{};
+        rule.adult_age =
+            type.value.adult_age ? lower_table(*type.value.adult_age) : Table{};
         rule.boys = type.value.boys ? type.value.boys->value.value : 0.5;
         pathway.case_types.push_back(rule);
     }
@@ -205,6 +207,8 @@ Pathway lower(const params::Scenario& scenario) {
     }
     number_totals(pathway);
     number_tempos(pathway, scenario.versions.front(), names);
+    count_attributes(pathway);
+    pathway.asks_people = asks_people(pathway);
     check_lowered(pathway, scenario);
     return pathway;
 }

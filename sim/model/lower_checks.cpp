@@ -59,6 +59,14 @@ void check_requests_and_names(const Pathway& pathway) {
         for (std::size_t k = 0; k < state.exit_count; ++k) {
             const ExitRule& exit = first.exits[ExitId(state.first_exit + k)];
             requests += exit.trigger == Trigger::request ? 1 : 0;
+            for (const auto& test : exit.tests) {
+                if (!hashes.insert(test.name_hash).second) {
+                    refuse(
+                        "tracks." + pathway.exit_names[state.first_exit + k] + ".tests",
+                        "names whose random numbers are their own",
+                        "a collision of names: rename the exit or the attribute");
+                }
+            }
             if (!hashes.insert(exit.name_hash).second) {
                 refuse("tracks." + pathway.exit_names[state.first_exit + k],
                        "a name whose random numbers are its own",

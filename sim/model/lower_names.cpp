@@ -51,6 +51,20 @@ NameIndex::NameIndex(const params::Model& model) {
     for (const auto& type : model.case_types) {
         case_types_.emplace(type.name, case_types_.size());
     }
+    std::uint8_t of_case = 0;
+    std::uint8_t of_person = 0;
+    for (const auto& attribute : model.attributes) {
+        attributes_.emplace(attribute.name, attributes_.size());
+        std::size_t position = 0;
+        for (const auto& value : attribute.value.values) {
+            values_.emplace(attribute.name + "." + value.name, position++);
+        }
+        if (attribute.value.knowledge != Knowledge::latent) {
+            const bool is_case = attribute.value.unit == AttributeUnit::case_;
+            beliefs_.emplace(attribute.name,
+                             BeliefPlace{is_case, is_case ? of_case++ : of_person++});
+        }
+    }
 }
 
 TrackId NameIndex::track(const std::string& name) const {
@@ -75,6 +89,27 @@ CaseTypeId NameIndex::case_type(const std::string& name) const {
 
 SignalId NameIndex::signal(const std::string& name) const {
     return SignalId(look_up(signals_, name, "signal"));
+}
+
+AttributeId NameIndex::attribute(const std::string& name) const {
+    return AttributeId(look_up(attributes_, name, "attribute"));
+}
+
+std::uint8_t NameIndex::value(const std::string& attribute,
+                              const std::string& name) const {
+    return static_cast<std::uint8_t>(
+        look_up(values_, attribute + "." + name, "value of an attribute"));
+}
+
+NameIndex::BeliefPlace NameIndex::belief(const std::string& attribute) const {
+    const auto found = beliefs_.find(attribute);
+    if (found == beliefs_.end()) {
+        throw InputError(Problem{
+            .path = attribute,
+            .expected = "the name of an attribute that officials know or believe",
+            .got = "'" + attribute + "'"});
+    }
+    return found->second;
 }
 
 }  // namespace atd::model

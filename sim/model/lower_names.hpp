@@ -18,6 +18,16 @@ class NameIndex {
     PoolId pool(const std::string& name) const;
     CaseTypeId case_type(const std::string& name) const;
     SignalId signal(const std::string& name) const;
+    AttributeId attribute(const std::string& name) const;
+    std::uint8_t value(const std::string& attribute, const std::string& name) const;
+
+    /// Where the belief about an attribute is kept; throws for a latent one.
+    struct BeliefPlace {
+        bool of_case = false;
+        std::uint8_t slot = 0;
+    };
+
+    BeliefPlace belief(const std::string& attribute) const;
 
     const std::vector<std::string>& state_names() const { return state_names_; }
 
@@ -27,7 +37,8 @@ class NameIndex {
 
   private:
     std::map<std::string, std::size_t> tracks_, states_, exits_, pools_, case_types_,
-        signals_;
+        signals_, attributes_, values_;
+    std::map<std::string, BeliefPlace> beliefs_;
     std::vector<std::string> state_names_, exit_names_;
 };
 

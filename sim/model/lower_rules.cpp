@@ -92,6 +92,7 @@ std::vector<ThinningRule> lower_thinnings(const params::Exit& exit,
 ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
                     const std::string& track,
                     const std::string& state,
+                    const params::Model& model,
                     const NameIndex& names) {
     ExitRule rule;
     rule.state = names.state(track, state);
@@ -99,6 +100,11 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
         rule.to = names.state(track, exit.value.to);
     }
     lower_trigger(rule, exit.value, track, names);
+    if (exit.value.who) {
+        rule.gate.who = lower_who(*exit.value.who, names);
+    }
+    rule.gate.truly = lower_truly(exit.value.truly, model, names);
+    rule.gate.asks = exit.value.who.has_value() || rule.gate.truly.asks();
     rule.gate.when = lower_tests(exit.value.when, names);
     rule.gate.unless = lower_tests(exit.value.unless, names);
     rule.gate.reads = reads_of(rule.gate.when) | reads_of(rule.gate.unless);
@@ -108,6 +114,7 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
     }
     const std::string path = track + "." + state + "." + exit.name;
     rule.thinnings = lower_thinnings(exit.value, path, names);
+    lower_findings(rule, exit.value, path, names);
     rule.name_hash = hash_of(path);
     return rule;
 }
@@ -122,6 +129,7 @@ double share_left(const params::State& state) {
 
 std::vector<BranchRule> lower_branches(const params::State& state,
                                        const std::string& track,
+                                       const params::Model& model,
                                        const NameIndex& names) {
     std::vector<BranchRule> branches;
     double sum = 0.0;
@@ -139,6 +147,7 @@ std::vector<BranchRule> lower_branches(const params::State& state,
             if (branch.value.who) {
                 one.who = lower_who(*branch.value.who, names);
             }
+            one.truly = lower_truly(branch.value.truly, model, names);
         }
     }
     return branches;
@@ -146,11 +155,12 @@ std::vector<BranchRule> lower_branches(const params::State& state,
 
 StateRule lower_state(const params::NamedItem<params::State>& state,
                       const std::string& track,
+                      const params::Model& model,
                       const NameIndex& names) {
     StateRule rule;
     rule.kind = state.value.kind;
     rule.track = names.track(track);
-    rule.branches = lower_branches(state.value, track, names);
+    rule.branches = lower_branches(state.value, track, model, names);
     for (const auto& hold : state.value.holds) {
         rule.holds.push_back(
             {names.pool(hold.name),
@@ -169,12 +179,15 @@ StateRule lower_state(const params::NamedItem<params::State>& state,
     return rule;
 }
 
-EffectTerm lower_effect(const params::Effect& effect, const NameIndex& names) {
+EffectTerm lower_effect(const params::Effect& effect,
+                        const params::Model& model,
+                        const NameIndex& names) {
     EffectTerm term;
     term.when = lower_tests(effect.when, names);
     if (effect.who) {
         term.who = lower_who(*effect.who, names);
     }
+    term.truly = lower_truly(effect.truly, model, names);
     term.ratio = effect.ratio.value.value;
     return term;
 }
@@ -195,7 +208,7 @@ void lower_odds(Version& version,
     rule.has_odds = true;
     for (std::size_t i = 0; i < branches.size(); ++i) {
         if (branches[i].name == on.substr(last + 1)) {
-            rule.branches[i].odds.push_back(lower_effect(effect, names));
+            rule.branches[i].odds.push_back(lower_effect(effect, model, names));
         }
     }
 }
@@ -209,7 +222,7 @@ void lower_effects(Version& version,
             continue;
         }
         ExitRule& exit = version.exits[names.exit(effect.on)];
-        exit.effects.push_back(lower_effect(effect, names));
+        exit.effects.push_back(lower_effect(effect, model, names));
         exit.by_speed = exit.by_speed || effect.acts == EffectActs::speed;
         exit.reads |= reads_of(exit.effects.back().when);
     }
@@ -265,6 +278,7 @@ Who lower_who(const params::Condition& condition, const NameIndex& names) {
     }
     who.members_from = static_cast<std::uint8_t>(condition.members_from.value_or(0));
     who.members_to = static_cast<std::uint8_t>(condition.members_to.value_or(255));
+    lower_people(who, condition, names);
     return who;
 }
 
@@ -272,16 +286,17 @@ Version lower_version(const params::Model& model, const NameIndex& names) {
     Version version;
     for (const auto& track : model.tracks) {
         for (const auto& state : track.value.states) {
-            StateRule rule = lower_state(state, track.name, names);
+            StateRule rule = lower_state(state, track.name, model, names);
             rule.first_exit = static_cast<std::uint16_t>(version.exits.size());
             rule.exit_count = static_cast<std::uint16_t>(state.value.exits.size());
             for (const auto& exit : state.value.exits) {
                 version.exits.push_back(
-                    lower_exit(exit, track.name, state.name, names));
+                    lower_exit(exit, track.name, state.name, model, names));
             }
             version.states.push_back(std::move(rule));
         }
     }
+    version.attributes = lower_attributes(model, names);
     lower_effects(version, model, names);
     index_version(version, model, names);
     return version;

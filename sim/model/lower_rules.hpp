@@ -6,6 +6,21 @@ namespace atd::model {
 
 DurationLaw lower_law(const params::LawSpec& spec);
 Who lower_who(const params::Condition& condition, const NameIndex& names);
+void lower_people(Who& who, const params::Condition& condition, const NameIndex& names);
+Truly lower_truly(const params::ValueTests& tests,
+                  const params::Model& model,
+                  const NameIndex& names);
+/// What an exit finds out; `path` is track.state.exit.
+void lower_findings(ExitRule& rule,
+                    const params::Exit& exit,
+                    const std::string& path,
+                    const NameIndex& names);
+IndexedVector<AttributeId, AttributeRule> lower_attributes(const params::Model& model,
+                                                           const NameIndex& names);
+/// Values by sort of unit.
+void count_attributes(Pathway& pathway);
+/// Whether a change of belief or of members can change what a rule says.
+bool asks_people(const Pathway& pathway);
 Table lower_table(const params::SourcedTable& table);
 /// States and exits of one version.
 Version lower_version(const params::Model& model, const NameIndex& names);

@@ -24,20 +24,34 @@ std::size_t size_from(const Table& table, double u, std::size_t otherwise) {
 }
 
 /// Uniform within the band that the shares choose; one uniform serves both steps.
-double child_age_years(const Table& bands, double u) {
-    if (bands.values.empty()) {
-        return 18.0 * u;
-    }
+double age_in_bands(const Table& bands, double end, double u) {
     const std::size_t band = bands.at(u);
     const double below = band == 0 ? 0.0 : bands.cumulative[band - 1];
     const double within = (u - below) / (bands.cumulative[band] - below);
-    const double upper = band + 1 < bands.values.size() ? bands.values[band + 1] : 18.0;
+    const double upper = band + 1 < bands.values.size() ? bands.values[band + 1] : end;
     return bands.values[band] + within * (upper - bands.values[band]);
+}
+
+double child_age_years(const Table& bands, double u) {
+    return bands.values.empty() ? 18.0 * u : age_in_bands(bands, 18.0, u);
+}
+
+std::chrono::days lived_days(double age) {
+    return std::chrono::days{std::llround(std::floor(age * days_per_year))};
 }
 
 /// Who is born on this date or later is younger than 18 on `day`.
 Date first_child_birth(Date day) {
     return anniversary(day, -18) + std::chrono::days{1};
+}
+
+template <class DrawAge>
+Date adult_birth(const Table& bands, Date day, DrawAge draw_u) {
+    if (bands.values.empty()) {
+        return anniversary(day, -adult_age_years);
+    }
+    const double age = age_in_bands(bands, 65.0, draw_u());
+    return std::min(day - lived_days(age), anniversary(day, -18));
 }
 
 }  // namespace
@@ -66,26 +80,29 @@ NewCase draw_case(const Pathway& pathway,
     fresh.children = size_from(rule.children,
                                draw(chance, key, Purpose::child_count),
                                rule.kind == CaseKind::adults ? 0 : 1);
+    const auto draw_age = [&](Member member) {
+        return draw(chance, key, Purpose::birth_date, member);
+    };
     fresh.persons.reserve(adults + fresh.children);
-    const Date adult_birth = anniversary(day, -adult_age_years);
     const Date earliest_birth = first_child_birth(day);
     double youngest = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < adults; ++i) {
         const auto member = static_cast<Member>(i);
         const Sex sex =
             draw(chance, key, Purpose::sex, member) < 0.5 ? Sex::male : Sex::female;
-        fresh.persons.push_back({PersonRole::adult, sex, adult_birth});
+        fresh.persons.push_back(
+            {PersonRole::adult, sex, adult_birth(rule.adult_age, day, [&] {
+                 return draw_age(member);
+             })});
     }
     for (std::size_t i = 0; i < fresh.children; ++i) {
         const auto member = static_cast<Member>(adults + i);
-        const double age = child_age_years(
-            rule.child_age, draw(chance, key, Purpose::birth_date, member));
+        const double age = child_age_years(rule.child_age, draw_age(member));
         const Sex sex = draw(chance, key, Purpose::sex, member) < rule.boys
                             ? Sex::male
                             : Sex::female;
-        const std::chrono::days lived{std::llround(std::floor(age * days_per_year))};
         fresh.persons.push_back(
-            {PersonRole::child, sex, std::max(day - lived, earliest_birth)});
+            {PersonRole::child, sex, std::max(day - lived_days(age), earliest_birth)});
         youngest = std::min(youngest, age);
     }
     fresh.known.members = static_cast<std::uint8_t>(fresh.persons.size());

@@ -20,7 +20,7 @@ struct NewCase {
     std::size_t children = 0;
 };
 
-/// Age of every adult on arrival. No rule or indicator reads it.
+/// Age of an adult on arrival unless the case type has a table of ages.
 inline constexpr int adult_age_years = 30;
 
 /// Draws the case with this key. Ages are those on `day`.

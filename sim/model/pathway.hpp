@@ -9,6 +9,7 @@
 
 #include "sim/base/duration_law.hpp"
 #include "sim/base/sim_time.hpp"
+#include "sim/model/attributes.hpp"
 #include "sim/params/scenario.hpp"
 #include "sim/terms/ids.hpp"
 #include "sim/terms/words.hpp"
@@ -32,7 +33,8 @@ void for_each_track(TrackMask tracks, Visit&& visit) {
     }
 }
 
-/// What a rule may know about a case; latent attributes have no place here.
+/// What a rule may know about a case as it came; what it may know about people now is a
+/// KnownPerson. The truth of attributes has no place in either.
 struct KnownCase {
     CaseTypeId type;
     std::uint8_t members = 0;         ///< on arrival
@@ -45,7 +47,10 @@ struct Who {
     double youngest_from = 0, youngest_below = std::numeric_limits<double>::infinity();
     std::uint8_t members_from = 0, members_to = 255;
     bool tests_youngest = false;
+    bool asks_people = false;  ///< `people` must fit too
+    WhoPeople people;
 
+    /// Without `people`.
     bool fits(const KnownCase& known) const {
         return ((case_types >> known.type.value()) & 1u) != 0 &&
                known.members >= members_from && known.members <= members_to &&
@@ -67,8 +72,11 @@ struct StateTest {
 struct Gate {
     std::vector<StateTest> when, unless;
     TrackMask reads = 0;
+    bool asks = false;  ///< `who` or `truly` ask something
+    Who who;
+    Truly truly;
 
-    bool is_open_always() const { return reads == 0; }
+    bool is_open_always() const { return reads == 0 && !asks; }
 
     friend bool operator==(const Gate&, const Gate&) = default;
 };
@@ -76,6 +84,7 @@ struct Gate {
 struct EffectTerm {
     std::vector<StateTest> when;
     Who who;
+    Truly truly;
     double ratio = 1;
     friend bool operator==(const EffectTerm&, const EffectTerm&) = default;
 };
@@ -132,7 +141,11 @@ struct ExitRule {
     std::vector<EffectTerm> effects;
     Gate gate;
     std::vector<SignalId> emits;
-    TrackMask reads = 0;  ///< tracks that its gate or effects depend on
+    std::vector<TestRule> tests;
+    std::vector<AttributeId> learns;
+    std::vector<SetRule> sets;
+    bool finds_out = false;  ///< any of tests, learns and sets
+    TrackMask reads = 0;     ///< tracks that its gate or effects depend on
     std::uint64_t name_hash = 0;
     TempoId tempo;  ///< virtual time of its clock; unset: real time
 };
@@ -144,6 +157,7 @@ struct BranchRule {
     Who who;
     double share = 0;
     std::vector<EffectTerm> odds;
+    Truly truly;
 };
 
 struct HoldRule {
@@ -179,6 +193,7 @@ struct StateRule {
 struct Version {
     IndexedVector<StateId, StateRule> states;
     IndexedVector<ExitId, ExitRule> exits;
+    IndexedVector<AttributeId, AttributeRule> attributes;
     TrackMask reads = 0;  ///< tracks that any exit depends on
     TrackMask timed = 0;  ///< tracks with an exit that fires by itself
     IndexedVector<TrackId, TrackMask> readers;   ///< tracks that depend on this one
@@ -210,6 +225,7 @@ struct Table {
 struct CaseTypeRule {
     CaseKind kind = CaseKind::family;
     Table adults, children, child_age;  ///< empty tables: none, one, uniform 0 to 17
+    Table adult_age;                    ///< empty: 30
     double boys = 0.5;
 };
 
@@ -317,6 +333,11 @@ struct TriggerRule {
 
 inline constexpr Seconds arrivals_window = 30 * one_day;
 
+/// How many values a unit has.
+struct AttributeCounts {
+    std::size_t truths = 0, beliefs = 0;
+};
+
 class Pathway {
   public:
     Date start{};
@@ -341,6 +362,8 @@ class Pathway {
     std::size_t shared_totals = 0, alone_totals = 0;
     std::size_t signal_count = 0;
     SignalId funding_ended;  ///< sent by the program itself
+    AttributeCounts person_attributes, case_attributes;
+    bool asks_people = false;  ///< any rule that may be read again asks people
 
     /// `triggered`: the triggered reforms in force, one bit each.
     const Version& version(std::size_t triggered,

@@ -11,7 +11,6 @@ PoolBook::PoolBook(const Pathway& pathway)
       pools_(pathway.pools.size()) {
     for (std::size_t i = 0; i < pools_.size(); ++i) {
         const PoolRule& rule = pathway.pools[PoolId(i)];
-        pools_[i].classes = &rule.priority;
         pools_[i].lines.resize(rule.priority.size() + 1);
         pools_[i].capacity = rule.capacity.front().front().places;
     }
@@ -60,7 +59,7 @@ RequestId PoolBook::open_request() {
     return request;
 }
 
-void PoolBook::enqueue(RequestId request, PoolId pool, const KnownCase& known) {
+void PoolBook::enqueue(RequestId request, PoolId pool, std::size_t priority) {
     if (node_in(request, pool) >= 0) {
         return;
     }
@@ -70,27 +69,20 @@ void PoolBook::enqueue(RequestId request, PoolId pool, const KnownCase& known) {
     }
     const std::int32_t node = free_nodes_.back();
     free_nodes_.pop_back();
-    const std::uint16_t line = line_of(pool, known);
     Request& owner = requests_[request.index()];
-    nodes_[static_cast<std::size_t>(node)] = {
-        request.value(), pool.value(), line, -1, -1, owner.first};
+    nodes_[static_cast<std::size_t>(node)] = {request.value(),
+                                              pool.value(),
+                                              static_cast<std::uint16_t>(priority),
+                                              -1,
+                                              -1,
+                                              owner.first};
     owner.first = node;
     link(node);
     pools_[pool.index()].waiting += 1;
     mark(pool.index());
 }
 
-std::uint16_t PoolBook::line_of(PoolId pool, const KnownCase& known) const {
-    const auto& classes = *pools_[pool.index()].classes;
-    std::uint16_t line = 0;
-    while (line < classes.size() && !classes[line].fits(known)) {
-        ++line;
-    }
-    return line;
-}
-
-std::vector<std::int32_t> PoolBook::clear_lines(PoolId pool,
-                                                const std::vector<Who>& classes) {
+std::vector<std::int32_t> PoolBook::clear_lines(PoolId pool, std::size_t classes) {
     Pool& it = pools_[pool.index()];
     std::vector<std::int32_t> waiting;
     for (const Line& line : it.lines) {
@@ -105,8 +97,7 @@ std::vector<std::int32_t> PoolBook::clear_lines(PoolId pool,
     std::sort(waiting.begin(), waiting.end(), [&](std::int32_t a, std::int32_t b) {
         return made(a) < made(b);
     });
-    it.classes = &classes;
-    it.lines.assign(classes.size() + 1, Line());
+    it.lines.assign(classes + 1, Line());
     mark(pool.index());
     return waiting;
 }

@@ -27,8 +27,9 @@ class PoolBook {
 
     /// A new request, made after all others.
     RequestId open_request();
-    /// Puts the request into the queue of a pool, behind all that were made before it.
-    void enqueue(RequestId request, PoolId pool, const KnownCase& known);
+    /// Puts the request into the queue of a pool, behind all of its priority class that
+    /// were made before it.
+    void enqueue(RequestId request, PoolId pool, std::size_t priority);
     /// Leaves all its queues; the id may be used again.
     void close_request(RequestId request);
     /// The same request in other queues: keeps its place in time.
@@ -59,12 +60,12 @@ class PoolBook {
     RequestId behind(RequestId request, PoolId pool) const;
 
     /// Other priority classes: whoever waits is put into the new lines, in the order of
-    /// asking. `known_of` tells the case of a request.
-    template <class KnownOf>
-    void reorder(PoolId pool, const std::vector<Who>& classes, KnownOf&& known_of) {
+    /// asking. `class_of` tells the class of a request.
+    template <class ClassOf>
+    void reorder(PoolId pool, std::size_t classes, ClassOf&& class_of) {
         for (const std::int32_t node : clear_lines(pool, classes)) {
             Node& it = nodes_[static_cast<std::size_t>(node)];
-            it.line = line_of(pool, known_of(RequestId(it.request)));
+            it.line = static_cast<std::uint16_t>(class_of(RequestId(it.request)));
             link(node);
         }
     }
@@ -89,7 +90,6 @@ class PoolBook {
 
     struct Pool {
         std::int64_t used = 0, capacity = 0, waiting = 0;
-        const std::vector<Who>* classes = nullptr;
         std::vector<Line> lines;  ///< by priority class
         bool changed = false;
     };
@@ -106,9 +106,8 @@ class PoolBook {
         std::int32_t first = -1;  ///< its nodes
     };
 
-    std::uint16_t line_of(PoolId pool, const KnownCase& known) const;
     /// Takes the nodes out of all lines, in the order of asking.
-    std::vector<std::int32_t> clear_lines(PoolId pool, const std::vector<Who>& classes);
+    std::vector<std::int32_t> clear_lines(PoolId pool, std::size_t classes);
     void link(std::int32_t node);
     void unlink(std::int32_t node);
     std::int32_t node_in(RequestId request, PoolId pool) const;

@@ -75,6 +75,7 @@ void for_each_state(const Model& model, Visit&& visit) {
 void check_header(Report& report, const Scenario& scenario);
 void check_reforms(Report& report, const Scenario& scenario);
 void check_case_types(Report& report, const Model& model);
+void check_attributes(Report& report, const Model& model);
 void check_sources(Report& report, const Model& model);
 void check_pools(Report& report, const Model& model);
 /// Pace, staff, turnover and supply of a pool.
@@ -107,6 +108,30 @@ void check_condition(Report& report,
                      const Model& model,
                      const std::string& path,
                      const Condition& condition);
+/// The part of a condition about people as officials know them.
+void check_people(Report& report,
+                  const Model& model,
+                  const std::string& path,
+                  const Condition& condition);
+/// Ages may not be tested where a clock runs: nothing happens on that birthday.
+void refuse_ages(Report& report, const std::string& path, const Condition& condition);
+/// `truly` reads the truth: only where nature or the law decides, by the role of the
+/// track.
+void check_truly(Report& report,
+                 const Model& model,
+                 const std::string& path,
+                 TrackRole role,
+                 const ValueTests& truly,
+                 bool while_clock_runs);
+/// What an exit finds out, learns and sets.
+void check_findings(Report& report,
+                    const Model& model,
+                    const std::string& path,
+                    const Exit& exit);
+void check_attribute_test(Report& report,
+                          const std::string& path,
+                          const Attribute& attribute,
+                          const AttributeTest& test);
 /// `own_track` is the track whose exits the tests guard.
 void check_tests(Report& report,
                  const Model& model,
@@ -120,6 +145,11 @@ struct SampleCase {
     bool has_children = true;
     double youngest_child = 0;
     std::int64_t members = 1;
+    /// Of its one person: what conditions ask beside the above.
+    Named<std::string> values;  ///< no entry: cannot have the attribute
+    Sex sex = Sex::female;
+    PersonRole role = PersonRole::child;
+    double age = 0;
 };
 
 bool fits(const Condition& condition, const SampleCase& sample);

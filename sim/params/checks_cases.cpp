@@ -84,6 +84,17 @@ void check_children(Report& report, const std::string& path, const CaseType& typ
     }
 }
 
+void require_ascending(Report& report,
+                       const std::string& path,
+                       const SourcedTable& bands) {
+    if (std::adjacent_find(
+            bands.values.begin(), bands.values.end(), [](double a, double b) {
+                return a >= b;
+            }) != bands.values.end()) {
+        report.add(path + ".values", "ages in ascending order", "another order");
+    }
+}
+
 void check_child_age(Report& report, const std::string& path, const CaseType& type) {
     if (!type.child_age) {
         return;
@@ -92,14 +103,20 @@ void check_child_age(Report& report, const std::string& path, const CaseType& ty
         refuse_table(report, path, type.child_age, type.kind);
         return;
     }
-    const auto& bands = *type.child_age;
-    check_sizes_table(report, path, bands, 0, 17);
-    if (std::adjacent_find(
-            bands.values.begin(), bands.values.end(), [](double a, double b) {
-                return a >= b;
-            }) != bands.values.end()) {
-        report.add(path + ".values", "ages in ascending order", "another order");
+    check_sizes_table(report, path, *type.child_age, 0, 17);
+    require_ascending(report, path, *type.child_age);
+}
+
+void check_adult_age(Report& report, const std::string& path, const CaseType& type) {
+    if (!type.adult_age) {
+        return;
     }
+    if (!type.adults) {
+        refuse_table(report, path, type.adult_age, type.kind);
+        return;
+    }
+    check_sizes_table(report, path, *type.adult_age, 18, 64);
+    require_ascending(report, path, *type.adult_age);
 }
 
 void check_mix(Report& report,
@@ -189,6 +206,7 @@ void check_case_types(Report& report, const Model& model) {
         check_adults(report, path + ".adults", type);
         check_children(report, path + ".children", type);
         check_child_age(report, path + ".child_age", type);
+        check_adult_age(report, path + ".adult_age", type);
         if (member_range(type).second > most_members) {
             report.add(path,
                        "at most " + std::to_string(most_members) + " members",

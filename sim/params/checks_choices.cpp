@@ -19,8 +19,11 @@ void check_shares(Report& report, const std::string& path, const State& state) {
     int rests = 0;
     for (const auto& [name, branch] : state.branches) {
         const std::string at = path + "." + name;
-        if (branch.who) {
-            report.add(at + ".who", "nothing", "a rule", "shares and rules do not mix");
+        if (branch.who || !branch.truly.empty()) {
+            report.add(at + (branch.who ? ".who" : ".truly"),
+                       "nothing",
+                       "a rule",
+                       "shares and rules do not mix");
         } else if (branch.share.has_value() == branch.rest) {
             report.add(at, "either share or rest", branch.rest ? "both" : "neither");
         }
@@ -37,15 +40,20 @@ void check_shares(Report& report, const std::string& path, const State& state) {
 void check_rules(Report& report,
                  const Model& model,
                  const std::string& path,
+                 TrackRole role,
                  const State& state) {
     std::vector<const Condition*> conditions;
     bool for_everyone = false;
     for (const auto& [name, branch] : state.branches) {
         if (branch.who) {
             check_condition(report, model, path + "." + name + ".who", *branch.who);
+        }
+        check_truly(
+            report, model, path + "." + name + ".truly", role, branch.truly, false);
+        if (branch.who && branch.truly.empty()) {
             conditions.push_back(&*branch.who);
         }
-        for_everyone = for_everyone || !branch.who;
+        for_everyone = for_everyone || (!branch.who && branch.truly.empty());
     }
     if (for_everyone) {
         return;
@@ -140,7 +148,7 @@ void check_choices(Report& report, const Model& model) {
                        if (by_chance(state)) {
                            check_shares(report, at, state);
                        } else {
-                           check_rules(report, model, at, state);
+                           check_rules(report, model, at, track.role, state);
                        }
                        for (const auto& [branch_name, branch] : state.branches) {
                            require_name(report,

@@ -30,6 +30,7 @@ void check_condition(Report& report,
                    "at least members_from",
                    std::to_string(*condition.members_to));
     }
+    check_people(report, model, path, condition);
 }
 
 void check_tests(Report& report,
@@ -56,6 +57,98 @@ void check_tests(Report& report,
     }
 }
 
+namespace {
+
+bool person_fits(const Condition& condition, const SampleCase& sample) {
+    for (const auto& [name, values] : condition.is) {
+        const std::string* value = find(sample.values, name);
+        if (value == nullptr ||
+            std::find(values.begin(), values.end(), *value) == values.end()) {
+            return false;
+        }
+    }
+    return (!condition.sex || sample.sex == *condition.sex) &&
+           (!condition.role || sample.role == *condition.role) &&
+           (!condition.age_from || sample.age >= condition.age_from->value) &&
+           (!condition.age_below || sample.age < condition.age_below->value);
+}
+
+// Beyond this many sorts of persons a check looks at no further differences.
+constexpr std::size_t most_samples = 20000;
+
+/// Each sample once for every choice; `apply(sample, choice)` makes the difference.
+template <class Choices, class Apply>
+void multiply(std::vector<SampleCase>& samples, const Choices& choices, Apply apply) {
+    if (choices.size() < 2 || samples.size() * choices.size() > most_samples) {
+        return;
+    }
+    std::vector<SampleCase> all;
+    for (const auto& sample : samples) {
+        for (const auto& choice : choices) {
+            apply(all.emplace_back(sample), choice);
+        }
+    }
+    samples = std::move(all);
+}
+
+/// What the conditions ask about persons.
+struct Asked {
+    std::vector<double> ages{0};
+    bool sex = false, role = false;
+    Names attributes;
+
+    explicit Asked(const std::vector<const Condition*>& conditions) {
+        for (const Condition* condition : conditions) {
+            for (const auto& age : {condition->age_from, condition->age_below}) {
+                if (age) {
+                    ages.push_back(age->value);
+                }
+            }
+            sex = sex || condition->sex;
+            role = role || condition->role;
+            for (const auto& test : condition->is) {
+                attributes.push_back(test.name);
+            }
+        }
+        std::sort(attributes.begin(), attributes.end());
+        attributes.erase(std::unique(attributes.begin(), attributes.end()),
+                         attributes.end());
+    }
+};
+
+void multiply_by_persons(std::vector<SampleCase>& samples,
+                         const Model& model,
+                         const Asked& asked) {
+    multiply(samples, asked.ages, [](auto& sample, double age) { sample.age = age; });
+    if (asked.sex) {
+        multiply(samples,
+                 std::vector{Sex::female, Sex::male},
+                 [](auto& sample, Sex sex) { sample.sex = sex; });
+    }
+    if (asked.role) {
+        multiply(samples,
+                 std::vector{PersonRole::adult, PersonRole::child},
+                 [](auto& sample, PersonRole role) { sample.role = role; });
+    }
+    for (const auto& name : asked.attributes) {
+        const Attribute* attribute = find(model.attributes, name);
+        if (attribute == nullptr) {
+            continue;
+        }
+        Names values = names_of(attribute->values);
+        if (attribute->of != AttributeOf::everyone) {
+            values.emplace_back();
+        }
+        multiply(samples, values, [&](auto& sample, const std::string& value) {
+            if (!value.empty()) {
+                sample.values.push_back({name, value});
+            }
+        });
+    }
+}
+
+}  // namespace
+
 bool fits(const Condition& condition, const SampleCase& sample) {
     const auto& types = condition.case_type;
     if (!types.empty() &&
@@ -67,7 +160,8 @@ bool fits(const Condition& condition, const SampleCase& sample) {
     if ((from || below) && !sample.has_children) {
         return false;
     }
-    return (!from || sample.youngest_child >= from->value) &&
+    return person_fits(condition, sample) &&
+           (!from || sample.youngest_child >= from->value) &&
            (!below || sample.youngest_child < below->value) &&
            (!condition.members_from || sample.members >= *condition.members_from) &&
            (!condition.members_to || sample.members <= *condition.members_to);
@@ -96,14 +190,20 @@ std::vector<SampleCase> sample_cases(const Model& model,
         const auto [least, most] = member_range(type);
         const bool has_children = type.kind != CaseKind::adults;
         for (const double age : has_children ? ages : std::vector<double>{0}) {
-            samples.push_back({name, has_children, age, least});
+            SampleCase& sample = samples.emplace_back();
+            sample.case_type = name;
+            sample.has_children = has_children;
+            sample.youngest_child = age;
+            sample.members = least;
             for (const std::int64_t size : sizes) {
                 if (size > least && size <= most) {
-                    samples.push_back({name, has_children, age, size});
+                    samples.push_back(SampleCase(samples.back()));
+                    samples.back().members = size;
                 }
             }
         }
     }
+    multiply_by_persons(samples, model, Asked(conditions));
     return samples;
 }
 

@@ -17,9 +17,9 @@ void check_law_effect(Report& report,
                       const std::string& path,
                       const Exit& exit,
                       const Effect& effect) {
-    if (!exit.when.empty() || !exit.unless.empty()) {
+    if (!exit.when.empty() || !exit.unless.empty() || exit.who || !exit.truly.empty()) {
         report.add(path + ".on",
-                   "an exit without when and unless",
+                   "an exit without when, unless, who and truly",
                    quoted(effect.on),
                    "an exit with a law has gates or effects, not both");
     }
@@ -28,6 +28,12 @@ void check_law_effect(Report& report,
                    "an exit whose law runs on real time",
                    quoted(effect.on),
                    "a law that a pool paces takes no effects");
+    }
+    if (!exit.paced_by.empty()) {
+        report.add(path + ".on",
+                   "an exit without paced_by",
+                   quoted(effect.on),
+                   "a pool paces this law");
     }
     if (effect.acts == EffectActs::hazard && !has_hazard(*exit.after)) {
         report.add(path + ".acts",
@@ -110,6 +116,11 @@ void check_effects(Report& report, const Model& model) {
         check_tests(report, model, path + ".when", own_track, effect.when);
         if (effect.who) {
             check_condition(report, model, path + ".who", *effect.who);
+            refuse_ages(report, path + ".who", *effect.who);
+        }
+        if (const Track* track = track_of(model, own_track)) {
+            check_truly(
+                report, model, path + ".truly", track->role, effect.truly, true);
         }
     }
     check_one_sort(report, model);

@@ -204,6 +204,17 @@ void check_exit(Report& report,
     if (exit.request) {
         check_request(report, model, path + ".request", states, *exit.request);
     }
+    if (exit.who) {
+        check_condition(report, model, path + ".who", *exit.who);
+        refuse_ages(report, path + ".who", *exit.who);
+    }
+    check_truly(report,
+                model,
+                path + ".truly",
+                track_of(model, track_name)->role,
+                exit.truly,
+                true);
+    check_findings(report, model, path, exit);
     if (exit.at_age &&
         exit.at_age->value.value != std::floor(exit.at_age->value.value)) {
         report.add(

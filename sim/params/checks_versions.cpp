@@ -68,10 +68,27 @@ void check_track(Report& report,
     }
 }
 
+void check_same_attributes(Report& report, const Model& base, const Model& version) {
+    if (!require_same(report, "attributes", base.attributes, version.attributes)) {
+        return;
+    }
+    for (std::size_t i = 0; i < base.attributes.size(); ++i) {
+        const std::string path = "attributes." + base.attributes[i].name;
+        const Attribute& was = base.attributes[i].value;
+        const Attribute& now = version.attributes[i].value;
+        if (was.unit != now.unit || was.of != now.of ||
+            was.knowledge != now.knowledge || was.truth != now.truth) {
+            report.add(path, "unit, of, knowledge and truth of the scenario", "others");
+        }
+        require_same(report, path + ".values", was.values, now.values);
+    }
+}
+
 }  // namespace
 
 void check_same_names(Report& report, const Model& base, const Model& version) {
     require_same(report, "case_types", base.case_types, version.case_types);
+    check_same_attributes(report, base, version);
     require_same(report, "arrivals", base.arrivals, version.arrivals);
     require_same(report, "effects", base.effects, version.effects);
     if (require_same(report, "pools", base.pools, version.pools)) {

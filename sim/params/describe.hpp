@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sim/params/describe_arrivals.hpp"
+#include "sim/params/describe_attributes.hpp"
 #include "sim/params/describe_people.hpp"
 #include "sim/params/describe_pools.hpp"
 #include "sim/params/describe_reform.hpp"
@@ -23,6 +24,7 @@ void describe(V& v, S& it) {
     v.field({"acts", "what the ratio multiplies"}, it.acts);
     v.field({"when", "only while other tracks are in these states"}, it.when);
     v.field({"who", "whom it acts on; default: everyone"}, it.who);
+    v.field({"truly", truly_meaning}, it.truly);
     v.field({"ratio",
              "ratio of hazards, speeds or odds; effects on one exit or branch multiply",
              Need::required,
@@ -35,6 +37,8 @@ template <class V, Of<Model> S>
 void describe(V& v, S& it) {
     v.field({"case_types", "sorts of cases with their sizes and ages", Need::required},
             it.case_types);
+    v.field({"attributes", "what is true of people, and what officials know of it"},
+            it.attributes);
     v.field({"arrivals", "streams of new cases"}, it.arrivals);
     v.field({"stock", "cases present on the first day"}, it.stock);
     v.field({"tracks", "the graphs of states that a case lives in", Need::required},

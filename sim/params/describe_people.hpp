@@ -19,6 +19,10 @@ void describe(V& v, S& it) {
              "default: uniform 0 to 17"},
             it.child_age);
     v.field({"boys", "share of boys; default one half", Need::optional, 0, 1}, it.boys);
+    v.field({"adult_age",
+             "lower ends of age bands in years from 18 (the last ends at 65), with "
+             "shares; default: 30"},
+            it.adult_age);
 }
 
 template <class V, Of<Stock> S>

@@ -69,7 +69,30 @@ void describe(V& v, S& it) {
     v.field(
         {"members_to", "at most so many members on arrival", Need::optional, 1, 200},
         it.members_to);
+    v.field(
+        {"is",
+         "officials know or believe one of these values, by attribute; of a case: of "
+         "any one member present, like the following"},
+        it.is);
+    v.field({"sex", "of this sex"}, it.sex);
+    v.field({"role", "came as an adult or as a child"}, it.role);
+    v.field({"age_from",
+             "at least this old now; not where a clock runs",
+             Need::optional,
+             0,
+             120},
+            it.age_from);
+    v.field({"age_below",
+             "younger than this now; not where a clock runs",
+             Need::optional,
+             0,
+             120},
+            it.age_below);
 }
+
+inline constexpr const char* truly_meaning =
+    "only where one of these values is true, by attribute; in tracks of role legal, "
+    "screening or contact";
 
 template <class V, Of<Branch> S>
 void describe(V& v, S& it) {
@@ -84,6 +107,7 @@ void describe(V& v, S& it) {
     v.field({"rest", "takes what the other shares leave"}, it.rest);
     v.field({"who", "rule: the first branch that fits is taken; without shares"},
             it.who);
+    v.field({"truly", truly_meaning}, it.truly);
 }
 
 template <class V, Of<PlacementRule> S>
@@ -168,6 +192,17 @@ void describe(V& v, S& it) {
     v.field({"pressure", "exponent of pressed_by", Need::optional, 0, 10}, it.pressure);
     v.field({"when", "only while other tracks are in these states"}, it.when);
     v.field({"unless", "not while any other track is in these states"}, it.unless);
+    v.field({"who", "only for those whom this fits; read again when a belief changes"},
+            it.who);
+    v.field({"truly", truly_meaning}, it.truly);
+    v.field({"tests",
+             "looks at these attributes of every person who leaves by it, before the "
+             "next state is chosen"},
+            it.tests);
+    v.field({"learns", "believed attributes whose true value comes to light"},
+            it.learns);
+    v.field({"sets", "value that a known or believed attribute has from now on"},
+            it.sets);
     v.field({"emits", "signals heard at once by exits of the same case"}, it.emits);
     v.field({"thinned", "signals that call off a departure drawn from the law `after`"},
             it.thinned);

@@ -10,6 +10,7 @@
 #include "sim/base/sim_time.hpp"
 #include "sim/params/arrivals.hpp"
 #include "sim/params/reform.hpp"
+#include "sim/params/attribute.hpp"
 #include "sim/params/sourced.hpp"
 #include "sim/params/wellbeing.hpp"
 #include "sim/terms/words.hpp"
@@ -44,6 +45,10 @@ struct Condition {
     Names case_type;
     std::optional<Years> youngest_child_from, youngest_child_below;
     std::optional<std::int64_t> members_from, members_to;
+    ValueTests is;  ///< what officials know or believe
+    std::optional<Sex> sex;
+    std::optional<PersonRole> role;
+    std::optional<Years> age_from, age_below;  ///< now
     bool operator==(const Condition&) const = default;
 };
 
@@ -60,6 +65,7 @@ struct Branch {
     std::optional<Sourced<Share>> share;
     bool rest = false;
     std::optional<Condition> who;
+    ValueTests truly;
     bool operator==(const Branch&) const = default;
 };
 
@@ -106,6 +112,11 @@ struct Exit {
     std::string pressed_by;  ///< pool whose caseload speeds the clock up
     std::optional<Sourced<Ratio>> pressure;  ///< exponent on load over capacity
     TrackTests when, unless;
+    std::optional<Condition> who;
+    ValueTests truly;
+    Named<AttributeTest> tests;  ///< keyed by attribute
+    Names learns;                ///< attributes whose truth comes to light
+    Named<std::string> sets;     ///< value by attribute
     Names emits;
     Named<Thinning> thinned;
     bool operator==(const Exit&) const = default;
@@ -208,6 +219,8 @@ struct CaseType {
     std::optional<SourcedTable>
         child_age;  ///< lower ends of age bands up to 18, and their shares
     std::optional<Sourced<Share>> boys;
+    std::optional<SourcedTable>
+        adult_age;  ///< lower ends of age bands from 18 to 65, and their shares
     bool operator==(const CaseType&) const = default;
 };
 
@@ -229,6 +242,7 @@ struct Effect {
     EffectActs acts = EffectActs::hazard;
     TrackTests when;
     std::optional<Condition> who;
+    ValueTests truly;
     Sourced<Ratio> ratio;
     bool operator==(const Effect&) const = default;
 };
@@ -237,6 +251,7 @@ struct Effect {
 /// names.
 struct Model {
     Named<CaseType> case_types;
+    Named<Attribute> attributes;
     Named<Arrivals> arrivals;
     Named<Stock> stock;
     Named<Track> tracks;

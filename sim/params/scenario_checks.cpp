@@ -122,6 +122,7 @@ void check_header(Report& report, const Scenario& scenario) {
 namespace {
 void check_model(Report& report, const Model& model) {
     check_case_types(report, model);
+    check_attributes(report, model);
     check_sources(report, model);
     check_pools(report, model);
     check_sizes(report, model);

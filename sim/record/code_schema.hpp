@@ -86,6 +86,29 @@ struct Table<SourceCode> {
     };
 };
 
+template <>
+struct Table<AttributeCode> {
+    static constexpr std::string_view name = "attributes";
+    static constexpr std::string_view meaning = "attributes of persons and cases";
+    static constexpr std::tuple columns{
+        column<&AttributeCode::name>("name", "name in the scenario"),
+        column<&AttributeCode::label>("label", "name for readers"),
+        column<&AttributeCode::unit>("unit", "what has a value"),
+        column<&AttributeCode::knowledge>("knowledge", "what officials know of it"),
+    };
+};
+
+template <>
+struct Table<ValueCode> {
+    static constexpr std::string_view name = "attribute_values";
+    static constexpr std::string_view meaning = "values of all attributes";
+    static constexpr std::tuple columns{
+        column<&ValueCode::name>("name", "name in the scenario"),
+        column<&ValueCode::label>("label", "name for readers"),
+        column<&ValueCode::attribute>("attribute", "attribute of the value"),
+    };
+};
+
 /// Why a stay ended; follows from the exits.
 struct CauseCode {
     std::uint16_t cause = 0;
@@ -129,6 +152,8 @@ void for_each_code_table(CodesType& codes, Visit&& visit) {
     visit(codes.pools);
     visit(codes.case_types);
     visit(codes.sources);
+    visit(codes.attributes);
+    visit(codes.values);
 }
 
 }  // namespace atd::record

@@ -54,6 +54,19 @@ struct SourceCode {
     bool operator==(const SourceCode&) const = default;
 };
 
+struct AttributeCode {
+    std::string name, label;
+    AttributeUnit unit = AttributeUnit::person;
+    Knowledge knowledge = Knowledge::latent;
+    bool operator==(const AttributeCode&) const = default;
+};
+
+struct ValueCode {
+    std::string name, label;
+    AttributeId attribute;
+    bool operator==(const ValueCode&) const = default;
+};
+
 /// What the numbers in the rows mean. Ids index these tables.
 struct Codes {
     Date start{}, end{};  ///< observation is [start, end)
@@ -63,6 +76,8 @@ struct Codes {
     std::vector<PoolCode> pools;
     std::vector<CaseTypeCode> case_types;
     std::vector<SourceCode> sources;
+    std::vector<AttributeCode> attributes;
+    std::vector<ValueCode> values;
 
     SimTime horizon() const { return at(end, start); }
 

@@ -157,6 +157,11 @@ inline constexpr std::string_view code_table_of<CaseTypeId> = "case_types";
 template <>
 inline constexpr std::string_view code_table_of<SourceId> = "sources";
 
+template <>
+inline constexpr std::string_view code_table_of<AttributeId> = "attributes";
+template <>
+inline constexpr std::string_view code_table_of<ValueId> = "attribute_values";
+
 template <NamedEnum E>
 inline constexpr auto flags_of = [] {
     std::array<Flag, EnumTable<E>::rows.size()> flags{};

@@ -19,6 +19,8 @@ struct ReplicationRecord {
     BlockTable<DecisionRow> decisions;
     BlockTable<AssessmentRow> assessments;
     Summaries summaries;  ///< empty until they are counted from the rows
+    BlockTable<AttributeRow> attributes;
+    BlockTable<FindingRow> findings;
 };
 
 }  // namespace atd::record

@@ -50,6 +50,34 @@ struct PersonRow {
     Sex sex = Sex::female;
 };
 
+/// A value of an attribute that a person (or a case, member = whole_case) has, written
+/// with the case. A latent attribute has no `believed` and no `since`.
+struct AttributeRow {
+    CaseKey case_key;
+    SimTime since = never;  ///< when the belief was last set
+    ValueId truth;
+    ValueId believed;
+    AttributeId attribute;
+    Member member = 0;
+};
+
+/// What made officials know or believe a value.
+enum class FindingKind : std::uint8_t { test, learned, set };
+
+/// A belief that an exit set, whether or not it changed. `truth` is the true value at
+/// that time, so that errors can be counted.
+struct FindingRow {
+    CaseKey case_key;
+    SimTime time;
+    ExitId exit;
+    ValueId truth;
+    ValueId before;
+    ValueId believed;
+    AttributeId attribute;
+    Member member = 0;
+    FindingKind kind = FindingKind::test;
+};
+
 /// A pool over one day of observation (or the part of it up to the horizon). The
 /// integrals are exact, so that census equals the sum of stays to the second.
 struct PoolLevelRow {
@@ -114,5 +142,14 @@ struct atd::EnumTable<atd::record::DecisionKind> {
         {atd::record::DecisionKind::worker_changed,
          "worker_changed",
          "the case met a new worker; its state went on unless an exit heard it"},
+    }};
+};
+
+template <>
+struct atd::EnumTable<atd::record::FindingKind> {
+    static constexpr std::array<EnumName<atd::record::FindingKind>, 3> rows{{
+        {atd::record::FindingKind::test, "test", "a test, with its errors"},
+        {atd::record::FindingKind::learned, "learned", "the truth came to light"},
+        {atd::record::FindingKind::set, "set", "an exit set the value"},
     }};
 };

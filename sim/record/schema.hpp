@@ -146,6 +146,50 @@ struct Table<AssessmentRow> {
     };
 };
 
+template <>
+struct Table<AttributeRow> {
+    static constexpr std::string_view name = "attributes";
+    static constexpr std::string_view meaning =
+        "what was true of members and cases, and what was believed at the end, each "
+        "written with its case";
+    static constexpr std::tuple columns{
+        column<&AttributeRow::case_key>(
+            "case_key", "case: source * 2^40 + number within the source"),
+        column<&AttributeRow::since>("since",
+                                     "when the belief was last set; none for a latent "
+                                     "attribute",
+                                     Also::may_be_unset),
+        column<&AttributeRow::truth>("truth", "true value"),
+        column<&AttributeRow::believed>("believed",
+                                        "value that officials knew or believed; none "
+                                        "for a latent attribute",
+                                        Also::may_be_unset),
+        column<&AttributeRow::attribute>("attribute", "attribute"),
+        column<&AttributeRow::member>("member",
+                                      "member of the case; 255 is the case as a whole"),
+    };
+};
+
+template <>
+struct Table<FindingRow> {
+    static constexpr std::string_view name = "findings";
+    static constexpr std::string_view meaning =
+        "tests and other exits that set what officials know or believe of a value";
+    static constexpr std::tuple columns{
+        column<&FindingRow::case_key>("case_key",
+                                      "case: source * 2^40 + number within the source"),
+        column<&FindingRow::time>("time", "when it was found"),
+        column<&FindingRow::exit>("exit", "exit that did it"),
+        column<&FindingRow::truth>("truth", "true value at that time"),
+        column<&FindingRow::before>("before", "value believed before"),
+        column<&FindingRow::believed>("believed", "value believed from then on"),
+        column<&FindingRow::attribute>("attribute", "attribute"),
+        column<&FindingRow::member>("member",
+                                    "member of the case; 255 is the case as a whole"),
+        column<&FindingRow::kind>("kind", "how it was found"),
+    };
+};
+
 /// Calls visit(table of rows) for each table of a record, in the order of the schema.
 /// `Record` is ReplicationRecord, const or not.
 template <class Record, class Visit>
@@ -156,8 +200,10 @@ void for_each_table(Record& record, Visit&& visit) {
     visit(record.pool_levels);
     visit(record.decisions);
     visit(record.assessments);
+    visit(record.attributes);
+    visit(record.findings);
 }
 
-inline constexpr std::size_t table_count = 6;
+inline constexpr std::size_t table_count = 8;
 
 }  // namespace atd::record

@@ -17,7 +17,9 @@ constexpr std::string_view label_end = ".label";
 
 /// Whether a key only says what sort of thing the name after it is.
 bool names_a_sort(std::string_view key) {
-    constexpr std::array<std::string_view, 13> sorts{"case_types",
+    constexpr std::array<std::string_view, 15> sorts{"case_types",
+                                                     "attributes",
+                                                     "values",
                                                      "arrivals",
                                                      "stock",
                                                      "tracks",

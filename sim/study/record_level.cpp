@@ -7,6 +7,7 @@ void keep_level(record::ReplicationRecord& record, RecordLevel level) {
         record.pool_levels = {};
         record.decisions = {};
         record.assessments = {};
+        record.findings = {};
     }
     if (level < RecordLevel::spells) {
         record.spells = {};
@@ -14,6 +15,7 @@ void keep_level(record::ReplicationRecord& record, RecordLevel level) {
     if (level < RecordLevel::cases) {
         record.cases = {};
         record.persons = {};
+        record.attributes = {};
     }
 }
 

@@ -36,8 +36,10 @@ struct atd::EnumTable<atd::study::RecordLevel> {
     using Level = atd::study::RecordLevel;
     static constexpr std::array<EnumName<Level>, 4> rows{{
         {Level::summary, "summary", "no rows: scenario, codes and events"},
-        {Level::cases, "cases", "cases and persons"},
+        {Level::cases, "cases", "cases, persons and their attributes"},
         {Level::spells, "spells", "also stays in states"},
-        {Level::everything, "everything", "also decisions and pools day by day"},
+        {Level::everything,
+         "everything",
+         "also decisions, findings and pools day by day"},
     }};
 };

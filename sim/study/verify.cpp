@@ -115,7 +115,9 @@ std::string first_difference(const record::ReplicationRecord& stored,
                              first_difference(stored.persons, now.persons),
                              first_difference(stored.pool_levels, now.pool_levels),
                              first_difference(stored.decisions, now.decisions),
-                             first_difference(stored.assessments, now.assessments)}) {
+                             first_difference(stored.assessments, now.assessments),
+                             first_difference(stored.attributes, now.attributes),
+                             first_difference(stored.findings, now.findings)}) {
         if (!text.empty()) {
             return text;
         }

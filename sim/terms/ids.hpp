@@ -11,6 +11,9 @@ using StateId = Id<struct StateTag, std::uint16_t>;
 using ExitId = Id<struct ExitTag, std::uint16_t>;
 using PoolId = Id<struct PoolTag, std::uint16_t>;
 using CaseTypeId = Id<struct CaseTypeTag, std::uint8_t>;
+using AttributeId = Id<struct AttributeTag, std::uint8_t>;
+/// Values of attributes are numbered over all attributes of a scenario.
+using ValueId = Id<struct ValueTag, std::uint16_t>;
 using SignalId = Id<struct SignalTag, std::uint16_t>;
 /// A source of cases: an arrival stream or a stock of day 0.
 using SourceId = Id<struct SourceTag, std::uint8_t>;

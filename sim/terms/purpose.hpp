@@ -18,6 +18,11 @@ enum class Purpose : std::uint16_t {
     branch = 9,          ///< share-based choice; name = choice state
     stock_elapsed = 10,  ///< age of a stay found on day 0
     law_part = 11,       ///< which part of a mixture
+    attribute = 20,      ///< true value; name = attribute
+    frailty = 21,        ///< what the attributes of a person share
+    registered = 22,     ///< belief on arrival; name = attribute
+    test =
+        23,  ///< result of a test; name = exit and attribute, occurrence = n-th entry
 
     worker_change = 40,     ///< unit exponential until the n-th change of worker
     supply_enquiry = 41,    ///< unit exponential between enquiries of households

@@ -221,6 +221,54 @@ struct EnumTable<Sex> {
     }};
 };
 
+enum class AttributeUnit { person, case_ };
+
+template <>
+struct EnumTable<AttributeUnit> {
+    static constexpr std::array<EnumName<AttributeUnit>, 2> rows{{
+        {AttributeUnit::person, "person", "each person has a value"},
+        {AttributeUnit::case_, "case", "the case has one value"},
+    }};
+};
+
+enum class AttributeOf { everyone, children, adults };
+
+template <>
+struct EnumTable<AttributeOf> {
+    static constexpr std::array<EnumName<AttributeOf>, 3> rows{{
+        {AttributeOf::everyone, "everyone", "every person"},
+        {AttributeOf::children, "children", "persons who came as children"},
+        {AttributeOf::adults, "adults", "persons who came as adults"},
+    }};
+};
+
+/// What officials, and so rules, know of an attribute.
+enum class Knowledge { known, believed, latent };
+
+template <>
+struct EnumTable<Knowledge> {
+    static constexpr std::array<EnumName<Knowledge>, 3> rows{{
+        {Knowledge::known, "known", "the true value is known, and rules read it"},
+        {Knowledge::believed,
+         "believed",
+         "rules read what is believed; tests and disclosure change it"},
+        {Knowledge::latent, "latent", "no rule about placement or support reads it"},
+    }};
+};
+
+/// What decides the true value of an attribute.
+enum class TruthFrom { shares, age };
+
+template <>
+struct EnumTable<TruthFrom> {
+    static constexpr std::array<EnumName<TruthFrom>, 2> rows{{
+        {TruthFrom::shares, "shares", "drawn on arrival by the shares of its values"},
+        {TruthFrom::age,
+         "age",
+         "`child` until the 18th birthday, then `adult`, by the true birth date"},
+    }};
+};
+
 enum class LawName {
     fixed,
     exponential,

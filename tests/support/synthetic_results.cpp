@@ -82,6 +82,25 @@ void add_stay(Values& values, ReplicationRecord& record) {
                                   Member{1}});
 }
 
+void add_finding(Values& values, ReplicationRecord& record) {
+    record.attributes.push_back(
+        {values.key(),
+         values.time_or_never(),
+         ValueId(values.below(3)),
+         values.below(3) == 0 ? ValueId() : ValueId(values.below(3)),
+         AttributeId(values.below(2)),
+         static_cast<Member>(values.below(5))});
+    record.findings.push_back({values.key(),
+                               values.time(),
+                               ExitId(values.below(2)),
+                               ValueId(values.below(3)),
+                               ValueId(values.below(3)),
+                               ValueId(values.below(3)),
+                               AttributeId(values.below(2)),
+                               whole_case,
+                               static_cast<FindingKind>(values.below(3))});
+}
+
 void add_level(Values& values, ReplicationRecord& record) {
     const auto number = [&] { return static_cast<std::uint32_t>(values.below(500)); };
     const auto integral = [&] {
@@ -143,6 +162,11 @@ Codes some_codes() {
     codes.case_types = {{"family", "Family", CaseKind::family},
                         {"child", "Child", CaseKind::unaccompanied_child}};
     codes.sources = {{"arrivals", false}, {"stock", true}};
+    codes.attributes = {{"age", "Age", AttributeUnit::person, Knowledge::believed},
+                        {"need", "", AttributeUnit::person, Knowledge::latent}};
+    codes.values = {{"child", "Child", AttributeId(0)},
+                    {"adult", "", AttributeId(0)},
+                    {"strong", "Strong", AttributeId(1)}};
     return codes;
 }
 
@@ -170,6 +194,9 @@ ReplicationRecord some_record(std::uint32_t replication, std::size_t rows) {
         add_stay(values, record);
         if (i % 3 == 0) {
             add_case(values, record);
+        }
+        if (i % 5 == 0) {
+            add_finding(values, record);
         }
         if (i % 7 == 0) {
             add_level(values, record);

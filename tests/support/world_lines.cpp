@@ -79,7 +79,63 @@ void add_people(const record::ReplicationRecord& record, Lines& lines) {
     });
 }
 
+void add_people_known(const record::ReplicationRecord& record, Lines& lines) {
+    record.attributes.for_each([&](const record::AttributeRow& row) {
+        lines.push_back("attribute " + number(row.case_key.value()) +
+                        time_text(row.since) + id_text(row.truth) +
+                        id_text(row.believed) + id_text(row.attribute) +
+                        number(row.member));
+    });
+    record.findings.for_each([&](const record::FindingRow& row) {
+        lines.push_back("finding " + number(row.case_key.value()) +
+                        time_text(row.time) + id_text(row.exit) + id_text(row.truth) +
+                        id_text(row.before) + id_text(row.believed) +
+                        id_text(row.attribute) + number(row.member) + number(row.kind));
+    });
+}
+
+/// The name of a value, or "-".
+std::string value_text(const Ran& ran, AttributeId attribute, ValueId value) {
+    if (!value.is_set()) {
+        return "-";
+    }
+    const auto& named = ran.scenario.model.attributes[attribute.index()];
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < attribute.index(); ++i) {
+        first += ran.scenario.model.attributes[i].value.values.size();
+    }
+    return named.value.values.at(value.index() - first).name;
+}
+
 }  // namespace
+
+Lines attributes(const Ran& ran) {
+    Sorted sorted;
+    ran.record.attributes.for_each([&](const record::AttributeRow& row) {
+        sorted[{row.case_key, row.member, sim_start, sorted.size()}] =
+            who_text(ran, row.case_key, row.member) + " " +
+            ran.scenario.model.attributes[row.attribute.index()].name + " " +
+            value_text(ran, row.attribute, row.truth) + " " +
+            value_text(ran, row.attribute, row.believed) +
+            (row.since == never ? "" : " " + days_text(row.since));
+    });
+    return lines_of(sorted);
+}
+
+Lines findings(const Ran& ran) {
+    Sorted sorted;
+    ran.record.findings.for_each([&](const record::FindingRow& row) {
+        sorted[{row.case_key, row.member, row.time, sorted.size()}] =
+            who_text(ran, row.case_key, row.member) + " " + days_text(row.time) + " " +
+            std::string(name_of(row.kind)) + " " +
+            last_part(ran.pathway.exit_names[row.exit.index()]) + " " +
+            ran.scenario.model.attributes[row.attribute.index()].name + " " +
+            value_text(ran, row.attribute, row.truth) + ": " +
+            value_text(ran, row.attribute, row.before) + ">" +
+            value_text(ran, row.attribute, row.believed);
+    });
+    return lines_of(sorted);
+}
 
 Lines spells(const Ran& ran, const std::string& track) {
     Sorted sorted;
@@ -177,6 +233,7 @@ Lines all_rows(const record::ReplicationRecord& record,
                             id_text(row.state) + id_text(row.to));
         }
     });
+    add_people_known(record, lines);
     return lines;
 }
 

@@ -88,6 +88,13 @@ Lines outcomes(const Ran& ran);
 /// "a0 3 choice sort>left", for grants with the time asked: "a0 3 placement w>home 1".
 Lines decisions(const Ran& ran);
 
+/// "a0.1 age child adult 3": true and believed value, and since when it is believed;
+/// the last is missing for a latent attribute. By case and member.
+Lines attributes(const Ran& ran);
+/// "a0.1 3 test assess age child: child>adult": time, how, exit, attribute, truth,
+/// belief before and after.
+Lines findings(const Ran& ran);
+
 /// Integrals of a pool over the run, in days times places.
 struct PoolSums {
     double used = 0, waiting = 0, places = 0;

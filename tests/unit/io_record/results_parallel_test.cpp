@@ -74,7 +74,7 @@ class FailingExecutor final : public Executor {
 
 }  // namespace
 
-// Made by the first writer, which left compression to HDF5.
+// Of schema 1.1. A change of the schema changes them, a change of the writer must not.
 TEST_CASE("the digest is what it has always been", "[io_record]") {
     const Folder folder;
     CHECK(write_file(folder.file("a.h5"), {{"a", {140000, 0, 5}}, {"b", {2}}}) ==

@@ -1,0 +1,196 @@
+#include <algorithm>
+
+#include "sim/base/stream.hpp"
+#include "sim/model/lower_rules.hpp"
+
+// Attributes, what rules read of them, and what exits find out.
+
+namespace atd::model {
+namespace {
+
+std::uint64_t hash_of(const std::string& name) {
+    return hash_name(name.data(), name.size());
+}
+
+ValueMask mask_of_values(const params::NamedItem<params::Names>& test,
+                         const NameIndex& names) {
+    ValueMask mask = 0;
+    for (const auto& value : test.value) {
+        mask |= ValueMask{1} << names.value(test.name, value);
+    }
+    return mask;
+}
+
+TestRule lower_test(const params::AttributeTest& test,
+                    const std::string& attribute,
+                    const std::string& path,
+                    const NameIndex& names) {
+    return {names.attribute(attribute),
+            names.value(attribute, test.finds),
+            test.sensitivity.value.value,
+            test.specificity.value.value,
+            hash_of(path + ":" + attribute)};
+}
+
+std::vector<double> cumulative_shares(const params::Attribute& attribute) {
+    double left = 1.0;
+    for (const auto& value : attribute.values) {
+        left -= value.value.share ? value.value.share->value.value : 0.0;
+    }
+    std::vector<double> upto;
+    double sum = 0.0;
+    for (const auto& value : attribute.values) {
+        sum += value.value.share ? value.value.share->value.value : left;
+        upto.push_back(sum);
+    }
+    return upto;
+}
+
+AttributeRule lower_attribute(const std::string& name,
+                              const params::Attribute& attribute,
+                              const NameIndex& names) {
+    AttributeRule rule;
+    rule.unit = attribute.unit;
+    rule.of = attribute.of;
+    rule.knowledge = attribute.knowledge;
+    rule.by_age = attribute.truth == TruthFrom::age;
+    rule.name_hash = hash_of(name);
+    if (rule.by_age) {
+        rule.child_value = names.value(name, "child");
+    } else {
+        rule.upto = cumulative_shares(attribute);
+    }
+    rule.frailty = attribute.frailty ? attribute.frailty->value.value : 0.0;
+    if (rule.has_belief()) {
+        rule.belief_slot = names.belief(name).slot;
+    }
+    if (!attribute.believed_at_first.empty()) {
+        rule.at_first =
+            static_cast<Belief>(names.value(name, attribute.believed_at_first));
+    }
+    if (attribute.registered) {
+        rule.registered = lower_test(*attribute.registered, name, "registered", names);
+    }
+    return rule;
+}
+
+bool asks_people(const ExitRule& exit) {
+    const auto asks = [](const auto& rules) {
+        return std::any_of(rules.begin(), rules.end(), [](const auto& rule) {
+            return rule.who.asks_people;
+        });
+    };
+    return exit.gate.asks || asks(exit.placements) ||
+           std::any_of(exit.effects.begin(), exit.effects.end(), [](const auto& term) {
+               return term.who.asks_people || term.truly.asks();
+           });
+}
+
+}  // namespace
+
+void lower_people(Who& who,
+                  const params::Condition& condition,
+                  const NameIndex& names) {
+    WhoPeople& people = who.people;
+    for (const auto& test : condition.is) {
+        const auto place = names.belief(test.name);
+        (place.of_case ? people.case_is : people.person_is)
+            .push_back({place.slot, mask_of_values(test, names)});
+    }
+    people.sex = condition.sex;
+    people.role = condition.role;
+    if (condition.age_from) {
+        people.age_from = condition.age_from->value;
+        people.tests_age = true;
+    }
+    if (condition.age_below) {
+        people.age_below = condition.age_below->value;
+        people.tests_age = true;
+    }
+    who.asks_people = people.asks_person() || !people.case_is.empty();
+}
+
+Truly lower_truly(const params::ValueTests& tests,
+                  const params::Model& model,
+                  const NameIndex& names) {
+    Truly truly;
+    for (const auto& test : tests) {
+        const bool of_case =
+            params::find(model.attributes, test.name)->unit == AttributeUnit::case_;
+        (of_case ? truly.of_case : truly.of_person)
+            .push_back({names.attribute(test.name), mask_of_values(test, names)});
+    }
+    return truly;
+}
+
+void lower_findings(ExitRule& rule,
+                    const params::Exit& exit,
+                    const std::string& path,
+                    const NameIndex& names) {
+    for (const auto& test : exit.tests) {
+        rule.tests.push_back(lower_test(test.value, test.name, path, names));
+    }
+    for (const auto& name : exit.learns) {
+        rule.learns.push_back(names.attribute(name));
+    }
+    for (const auto& set : exit.sets) {
+        rule.sets.push_back(
+            {names.attribute(set.name), names.value(set.name, set.value)});
+    }
+    rule.finds_out = !rule.tests.empty() || !rule.learns.empty() || !rule.sets.empty();
+}
+
+IndexedVector<AttributeId, AttributeRule> lower_attributes(const params::Model& model,
+                                                           const NameIndex& names) {
+    IndexedVector<AttributeId, AttributeRule> rules;
+    std::uint8_t of_case = 0;
+    std::uint8_t of_person = 0;
+    std::uint16_t first_value = 0;
+    for (const auto& attribute : model.attributes) {
+        AttributeRule rule = lower_attribute(attribute.name, attribute.value, names);
+        rule.truth_slot = rule.unit == AttributeUnit::case_ ? of_case++ : of_person++;
+        rule.first_value = first_value;
+        first_value =
+            static_cast<std::uint16_t>(first_value + attribute.value.values.size());
+        rules.push_back(std::move(rule));
+    }
+    return rules;
+}
+
+void count_attributes(Pathway& pathway) {
+    for (const auto& rule : pathway.versions.front().attributes) {
+        auto& counts = rule.unit == AttributeUnit::case_ ? pathway.case_attributes
+                                                         : pathway.person_attributes;
+        ++counts.truths;
+        counts.beliefs += rule.has_belief() ? 1 : 0;
+    }
+}
+
+bool asks_people(const Pathway& pathway) {
+    const auto asks = [](const std::vector<Who>& classes) {
+        return std::any_of(classes.begin(), classes.end(), [](const Who& who) {
+            return who.asks_people;
+        });
+    };
+    for (const auto& pool : pathway.pools) {
+        if (asks(pool.priority) ||
+            std::any_of(pool.later_priority.begin(), pool.later_priority.end(), asks)) {
+            return true;
+        }
+    }
+    for (const auto& version : pathway.versions) {
+        for (const auto& exit : version.exits) {
+            if (asks_people(exit)) {
+                return true;
+            }
+        }
+        for (const auto& state : version.states) {
+            if (state.prohibition.in_force && state.prohibition.who.asks_people) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace atd::model
