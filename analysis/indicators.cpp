@@ -13,6 +13,8 @@ namespace {
 Indicators indicators_of(const record::Codes& codes, const params::Scenario& scenario) {
     Indicators list;
     for (Indicators& group : std::vector<Indicators>{rights_indicators(codes),
+                                                     family_indicators(codes, scenario),
+                                                     event_indicators(codes),
                                                      outcome_indicators(codes),
                                                      resource_indicators(codes),
                                                      cost_indicators(scenario),

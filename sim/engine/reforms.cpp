@@ -58,13 +58,6 @@ std::vector<bool> touched_states(const model::Version& before,
     return touched;
 }
 
-void requeue(World& world, model::RequestId request) {
-    read_meters_of(world, request);
-    world.pools.leave_queues(request);
-    queue_request(world, request);
-    world.new_requests.push_back(request);
-}
-
 /// The rules of a state have changed under a unit that stays in it.
 void rebind_exits(World& world,
                   const Unit& unit,
@@ -83,7 +76,7 @@ void rebind_exits(World& world,
                 later(world.now, exit.limit).time_since_epoch().count());
         }
         if (exit.trigger == model::Trigger::at_age && exit.at_age != was.at_age) {
-            clocks[k].due = age_due(world, unit, exit.at_age);
+            clocks[k].due = age_due(world, unit, exit);
         }
         const model::RequestId request = world.cursor(unit, track).request;
         if (exit.trigger == model::Trigger::request && request.is_set() &&

@@ -128,6 +128,7 @@ record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key)
     check_conservation(world);
     write_pool_levels(world);
     write_open_cases(world);
+    write_open_separations(world);
     return std::move(world.record);
 }
 

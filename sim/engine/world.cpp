@@ -8,12 +8,14 @@ namespace {
 UnitColumns columns_for(std::size_t cursors,
                         std::size_t clocks,
                         std::size_t states,
-                        std::size_t totals) {
+                        std::size_t totals,
+                        std::size_t repeats) {
     UnitColumns columns;
     columns.cursors_per_unit = cursors;
     columns.clocks_per_unit = clocks;
     columns.states_per_unit = states;
     columns.totals_per_unit = totals;
+    columns.repeats_per_unit = repeats;
     return columns;
 }
 
@@ -27,6 +29,13 @@ void clear_rows(std::vector<T>& column, std::size_t per_unit, Slot unit) {
     std::fill_n(first, per_unit, T{});
 }
 
+template <class T>
+void copy_rows(std::vector<T>& column, std::size_t per_unit, Slot from, Slot to) {
+    for (std::size_t i = 0; i < per_unit; ++i) {
+        column[per_unit * to + i] = column[per_unit * from + i];
+    }
+}
+
 }  // namespace
 
 void UnitColumns::clear(Slot unit) {
@@ -34,6 +43,15 @@ void UnitColumns::clear(Slot unit) {
     clear_rows(clocks, clocks_per_unit, unit);
     clear_rows(entries, states_per_unit, unit);
     clear_rows(total_seconds, totals_per_unit, unit);
+    clear_rows(firings, repeats_per_unit, unit);
+}
+
+void UnitColumns::copy(Slot from, Slot to) {
+    copy_rows(cursors, cursors_per_unit, from, to);
+    copy_rows(clocks, clocks_per_unit, from, to);
+    copy_rows(entries, states_per_unit, from, to);
+    copy_rows(total_seconds, totals_per_unit, from, to);
+    copy_rows(firings, repeats_per_unit, from, to);
 }
 
 World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
@@ -42,11 +60,13 @@ World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
       case_columns(columns_for(the_pathway.shared_cursors,
                                the_pathway.shared_clocks,
                                the_pathway.shared_states,
-                               the_pathway.shared_totals)),
+                               the_pathway.shared_totals,
+                               the_pathway.shared_repeats)),
       person_columns(columns_for(the_pathway.alone_cursors,
                                  the_pathway.alone_clocks,
                                  the_pathway.alone_states,
-                                 the_pathway.alone_totals)),
+                                 the_pathway.alone_totals,
+                                 the_pathway.alone_repeats)),
       pools(the_pathway),
       meters(the_pathway.pools.size()),
       levels(the_pathway.pools.size()),

@@ -43,12 +43,15 @@ struct Cursor {
 /// Cursors and clocks of one sort of unit: cases (shared tracks) or persons.
 struct UnitColumns {
     std::size_t cursors_per_unit = 0, clocks_per_unit = 0, states_per_unit = 0,
-                totals_per_unit = 0;
+                totals_per_unit = 0, repeats_per_unit = 0;
     std::vector<Cursor> cursors;
     std::vector<Clock> clocks;
     std::vector<std::uint16_t> entries;  ///< how often each state was entered
     std::vector<std::int64_t> total_seconds;
+    std::vector<std::uint32_t> firings;  ///< of exits that fire again in one stay
 
+    /// A unit that is where another one is, with the same clocks.
+    void copy(Slot from, Slot to);
     /// A unit that has been nowhere yet.
     void clear(Slot unit);
 };
@@ -57,18 +60,23 @@ struct Case {
     CaseKey key;
     SimTime arrived;
     model::KnownCase known;
+    model::KnownCase came;  ///< what was known on arrival, or when a split made it
     const model::Version* version = nullptr;
     SimTime wake_time = never;
     std::uint32_t wake_rank = 0;  ///< exit << 8 | member
     std::uint32_t epoch = 0;      ///< of its one live entry in the queue
     Slot first_person = no_slot;
+    Slot lineage = no_slot;  ///< set once the family has been split
     std::uint8_t cohort = 0;
+    std::uint8_t members_made = 0;
     std::uint8_t present = 0, children_present = 0;
     bool open = true;
 };
 
 struct Person {
     SimTime birth, ended = never;
+    SimTime since =
+        SimTime::min();   ///< in the case since then, if later than its states
     Slot next = no_slot;  ///< of the case
     StateId outcome;
     Member member = 0;
@@ -126,6 +134,15 @@ struct Tempo {
     std::size_t sift_at = 64;      ///< size at which stale entries are dropped
 };
 
+/// What the parts of a family that was split share.
+struct Lineage {
+    std::uint8_t parts_made = 0;  ///< beside the case as it came
+    std::uint8_t members_made = 0;
+    std::vector<Slot> open;  ///< its open cases
+    /// Written when they end, or when no part is open.
+    std::vector<record::SeparationRow> apart;
+};
+
 /// Exact integrals of a pool since the start of the current day of observation.
 struct PoolMeter {
     SimTime since, day;
@@ -165,6 +182,8 @@ struct World {
     std::vector<Case> cases;
     std::vector<Person> persons;
     std::vector<Slot> free_cases, free_persons;
+    std::vector<Lineage> lineages;
+    std::vector<Slot> free_lineages;
     UnitColumns case_columns, person_columns;
     model::PoolBook pools;
     std::vector<PoolMeter> meters;
@@ -218,6 +237,29 @@ struct World {
         const model::TrackInfo& info = pathway->tracks[track];
         return all.entries[unit.slot() * all.states_per_unit + info.first_count +
                            (state.index() - info.first_state)]++;
+    }
+
+    std::uint32_t& firings(const Unit& unit, const model::ExitRule& exit) {
+        UnitColumns& all = columns(unit);
+        return all.firings[unit.slot() * all.repeats_per_unit +
+                           static_cast<std::size_t>(exit.repeat_slot)];
+    }
+
+    /// How often the unit entered its state, less one: the occurrence that chance is
+    /// addressed by.
+    std::uint64_t occurrence(const Unit& unit, TrackId track) const {
+        const UnitColumns& all = columns(unit);
+        const model::TrackInfo& info = pathway->tracks[track];
+        return all.entries[unit.slot() * all.states_per_unit + info.first_count +
+                           (state(unit, track).index() - info.first_state)] -
+               std::uint64_t{1};
+    }
+
+    /// The key by which chance knows a unit: a person keeps that of the case it came
+    /// with, whatever part of the family it is in.
+    std::uint64_t chance_key_of(const Unit& unit) const {
+        const CaseKey key = cases[unit.case_slot].key;
+        return (unit.is_case() ? key : key.original()).value();
     }
 
     const model::Version& version(Slot case_slot) const {

@@ -43,6 +43,7 @@ std::vector<Placement> lower_placements(const params::Request& request,
         for (const auto& state : rule.value.to) {
             one.to.push_back(names.state(track, state));
         }
+        one.splits = rule.value.splits;
     }
     return placements;
 }
@@ -91,6 +92,15 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
     for (const auto& signal : exit.value.emits) {
         rule.emits.push_back(names.signal(signal));
     }
+    rule.stays = exit.value.stays;
+    rule.births = exit.value.births;
+    rule.joins = exit.value.joins;
+    rule.splits = exit.value.splits;
+    rule.repeat_slot = rule.stays || rule.splits != Leavers::nobody ? 0 : -1;
+    rule.ought.when = lower_tests(exit.value.ought, names);
+    rule.ought.reads = reads_of(rule.ought.when);
+    rule.has_ought = rule.ought.reads != 0;
+    rule.is_plain = !rule.has_ought && rule.repeat_slot < 0 && !rule.joins;
     rule.name_hash = hash_of(track + "." + state + "." + exit.name);
     return rule;
 }
@@ -119,6 +129,12 @@ std::vector<BranchRule> lower_branches(const params::State& state,
             one.by_rule = true;
             if (branch.value.who) {
                 one.who = lower_who(*branch.value.who, names);
+            }
+            if (branch.value.affords) {
+                const params::Means& means = *branch.value.affords;
+                one.wealth_from =
+                    std::log(means.amount.value.value / means.median.value.value) /
+                    means.spread.value.value;
             }
         }
     }

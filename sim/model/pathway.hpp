@@ -103,6 +103,7 @@ enum class Trigger : std::uint8_t { after, rate, on, at_age, limit, request };
 struct Placement {
     Who who;
     std::vector<StateId> to;
+    Leavers splits = Leavers::nobody;
     friend bool operator==(const Placement&, const Placement&) = default;
 };
 
@@ -121,6 +122,13 @@ struct ExitRule {
     std::vector<EffectTerm> effects;
     Gate gate;
     std::vector<SignalId> emits;
+    bool stays = false, births = false, joins = false;
+    bool has_ought = false;
+    bool is_plain = true;  ///< it moves its unit and does nothing else
+    Leavers splits = Leavers::nobody;
+    int repeat_slot =
+        -1;      ///< an exit that fires again in one stay: where that is counted
+    Gate ought;  ///< what ought to have come first
     TrackMask reads = 0;  ///< tracks that its gate or effects depend on
     std::uint64_t name_hash = 0;
     TempoId tempo;  ///< virtual time of its clock; unset: real time
@@ -131,6 +139,8 @@ struct BranchRule {
     double upto = 0;  ///< cumulative share
     bool by_rule = false;
     Who who;
+    /// Least wealth that pays, in standard deviations of its logarithm from the median.
+    double wealth_from = -std::numeric_limits<double>::infinity();
 };
 
 struct HoldRule {
@@ -268,6 +278,9 @@ class Pathway {
     std::size_t shared_clocks = 0, alone_clocks = 0;
     std::size_t shared_states = 0, alone_states = 0;
     std::size_t shared_totals = 0, alone_totals = 0;
+    std::size_t shared_repeats = 0, alone_repeats = 0;
+    /// What a split may leave: one child, several children, adults without children.
+    CaseTypeId alone_child, alone_siblings, alone_adults;
     std::size_t signal_count = 0;
 
     const Version& version(std::size_t everyone_epoch, std::size_t cohort_epoch) const {

@@ -21,6 +21,9 @@ void check_shares(Report& report, const std::string& path, const State& state) {
         const std::string at = path + "." + name;
         if (branch.who) {
             report.add(at + ".who", "nothing", "a rule", "shares and rules do not mix");
+        } else if (branch.affords) {
+            report.add(
+                at + ".affords", "nothing", "a rule", "shares and rules do not mix");
         } else if (branch.share.has_value() == branch.rest) {
             report.add(at, "either share or rest", branch.rest ? "both" : "neither");
         }
@@ -43,9 +46,11 @@ void check_rules(Report& report,
     for (const auto& [name, branch] : state.branches) {
         if (branch.who) {
             check_condition(report, model, path + "." + name + ".who", *branch.who);
+        }
+        if (branch.who && !branch.affords) {
             conditions.push_back(&*branch.who);
         }
-        for_everyone = for_everyone || !branch.who;
+        for_everyone = for_everyone || (!branch.who && !branch.affords);
     }
     if (for_everyone) {
         return;
@@ -92,7 +97,7 @@ std::vector<Entry> entries_without_request(const State& state,
                                            const std::string& path) {
     std::vector<Entry> entries;
     for (const auto& [name, exit] : state.exits) {
-        if (!exit.request) {
+        if (!exit.request && !exit.stays) {
             entries.push_back({path + ".exits." + name + ".to", exit.to});
         }
     }

@@ -8,7 +8,9 @@
 #include "sim/base/money.hpp"
 #include "sim/base/quantity.hpp"
 #include "sim/base/sim_time.hpp"
+#include "sim/params/families.hpp"
 #include "sim/params/sourced.hpp"
+#include "sim/terms/leavers.hpp"
 #include "sim/terms/words.hpp"
 
 // A scenario as plain data. Keys, units, ranges and meanings of every field stand once,
@@ -52,6 +54,7 @@ struct Branch {
     std::optional<Sourced<Share>> share;
     bool rest = false;
     std::optional<Condition> who;
+    std::optional<Means> affords;
     bool operator==(const Branch&) const = default;
 };
 
@@ -59,6 +62,7 @@ struct PlacementRule {
     std::int64_t order = 0;
     std::optional<Condition> who;
     Names to;
+    Leavers splits = Leavers::nobody;  ///< who goes first where not all find a place
     bool operator==(const PlacementRule&) const = default;
 };
 
@@ -89,7 +93,13 @@ struct Exit {
     std::string pressed_by;  ///< pool whose caseload speeds the clock up
     std::optional<Sourced<Ratio>> pressure;  ///< exponent on load over capacity
     TrackTests when, unless;
+    TrackTests ought;  ///< what ought to have come first; no gate
     Names emits;
+    bool stays = false;     ///< an event: the state goes on
+    bool critical = false;  ///< an event that rights indicators count
+    bool births = false;    ///< an event that adds a child to the case
+    Leavers splits = Leavers::nobody;
+    bool joins = false;
     bool operator==(const Exit&) const = default;
 };
 

@@ -61,6 +61,8 @@ struct ReplicationRecord {
     BlockTable<PersonRow> persons;
     BlockTable<PoolLevelRow> pool_levels;
     BlockTable<DecisionRow> decisions;
+    BlockTable<HappeningRow> happenings;
+    BlockTable<SeparationRow> separations;
 };
 
 }  // namespace atd::record

@@ -9,10 +9,12 @@ void keep_level(record::ReplicationRecord& record, RecordLevel level) {
     }
     if (level < RecordLevel::spells) {
         record.spells = {};
+        record.happenings = {};
     }
     if (level < RecordLevel::cases) {
         record.cases = {};
         record.persons = {};
+        record.separations = {};
     }
 }
 

@@ -108,7 +108,9 @@ std::string first_difference(const record::ReplicationRecord& stored,
                              first_difference(stored.cases, now.cases),
                              first_difference(stored.persons, now.persons),
                              first_difference(stored.pool_levels, now.pool_levels),
-                             first_difference(stored.decisions, now.decisions)}) {
+                             first_difference(stored.decisions, now.decisions),
+                             first_difference(stored.happenings, now.happenings),
+                             first_difference(stored.separations, now.separations)}) {
         if (!text.empty()) {
             return text;
         }

@@ -25,6 +25,8 @@ enum class Purpose : std::uint16_t {
     supply_vetting = 43,    ///< time from enquiry to approval
     supply_places = 44,     ///< places of a household
     supply_attrition = 45,  ///< unit exponential until a household leaves
+
+    wealth = 50,  ///< what a case could pay; standard normal on the log scale
 };
 
 }  // namespace atd

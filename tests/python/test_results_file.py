@@ -13,7 +13,8 @@ import xarray
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIO = ROOT / "scenarios/australia/held-detention.toml"
-TABLES = ["spells", "cases", "persons", "pool_levels", "decisions"]
+TABLES = ["spells", "cases", "persons", "pool_levels", "decisions",
+          "happenings", "separations"]
 CODES = ["tracks", "states", "exits", "pools", "case_types", "sources"]
 SCALES = {"row", "replication", "byte"}
 TIMES = {
@@ -22,6 +23,8 @@ TIMES = {
     "persons": ["birth", "ended"],
     "pool_levels": ["day"],
     "decisions": ["time", "since"],
+    "happenings": ["time"],
+    "separations": ["from", "until"],
 }
 
 
@@ -63,7 +66,7 @@ def as_text(attribute):
 def test_the_root_says_what_it_is(results):
     with h5py.File(results) as file:
         assert as_text(file.attrs["Conventions"]) == "CF-1.8"
-        assert as_text(file.attrs["schema"]) == "atdsim-results 1.0"
+        assert as_text(file.attrs["schema"]) == "atdsim-results 1.1"
         assert file.attrs["complete"] == 1
         assert len(file["scenarios"]) > 0
 

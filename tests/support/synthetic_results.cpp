@@ -72,6 +72,22 @@ void add_stay(Values& values, ReplicationRecord& record) {
                                 values.state()});
 }
 
+void add_family(Values& values, ReplicationRecord& record) {
+    const CaseKey key = values.key();
+    record.happenings.push_back({key,
+                                 values.time(),
+                                 static_cast<Member>(values.below(5)),
+                                 values.state(),
+                                 ExitId(values.below(2))});
+    record.separations.push_back({key,
+                                  key.with_part(1),
+                                  values.time(),
+                                  values.time_or_never(),
+                                  static_cast<Member>(values.below(5)),
+                                  static_cast<SeparationKind>(values.below(3)),
+                                  ExitId(values.below(2))});
+}
+
 void add_level(Values& values, ReplicationRecord& record) {
     const auto number = [&] { return static_cast<std::uint32_t>(values.below(500)); };
     const auto integral = [&] {
@@ -160,6 +176,9 @@ ReplicationRecord some_record(std::uint32_t replication, std::size_t rows) {
         add_stay(values, record);
         if (i % 3 == 0) {
             add_case(values, record);
+        }
+        if (i % 5 == 0) {
+            add_family(values, record);
         }
         if (i % 7 == 0) {
             add_level(values, record);

@@ -75,7 +75,7 @@ void chunked(hid_t properties) {
 TEST_CASE("a file that is not complete or not of this schema is refused") {
     require_refused([](hid_t file) { H5Adelete(file, "complete"); }, "not completed");
     require_refused([](hid_t file) { set_text(file, "schema", "atdsim-results 2.0"); },
-                    "atdsim-results 1.0");
+                    "atdsim-results 1.1");
     const Folder folder;
     CHECK_THROWS_WITH(ResultsReader(folder.file("none.h5")),
                       Contains("No such file or directory"));
