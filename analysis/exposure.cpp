@@ -117,15 +117,37 @@ void add_exits(Exposure& exposure, std::vector<Placed>& visits) {
     }
 }
 
+std::vector<Placed> happenings_of_case(const Histories& histories,
+                                       std::span<const Person> members) {
+    std::vector<Placed> happenings;
+    for (const Person& person : members) {
+        for (const Visit& happening : histories.happenings(person)) {
+            happenings.push_back({&person, &happening});
+        }
+    }
+    return happenings;
+}
+
+void add_events_of_children(Exposure& exposure, std::span<const Placed> happenings) {
+    for (const auto& [person, happening] : happenings) {
+        const ExitId exit(std::size_t{happening->cause} - cause::first_exit);
+        exposure.events_of_children[exit] += happening->to < person->eighteen ? 1 : 0;
+    }
+}
+
 }  // namespace
 
 Exposure exposure_of(const Histories& histories, const record::Codes& codes) {
     Exposure exposure{IndexedVector<StateId, StateExposure>(codes.states.size()),
-                      IndexedVector<ExitId, ExitCount>(codes.exits.size())};
+                      IndexedVector<ExitId, ExitCount>(codes.exits.size()),
+                      IndexedVector<ExitId, std::int64_t>(codes.exits.size())};
     for (const auto& members : histories.cases()) {
         auto visits = visits_of_case(histories, members);
         add_states(exposure, visits, histories.observation());
         add_exits(exposure, visits);
+        auto happenings = happenings_of_case(histories, members);
+        add_events_of_children(exposure, happenings);
+        add_exits(exposure, happenings);
     }
     return exposure;
 }

@@ -66,6 +66,14 @@ Waits waits_of(const record::ReplicationRecord& record) {
     return waits;
 }
 
+std::int64_t decisions_without_safeguard(const record::ReplicationRecord& record) {
+    std::int64_t count = 0;
+    record.decisions.for_each([&](const record::DecisionRow& row) {
+        count += row.kind == record::DecisionKind::without_safeguard ? 1 : 0;
+    });
+    return count;
+}
+
 Facts::Facts(const record::ReplicationRecord& record,
              const record::Codes& codes,
              const params::Scenario& scenario)
@@ -76,6 +84,8 @@ Facts::Facts(const record::ReplicationRecord& record,
       outcomes(outcomes_of(histories, codes)),
       waits(waits_of(record)),
       wellbeing(wellbeing_of(histories, codes, scenario)),
+      without_safeguard(decisions_without_safeguard(record)),
+      family(family_days(histories, codes)),
       strict(stays_in(histories, detention_states(codes, DetentionDefinition::strict))),
       wide(stays_in(histories, detention_states(codes, DetentionDefinition::wide))),
       over_limit_seconds(child_seconds_over_limits(histories, codes, scenario)) {}

@@ -9,6 +9,7 @@
 #include "analysis/census.hpp"
 #include "analysis/costs.hpp"
 #include "analysis/exposure.hpp"
+#include "analysis/families.hpp"
 #include "analysis/histories.hpp"
 #include "analysis/wellbeing.hpp"
 
@@ -34,6 +35,8 @@ struct Waits {
     std::int64_t seconds = 0;
 };
 
+std::int64_t decisions_without_safeguard(const record::ReplicationRecord& record);
+
 Waits waits_of(const record::ReplicationRecord& record);
 
 /// Everything that the measures of one replication are made of.
@@ -49,6 +52,8 @@ struct Facts {
     OutcomeCounts outcomes;
     Waits waits;
     WellbeingFacts wellbeing;
+    std::int64_t without_safeguard;  ///< decisions about a child made too early
+    FamilyDays family;
     std::vector<Stay> strict, wide;  ///< stays in detention
     std::int64_t over_limit_seconds;
 };

@@ -27,7 +27,7 @@ Interval intersection(Interval a, Interval b);
 
 /// A member of a case as estimators see it.
 struct Person {
-    CaseKey case_key;
+    CaseKey case_key;  ///< the case as it came, in whatever part the person was last
     Member member = 0;
     PersonRole role = PersonRole::child;
     SimTime birth;
@@ -57,6 +57,12 @@ struct Visit {
     Interval span() const { return {from, to}; }
 };
 
+/// The part of a family that a person belongs to for some time.
+struct PartTime {
+    std::uint8_t part = 0;
+    Interval span{SimTime::min(), never};
+};
+
 /// The rows of one replication in an order that estimators can walk: persons by case
 /// and member, the visits of each by time. Borrows nothing from the record.
 class Histories {
@@ -74,8 +80,14 @@ class Histories {
     const std::vector<Person>& persons() const { return persons_; }
 
     std::span<const Visit> visits(const Person& person) const;
+    /// What happened to a person, or to the case while the person belonged to it: each
+    /// a visit without length, with the exit that fired as its cause.
+    std::span<const Visit> happenings(const Person& person) const;
+    /// Parts of the family that a person belonged to, by time; one where it was never
+    /// split.
+    std::vector<PartTime> parts(const Person& person) const;
 
-    /// The persons of each case, cases by key.
+    /// The persons of each case, cases by key. A family that was split is one case.
     const std::vector<std::span<const Person>>& cases() const { return cases_; }
 
   private:
@@ -83,7 +95,10 @@ class Histories {
     std::vector<Person> persons_;
     std::vector<std::span<const Person>> cases_;
     std::vector<Visit> visits_;
-    std::vector<std::size_t> first_visit_;  ///< by person, and the end of the last
+    std::vector<Visit> happenings_;
+    std::vector<record::SeparationRow> separations_;  ///< by case and member
+    /// By person, and the end of the last.
+    std::vector<std::size_t> first_visit_, first_happening_;
 };
 
 /// The part of an interval in which a person is younger than 18.

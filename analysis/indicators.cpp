@@ -14,6 +14,8 @@ namespace {
 Indicators indicators_of(const record::Codes& codes, const params::Scenario& scenario) {
     Indicators list;
     for (Indicators& group : std::vector<Indicators>{rights_indicators(codes),
+                                                     family_indicators(codes, scenario),
+                                                     event_indicators(codes),
                                                      outcome_indicators(codes),
                                                      wellbeing_indicators(scenario),
                                                      resource_indicators(codes),

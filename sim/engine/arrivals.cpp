@@ -19,6 +19,17 @@ Slot take_slot(std::vector<Row>& rows, std::vector<Slot>& free) {
     return slot;
 }
 
+}  // namespace
+
+Slot new_case_slot(World& world) {
+    const Slot slot = take_slot(world.cases, world.free_cases);
+    world.case_columns.clear(slot);
+    const std::uint32_t epoch = world.cases[slot].epoch;
+    world.cases[slot] = Case();
+    world.cases[slot].epoch = epoch;  // wakes of the former case stay stale
+    return slot;
+}
+
 Slot add_person(World& world, const model::NewPerson& fresh, Member member) {
     const Slot slot = take_slot(world.persons, world.free_persons);
     world.person_columns.clear(slot);
@@ -31,21 +42,21 @@ Slot add_person(World& world, const model::NewPerson& fresh, Member member) {
     return slot;
 }
 
+namespace {
+
 Slot add_case(World& world, CaseKey key, SimTime arrived, const model::NewCase& fresh) {
-    const Slot slot = take_slot(world.cases, world.free_cases);
-    world.case_columns.clear(slot);
+    const Slot slot = new_case_slot(world);
     const auto& cohorts = world.pathway->cohort_times;
     const bool is_stock = world.pathway->sources[key.source_index()].is_stock;
     const auto begun = is_stock
                            ? cohorts.begin()
                            : std::upper_bound(cohorts.begin(), cohorts.end(), arrived);
     Case& it = world.cases[slot];
-    const std::uint32_t epoch = it.epoch;  // wakes of the former case stay stale
-    it = Case();
-    it.epoch = epoch;
     it.key = key;
     it.arrived = arrived;
     it.known = fresh.known;
+    it.came = fresh.known;
+    it.members_made = fresh.known.members;
     it.cohort = static_cast<std::uint8_t>(begun - cohorts.begin());
     it.version =
         &world.pathway->version(world.triggered, world.everyone_epoch, it.cohort);
@@ -107,6 +118,36 @@ void start_tracks(World& world, Slot case_slot, Seconds elapsed) {
     }
     schedule(world, case_slot);
 }
+
+}  // namespace
+
+void start_alone_tracks(World& world, const Unit& person) {
+    const Slot slot = person.case_slot;
+    model::for_each_track(world.pathway->alone_tracks, [&](TrackId track) {
+        if (!world.persons[person.person].present) {
+            return;
+        }
+        const StateId to =
+            resolve(world, person, track, world.pathway->tracks[track].start);
+        if (world.rule(person, to).kind == StateKind::end) {
+            finish(world, person, track, to);
+        } else {
+            enter(world, person, track, to, world.now);
+        }
+    });
+    model::for_each_track(world.pathway->alone_tracks, [&](TrackId track) {
+        if (world.persons[person.person].present &&
+            world.state(person, track).is_set()) {
+            start_clocks(world, person, track, Seconds{0});
+            open_request(world, person, track);
+        }
+    });
+    if (world.cases[slot].open) {
+        refresh_case(world, slot, world.pathway->alone_tracks);
+    }
+}
+
+namespace {
 
 Seconds draw_elapsed(const World& world, const model::SourceRule& source, CaseKey key) {
     const double u =

@@ -145,7 +145,7 @@ bool run_test(World& world,
             world.chance,
             {.purpose = static_cast<std::uint16_t>(Purpose::test),
              .occurrence = occurrence,
-             .case_key = world.cases[unit.case_slot].key.value(),
+             .case_key = world.chance_key_of({unit.case_slot, person}),
              .member = person == no_slot ? whole_case : world.persons[person].member,
              .name = test.name_hash});
         const Truth truth = truth_of(world, unit.case_slot, person, rule);
@@ -186,12 +186,13 @@ bool set(World& world, const Unit& unit, ExitId exit, const model::SetRule& to) 
     return changed;
 }
 
-void draw_values(World& world, Slot case_slot, Slot person, AttributeUnit unit) {
+void draw_values(
+    World& world, Slot case_slot, Slot person, AttributeUnit unit, SimTime since) {
     const bool of_case = person == no_slot;
     auto& columns = of_case ? world.case_attributes : world.person_attributes;
     const Slot slot = of_case ? case_slot : person;
     const Member member = of_case ? whole_case : world.persons[person].member;
-    const CaseKey key = world.cases[case_slot].key;
+    const CaseKey key = world.cases[case_slot].key.original();
     columns.clear(slot);
     for (const auto& rule : world.version(case_slot).attributes) {
         if (rule.unit != unit) {
@@ -209,7 +210,7 @@ void draw_values(World& world, Slot case_slot, Slot person, AttributeUnit unit) 
             const std::size_t at = columns.belief_index(slot, rule.belief_slot);
             columns.beliefs[at] =
                 model::draw_first_belief(rule, truth, world.chance, key, member);
-            columns.since[at] = world.cases[case_slot].arrived;
+            columns.since[at] = since;
         }
     }
 }
@@ -272,8 +273,14 @@ bool truth_holds(const World& world, const Unit& unit, const model::Truly& truly
 
 void draw_attributes(World& world, Slot case_slot) {
     for_each_described(world, case_slot, [&](Slot person, AttributeUnit unit) {
-        draw_values(world, case_slot, person, unit);
+        draw_values(world, case_slot, person, unit, world.cases[case_slot].arrived);
     });
+}
+
+void draw_attributes_of(World& world, Slot case_slot, Slot person) {
+    if (world.pathway->person_attributes.truths > 0) {
+        draw_values(world, case_slot, person, AttributeUnit::person, world.now);
+    }
 }
 
 bool find_out(World& world, const Unit& unit, TrackId track, ExitId exit) {

@@ -31,12 +31,12 @@ SimTime time_of(double seconds) {
 double uniform_of(const World& world,
                   const Unit& unit,
                   Purpose purpose,
-                  std::uint16_t occurrence,
+                  std::uint64_t occurrence,
                   std::uint64_t name) {
     return uniform_at(world.chance,
                       {.purpose = static_cast<std::uint16_t>(purpose),
                        .occurrence = occurrence,
-                       .case_key = world.cases[unit.case_slot].key.value(),
+                       .case_key = world.chance_key_of(unit),
                        .member = member_of(world, unit),
                        .name = name});
 }
@@ -122,7 +122,7 @@ Clock new_clock(const World& world,
                 const Unit& unit,
                 TrackId track,
                 const model::ExitRule& exit,
-                std::uint16_t occurrence,
+                std::uint64_t occurrence,
                 Seconds elapsed) {
     const auto uniform = [&](Purpose purpose) {
         return uniform_of(world, unit, purpose, occurrence, exit.name_hash);
@@ -137,7 +137,7 @@ Clock new_clock(const World& world,
             return rate_clock(
                 world, rate_of(world, unit, exit), uniform(Purpose::rate_threshold));
         case model::Trigger::at_age:
-            return gated(age_due(world, unit, exit.at_age));
+            return gated(age_due(world, unit, exit));
         case model::Trigger::limit:
             return gated(limit_due(world, unit, track, exit));
         case model::Trigger::on:
@@ -200,10 +200,76 @@ void start_tempo_clock(World& world,
     set_tempo_rate(world, unit, track, id, tempo_rate(world, unit, exit));
 }
 
+/// The occurrence of the n-th firing within a stay.
+std::uint64_t repeated(std::uint64_t occurrence, std::uint32_t firing) {
+    return occurrence | (std::uint64_t{firing} << 16);
+}
+
+/// A moment that comes once in a stay: never where it is past.
+double once(const World& world, double due) {
+    return due > seconds_of(world.now) ? due : beyond;
+}
+
+/// The first firing of a law that repeats, after the time already spent: firings before
+/// it are counted, so each keeps its own luck.
+double repeated_due(World& world,
+                    const Unit& unit,
+                    const model::ExitRule& exit,
+                    std::uint64_t occurrence,
+                    Seconds elapsed) {
+    std::uint32_t& firing = world.firings(unit, exit);
+    Seconds at{0};
+    for (;; ++firing) {
+        at += round_stay(exit.law.sample(uniform_of(
+            world, unit, Purpose::stay, repeated(occurrence, firing), exit.name_hash)));
+        if (at > elapsed) {
+            return seconds_of(later(world.now, at - elapsed));
+        }
+    }
+}
+
+/// The clock of an exit that may fire again while its state goes on.
+Clock repeated_clock(World& world,
+                     const Unit& unit,
+                     TrackId track,
+                     const model::ExitRule& exit,
+                     std::uint64_t occurrence,
+                     Seconds elapsed) {
+    if (exit.trigger == model::Trigger::rate) {
+        const std::uint64_t n = repeated(occurrence, world.firings(unit, exit));
+        return new_clock(world, unit, track, exit, n, elapsed);
+    }
+    double due = beyond;
+    if (exit.trigger == model::Trigger::after) {
+        due = repeated_due(world, unit, exit, occurrence, elapsed);
+    } else if (exit.trigger == model::Trigger::at_age) {
+        due = once(world, seconds_of(birthday(world, unit, exit.at_age)));
+    } else if (exit.trigger == model::Trigger::limit) {
+        const SimTime entered = world.cursor(unit, track).entered;
+        due = once(world, seconds_of(later(entered, exit.limit)));
+    }
+    return {due, is_open(world, unit, exit.gate) ? 1.0 : 0.0};
+}
+
 }  // namespace
 
-double age_due(const World& world, const Unit& unit, int age) {
-    return seconds_of(std::max(birthday(world, unit, age), world.now + Seconds{1}));
+double age_due(const World& world, const Unit& unit, const model::ExitRule& exit) {
+    const SimTime day = birthday(world, unit, exit.at_age);
+    return exit.repeat_slot >= 0 ? once(world, seconds_of(day))
+                                 : seconds_of(std::max(day, world.now + Seconds{1}));
+}
+
+void restart_clock(World& world, const Unit& unit, TrackId track, ExitId id) {
+    const model::ExitRule& exit = world.version(unit.case_slot).exits[id];
+    const model::StateRule& rule = world.rule(unit, exit.state);
+    Clock& clock = world.clocks(unit, track)[id.index() - rule.first_exit];
+    ++world.firings(unit, exit);
+    if (exit.trigger == model::Trigger::after || exit.trigger == model::Trigger::rate) {
+        clock = repeated_clock(
+            world, unit, track, exit, world.occurrence(unit, track), Seconds{0});
+    } else {
+        clock.due = beyond;
+    }
 }
 
 void start_clocks(World& world, const Unit& unit, TrackId track, Seconds elapsed) {
@@ -217,8 +283,11 @@ void start_clocks(World& world, const Unit& unit, TrackId track, Seconds elapsed
         const model::ExitRule& exit = version.exits[id];
         if (exit.tempo.is_set()) {
             start_tempo_clock(world, unit, track, id, occurrence, elapsed);
-        } else {
+        } else if (exit.repeat_slot < 0) {
             clocks[k] = new_clock(world, unit, track, exit, occurrence, elapsed);
+        } else {
+            world.firings(unit, exit) = 0;
+            clocks[k] = repeated_clock(world, unit, track, exit, occurrence, elapsed);
         }
     }
     if (rule.meets_workers) {

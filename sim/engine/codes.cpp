@@ -14,7 +14,19 @@ std::string label_of(const std::string& label, const std::string& name) {
     return words;
 }
 
+/// Labels of the tracks whose states ought to have come first.
+std::string ought_of(const params::Model& model, const params::Exit& exit) {
+    std::string labels;
+    for (const auto& [name, states] : exit.ought) {
+        const params::Track* track = params::find(model.tracks, name);
+        labels += labels.empty() ? "" : " and ";
+        labels += label_of(track != nullptr ? track->label : "", name);
+    }
+    return labels;
+}
+
 void add_state(record::Codes& codes,
+               const params::Model& model,
                const params::NamedItem<params::State>& state,
                TrackId track) {
     const StateId id(codes.states.size());
@@ -32,7 +44,10 @@ void add_state(record::Codes& codes,
         codes.exits.push_back({exit.name,
                                label_of(exit.value.label, exit.name),
                                id,
-                               exit.value.limit.has_value()});
+                               exit.value.limit.has_value(),
+                               exit.value.stays,
+                               exit.value.critical,
+                               ought_of(model, exit.value)});
     }
 }
 
@@ -62,7 +77,7 @@ record::Codes codes_of(const params::Scenario& scenario) {
                                 track.value.unit,
                                 track.value.role});
         for (const auto& state : track.value.states) {
-            add_state(codes, state, id);
+            add_state(codes, scenario.model, state, id);
         }
     }
     for (const auto& pool : scenario.model.pools) {

@@ -115,6 +115,8 @@ inline bool is_true(const World& world, const Unit& unit, const model::Truly& tr
 
 /// Truths and first beliefs of a new case, as its key makes them.
 void draw_attributes(World& world, Slot case_slot);
+/// The same for somebody who is born into a case.
+void draw_attributes_of(World& world, Slot case_slot, Slot person);
 /// Tests, learns and sets what the exit says, and writes it down. Returns whether a
 /// belief changed.
 bool find_out(World& world, const Unit& unit, TrackId track, ExitId exit);
@@ -135,8 +137,10 @@ void refresh_case(World& world, Slot case_slot, model::TrackMask changed);
 void refresh_version(World& world, Slot case_slot);
 /// Queues the earliest clock of a case unless it is queued already.
 void schedule(World& world, Slot case_slot);
-/// When a clock that waits for this birthday is due, in seconds.
-double age_due(const World& world, const Unit& unit, int age);
+/// When a clock that waits for a birthday is due, in seconds.
+double age_due(const World& world, const Unit& unit, const model::ExitRule& exit);
+/// After a firing that left the state as it was: the same exit, with luck of its own.
+void restart_clock(World& world, const Unit& unit, TrackId track, ExitId exit);
 
 // tempos.cpp: clocks that share the pace of a pool.
 
@@ -171,8 +175,83 @@ void send_signal(World& world, Slot case_slot, SignalId signal);
 /// Every unit that holds places of a pool in its state hears a signal, by case, track
 /// and member.
 void tell_holders(World& world, PoolId pool, SignalId signal);
+/// Fires a request exit for some members: they go, the others go on asking.
+void fire_split(World& world,
+                const Unit& unit,
+                TrackId track,
+                ExitId exit,
+                StateId target,
+                Leavers leavers);
 /// Fixes the outcome of everyone in the unit and closes the case when nobody is left.
 void finish(World& world, const Unit& unit, TrackId ended_in, StateId outcome);
+/// Everything that a state gave or asked for, taken back. Its row is written first.
+void leave(
+    World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause);
+/// Closes a case in which nobody is present.
+void close_case(World& world, Slot case_slot);
+std::uint16_t cause_of(ExitId exit);
+void count_move(World& world, const Unit& unit, StateId target);
+void take_places(World& world, const Unit& unit, const model::StateRule& rule);
+void release_places(World& world, const Unit& unit, const model::StateRule& rule);
+/// Members came or went: what the case asks for may now fit, and gates may have read
+/// their tracks.
+void refresh_after_person(World& world, Slot case_slot);
+
+// happenings.cpp: exits that do more, or less, than move.
+
+/// The case in which the signals of an exit are heard, and the case that a split made.
+struct Followed {
+    Slot here = no_slot;
+    Slot linked = no_slot;
+};
+
+/// An exit that is an event, splits, joins, or ought to have waited.
+Followed follow(
+    World& world, const Unit& unit, TrackId track, ExitId exit, StateId target);
+/// Writes what was decided about a child before what ought to have come first.
+void write_without_safeguard(World& world,
+                             const Unit& unit,
+                             TrackId track,
+                             const model::ExitRule& exit,
+                             StateId target);
+
+// members.cpp: who belongs to a case, and births.
+
+bool is_adult(const World& world, Slot person);
+/// By member number.
+std::vector<Slot> present_members(const World& world, Slot case_slot);
+/// Links persons to a case behind those it has.
+void append_persons(World& world, Slot case_slot, const std::vector<Slot>& persons);
+
+/// Places of the shared states of a case, before and after its members change.
+template <class Change>
+void for_each_shared_state(World& world, Slot case_slot, Change&& change) {
+    for_each_stay(world,
+                  case_slot,
+                  world.pathway->shared_tracks,
+                  [&](const Unit& whole, TrackId track) {
+                      change(
+                          world, whole, world.rule(whole, world.state(whole, track)));
+                  });
+}
+
+/// Those who would leave, by member number.
+std::vector<Slot> leavers_of(const World& world, Slot case_slot, Leavers leavers);
+/// A child is born into a case with a woman. Returns its member number, or whole_case
+/// where there is no birth.
+Member add_newborn(World& world, Slot case_slot);
+// families.cpp: cases that split and join.
+
+/// Whether some but not all would leave, and the family has a number for one more part.
+bool may_split(const World& world, Slot case_slot, const std::vector<Slot>& leavers);
+/// Makes a linked case of the leavers, in the same states with the same clocks.
+Slot split_case(World& world, Slot from, const std::vector<Slot>& leavers, ExitId exit);
+/// Brings a linked case back into the case that it left. Returns that case, or no_slot
+/// where it is not open.
+Slot join_case(World& world, Slot case_slot, TrackId track, ExitId exit);
+/// A case of a family that was split has closed.
+void leave_lineage(World& world, Slot case_slot);
+void write_open_separations(World& world);
 
 // requests.cpp: asking for places and admitting.
 
@@ -202,6 +281,11 @@ void refresh_enquiries(World& world);
 
 // arrivals.cpp: new cases and the stock of day 0.
 
+/// A row for one more case or person.
+Slot new_case_slot(World& world);
+Slot add_person(World& world, const model::NewPerson& fresh, Member member);
+/// A person who came later enters the tracks where persons move alone.
+void start_alone_tracks(World& world, const Unit& person);
 void create_stock(World& world);
 void create_arrivals(World& world);
 SimTime next_arrival(const World& world);
@@ -232,6 +316,7 @@ std::size_t triggered_now(const World& world);
 void write_spells(
     World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause);
 void write_case(World& world, Slot case_slot, SimTime closed);
+void write_happening(World& world, const Unit& unit, TrackId track, ExitId exit);
 /// Adds the time since the last change of a pool to its integrals; closes finished
 /// days.
 void read_meter(World& world, PoolId pool);

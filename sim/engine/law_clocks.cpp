@@ -96,7 +96,7 @@ bool is_called_off(const World& world,
         uniform_at(world.chance,
                    {.purpose = static_cast<std::uint16_t>(Purpose::thinning),
                     .occurrence = world.last_entry(unit, track, cursor.state),
-                    .case_key = world.cases[unit.case_slot].key.value(),
+                    .case_key = world.chance_key_of(unit),
                     .member = member_of(world, unit),
                     .name = rule.name_hash});
     return u >= rule.keeps;

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t most_moves_in_a_second = 1000;
 
+}  // namespace
+
 void release_places(World& world, const Unit& unit, const model::StateRule& rule) {
     for (const auto& hold : rule.holds) {
         read_meter(world, hold.pool);
@@ -25,6 +27,22 @@ void take_places(World& world, const Unit& unit, const model::StateRule& rule) {
         world.tempos_stale = true;
     }
 }
+
+void count_move(World& world, const Unit& unit, StateId target) {
+    ++world.record.events;
+    if (++world.moves_this_second > most_moves_in_a_second * (world.cases.size() + 1)) {
+        throw RunError("more than 1,000 moves per case in one second: " +
+                       whereabouts(world,
+                                   unit.case_slot,
+                                   world.pathway->state_names[target.index()]));
+    }
+}
+
+std::uint16_t cause_of(ExitId exit) {
+    return static_cast<std::uint16_t>(cause::first_exit + exit.value());
+}
+
+namespace {
 
 /// Days that count towards limits on the total.
 void add_totals(World& world,
@@ -45,7 +63,8 @@ void add_totals(World& world,
     }
 }
 
-/// Everything that a state gave or asked for, taken back. Its row is written first.
+}  // namespace
+
 void leave(
     World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause) {
     write_spells(world, unit, track, to, cause);
@@ -57,15 +76,7 @@ void leave(
     cursor.state = StateId();
 }
 
-void count_move(World& world, const Unit& unit, StateId target) {
-    ++world.record.events;
-    if (++world.moves_this_second > most_moves_in_a_second * (world.cases.size() + 1)) {
-        throw RunError("more than 1,000 moves per case in one second: " +
-                       whereabouts(world,
-                                   unit.case_slot,
-                                   world.pathway->state_names[target.index()]));
-    }
-}
+namespace {
 
 /// A person gone takes along the places that shared states hold per head.
 void shrink_shared_holds(World& world, Slot case_slot, Slot person) {
@@ -90,14 +101,15 @@ void write_person_rows(World& world, Slot case_slot, Slot person, TrackId ended_
             return;
         }
         const Cursor& cursor = world.cursor(whole, track);
-        world.record.spells.push_back({world.cases[case_slot].key,
-                                       cursor.entered,
-                                       world.now,
-                                       track,
-                                       world.persons[person].member,
-                                       cursor.state,
-                                       StateId(),
-                                       cause::case_ended});
+        world.record.spells.push_back(
+            {world.cases[case_slot].key,
+             std::max(cursor.entered, world.persons[person].since),
+             world.now,
+             track,
+             world.persons[person].member,
+             cursor.state,
+             StateId(),
+             cause::case_ended});
     };
     for_each_stay(world, case_slot, world.pathway->shared_tracks, write);
 }
@@ -122,6 +134,8 @@ void end_person(
     }
 }
 
+}  // namespace
+
 void close_case(World& world, Slot case_slot) {
     for_each_stay(world,
                   case_slot,
@@ -130,6 +144,7 @@ void close_case(World& world, Slot case_slot) {
                       leave(world, whole, track, StateId(), cause::case_ended);
                   });
     write_case(world, case_slot, world.now);
+    leave_lineage(world, case_slot);
     for_each_person(
         world, case_slot, [&](Slot person) { world.free_persons.push_back(person); });
     Case& it = world.cases[case_slot];
@@ -140,8 +155,6 @@ void close_case(World& world, Slot case_slot) {
     world.free_cases.push_back(case_slot);
 }
 
-/// A person is gone: gates of the case may have read any of the person's tracks, and
-/// what the case asks for may now fit.
 void refresh_after_person(World& world, Slot case_slot) {
     for_each_stay(world,
                   case_slot,
@@ -155,6 +168,8 @@ void refresh_after_person(World& world, Slot case_slot) {
     refresh_case(world, case_slot, world.pathway->alone_tracks);
     reread_people(world, case_slot);
 }
+
+namespace {
 
 struct Heard {
     Unit unit;
@@ -194,19 +209,33 @@ std::vector<Heard> hearers_of(const World& world, Slot case_slot, SignalId signa
     return heard;
 }
 
-std::uint16_t cause_of(ExitId exit) {
-    return static_cast<std::uint16_t>(cause::first_exit + exit.value());
+/// Whether a unit that heard is still where it heard: a split or a join may have taken
+/// it elsewhere.
+bool is_still_there(const World& world, const Heard& heard) {
+    bool there = heard.unit.is_case();
+    if (!there) {
+        for_each_person(world, heard.unit.case_slot, [&](Slot person) {
+            there = there || person == heard.unit.person;
+        });
+    }
+    return there && world.state(heard.unit, heard.track) == heard.state;
 }
 
 /// What an exit finds out decides already where it leads.
-void leave_by(
+Followed take_exit(
     World& world, const Unit& unit, TrackId track, ExitId exit, StateId target) {
-    const bool news = world.version(unit.case_slot).exits[exit].finds_out &&
-                      find_out(world, unit, track, exit);
-    move(world, unit, track, target, cause_of(exit));
-    if (news && world.cases[unit.case_slot].open) {
-        reread_people(world, unit.case_slot);
+    const model::ExitRule& rule = world.version(unit.case_slot).exits[exit];
+    const bool news = rule.finds_out && find_out(world, unit, track, exit);
+    Followed followed{unit.case_slot, no_slot};
+    if (rule.is_plain) {
+        move(world, unit, track, target, cause_of(exit));
+    } else {
+        followed = follow(world, unit, track, exit, target);
     }
+    if (news && followed.here != no_slot && world.cases[followed.here].open) {
+        reread_people(world, followed.here);
+    }
+    return followed;
 }
 
 /// What signals cause, and the signals of that. A unit that has left meanwhile the
@@ -215,11 +244,32 @@ void send(World& world, Slot case_slot, std::vector<SignalId> signals) {
     for (std::size_t s = 0; s < signals.size(); ++s) {
         thin(world, case_slot, signals[s]);
         for (const Heard& heard : hearers_of(world, case_slot, signals[s])) {
-            if (world.state(heard.unit, heard.track) == heard.state) {
+            if (is_still_there(world, heard)) {
                 const auto& rule = world.version(case_slot).exits[heard.exit];
-                leave_by(world, heard.unit, heard.track, heard.exit, rule.to);
+                const Followed followed =
+                    take_exit(world, heard.unit, heard.track, heard.exit, rule.to);
                 signals.insert(signals.end(), rule.emits.begin(), rule.emits.end());
+                if (followed.linked != no_slot) {
+                    schedule(world, followed.linked);
+                }
+                case_slot = followed.here;
             }
+        }
+    }
+}
+
+void finish_firing(World& world,
+                   const Followed& followed,
+                   const std::vector<SignalId>& emits) {
+    for (const Slot slot : {followed.here, followed.linked}) {
+        if (slot == no_slot) {
+            continue;
+        }
+        if (!emits.empty() && world.cases[slot].open) {
+            send(world, slot, emits);
+        }
+        if (world.cases[slot].open) {
+            schedule(world, slot);
         }
     }
 }
@@ -272,13 +322,20 @@ void finish(World& world, const Unit& unit, TrackId ended_in, StateId outcome) {
 
 void fire(World& world, const Unit& unit, TrackId track, ExitId exit, StateId target) {
     const auto& emits = world.version(unit.case_slot).exits[exit].emits;
-    leave_by(world, unit, track, exit, target);
-    if (!emits.empty()) {
-        send(world, unit.case_slot, emits);
-    }
-    if (world.cases[unit.case_slot].open) {
-        schedule(world, unit.case_slot);
-    }
+    finish_firing(world, take_exit(world, unit, track, exit, target), emits);
+}
+
+void fire_split(World& world,
+                const Unit& unit,
+                TrackId track,
+                ExitId exit,
+                StateId target,
+                Leavers leavers) {
+    const auto& emits = world.version(unit.case_slot).exits[exit].emits;
+    const auto who = leavers_of(world, unit.case_slot, leavers);
+    const Slot linked = split_case(world, unit.case_slot, who, exit);
+    move(world, Unit{linked, no_slot}, track, target, cause_of(exit));
+    finish_firing(world, {unit.case_slot, linked}, emits);
 }
 
 void send_signal(World& world, Slot case_slot, SignalId signal) {

@@ -98,7 +98,7 @@ void rebind_exits(World& world,
                 later(world.now, exit.limit).time_since_epoch().count());
         }
         if (exit.trigger == model::Trigger::at_age && exit.at_age != was.at_age) {
-            clocks[k].due = age_due(world, unit, exit.at_age);
+            clocks[k].due = age_due(world, unit, exit);
         }
         const model::RequestId request = world.cursor(unit, track).request;
         if (exit.trigger == model::Trigger::request && request.is_set() &&

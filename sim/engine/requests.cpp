@@ -17,15 +17,36 @@ const model::Placement* placement_for(const World& world,
     return nullptr;
 }
 
-/// Places that an alternative needs beyond those that the unit would give back: nobody
-/// stands in line for what it has.
+/// Places of a hold: those of the whole unit, or of the members who would go first.
+std::int64_t places_of(const World& world,
+                       const Unit& unit,
+                       const model::HoldRule& hold,
+                       const std::vector<Slot>* members) {
+    if (members == nullptr) {
+        return amount_of(world, unit, hold);
+    }
+    const auto counts = [&](Slot person) {
+        return hold.per == HoldPer::person ||
+               world.persons[person].role == PersonRole::child;
+    };
+    return hold.amount *
+           (hold.per == HoldPer::case_
+                ? 1
+                : std::count_if(members->begin(), members->end(), counts));
+}
+
+/// Places that an alternative needs beyond those that would be given back: nobody
+/// stands in line for what it has. A case that is split keeps what it holds as a case.
 std::int64_t need_of(const World& world,
                      const OpenRequest& request,
-                     const model::HoldRule& hold) {
-    std::int64_t need = amount_of(world, request.unit, hold);
+                     const model::HoldRule& hold,
+                     const std::vector<Slot>* members = nullptr) {
+    std::int64_t need = places_of(world, request.unit, hold, members);
     const StateId now = world.state(request.unit, request.track);
     for (const auto& held : world.rule(request.unit, now).holds) {
-        need -= held.pool == hold.pool ? amount_of(world, request.unit, held) : 0;
+        const bool given_back = held.pool == hold.pool &&
+                                (members == nullptr || held.per != HoldPer::case_);
+        need -= given_back ? places_of(world, request.unit, held, members) : 0;
     }
     return need;
 }
@@ -36,13 +57,14 @@ std::int64_t need_of(const World& world,
 bool is_available(const World& world,
                   model::RequestId id,
                   const OpenRequest& request,
-                  StateId state) {
+                  StateId state,
+                  const std::vector<Slot>* members) {
     if (is_prohibited(world, request.unit, state)) {
         return false;
     }
     for (const auto& hold : world.rule(request.unit, state).holds) {
         const model::PoolRule& pool = world.pathway->pools[hold.pool];
-        const std::int64_t need = need_of(world, request, hold);
+        const std::int64_t need = need_of(world, request, hold, members);
         if (pool.admits_all || need <= 0) {
             continue;
         }
@@ -73,19 +95,40 @@ void write_grant(World& world,
     }
 }
 
+/// Where the whole case does not fit: those whom the rule lets go first.
+bool try_split(World& world, model::RequestId id, const OpenRequest& request) {
+    const Leavers leavers = request.placement->splits;
+    if (leavers == Leavers::nobody) {
+        return false;
+    }
+    const Slot slot = request.unit.case_slot;
+    const auto members = leavers_of(world, slot, leavers);
+    if (!may_split(world, slot, members)) {
+        return false;
+    }
+    for (const StateId to : request.placement->to) {
+        if (is_available(world, id, request, to, &members)) {
+            write_grant(world, request, world.state(request.unit, request.track), to);
+            fire_split(world, request.unit, request.track, request.exit, to, leavers);
+            return true;
+        }
+    }
+    return false;
+}
+
 bool try_grant(World& world, model::RequestId id) {
     const OpenRequest request = world.requests[id.index()];
     if (!request.open || request.placement == nullptr) {
         return false;
     }
     for (const StateId to : request.placement->to) {
-        if (is_available(world, id, request, to)) {
+        if (is_available(world, id, request, to, nullptr)) {
             write_grant(world, request, world.state(request.unit, request.track), to);
             fire(world, request.unit, request.track, request.exit, to);
             return true;
         }
     }
-    return false;
+    return try_split(world, id, request);
 }
 
 /// Grants the first request in line that can be granted. A grant changes the pool (its

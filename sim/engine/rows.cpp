@@ -24,7 +24,32 @@ void write_spells(
         const Person& person = world.persons[slot];
         if (person.present) {
             row.member = person.member;
+            row.entered = unit.is_case() ? std::max(cursor.entered, person.since)
+                                         : cursor.entered;
             world.record.spells.push_back(row);
+        }
+    };
+    if (unit.is_case()) {
+        for_each_person(world, unit.case_slot, write);
+    } else {
+        write(unit.person);
+    }
+}
+
+void write_happening(World& world, const Unit& unit, TrackId track, ExitId exit) {
+    record::HappeningRow row{world.cases[unit.case_slot].key,
+                             world.now,
+                             whole_case,
+                             world.state(unit, track),
+                             exit};
+    if (world.pathway->tracks[track].unit == TrackUnit::case_) {
+        world.record.happenings.push_back(row);
+        return;
+    }
+    const auto write = [&](Slot slot) {
+        if (world.persons[slot].present) {
+            row.member = world.persons[slot].member;
+            world.record.happenings.push_back(row);
         }
     };
     if (unit.is_case()) {
@@ -40,8 +65,8 @@ void write_case(World& world, Slot case_slot, SimTime closed) {
                                   it.arrived,
                                   closed,
                                   SourceId(it.key.source_index()),
-                                  it.known.type,
-                                  it.known.members});
+                                  it.came.type,
+                                  it.came.members});
     for_each_person(world, case_slot, [&](Slot slot) {
         const Person& person = world.persons[slot];
         world.record.persons.push_back({it.key,

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "sim/base/check.hpp"
+#include "sim/base/special_math.hpp"
 #include "sim/engine/handlers.hpp"
 #include "sim/terms/purpose.hpp"
 
@@ -76,13 +77,27 @@ StateId choose_by_odds(const World& world,
     return rule.branches.back().to;
 }
 
+/// Whether what the case could pay is enough; the same draw for every part and policy.
+bool affords(const World& world, Slot case_slot, const model::BranchRule& branch) {
+    if (branch.wealth_from == -std::numeric_limits<double>::infinity()) {
+        return true;
+    }
+    const double u =
+        uniform_at(world.chance,
+                   {.purpose = static_cast<std::uint16_t>(Purpose::wealth),
+                    .case_key = world.cases[case_slot].key.original().value(),
+                    .member = whole_case});
+    return special::normal_quantile({u, 1.0 - u}) >= branch.wealth_from;
+}
+
 StateId choose(World& world, const Unit& unit, TrackId track, StateId choice) {
     const model::StateRule& rule = world.version(unit.case_slot).states[choice];
     const std::uint16_t occurrence = world.count_entry(unit, track, choice);
     double u = -1.0;
     for (const auto& branch : rule.branches) {
         if (branch.by_rule) {
-            if (fits(world, unit, branch.who) && is_true(world, unit, branch.truly)) {
+            if (fits(world, unit, branch.who) && is_true(world, unit, branch.truly) &&
+                affords(world, unit.case_slot, branch)) {
                 return branch.to;
             }
             continue;
@@ -91,7 +106,7 @@ StateId choose(World& world, const Unit& unit, TrackId track, StateId choice) {
             u = uniform_at(world.chance,
                            {.purpose = static_cast<std::uint16_t>(Purpose::branch),
                             .occurrence = occurrence,
-                            .case_key = world.cases[unit.case_slot].key.value(),
+                            .case_key = world.chance_key_of(unit),
                             .member = member_of(world, unit),
                             .name = rule.name_hash});
         }

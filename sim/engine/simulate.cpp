@@ -156,6 +156,7 @@ record::ReplicationRecord finish(World world, const Relief& relieve) {
     check_conservation(world);
     write_pool_levels(world);
     write_open_cases(world, relieve);
+    write_open_separations(world);
     return std::move(world.record);
 }
 

@@ -8,12 +8,14 @@ namespace {
 UnitColumns columns_for(std::size_t cursors,
                         std::size_t clocks,
                         std::size_t states,
-                        std::size_t totals) {
+                        std::size_t totals,
+                        std::size_t repeats) {
     UnitColumns columns;
     columns.cursors_per_unit = cursors;
     columns.clocks_per_unit = clocks;
     columns.states_per_unit = states;
     columns.totals_per_unit = totals;
+    columns.repeats_per_unit = repeats;
     return columns;
 }
 
@@ -46,6 +48,13 @@ bool has_supply(const model::Pathway& pathway) {
                        [](const auto& pool) { return !pool.supply.empty(); });
 }
 
+template <class T>
+void copy_rows(std::vector<T>& column, std::size_t per_unit, Slot from, Slot to) {
+    for (std::size_t i = 0; i < per_unit; ++i) {
+        column[per_unit * to + i] = column[per_unit * from + i];
+    }
+}
+
 }  // namespace
 
 void UnitColumns::clear(Slot unit) {
@@ -53,12 +62,28 @@ void UnitColumns::clear(Slot unit) {
     clear_rows(clocks, clocks_per_unit, unit);
     clear_rows(entries, states_per_unit, unit);
     clear_rows(total_seconds, totals_per_unit, unit);
+    clear_rows(firings, repeats_per_unit, unit);
+}
+
+void UnitColumns::copy(Slot from, Slot to) {
+    copy_rows(cursors, cursors_per_unit, from, to);
+    copy_rows(clocks, clocks_per_unit, from, to);
+    copy_rows(entries, states_per_unit, from, to);
+    copy_rows(total_seconds, totals_per_unit, from, to);
+    copy_rows(firings, repeats_per_unit, from, to);
 }
 
 void AttributeColumns::clear(Slot unit) {
     clear_rows(truths, per_unit.truths, unit);
     clear_rows(beliefs, per_unit.beliefs, unit);
     clear_rows(since, per_unit.beliefs, unit);
+}
+
+void AttributeColumns::copy(Slot from, Slot to) {
+    clear(to);
+    copy_rows(truths, per_unit.truths, from, to);
+    copy_rows(beliefs, per_unit.beliefs, from, to);
+    copy_rows(since, per_unit.beliefs, from, to);
 }
 
 World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
@@ -69,11 +94,13 @@ World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
       case_columns(columns_for(the_pathway.shared_cursors,
                                the_pathway.shared_clocks,
                                the_pathway.shared_states,
-                               the_pathway.shared_totals)),
+                               the_pathway.shared_totals,
+                               the_pathway.shared_repeats)),
       person_columns(columns_for(the_pathway.alone_cursors,
                                  the_pathway.alone_clocks,
                                  the_pathway.alone_states,
-                                 the_pathway.alone_totals)),
+                                 the_pathway.alone_totals,
+                                 the_pathway.alone_repeats)),
       case_attributes{the_pathway.case_attributes, {}, {}, {}},
       person_attributes{the_pathway.person_attributes, {}, {}, {}},
       pools(the_pathway),

@@ -44,12 +44,15 @@ struct Cursor {
 /// Cursors and clocks of one sort of unit: cases (shared tracks) or persons.
 struct UnitColumns {
     std::size_t cursors_per_unit = 0, clocks_per_unit = 0, states_per_unit = 0,
-                totals_per_unit = 0;
+                totals_per_unit = 0, repeats_per_unit = 0;
     std::vector<Cursor> cursors;
     std::vector<Clock> clocks;
     std::vector<std::uint16_t> entries;  ///< how often each state was entered
     std::vector<std::int64_t> total_seconds;
+    std::vector<std::uint32_t> firings;  ///< of exits that fire again in one stay
 
+    /// A unit that is where another one is, with the same clocks.
+    void copy(Slot from, Slot to);
     /// A unit that has been nowhere yet.
     void clear(Slot unit);
 };
@@ -63,6 +66,7 @@ struct AttributeColumns {
 
     /// A unit of which nothing is known yet.
     void clear(Slot unit);
+    void copy(Slot from, Slot to);
 
     model::Truth& truth(Slot unit, std::uint8_t slot) {
         return truths[unit * per_unit.truths + slot];
@@ -86,18 +90,23 @@ struct Case {
     CaseKey key;
     SimTime arrived;
     model::KnownCase known;
+    model::KnownCase came;  ///< what was known on arrival, or when a split made it
     const model::Version* version = nullptr;
     SimTime wake_time = never;
     std::uint32_t wake_rank = 0;  ///< exit << 8 | member
     std::uint32_t epoch = 0;      ///< of its one live entry in the queue
     Slot first_person = no_slot;
+    Slot lineage = no_slot;  ///< set once the family has been split
     std::uint8_t cohort = 0;
+    std::uint8_t members_made = 0;
     std::uint8_t present = 0, children_present = 0;
     bool open = true;
 };
 
 struct Person {
     SimTime birth, ended = never;
+    SimTime since =
+        SimTime::min();   ///< in the case since then, if later than its states
     Slot next = no_slot;  ///< of the case
     StateId outcome;
     Member member = 0;
@@ -135,6 +144,15 @@ struct Tempo {
     std::uint32_t epoch = 0;
     TempoQueue clocks;
     std::size_t sift_at = 64;  ///< size at which stale entries are dropped
+};
+
+/// What the parts of a family that was split share.
+struct Lineage {
+    std::uint8_t parts_made = 0;  ///< beside the case as it came
+    std::uint8_t members_made = 0;
+    std::vector<Slot> open;  ///< its open cases
+    /// Written when they end, or when no part is open.
+    std::vector<record::SeparationRow> apart;
 };
 
 /// Exact integrals of a pool since the start of the current day of observation.
@@ -194,6 +212,8 @@ struct World {
     std::vector<Case> cases;
     std::vector<Person> persons;
     std::vector<Slot> free_cases, free_persons;
+    std::vector<Lineage> lineages;
+    std::vector<Slot> free_lineages;
     UnitColumns case_columns, person_columns;
     AttributeColumns case_attributes, person_attributes;
     model::PoolBook pools;
@@ -250,7 +270,8 @@ struct World {
                            (state.index() - info.first_state)]++;
     }
 
-    /// The number of the entry that the unit's stay in a state began with, from 0.
+    /// The number of the entry that the unit's stay in a state began with, from 0: the
+    /// occurrence that chance is addressed by.
     std::uint16_t last_entry(const Unit& unit, TrackId track, StateId state) const {
         const UnitColumns& all = columns(unit);
         const model::TrackInfo& info = pathway->tracks[track];
@@ -262,12 +283,20 @@ struct World {
 
     /// How often the unit had entered its present state before.
     std::uint16_t occurrence(const Unit& unit, TrackId track) const {
-        const UnitColumns& all = columns(unit);
-        const model::TrackInfo& info = pathway->tracks[track];
-        const std::size_t state = this->state(unit, track).index() - info.first_state;
-        return static_cast<std::uint16_t>(
-            all.entries[unit.slot() * all.states_per_unit + info.first_count + state] -
-            1);
+        return last_entry(unit, track, state(unit, track));
+    }
+
+    std::uint32_t& firings(const Unit& unit, const model::ExitRule& exit) {
+        UnitColumns& all = columns(unit);
+        return all.firings[unit.slot() * all.repeats_per_unit +
+                           static_cast<std::size_t>(exit.repeat_slot)];
+    }
+
+    /// The key by which chance knows a unit: a person keeps that of the case it came
+    /// with, whatever part of the family it is in.
+    std::uint64_t chance_key_of(const Unit& unit) const {
+        const CaseKey key = cases[unit.case_slot].key;
+        return (unit.is_case() ? key : key.original()).value();
     }
 
     const model::Version& version(Slot case_slot) const {

@@ -57,6 +57,15 @@ void lower_case_types(Pathway& pathway, const params::Model& model) {
         rule.adult_age =
             type.value.adult_age ? lower_table(*type.value.adult_age) : Table{};
         rule.boys = type.value.boys ? type.value.boys->value.value : 0.5;
+        const CaseTypeId id(pathway.case_types.size());
+        CaseTypeId* first =
+            rule.kind == CaseKind::unaccompanied_child ? &pathway.alone_child
+            : rule.kind == CaseKind::sibling_group     ? &pathway.alone_siblings
+            : rule.kind == CaseKind::adults            ? &pathway.alone_adults
+                                                       : nullptr;
+        if (first != nullptr && !first->is_set()) {
+            *first = id;
+        }
         pathway.case_types.push_back(rule);
     }
 }
@@ -160,6 +169,23 @@ void number_totals(Pathway& pathway) {
     }
 }
 
+/// An exit that fires again in one stay counts its firings per unit.
+void number_repeats(Pathway& pathway) {
+    const Version& first = pathway.versions.front();
+    for (std::size_t i = 0; i < first.exits.size(); ++i) {
+        if (first.exits[ExitId(i)].repeat_slot < 0) {
+            continue;
+        }
+        const TrackId track = first.states[first.exits[ExitId(i)].state].track;
+        auto& repeats = pathway.tracks[track].shared ? pathway.shared_repeats
+                                                     : pathway.alone_repeats;
+        for (auto& version : pathway.versions) {
+            version.exits[ExitId(i)].repeat_slot = static_cast<int>(repeats);
+        }
+        ++repeats;
+    }
+}
+
 std::vector<SimTime> change_times(const Pathway& pathway) {
     std::vector<SimTime> times = version_starts(pathway);
     for (const auto& pool : pathway.pools) {
@@ -206,6 +232,7 @@ Pathway lower(const params::Scenario& scenario) {
         pathway.versions.push_back(lower_version(version, names));
     }
     number_totals(pathway);
+    number_repeats(pathway);
     number_tempos(pathway, scenario.versions.front(), names);
     count_attributes(pathway);
     pathway.asks_people = asks_people(pathway);

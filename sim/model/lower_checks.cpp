@@ -22,6 +22,13 @@ void check_versions(const Pathway& pathway) {
         for (std::size_t i = 0; i < first.exits.size(); ++i) {
             const ExitRule& now = version.exits[ExitId(i)];
             const ExitRule& was = first.exits[ExitId(i)];
+            if (now.stays != was.stays || now.splits != was.splits ||
+                now.joins != was.joins || now.births != was.births) {
+                refuse("tracks." + pathway.exit_names[i],
+                       "the same stays, splits, joins and births before and after a "
+                       "reform",
+                       "a change");
+            }
             if (now.trigger != was.trigger ||
                 (now.total_slot < 0) != (was.total_slot < 0) ||
                 now.by_speed != was.by_speed) {

@@ -43,6 +43,7 @@ std::vector<Placement> lower_placements(const params::Request& request,
         for (const auto& state : rule.value.to) {
             one.to.push_back(names.state(track, state));
         }
+        one.splits = rule.value.splits;
     }
     return placements;
 }
@@ -112,6 +113,15 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
     for (const auto& signal : exit.value.emits) {
         rule.emits.push_back(names.signal(signal));
     }
+    rule.stays = exit.value.stays;
+    rule.births = exit.value.births;
+    rule.joins = exit.value.joins;
+    rule.splits = exit.value.splits;
+    rule.repeat_slot = rule.stays || rule.splits != Leavers::nobody ? 0 : -1;
+    rule.ought.when = lower_tests(exit.value.ought, names);
+    rule.ought.reads = reads_of(rule.ought.when);
+    rule.has_ought = rule.ought.reads != 0;
+    rule.is_plain = !rule.has_ought && rule.repeat_slot < 0 && !rule.joins;
     const std::string path = track + "." + state + "." + exit.name;
     rule.thinnings = lower_thinnings(exit.value, path, names);
     lower_findings(rule, exit.value, path, names);
@@ -148,6 +158,12 @@ std::vector<BranchRule> lower_branches(const params::State& state,
                 one.who = lower_who(*branch.value.who, names);
             }
             one.truly = lower_truly(branch.value.truly, model, names);
+            if (branch.value.affords) {
+                const params::Means& means = *branch.value.affords;
+                one.wealth_from =
+                    std::log(means.amount.value.value / means.median.value.value) /
+                    means.spread.value.value;
+            }
         }
     }
     return branches;

@@ -112,6 +112,7 @@ enum class Trigger : std::uint8_t { after, rate, on, at_age, limit, request };
 struct Placement {
     Who who;
     std::vector<StateId> to;
+    Leavers splits = Leavers::nobody;
     friend bool operator==(const Placement&, const Placement&) = default;
 };
 
@@ -145,7 +146,14 @@ struct ExitRule {
     std::vector<AttributeId> learns;
     std::vector<SetRule> sets;
     bool finds_out = false;  ///< any of tests, learns and sets
-    TrackMask reads = 0;     ///< tracks that its gate or effects depend on
+    bool stays = false, births = false, joins = false;
+    bool has_ought = false;
+    bool is_plain = true;  ///< it moves its unit and does nothing else
+    Leavers splits = Leavers::nobody;
+    int repeat_slot =
+        -1;      ///< an exit that fires again in one stay: where that is counted
+    Gate ought;  ///< what ought to have come first
+    TrackMask reads = 0;  ///< tracks that its gate or effects depend on
     std::uint64_t name_hash = 0;
     TempoId tempo;  ///< virtual time of its clock; unset: real time
 };
@@ -158,6 +166,8 @@ struct BranchRule {
     double share = 0;
     std::vector<EffectTerm> odds;
     Truly truly;
+    /// Least wealth that pays, in standard deviations of its logarithm from the median.
+    double wealth_from = -std::numeric_limits<double>::infinity();
 };
 
 struct HoldRule {
@@ -360,6 +370,9 @@ class Pathway {
     std::size_t shared_clocks = 0, alone_clocks = 0;
     std::size_t shared_states = 0, alone_states = 0;
     std::size_t shared_totals = 0, alone_totals = 0;
+    std::size_t shared_repeats = 0, alone_repeats = 0;
+    /// What a split may leave: one child, several children, adults without children.
+    CaseTypeId alone_child, alone_siblings, alone_adults;
     std::size_t signal_count = 0;
     SignalId funding_ended;  ///< sent by the program itself
     AttributeCounts person_attributes, case_attributes;

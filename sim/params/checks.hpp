@@ -88,6 +88,11 @@ void check_tempo(Report& report,
 void check_sizes(Report& report, const Model& model);
 void check_tracks(Report& report, const Model& model);
 void check_exits(Report& report, const Model& model);
+/// Events, splits, joins and births of one exit.
+void check_families(Report& report,
+                    const std::string& path,
+                    const Track& track,
+                    const Exit& exit);
 void check_choices(Report& report, const Model& model);
 /// States with limited places are entered by request only.
 void check_entries(Report& report, const Model& model);

@@ -19,8 +19,10 @@ void check_shares(Report& report, const std::string& path, const State& state) {
     int rests = 0;
     for (const auto& [name, branch] : state.branches) {
         const std::string at = path + "." + name;
-        if (branch.who || !branch.truly.empty()) {
-            report.add(at + (branch.who ? ".who" : ".truly"),
+        if (branch.who || !branch.truly.empty() || branch.affords) {
+            report.add(at + (branch.who       ? ".who"
+                             : branch.affords ? ".affords"
+                                              : ".truly"),
                        "nothing",
                        "a rule",
                        "shares and rules do not mix");
@@ -50,10 +52,11 @@ void check_rules(Report& report,
         }
         check_truly(
             report, model, path + "." + name + ".truly", role, branch.truly, false);
-        if (branch.who && branch.truly.empty()) {
+        const bool is_plain = branch.truly.empty() && !branch.affords;
+        if (branch.who && is_plain) {
             conditions.push_back(&*branch.who);
         }
-        for_everyone = for_everyone || (!branch.who && branch.truly.empty());
+        for_everyone = for_everyone || (!branch.who && is_plain);
     }
     if (for_everyone) {
         return;
@@ -100,7 +103,7 @@ std::vector<Entry> entries_without_request(const State& state,
                                            const std::string& path) {
     std::vector<Entry> entries;
     for (const auto& [name, exit] : state.exits) {
-        if (!exit.request) {
+        if (!exit.request && !exit.stays) {
             entries.push_back({path + ".exits." + name + ".to", exit.to});
         }
     }

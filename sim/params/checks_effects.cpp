@@ -29,12 +29,6 @@ void check_law_effect(Report& report,
                    quoted(effect.on),
                    "a law that a pool paces takes no effects");
     }
-    if (!exit.paced_by.empty()) {
-        report.add(path + ".on",
-                   "an exit without paced_by",
-                   quoted(effect.on),
-                   "a pool paces this law");
-    }
     if (effect.acts == EffectActs::hazard && !has_hazard(*exit.after)) {
         report.add(path + ".acts",
                    "speed",

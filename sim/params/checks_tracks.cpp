@@ -141,6 +141,13 @@ void check_target(Report& report,
                        quoted(exit.to),
                        "the rules of a request say it");
         }
+    } else if (exit.stays) {
+        if (!exit.to.empty()) {
+            report.add(path + ".to",
+                       "nothing",
+                       quoted(exit.to),
+                       "an event does not end the state");
+        }
     } else if (exit.to.empty()) {
         report.add(path, "to, the state entered", "nothing");
     } else {
@@ -191,10 +198,13 @@ void check_exit(Report& report,
                 const Model& model,
                 const std::string& path,
                 const std::string& track_name,
-                const Named<State>& states,
+                const Track& track,
                 const Exit& exit) {
+    const Named<State>& states = track.states;
     check_trigger(report, path, exit);
     check_target(report, path, states, exit);
+    check_families(report, path, track, exit);
+    check_tests(report, model, path + ".ought", track_name, exit.ought);
     check_tests(report, model, path + ".when", track_name, exit.when);
     check_tests(report, model, path + ".unless", track_name, exit.unless);
     if (exit.after) {
@@ -290,8 +300,7 @@ void check_exits(Report& report, const Model& model) {
                        const std::string& path) {
                        for (const auto& [name, exit] : state.exits) {
                            const std::string at = path + ".exits." + name;
-                           check_exit(
-                               report, model, at, track_name, track.states, exit);
+                           check_exit(report, model, at, track_name, track, exit);
                            check_thinned(report, at, exit, signals);
                            check_own_signal(report, at, state, exit);
                            if (exit.on) {

@@ -94,6 +94,28 @@ inline constexpr const char* truly_meaning =
     "only where one of these values is true, by attribute; in tracks of role legal, "
     "screening or contact";
 
+template <class V, Of<Means> S>
+void describe(V& v, S& it) {
+    v.field({"amount",
+             "bail or bond, in the scenario's currency",
+             Need::required,
+             detail::tiny,
+             1e12},
+            it.amount);
+    v.field({"median",
+             "median of what a case can pay, in the scenario's currency",
+             Need::required,
+             detail::tiny,
+             1e12},
+            it.median);
+    v.field({"spread",
+             "standard deviation of the logarithm of what a case can pay",
+             Need::required,
+             0.01,
+             10},
+            it.spread);
+}
+
 template <class V, Of<Branch> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
@@ -108,6 +130,8 @@ void describe(V& v, S& it) {
     v.field({"who", "rule: the first branch that fits is taken; without shares"},
             it.who);
     v.field({"truly", truly_meaning}, it.truly);
+    v.field({"affords", "rule: only for cases that can pay bail or a bond"},
+            it.affords);
 }
 
 template <class V, Of<PlacementRule> S>
@@ -119,6 +143,10 @@ void describe(V& v, S& it) {
              "the request waits",
              Need::required},
             it.to);
+    v.field({"splits",
+             "who goes first where no state has places for the whole case; the others "
+             "go on waiting"},
+            it.splits);
 }
 
 template <class V, Of<Request> S>
@@ -157,7 +185,9 @@ template <class V, Of<Exit> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field({"to", "state entered; not with request, whose rules say it"}, it.to);
+    v.field(
+        {"to", "state entered; not with request, whose rules say it, nor with stays"},
+        it.to);
     v.field({"after", "fires after a length of stay drawn from a law"}, it.after);
     v.field({"rate",
              "fires at a hazard that effects may scale while the clock runs",
@@ -203,9 +233,24 @@ void describe(V& v, S& it) {
             it.learns);
     v.field({"sets", "value that a known or believed attribute has from now on"},
             it.sets);
+    v.field({"ought",
+             "states of other tracks that ought to have come first; where they have "
+             "not, the exit fires all the same and a decision without safeguard is "
+             "recorded for each child"},
+            it.ought);
     v.field({"emits", "signals heard at once by exits of the same case"}, it.emits);
     v.field({"thinned", "signals that call off a departure drawn from the law `after`"},
             it.thinned);
+    v.field({"stays",
+             "an event: it is recorded, the state goes on, and the clock starts anew"},
+            it.stays);
+    v.field({"critical", "an event that stands among children's rights indicators"},
+            it.critical);
+    v.field({"births", "an event that adds a child to a case with a woman"}, it.births);
+    v.field(
+        {"splits", "only these members go; they become a linked case, the others stay"},
+        it.splits);
+    v.field({"joins", "a linked case comes back into the case that it left"}, it.joins);
 }
 
 template <class V, Of<Hold> S>

@@ -11,8 +11,10 @@
 #include "sim/params/arrivals.hpp"
 #include "sim/params/reform.hpp"
 #include "sim/params/attribute.hpp"
+#include "sim/params/families.hpp"
 #include "sim/params/sourced.hpp"
 #include "sim/params/wellbeing.hpp"
+#include "sim/terms/leavers.hpp"
 #include "sim/terms/words.hpp"
 
 // A scenario as plain data. Keys, units, ranges and meanings of every field stand once,
@@ -66,6 +68,7 @@ struct Branch {
     bool rest = false;
     std::optional<Condition> who;
     ValueTests truly;
+    std::optional<Means> affords;
     bool operator==(const Branch&) const = default;
 };
 
@@ -73,6 +76,7 @@ struct PlacementRule {
     std::int64_t order = 0;
     std::optional<Condition> who;
     Names to;
+    Leavers splits = Leavers::nobody;  ///< who goes first where not all find a place
     bool operator==(const PlacementRule&) const = default;
 };
 
@@ -117,8 +121,14 @@ struct Exit {
     Named<AttributeTest> tests;  ///< keyed by attribute
     Names learns;                ///< attributes whose truth comes to light
     Named<std::string> sets;     ///< value by attribute
+    TrackTests ought;            ///< what ought to have come first; no gate
     Names emits;
     Named<Thinning> thinned;
+    bool stays = false;     ///< an event: the state goes on
+    bool critical = false;  ///< an event that rights indicators count
+    bool births = false;    ///< an event that adds a child to the case
+    Leavers splits = Leavers::nobody;
+    bool joins = false;
     bool operator==(const Exit&) const = default;
 };
 

@@ -51,6 +51,11 @@ struct Table<ExitCode> {
         column<&ExitCode::label>("label", "name for readers"),
         column<&ExitCode::state>("state", "state that it leaves"),
         column<&ExitCode::is_limit>("is_limit", "1 where it is a limit on the stay"),
+        column<&ExitCode::stays>("stays", "1 where it is an event: the state goes on"),
+        column<&ExitCode::critical>("critical",
+                                    "1 where it is a critical event of a person"),
+        column<&ExitCode::ought>("ought",
+                                 "what ought to have come first; empty where nothing"),
     };
 };
 
@@ -135,6 +140,7 @@ inline std::vector<CauseCode> causes_of(const Codes& codes) {
         {cause::end_of_observation, "end_of_observation", {}},
         {cause::case_ended, "case_ended", {}},
         {cause::prohibited, "prohibited", {}},
+        {cause::joined, "joined", {}},
     };
     for (std::size_t i = 0; i < codes.exits.size(); ++i) {
         const auto value = static_cast<std::uint16_t>(cause::first_exit + i);

@@ -21,6 +21,8 @@ struct ReplicationRecord {
     Summaries summaries;  ///< empty until they are counted from the rows
     BlockTable<AttributeRow> attributes;
     BlockTable<FindingRow> findings;
+    BlockTable<HappeningRow> happenings;
+    BlockTable<SeparationRow> separations;
 };
 
 }  // namespace atd::record

@@ -97,12 +97,15 @@ enum class DecisionKind : std::uint8_t {
     choice,
     placement,
     redirected,
-    worker_changed
+    worker_changed,
+    without_safeguard
 };
 
 /// Choice: `state` is the choice state, `to` the branch taken. Placement: `state`
 /// asked, `to` was granted, `since` is when it was asked. Redirected: `state` was
 /// prohibited, `to` entered instead. Worker changed: in `state`, entered at `since`.
+/// Without safeguard: an exit left `state` for `to` although what ought to have come
+/// first was missing; one row for each child.
 struct DecisionRow {
     CaseKey case_key;
     SimTime time;
@@ -125,11 +128,45 @@ struct AssessmentRow {
     Member member = 0;
 };
 
+/// Something that happened in a state and did not end it: the exit `exit` fired.
+struct HappeningRow {
+    CaseKey case_key;
+    SimTime time;
+    Member member = whole_case;
+    StateId state;
+    ExitId exit;
+};
+
+/// Whom a member who leaves a case is then apart from, the closest tie first.
+enum class SeparationKind : std::uint8_t { parent_and_child, siblings, adults };
+
+/// A member left a case for a linked one. Until `until` (never: while observed) the two
+/// are apart.
+struct SeparationRow {
+    CaseKey case_key;    ///< the case left
+    CaseKey linked_key;  ///< the case that the member is in since then
+    SimTime from;
+    SimTime until = never;
+    Member member = 0;
+    SeparationKind kind = SeparationKind::parent_and_child;
+    ExitId exit;  ///< that split the case
+};
+
 }  // namespace atd::record
 
 template <>
+struct atd::EnumTable<atd::record::SeparationKind> {
+    using Kind = atd::record::SeparationKind;
+    static constexpr std::array<EnumName<Kind>, 3> rows{{
+        {Kind::parent_and_child, "parent_and_child", "an adult and a child"},
+        {Kind::siblings, "siblings", "children of one family"},
+        {Kind::adults, "adults", "adults of one family"},
+    }};
+};
+
+template <>
 struct atd::EnumTable<atd::record::DecisionKind> {
-    static constexpr std::array<EnumName<atd::record::DecisionKind>, 4> rows{{
+    static constexpr std::array<EnumName<atd::record::DecisionKind>, 5> rows{{
         {atd::record::DecisionKind::choice,
          "choice",
          "a choice state was left by a branch"},
@@ -142,6 +179,9 @@ struct atd::EnumTable<atd::record::DecisionKind> {
         {atd::record::DecisionKind::worker_changed,
          "worker_changed",
          "the case met a new worker; its state went on unless an exit heard it"},
+        {atd::record::DecisionKind::without_safeguard,
+         "without_safeguard",
+         "a decision about a child came before what ought to have come first"},
     }};
 };
 

@@ -21,8 +21,8 @@ struct Table<SpellRow> {
     static constexpr std::string_view meaning =
         "stays in states: [entered, left) of a person, or of a case as a whole";
     static constexpr std::tuple columns{
-        column<&SpellRow::case_key>("case_key",
-                                    "case: source * 2^40 + number within the source"),
+        column<&SpellRow::case_key>(
+            "case_key", "case: part * 2^48 + source * 2^40 + number within the source"),
         column<&SpellRow::entered>(
             "entered", "start of the stay; before the first day for a stock case"),
         column<&SpellRow::left>("left", "end of the stay, or of observation"),
@@ -44,8 +44,8 @@ struct Table<CaseRow> {
     static constexpr std::string_view meaning =
         "cases, each written when it closes or when observation ends";
     static constexpr std::tuple columns{
-        column<&CaseRow::key>("case_key",
-                              "case: source * 2^40 + number within the source"),
+        column<&CaseRow::key>(
+            "case_key", "case: part * 2^48 + source * 2^40 + number within the source"),
         column<&CaseRow::arrived>("arrived", "arrival of the case"),
         column<&CaseRow::closed>("closed",
                                  "closing of the case; none when still open at the end",
@@ -62,8 +62,8 @@ struct Table<PersonRow> {
     static constexpr std::string_view meaning =
         "members of cases, each written with its case";
     static constexpr std::tuple columns{
-        column<&PersonRow::case_key>("case_key",
-                                     "case: source * 2^40 + number within the source"),
+        column<&PersonRow::case_key>(
+            "case_key", "case: part * 2^48 + source * 2^40 + number within the source"),
         column<&PersonRow::birth>("birth", "midnight of the simulated birth date"),
         column<&PersonRow::ended>(
             "ended",
@@ -108,7 +108,7 @@ struct Table<DecisionRow> {
         "decisions about a case that leave no spell of their own";
     static constexpr std::tuple columns{
         column<&DecisionRow::case_key>(
-            "case_key", "case: source * 2^40 + number within the source"),
+            "case_key", "case: part * 2^48 + source * 2^40 + number within the source"),
         column<&DecisionRow::time>("time", "when it was decided"),
         column<&DecisionRow::since>(
             "since",
@@ -171,6 +171,23 @@ struct Table<AttributeRow> {
 };
 
 template <>
+struct Table<HappeningRow> {
+    static constexpr std::string_view name = "happenings";
+    static constexpr std::string_view meaning =
+        "what happened in a state without ending it: hearings, reviews, incidents, "
+        "births";
+    static constexpr std::tuple columns{
+        column<&HappeningRow::case_key>(
+            "case_key", "case: part * 2^48 + source * 2^40 + number within the source"),
+        column<&HappeningRow::time>("time", "when it happened"),
+        column<&HappeningRow::member>("member",
+                                      "member of the case; 255 is the case as a whole"),
+        column<&HappeningRow::state>("state", "state that went on"),
+        column<&HappeningRow::exit>("exit", "exit that fired"),
+    };
+};
+
+template <>
 struct Table<FindingRow> {
     static constexpr std::string_view name = "findings";
     static constexpr std::string_view meaning =
@@ -190,6 +207,26 @@ struct Table<FindingRow> {
     };
 };
 
+template <>
+struct Table<SeparationRow> {
+    static constexpr std::string_view name = "separations";
+    static constexpr std::string_view meaning =
+        "members who left a case for a linked one, one row each";
+    static constexpr std::tuple columns{
+        column<&SeparationRow::case_key>("case_key", "case that was left"),
+        column<&SeparationRow::linked_key>("linked_key",
+                                           "case that the member is in since then"),
+        column<&SeparationRow::from>("from", "when the case was split"),
+        column<&SeparationRow::until>("until",
+                                      "when the parts joined again; none where they "
+                                      "did not while observed",
+                                      Also::may_be_unset),
+        column<&SeparationRow::member>("member", "member who left"),
+        column<&SeparationRow::kind>("kind", "closest tie that was cut"),
+        column<&SeparationRow::exit>("exit", "exit that split the case"),
+    };
+};
+
 /// Calls visit(table of rows) for each table of a record, in the order of the schema.
 /// `Record` is ReplicationRecord, const or not.
 template <class Record, class Visit>
@@ -202,8 +239,10 @@ void for_each_table(Record& record, Visit&& visit) {
     visit(record.assessments);
     visit(record.attributes);
     visit(record.findings);
+    visit(record.happenings);
+    visit(record.separations);
 }
 
-inline constexpr std::size_t table_count = 8;
+inline constexpr std::size_t table_count = 10;
 
 }  // namespace atd::record

@@ -11,11 +11,13 @@ void keep_level(record::ReplicationRecord& record, RecordLevel level) {
     }
     if (level < RecordLevel::spells) {
         record.spells = {};
+        record.happenings = {};
     }
     if (level < RecordLevel::cases) {
         record.cases = {};
         record.persons = {};
         record.attributes = {};
+        record.separations = {};
     }
 }
 

@@ -117,7 +117,9 @@ std::string first_difference(const record::ReplicationRecord& stored,
                              first_difference(stored.decisions, now.decisions),
                              first_difference(stored.assessments, now.assessments),
                              first_difference(stored.attributes, now.attributes),
-                             first_difference(stored.findings, now.findings)}) {
+                             first_difference(stored.findings, now.findings),
+                             first_difference(stored.happenings, now.happenings),
+                             first_difference(stored.separations, now.separations)}) {
         if (!text.empty()) {
             return text;
         }

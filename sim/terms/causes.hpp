@@ -11,6 +11,7 @@ inline constexpr std::uint16_t end_of_observation = 0;  ///< horizon reached: ce
 inline constexpr std::uint16_t case_ended =
     1;  ///< an outcome was fixed in another track
 inline constexpr std::uint16_t prohibited = 2;  ///< the setting became prohibited
+inline constexpr std::uint16_t joined = 3;  ///< the case came back into another part
 inline constexpr std::uint16_t first_exit = 16;
 }  // namespace cause
 

@@ -19,7 +19,8 @@ using SignalId = Id<struct SignalTag, std::uint16_t>;
 using SourceId = Id<struct SourceTag, std::uint8_t>;
 
 /// Who a case is, in every replication and under every policy: (source, i-th case of
-/// it).
+/// it). A family that is split lives on in parts: 0 is the case as it came, n the case
+/// that its n-th split made.
 class CaseKey {
   public:
     constexpr CaseKey() = default;
@@ -33,14 +34,27 @@ class CaseKey {
         return key;
     }
 
-    /// Below 2^48.
+    /// Below 2^56; below 2^48 for a case as it came.
     constexpr std::uint64_t value() const { return value_; }
+
+    constexpr std::uint8_t part() const {
+        return static_cast<std::uint8_t>(value_ >> 48);
+    }
+
+    /// The case as it came, whatever part this is.
+    constexpr CaseKey original() const {
+        return from_value(value_ & ((std::uint64_t{1} << 48) - 1));
+    }
+
+    constexpr CaseKey with_part(std::uint8_t part) const {
+        return from_value(original().value_ | (std::uint64_t{part} << 48));
+    }
 
     constexpr std::uint64_t number() const {
         return value_ & ((std::uint64_t{1} << 40) - 1);
     }
 
-    constexpr std::size_t source_index() const { return value_ >> 40; }
+    constexpr std::size_t source_index() const { return (value_ >> 40) & 0xFFu; }
 
     friend constexpr auto operator<=>(CaseKey, CaseKey) = default;
 

@@ -34,6 +34,8 @@ enum class Purpose : std::uint16_t {
 
     forecast_path = 60,  ///< path of a forecast; case key = the source's first case
     surge = 61,          ///< step of the surge process; occurrence = calendar month
+
+    wealth = 50,  ///< what a case could pay; standard normal on the log scale
 };
 
 }  // namespace atd

@@ -14,6 +14,7 @@ import xarray
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIO = ROOT / "scenarios/australia/held-detention.toml"
 TABLES = ["spells", "cases", "persons", "pool_levels", "decisions", "assessments"]
+TABLES += ["attributes", "findings", "happenings", "separations"]
 CODES = ["tracks", "states", "exits", "pools", "case_types", "sources"]
 BY_STATE = ["present", "children_present", "entries", "exits"]
 BY_POOL = ["used", "waiting", "capacity"]
@@ -25,6 +26,10 @@ TIMES = {
     "pool_levels": ["day"],
     "decisions": ["time", "since"],
     "assessments": ["time"],
+    "attributes": ["since"],
+    "findings": ["time"],
+    "happenings": ["time"],
+    "separations": ["from", "until"],
 }
 
 

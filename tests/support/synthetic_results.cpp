@@ -101,6 +101,22 @@ void add_finding(Values& values, ReplicationRecord& record) {
                                static_cast<FindingKind>(values.below(3))});
 }
 
+void add_family(Values& values, ReplicationRecord& record) {
+    const CaseKey key = values.key();
+    record.happenings.push_back({key,
+                                 values.time(),
+                                 static_cast<Member>(values.below(5)),
+                                 values.state(),
+                                 ExitId(values.below(2))});
+    record.separations.push_back({key,
+                                  key.with_part(1),
+                                  values.time(),
+                                  values.time_or_never(),
+                                  static_cast<Member>(values.below(5)),
+                                  static_cast<SeparationKind>(values.below(3)),
+                                  ExitId(values.below(2))});
+}
+
 void add_level(Values& values, ReplicationRecord& record) {
     const auto number = [&] { return static_cast<std::uint32_t>(values.below(500)); };
     const auto integral = [&] {
@@ -197,6 +213,7 @@ ReplicationRecord some_record(std::uint32_t replication, std::size_t rows) {
         }
         if (i % 5 == 0) {
             add_finding(values, record);
+            add_family(values, record);
         }
         if (i % 7 == 0) {
             add_level(values, record);

@@ -16,6 +16,7 @@ std::string days_text(SimTime time) {
 
 std::string who_text(const Ran& ran, CaseKey key, Member member) {
     return ran.pathway.sources[key.source_index()].name + std::to_string(key.number()) +
+           (key.part() == 0 ? "" : "/" + std::to_string(key.part())) +
            (member == whole_case ? "" : "." + std::to_string(member));
 }
 
@@ -36,6 +37,8 @@ std::string cause_text(const Ran& ran, std::uint16_t code) {
             return "ended";
         case cause::prohibited:
             return "prohibited";
+        case cause::joined:
+            return "joined";
         default:
             return last_part(ran.pathway.exit_names[code - cause::first_exit]);
     }
@@ -186,6 +189,29 @@ Lines decisions(const Ran& ran) {
     return lines_of(sorted);
 }
 
+Lines happenings(const Ran& ran) {
+    Sorted sorted;
+    ran.record.happenings.for_each([&](const record::HappeningRow& row) {
+        sorted[{row.case_key, row.member, row.time, sorted.size()}] =
+            who_text(ran, row.case_key, row.member) + " " + days_text(row.time) + " " +
+            state_text(ran, row.state) + "." +
+            last_part(ran.pathway.exit_names[row.exit.index()]);
+    });
+    return lines_of(sorted);
+}
+
+Lines separations(const Ran& ran) {
+    Sorted sorted;
+    ran.record.separations.for_each([&](const record::SeparationRow& row) {
+        sorted[{row.linked_key, row.member, row.from, sorted.size()}] =
+            who_text(ran, row.case_key, row.member) + " in " +
+            who_text(ran, row.linked_key, whole_case) + " " + days_text(row.from) +
+            "-" + days_text(row.until) + " " + std::string(name_of(row.kind)) + " " +
+            last_part(ran.pathway.exit_names[row.exit.index()]);
+    });
+    return lines_of(sorted);
+}
+
 PoolSums pool_sums(const Ran& ran, const std::string& name) {
     PoolSums sums;
     std::int64_t used = 0, waiting = 0, places = 0;
@@ -234,6 +260,17 @@ Lines all_rows(const record::ReplicationRecord& record,
         }
     });
     add_people_known(record, lines);
+    record.happenings.for_each([&](const record::HappeningRow& row) {
+        lines.push_back("happening " + number(row.case_key.value()) +
+                        time_text(row.time) + number(row.member) + id_text(row.state) +
+                        id_text(row.exit));
+    });
+    record.separations.for_each([&](const record::SeparationRow& row) {
+        lines.push_back("separation " + number(row.case_key.value()) +
+                        number(row.linked_key.value()) + time_text(row.from) +
+                        time_text(row.until) + number(row.member) + number(row.kind) +
+                        id_text(row.exit));
+    });
     return lines;
 }
 

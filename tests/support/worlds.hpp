@@ -77,9 +77,9 @@ Ran run_world(const std::string& text,
 using Lines = std::vector<std::string>;
 
 /// The spells in a track: "a0.1 home 0-2.5 leave>street". Source and number of the
-/// case, member (none for the whole case), state, entered and left in days, exit or
-/// reserved cause (end, ended, prohibited), next state where there is one. By case,
-/// member, time.
+/// case (and the part of a split family, "a0/1"), member (none for the whole case),
+/// state, entered and left in days, exit or reserved cause (end, ended, prohibited),
+/// next state where there is one. By case, member, time.
 Lines spells(const Ran& ran, const std::string& track);
 /// "a0 closed 12.5", or "a0 open". By case.
 Lines closings(const Ran& ran);
@@ -94,6 +94,11 @@ Lines attributes(const Ran& ran);
 /// "a0.1 3 test assess age child: child>adult": time, how, exit, attribute, truth,
 /// belief before and after.
 Lines findings(const Ran& ran);
+/// "a0.1 3 home.review": who, when, the state that went on and the exit.
+Lines happenings(const Ran& ran);
+/// "a0.1 in a0/1 3-5 parent_and_child removed": who left for which linked case, from
+/// when until when.
+Lines separations(const Ran& ran);
 
 /// Integrals of a pool over the run, in days times places.
 struct PoolSums {

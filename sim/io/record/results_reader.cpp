@@ -82,7 +82,8 @@ void RowReader::read_column(const Column& column,
         std::memcpy(&value, buffer_.data() + i * sizeof value, sizeof value);
         bool known = is_known(column.info, value, limit);
         if constexpr (std::is_same_v<typename Column::FieldType, CaseKey>) {
-            known = CaseKey::from_value(value).source_index() < codes_.sources.size();
+            const std::size_t source = CaseKey::from_value(value).source_index();
+            known = (value >> 56) == 0 && source < codes_.sources.size();
         }
         if (!known) {
             hdf5::refuse(std::string(column.info.name),

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <array>
+
+#include "sim/base/enum_table.hpp"
+
+namespace atd {
+
+/// Who leaves a case when it is split. Adult and child are roles on arrival.
+enum class Leavers {
+    nobody,
+    adults,
+    one_adult,
+    men,
+    women,
+    children,
+    children_and_one_adult,
+    women_and_children
+};
+
+template <>
+struct EnumTable<Leavers> {
+    static constexpr std::array<EnumName<Leavers>, 8> rows{{
+        {Leavers::nobody, "nobody", "the case stays together"},
+        {Leavers::adults, "adults", "every adult"},
+        {Leavers::one_adult, "one_adult", "the adult with the lowest member number"},
+        {Leavers::men, "men", "adult men"},
+        {Leavers::women, "women", "adult women"},
+        {Leavers::children, "children", "every child"},
+        {Leavers::children_and_one_adult,
+         "children_and_one_adult",
+         "every child with one woman, or with one man where there is no woman"},
+        {Leavers::women_and_children,
+         "women_and_children",
+         "every child and every adult woman"},
+    }};
+};
+
+}  // namespace atd
