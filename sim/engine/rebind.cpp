@@ -63,7 +63,7 @@ void rebind(World& world, const model::Pathway& pathway, SimTime time) {
                pathway.horizon == world.pathway->horizon);
     world.pathway = &pathway;
     world.everyone_epoch = before(pathway.everyone_times, time);
-    world.pools.rebind(pathway, version_row(world));
+    world.pools.rebind(pathway);
     world.next_change = before(pathway.change_times, time);
     rebind_cases_to(world);
     rebind_requests(world);

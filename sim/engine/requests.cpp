@@ -148,7 +148,7 @@ bool serve(World& world, PoolId pool) {
 }  // namespace
 
 std::size_t priority_of(const World& world, const Unit& unit, PoolId pool) {
-    const auto& classes = world.pathway->pools[pool].priority_in(world.everyone_epoch);
+    const auto& classes = world.pathway->pools[pool].priority_in(version_row(world));
     std::size_t line = 0;
     while (line < classes.size() && !fits(world, unit, classes[line])) {
         ++line;

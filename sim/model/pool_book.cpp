@@ -16,13 +16,6 @@ PoolBook::PoolBook(const Pathway& pathway)
     }
 }
 
-void PoolBook::rebind(const Pathway& pathway, std::size_t row) {
-    pathway_ = &pathway;
-    for (std::size_t i = 0; i < pools_.size(); ++i) {
-        pools_[i].classes = &pathway.pools[PoolId(i)].priority_in(row);
-    }
-}
-
 void PoolBook::mark(std::size_t pool) {
     changed_count_ += pools_[pool].changed ? 0 : 1;
     pools_[pool].changed = true;

@@ -18,7 +18,7 @@ class PoolBook {
 
     /// Pools are those of another pathway with the same names from now on, and of this
     /// row of its versions.
-    void rebind(const Pathway& pathway, std::size_t row);
+    void rebind(const Pathway& pathway) { pathway_ = &pathway; }
 
     void set_capacity(PoolId pool, std::int64_t places);
     void take(PoolId pool, std::int64_t places);
