@@ -118,6 +118,21 @@ TEST_CASE("a test that never errs places everyone by the truth", "[engine][belie
     }
 }
 
+TEST_CASE("what a test finds decides already where its exit leads",
+          "[engine][beliefs]") {
+    const Ran ran = run_world(
+        world_text("2000-02-01") + yes_or_no("hurt", "1.0", believed_no) +
+        stock("a", 1, "child") + track("s", "new", "role = \"screening\"") +
+        exit_after(
+            "s.new.look", "sort", "1 days", testing("hurt", "yes", "1.0", "1.0")) +
+        stay(
+            "s.sort",
+            "kind = \"choice\"\nbranches.found = { order = 1, to = \"care\", "
+            "who.is.hurt = [\"yes\"] }\nbranches.rest = { order = 2, to = \"done\" }") +
+        stay("s.care") + stay("s.done"));
+    CHECK(decisions(ran) == Lines{"a0 1 choice sort>care"});
+}
+
 TEST_CASE("found out, a waiting child moves up a class", "[engine][beliefs]") {
     // One place for 5 days each. b asks before c; c is found on day 2, when a has the
     // place, and goes first on day 5; b follows on day 10. Without the test: b, then c.
