@@ -84,6 +84,29 @@ TEST_CASE("a parent removed is away until the end", "[analysis][families]") {
     CHECK(days.apart_from_parent == 48 * day);
 }
 
+TEST_CASE("a parent who is gone before the child is apart", "[analysis][families]") {
+    // Each leaves alone at a time of its own: a child is apart from when the first
+    // adult has gone until its own end.
+    const Ran ran = run_world(
+        family() +
+        track(
+            "r", "home", "unit = \"person\"\nmoves = \"alone\"\nrole = \"residence\"") +
+        exit_rate("r.home.leave", "gone", "0.1 per day") + end_state("r.gone"));
+    std::vector<SimTime> ends(5);
+    ran.record.persons.for_each([&](const record::PersonRow& row) {
+        ends[row.member] = std::min(row.ended, ran.pathway.horizon);
+    });
+    std::int64_t expected = 0;
+    for (std::size_t child = 2; child < 5; ++child) {
+        const Seconds apart = ends[child] - std::min(ends[0], ends[1]);
+        expected += std::max(Seconds{0}, apart).count();
+    }
+    const auto codes = engine::codes_of(ran.scenario);
+    const analysis::Histories histories(ran.record, codes);
+    CHECK(analysis::family_days(histories, codes).apart_from_parent == expected);
+    CHECK(expected > 0);
+}
+
 TEST_CASE("a block for children divides a family in one case", "[analysis][families]") {
     // Five days in a centre that keeps children apart: 15 child-days; in one that holds
     // families together none.
