@@ -65,8 +65,8 @@ class Study {
                 share->keep(record);
             }
         };
-        auto record = pasts_->simulate(
-            {option, k}, {settings_.seed, replication, 0}, relieve);
+        auto record =
+            pasts_->simulate({option, k}, {settings_.seed, replication, 0}, relieve);
         record.assessments = analysis::assessments_of(record, run.codes, run.scenario);
         relieve(record);
         auto summary = analysis::summarise(record, run.codes, run.scenario);
