@@ -151,12 +151,13 @@ Slot copy_case(World& world, Slot from, CaseKey key) {
     return part;
 }
 
-/// Ends the separations of those who are back in the case that they had left.
-void end_separations(World& world, Slot case_slot, CaseKey linked) {
+/// Ends the separations between two cases that are one again.
+void end_separations(World& world, Slot case_slot, CaseKey joined) {
     auto& apart = world.lineages[world.cases[case_slot].lineage].apart;
-    const CaseKey back = world.cases[case_slot].key;
+    const CaseKey into = world.cases[case_slot].key;
     for (auto& row : apart) {
-        if (row.linked_key == linked && row.case_key == back) {
+        if ((row.linked_key == joined && row.case_key == into) ||
+            (row.linked_key == into && row.case_key == joined)) {
             row.until = world.now;
             world.record.separations.push_back(row);
         }
@@ -164,24 +165,35 @@ void end_separations(World& world, Slot case_slot, CaseKey linked) {
     std::erase_if(apart, [](const auto& row) { return row.until != never; });
 }
 
-/// The open case that a linked case left, or no_slot.
-Slot case_left(const World& world, Slot part) {
-    const Case& it = world.cases[part];
+Slot open_part(const World& world, const Lineage& lineage, CaseKey key) {
+    for (const Slot slot : lineage.open) {
+        if (world.cases[slot].key == key) {
+            return slot;
+        }
+    }
+    return no_slot;
+}
+
+/// The open case that a linked case left, else the first open one that left it, or
+/// no_slot.
+Slot case_to_join(const World& world, Slot case_slot) {
+    const Case& it = world.cases[case_slot];
     if (it.lineage == no_slot) {
         return no_slot;
     }
     const Lineage& lineage = world.lineages[it.lineage];
+    Slot other = no_slot;
     for (const auto& row : lineage.apart) {
-        if (row.linked_key != it.key) {
-            continue;
-        }
-        for (const Slot other : lineage.open) {
-            if (world.cases[other].key == row.case_key) {
-                return other;
+        if (row.linked_key == it.key) {
+            const Slot left = open_part(world, lineage, row.case_key);
+            if (left != no_slot) {
+                return left;
             }
+        } else if (row.case_key == it.key && other == no_slot) {
+            other = open_part(world, lineage, row.linked_key);
         }
     }
-    return no_slot;
+    return other;
 }
 
 }  // namespace
@@ -229,7 +241,7 @@ Slot split_case(World& world,
 }
 
 Slot join_case(World& world, Slot case_slot, TrackId track, ExitId exit) {
-    const Slot into = case_left(world, case_slot);
+    const Slot into = case_to_join(world, case_slot);
     if (into == no_slot) {
         return no_slot;
     }

@@ -246,8 +246,8 @@ Member add_newborn(World& world, Slot case_slot);
 bool may_split(const World& world, Slot case_slot, const std::vector<Slot>& leavers);
 /// Makes a linked case of the leavers, in the same states with the same clocks.
 Slot split_case(World& world, Slot from, const std::vector<Slot>& leavers, ExitId exit);
-/// Brings a linked case back into the case that it left. Returns that case, or no_slot
-/// where it is not open.
+/// Brings a case into the one that it left, or else into one that left it. Returns that
+/// case, or no_slot where none is open.
 Slot join_case(World& world, Slot case_slot, TrackId track, ExitId exit);
 /// A case of a family that was split has closed.
 void leave_lineage(World& world, Slot case_slot);

@@ -250,7 +250,10 @@ void describe(V& v, S& it) {
     v.field(
         {"splits", "only these members go; they become a linked case, the others stay"},
         it.splits);
-    v.field({"joins", "a linked case comes back into the case that it left"}, it.joins);
+    v.field({"joins",
+             "a part of a family comes back into the case that it left, or into one "
+             "that left it"},
+            it.joins);
 }
 
 template <class V, Of<Hold> S>

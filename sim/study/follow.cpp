@@ -42,6 +42,7 @@ class Story {
         add_persons();
         add_spells();
         add_decisions();
+        add_separations();
         std::stable_sort(
             lines_.begin(), lines_.end(), [](const auto& a, const auto& b) {
                 return std::tie(a.time, a.track, a.is_stay) <
@@ -71,6 +72,11 @@ class Story {
     }
 
   private:
+    /// "/2" for the second part that left a family.
+    static std::string part_of(CaseKey key) {
+        return key.part() == 0 ? "" : "/" + std::to_string(key.part());
+    }
+
     const std::string& name(StateId id) const { return codes_.states[id.index()].name; }
 
     std::string cause_name(std::uint16_t cause) const {
@@ -85,7 +91,8 @@ class Story {
     std::string who() const {
         const auto& source = codes_.sources[case_.source.index()].name;
         std::string text = "Case " + source + ":" + std::to_string(case_.key.number()) +
-                           ", " + codes_.case_types[case_.type.index()].label + ":\n";
+                           part_of(case_.key) + ", " +
+                           codes_.case_types[case_.type.index()].label + ":\n";
         for (const auto& person : persons_) {
             const double years = in_days(case_.arrived - person.birth) / days_per_year;
             text += "  " + std::to_string(person.member) + "  " +
@@ -162,6 +169,32 @@ class Story {
         });
     }
 
+    void add_separations() {
+        std::map<std::tuple<SimTime, SimTime, CaseKey, CaseKey>, std::vector<Member>>
+            apart;
+        record_.separations.for_each([&](const record::SeparationRow& row) {
+            if (row.case_key == case_.key || row.linked_key == case_.key) {
+                apart[{row.from, row.until, row.case_key, row.linked_key}].push_back(
+                    row.member);
+            }
+        });
+        for (const auto& [key, members] : apart) {
+            const auto& [from, until, left, linked] = key;
+            const std::string who = whose(members);
+            lines_.push_back(
+                {from,
+                 0,
+                 false,
+                 (linked == case_.key
+                      ? "apart from part " + std::to_string(left.part())
+                      : "members leave as part " + std::to_string(linked.part())) +
+                     who});
+            if (until != never) {
+                lines_.push_back({until, 0, false, "together again" + who});
+            }
+        }
+    }
+
     static std::string label(record::DecisionKind kind) {
         std::string words(name_of(kind));
         std::replace(words.begin(), words.end(), '_', ' ');
@@ -174,6 +207,7 @@ class Story {
         }
         return cause == cause::end_of_observation ? "not over when observation ends"
                : cause == cause::prohibited       ? "until: prohibited"
+               : cause == cause::joined           ? "until: together again"
                                                   : "until: the case ended";
     }
 
@@ -253,12 +287,18 @@ std::string follow_case(const params::Scenario& scenario, const Followed& which)
                           .expected = "a replication in which somebody arrives",
                           .got = std::to_string(which.replication)});
     }
-    const auto row = which.name.empty() ? first_to_tell(cases, codes)
-                                        : named(cases, codes, which.name);
-    Story story(record, codes, row);
-    return scenario.title + ", replication " + std::to_string(which.replication) +
-           ". Everyone in it is simulated.\n" + story.text() +
-           (which.rows ? story.rows() : "");
+    const auto chosen = which.name.empty() ? first_to_tell(cases, codes)
+                                           : named(cases, codes, which.name);
+    std::string text = scenario.title + ", replication " +
+                       std::to_string(which.replication) +
+                       ". Everyone in it is simulated.\n";
+    for (const auto& row : cases) {
+        if (row.key.original() == chosen.key.original()) {
+            Story story(record, codes, row);
+            text += story.text() + (which.rows ? story.rows() : "");
+        }
+    }
+    return text;
 }
 
 }  // namespace atd::study

@@ -17,7 +17,8 @@ struct Followed {
     bool rows = false;      ///< the rows of the spell table too, as CSV
 };
 
-/// What happens to one simulated case, as dated lines for people. Simulates the
+/// What happens to one simulated case and the parts that leave it, as dated lines for
+/// people. Simulates the
 /// replication. Throws InputError for a name that the replication has no case of.
 std::string follow_case(const params::Scenario& scenario, const Followed& which);
 

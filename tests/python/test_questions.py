@@ -212,3 +212,53 @@ def test_borders_closed_for_a_year(compare):
     later = {key for key, time in shut.items() if time >= opened}
     assert later and all(shut[key] > usual[key] for key in later if key in usual)
     assert all(shut[key] == usual[key] for key in shut if shut[key] < closed)
+
+
+def test_bail_waived_for_fathers_too(compare):
+    both = compare("bail_waived", "fathers_stay")
+    reform = day(2025, 1, 1)
+
+    def held_after_release(name):
+        """Days of those who are left in the depot when their children go."""
+        with h5py.File(both.file) as file:
+            rows = file[f"scenarios/{name}/separations"]
+            begins = rows["from"][:] / 86400
+            ends = rows["until"][:]
+            joined = (ends >= 0) & (ends < 2**62) & (begins >= reform)
+            return (ends[joined] / 86400 - begins[joined]), int(joined.sum())
+
+    waived, many = held_after_release("bail_waived")
+    asked, few = held_after_release("fathers_stay")
+    # Released on day 60; bail is asked on day 90 and the family is together a day later.
+    # Whoever cannot pay is asked again every 90 days.
+    assert many > 1.5 * few > 0
+    assert max(waived) < 32
+    assert np.mean(asked) <= np.mean(waived) + 90
+    key = "rights.family.apart_from_parent.child_days"
+    assert both.after(key) < 0.8 * both.before(key)
+
+
+def test_places_open_by_trigger_when_arrivals_resume(compare):
+    both = compare("places_by_trigger", "closed_at_first")
+    with h5py.File(both.file) as file:
+        option = file["scenarios/places_by_trigger"]
+        levels = option["pool_levels"]
+        pools = list(option["codes/pools/name"].asstr()[:])
+        replication = np.repeat(levels["replication"][:], levels["row_size"][:].astype(int))
+        here = levels["pool"][:] == pools.index("shelter_places")
+        days = levels["day"][:][here] // 86400
+        rows = zip(replication[here], days, levels["used"][:][here], levels["capacity"][:][here])
+        table = {}
+        for number, when, used, capacity in rows:
+            table.setdefault(number, []).append((when, used, capacity))
+    opened = []
+    for rows in table.values():
+        first = next(when for when, _, capacity in rows if capacity == 40)
+        # 90% of 20 places are 18: the trigger is met when the 19th is taken.
+        full = next(when for when, used, _ in rows if used > 18)
+        assert full + 30 <= first <= full + 31
+        assert first > day(2025, 1, 1) + 30
+        opened.append(first)
+    assert len(set(opened)) > 5, "each replication opens its places on a day of its own"
+    key = "rights.detention.strict.child_days"
+    assert both.after(key) < both.before(key)

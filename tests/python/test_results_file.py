@@ -16,6 +16,7 @@ SCENARIO = ROOT / "scenarios/australia/held-detention.toml"
 TABLES = ["spells", "cases", "persons", "pool_levels", "decisions", "assessments"]
 TABLES += ["attributes", "findings", "happenings", "separations"]
 CODES = ["tracks", "states", "exits", "pools", "case_types", "sources"]
+CODES += ["attributes", "attribute_values"]
 BY_STATE = ["present", "children_present", "entries", "exits"]
 BY_POOL = ["used", "waiting", "capacity"]
 SCALES = {"row", "replication", "byte"}

@@ -55,6 +55,26 @@ TEST_CASE("a parent is taken and comes back", "[engine][families]") {
     CHECK(outcomes(ran).size() == 5);
 }
 
+TEST_CASE("a father who was left behind comes after the others", "[engine][families]") {
+    // On day 4 the children and one adult leave the father in `held`, as part 1. He is
+    // free on day 4 + 6 and joins them: case 0 closes, part 1 goes on with all five.
+    const Ran ran = run_world(
+        family() + track("r", "held", "unit = \"person\"") +
+        stay("r.held", "liberty = \"detention_in_law\"") +
+        once("r.held.out", "home", "4 days", "splits = \"children_and_one_adult\"") +
+        exit_after("r.held.free", "on_bail", "10 days") +
+        exit_after("r.on_bail.after", "home", "1 days", "joins = true") +
+        stay("r.home"));
+    const Lines rows = spells(ran, "r");
+    CHECK(count(rows, "a0/1.2 home 4-20 end") == 1);
+    CHECK(separations(ran).size() == 4);
+    for (const std::string& line : separations(ran)) {
+        CHECK(line.find(" in a0/1 4-11 ") != line.npos);
+    }
+    CHECK(closings(ran) == Lines{"a0 closed 11", "a0/1 open"});
+    CHECK(outcomes(ran).size() == 5);
+}
+
 TEST_CASE("places go with those who leave and come back with them",
           "[engine][families]") {
     // Five beds for 4 days, four for 6, five for 10: 20 + 24 + 50 = 94 bed-days. Two
