@@ -157,7 +157,7 @@ inline void find_states(FloorRules& rules, const model::Pathway& pathway) {
 inline void find_dates(FloorRules& rules, const model::Pathway& pathway) {
     const ExitId release(rules.release.id);
     for (std::size_t e = 0; e <= pathway.everyone_times.size(); ++e) {
-        const model::Version& version = pathway.version(e, 0);
+        const model::Version& version = pathway.version(0, e, 0);
         rules.eras.push_back(
             {e == 0 ? sim_start : pathway.everyone_times[e - 1],
              version.exits[release].rate_per_second,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <memory>
 #include <string_view>
 #include <system_error>
@@ -115,9 +116,11 @@ class ForecastTable {
 }  // namespace
 
 std::size_t read_forecast_files(ConfigNode& tree,
-                                const fs::path& name,
-                                const fs::path& real,
-                                const fs::path& root) {
+                                const std::string& name,
+                                const std::string& real_name,
+                                const std::string& root_name) {
+    const fs::path real = real_name;
+    const fs::path root = root_name;
     std::size_t bytes = 0;
     for_each_forecast(tree, [&](const std::string& stream, ConfigNode& forecast) {
         const ConfigEntry* file = forecast.find("file");
@@ -139,7 +142,7 @@ std::size_t read_forecast_files(ConfigNode& tree,
                    describe_value(file->value));
         }
         const std::string shown =
-            (name.parent_path() / target).lexically_normal().generic_string();
+            (fs::path(name).parent_path() / target).lexically_normal().generic_string();
         const std::string text = read_text_file(found.string(), shown);
         bytes += text.size();
         ConfigNode paths = ForecastTable(shown).read(parse_csv(text, shown));

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 
 #include "sim/io/scenario/config_node.hpp"
@@ -11,9 +10,9 @@ namespace atd::io {
 /// from there. `name` is the scenario file as the user wrote it, `real` without links;
 /// the table must lie below `root`. Returns the bytes read. Throws InputError.
 std::size_t read_forecast_files(ConfigNode& tree,
-                                const std::filesystem::path& name,
-                                const std::filesystem::path& real,
-                                const std::filesystem::path& root);
+                                const std::string& name,
+                                const std::string& real,
+                                const std::string& root);
 
 /// Takes out of `parent` the paths of each forecast for which `child` has a file: they
 /// are replaced whole.

@@ -59,7 +59,8 @@ class Loader {
         const std::string shown = name.generic_string();
         const std::string text = read_text_file(real.string(), shown);
         ConfigNode tree = parse_toml(text, shown);
-        total_ += text.size() + read_forecast_files(tree, name, real, root_);
+        total_ += text.size() + read_forecast_files(
+                                    tree, name.string(), real.string(), root_.string());
         if (total_ > largest_total) {
             Problem problem;
             problem.file = shown;
