@@ -85,7 +85,7 @@ Estimate bootstrap(std::size_t replications, const Statistic& statistic) {
     if (replications < 2 || !estimate.is_defined()) {
         return estimate;
     }
-    Stream stream(bootstrap_key, ChanceAddress{.name = hash_name("bootstrap", 9)});
+    Stream stream(bootstrap_key, ChanceAddress{.name = hash_name("bootstrap")});
     std::vector<double> values;
     for (int b = 0; b < resamples; ++b) {
         Weights weights(replications);

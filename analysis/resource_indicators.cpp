@@ -15,7 +15,7 @@ Measure resource(std::string key, std::string label, std::string unit) {
             .group = Group::resources};
 }
 
-void add_settings(Indicators& list, const record::Codes& codes) {
+void add_person_days(Indicators& list, const record::Codes& codes) {
     for (const StateId state : residence_settings(codes)) {
         const std::string label = label_of(codes.states[state.index()]);
         const std::string name = dotted_name(codes, state);
@@ -96,7 +96,7 @@ void add_waits(Indicators& list) {
 
 Indicators resource_indicators(const record::Codes& codes) {
     Indicators list;
-    add_settings(list, codes);
+    add_person_days(list, codes);
     for (std::size_t i = 0; i < codes.pools.size(); ++i) {
         add_pool(list, i, codes.pools[i]);
     }

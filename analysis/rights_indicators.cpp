@@ -119,7 +119,7 @@ Indicator child_days_in(Measure measure, const record::Codes& codes, Counts coun
             {}};
 }
 
-void add_settings(Indicators& list, const record::Codes& codes) {
+void add_company(Indicators& list, const record::Codes& codes) {
     const auto& states = codes.states;
     if (std::any_of(states.begin(), states.end(), [](const auto& state) {
             return state.held_with != HeldWith::not_held &&
@@ -194,7 +194,7 @@ Indicators rights_indicators(const record::Codes& codes) {
         list.push_back(std::move(indicator));
     }
     add_over_limit(list, codes);
-    add_settings(list, codes);
+    add_company(list, codes);
     for (auto& indicator : access_indicators(codes)) {
         list.push_back(std::move(indicator));
     }

@@ -44,6 +44,10 @@ target_compile_options(atd_options INTERFACE -ffp-contract=off
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # False alarms of g++ 12 at -O3 on joined strings (GCC bug 105651).
     target_compile_options(atd_options INTERFACE -Wno-restrict)
+    if(CMAKE_UNITY_BUILD)
+        # Every source counts as a header there, so private types look exported.
+        target_compile_options(atd_options INTERFACE -Wno-subobject-linkage)
+    endif()
 endif()
 if(ATD_WERROR)
     target_compile_options(atd_options INTERFACE -Werror)

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string_view>
 
 #include "sim/base/philox.hpp"
 
@@ -83,10 +84,10 @@ double unit_exponential(double uniform);
 
 /// 56-bit FNV-1a of a name, for ChanceAddress::name. Names that collide within a
 /// scenario are refused when it is lowered.
-constexpr std::uint64_t hash_name(const char* text, std::size_t size) {
+constexpr std::uint64_t hash_name(std::string_view text) {
     std::uint64_t hash = 0xcbf29ce484222325u;
-    for (std::size_t i = 0; i < size; ++i) {
-        hash = (hash ^ static_cast<unsigned char>(text[i])) * 0x100000001b3u;
+    for (const char letter : text) {
+        hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3u;
     }
     return (hash ^ (hash >> 56)) & 0x00FFFFFFFFFFFFFFu;
 }

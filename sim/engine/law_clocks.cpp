@@ -11,12 +11,6 @@
 namespace atd::engine {
 namespace {
 
-constexpr double beyond = std::numeric_limits<double>::infinity();
-
-double seconds_of(SimTime time) {
-    return static_cast<double>(time.time_since_epoch().count());
-}
-
 /// A share in the open interval that laws are sampled at.
 double open_uniform(double u) {
     return std::clamp(u,
@@ -78,9 +72,7 @@ void set_hazard_ratio(const World& world,
 
 void set_speed_ratio(const World& world, Clock& clock, double ratio) {
     const double now = seconds_of(world.now);
-    const double left =
-        clock.rate > 0 ? std::max(0.0, clock.rate * (clock.due - now)) : clock.due;
-    clock.due = ratio > 0 ? now + left / ratio : left;
+    clock = clock_with(threshold_left(clock, now), ratio, now);
 }
 
 /// Whether a departure pending since the n-th entry is called off.

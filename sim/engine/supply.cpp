@@ -11,14 +11,6 @@
 namespace atd::engine {
 namespace {
 
-double seconds_of(SimTime time) {
-    return static_cast<double>((time - sim_start).count());
-}
-
-SimTime time_of(double seconds) {
-    return seconds < 9e15 ? sim_start + Seconds{std::llround(seconds)} : never;
-}
-
 bool later_first(const HouseholdChange& a, const HouseholdChange& b) {
     return b.before(a);
 }
@@ -76,8 +68,8 @@ void draw_enquiry(World& world, PoolId pool, double since) {
     Households& households = world.households[pool.index()];
     const double left = unit_exponential(
         uniform_of(world, pool, Purpose::supply_enquiry, households.enquiries));
-    const double rate = rule_of(world, pool).enquiries_per_second;
-    households.enquiry = {rate > 0 ? since + left / rate : left, rate};
+    households.enquiry =
+        clock_with(left, rule_of(world, pool).enquiries_per_second, since);
 }
 
 SimTime next_enquiry(const Households& households) {
@@ -165,15 +157,9 @@ void refresh_enquiries(World& world) {
         if (world.pathway->pools[PoolId(i)].supply.empty()) {
             continue;
         }
-        Clock& enquiry = world.households[i].enquiry;
-        const double rate = rule_of(world, PoolId(i)).enquiries_per_second;
-        if (rate != enquiry.rate) {
-            const double now = seconds_of(world.now);
-            const double left = enquiry.rate > 0
-                                    ? std::max(0.0, enquiry.rate * (enquiry.due - now))
-                                    : enquiry.due;
-            enquiry = {rate > 0 ? now + left / rate : left, rate};
-        }
+        set_rate(world.households[i].enquiry,
+                 rule_of(world, PoolId(i)).enquiries_per_second,
+                 seconds_of(world.now));
     }
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/base/stream.hpp"
+#include "sim/engine/clock.hpp"
 #include "sim/engine/event_queue.hpp"
 #include "sim/engine/tempo_queue.hpp"
 #include "sim/model/arrival_times.hpp"
@@ -22,17 +23,6 @@ namespace atd::engine {
 
 using Slot = std::uint32_t;
 inline constexpr Slot no_slot = 0xFFFFFFFFu;
-
-/// A running clock of an exit. Laws, ages and limits: `due` in seconds, rate 1 while
-/// the gate is open and 0 while it is closed. Rate clocks: `due` in seconds while rate
-/// > 0; at rate 0 `due` holds what is left of the unit-exponential threshold. Doubles
-/// resolve 1e-7 s over a century. On the virtual time of a pool `due` is in virtual
-/// seconds and a running clock has its rate with a minus sign, so that the queue of
-/// real time passes it over.
-struct Clock {
-    double due = 0;
-    double rate = 0;
-};
 
 /// Where a unit is in a track.
 struct Cursor {

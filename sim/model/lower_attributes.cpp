@@ -8,10 +8,6 @@
 namespace atd::model {
 namespace {
 
-std::uint64_t hash_of(const std::string& name) {
-    return hash_name(name.data(), name.size());
-}
-
 ValueMask mask_of_values(const params::NamedItem<params::Names>& test,
                          const NameIndex& names) {
     ValueMask mask = 0;
@@ -29,7 +25,7 @@ TestRule lower_test(const params::AttributeTest& test,
             names.value(attribute, test.finds),
             test.sensitivity.value.value,
             test.specificity.value.value,
-            hash_of(path + ":" + attribute)};
+            hash_name(path + ":" + attribute)};
 }
 
 std::vector<double> cumulative_shares(const params::Attribute& attribute) {
@@ -54,7 +50,7 @@ AttributeRule lower_attribute(const std::string& name,
     rule.of = attribute.of;
     rule.knowledge = attribute.knowledge;
     rule.by_age = attribute.truth == TruthFrom::age;
-    rule.name_hash = hash_of(name);
+    rule.name_hash = hash_name(name);
     if (rule.by_age) {
         rule.child_value = names.value(name, "child");
     } else {

@@ -90,7 +90,7 @@ void lower_caseload(PoolRule& rule,
     }
     const params::Pool& pool = scenario.versions.front().pools[position].value;
     const std::string address = "pools." + rule.name;
-    rule.name_hash = hash_name(address.data(), address.size());
+    rule.name_hash = hash_name(address);
     rule.stretches = pool.when_full == WhenFull::stretch;
     rule.pace = pool.pace;
     rule.tenure_seconds = pool.tenure ? pool.tenure->value.value * seconds_per_day : 0;

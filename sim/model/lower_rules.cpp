@@ -7,10 +7,6 @@
 namespace atd::model {
 namespace {
 
-std::uint64_t hash_of(const std::string& name) {
-    return hash_name(name.data(), name.size());
-}
-
 std::vector<StateTest> lower_tests(const params::TrackTests& tests,
                                    const NameIndex& names) {
     std::vector<StateTest> lowered;
@@ -85,7 +81,7 @@ std::vector<ThinningRule> lower_thinnings(const params::Exit& exit,
                          thinning.keeps.value.value,
                          thinning.within ? round_span(thinning.within->value.value)
                                          : Seconds::max(),
-                         hash_of(path + "." + name)});
+                         hash_name(path + "." + name)});
     }
     return rules;
 }
@@ -125,7 +121,7 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
     const std::string path = track + "." + state + "." + exit.name;
     rule.thinnings = lower_thinnings(exit.value, path, names);
     lower_findings(rule, exit.value, path, names);
-    rule.name_hash = hash_of(path);
+    rule.name_hash = hash_name(path);
     return rule;
 }
 
@@ -183,7 +179,7 @@ StateRule lower_state(const params::NamedItem<params::State>& state,
              static_cast<std::uint32_t>(hold.value.amount),
              hold.value.per,
              {},
-             hash_of(track + "." + state.name + ".holds." + hold.name)});
+             hash_name(track + "." + state.name + ".holds." + hold.name)});
     }
     if (state.value.prohibited) {
         rule.prohibition = {true,
@@ -191,7 +187,7 @@ StateRule lower_state(const params::NamedItem<params::State>& state,
                             state.value.prohibited->inside,
                             names.state(track, state.value.prohibited->to)};
     }
-    rule.name_hash = hash_of(track + "." + state.name);
+    rule.name_hash = hash_name(track + "." + state.name);
     return rule;
 }
 

@@ -50,7 +50,7 @@ class Story {
             });
         std::string all = who();
         for (const Line& line : lines_) {
-            all += to_text(date_of(line.time, codes_.start)) + "  " + line.text + "\n";
+            all += atd::to_text(date_of(line.time, codes_.start)) + "  " + line.text + "\n";
         }
         return all;
     }
@@ -159,7 +159,7 @@ class Story {
                 row.member == whole_case ? "" : whose({row.member});
             std::string text = codes_.tracks[row.track.index()].label + ": ";
             if (row.kind == record::DecisionKind::placement) {
-                text += "asked on " + to_text(date_of(row.since, codes_.start)) +
+                text += "asked on " + atd::to_text(date_of(row.since, codes_.start)) +
                         ", granted: " + state(row.to);
             } else {
                 text += label(record::DecisionKind(row.kind)) + " " + state(row.state) +

@@ -17,7 +17,7 @@ using analysis::DailyBand;
 using analysis::OptionEstimates;
 using analysis::SettingBand;
 
-constexpr double width = 760, height = 288;
+constexpr double chart_width = 760, chart_height = 288;
 constexpr double left = 48, right = 500, top = 26, bottom = 262;
 constexpr std::size_t most_settings = inks.size();
 constexpr std::size_t most_points = 240;
@@ -207,7 +207,7 @@ std::string picture_of(const PageContent& content,
                        const std::vector<Shown>& shown,
                        const Axes& axes) {
     const auto& option = content.comparison.options[k];
-    Picture picture("census" + std::to_string(k), width, height);
+    Picture picture("census" + std::to_string(k), chart_width, chart_height);
     draw_axes(picture, axes, content.comparison.start);
     std::vector<EndLabel> labels;
     for (std::size_t i = 0; i < shown.size(); ++i) {

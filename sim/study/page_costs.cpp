@@ -12,7 +12,8 @@ namespace {
 using analysis::CostBar;
 using Bars = std::vector<CostBar> analysis::OptionEstimates::*;
 
-constexpr double width = 760, left = 235, right = 620, bar_height = 14, gap = 12;
+constexpr double bars_width = 760, bars_left = 235, bars_right = 620, bar_height = 14,
+                 gap = 12;
 
 const CostBar* bar_named(const std::vector<CostBar>& bars, const std::string& name) {
     for (const auto& bar : bars) {
@@ -66,8 +67,8 @@ void draw_key(Picture& picture, const PageContent& content) {
     const auto& options = content.comparison.options;
     double y = 6;
     for (std::size_t k = 0; k < options.size(); ++k) {
-        picture.bar({left, y}, 24, 10, k);
-        picture.text({left + 30, y + 9}, short_title(content, options[k].title));
+        picture.bar({bars_left, y}, 24, 10, k);
+        picture.text({bars_left + 30, y + 9}, short_title(content, options[k].title));
         y += 16;
     }
 }
@@ -81,21 +82,24 @@ std::string picture_of(const PageContent& content,
     const auto options = static_cast<double>(comparison.options.size());
     const double head = 16 * options + 14;
     const double row_height = bar_height * options + gap;
-    Picture picture(id, width, head + row_height * static_cast<double>(rows.size()));
+    Picture picture(
+        id, bars_width, head + row_height * static_cast<double>(rows.size()));
     draw_key(picture, content);
     const double most = std::max(1.0, largest_amount(comparison, which));
     double y = head;
     std::string description = title + ":";
     for (const auto& row : rows) {
         picture.text(
-            {left - 8, y + row_height / 2 - 2}, shortened(row.label, 32), "end");
+            {bars_left - 8, y + row_height / 2 - 2}, shortened(row.label, 32), "end");
         for (std::size_t k = 0; k < comparison.options.size(); ++k) {
             const auto* bar = bar_named(comparison.options[k].*which, row.name);
             const double amount = bar != nullptr && bar->priced ? bar->amount.value : 0;
-            const double length = (right - left) * std::max(0.0, amount) / most;
+            const double length =
+                (bars_right - bars_left) * std::max(0.0, amount) / most;
             const double above = y + bar_height * static_cast<double>(k);
-            picture.bar({left, above}, length, bar_height - 2, k);
-            picture.text({left + length + 6, above + bar_height - 4}, amount_text(bar));
+            picture.bar({bars_left, above}, length, bar_height - 2, k);
+            picture.text({bars_left + length + 6, above + bar_height - 4},
+                         amount_text(bar));
             description += " " + row.label + ", " + comparison.options[k].title + ", " +
                            amount_text(bar) + ";";
         }

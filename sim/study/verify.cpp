@@ -97,7 +97,7 @@ std::string engines(const record::Manifest& manifest) {
            program_commit() + ", " + program_compiler() + ")";
 }
 
-void add(Verdict& verdict, bool sound, const std::string& line) {
+void add(Verification& verdict, bool sound, const std::string& line) {
     verdict.matches = verdict.matches && sound;
     verdict.report.push_back(line);
 }
@@ -127,9 +127,9 @@ std::string first_difference(const record::ReplicationRecord& stored,
     return stored.summaries == now.summaries ? "" : "summaries differ";
 }
 
-Verdict verify_folder(const std::string& folder, Executor* executor) {
+Verification verify_folder(const std::string& folder, Executor* executor) {
     const StoredFolder stored(folder);
-    Verdict verdict;
+    Verification verdict;
     const std::string manifest(io::manifest_name);
     add(verdict,
         true,
@@ -152,11 +152,11 @@ Verdict verify_folder(const std::string& folder, Executor* executor) {
     return verdict;
 }
 
-Verdict rerun_stored(const StoredResults& stored,
-                     std::size_t count,
-                     std::uint64_t seed,
-                     const std::atomic<bool>* cancel) {
-    Verdict verdict;
+Verification rerun_stored(const StoredResults& stored,
+                          std::size_t count,
+                          std::uint64_t seed,
+                          const std::atomic<bool>* cancel) {
+    Verification verdict;
     const auto chosen = choose(stored.replications(), count, seed);
     std::size_t before = 0;
     auto next = chosen.begin();

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no progra
 
 def faults(*words):
     done = subprocess.run(
-        [ROOT / "script/faults", *map(str, words)], capture_output=True, text=True, timeout=60
+        [ROOT / "script/faults", *map(str, words)], capture_output=True, text=True, timeout=1200
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("no violation") == 2

@@ -8,7 +8,7 @@ namespace atd::io::hdf5 {
 
 namespace {
 
-constexpr int dimensions = 3;
+constexpr int grid_dimensions = 3;
 
 /// Calls transfer(space in memory, space in the file).
 template <class Transfer>
@@ -18,14 +18,14 @@ void with_replications(Hid grid,
                        std::uint64_t count,
                        const Transfer& transfer) {
     const std::string name = name_of_object(grid);
-    const std::array<hsize_t, dimensions> start{first, 0, 0};
-    const std::array<hsize_t, dimensions> size{count, shape[1], shape[2]};
+    const std::array<hsize_t, grid_dimensions> start{first, 0, 0};
+    const std::array<hsize_t, grid_dimensions> size{count, shape[1], shape[2]};
     const Handle file(H5Dget_space(grid), H5Sclose, "selecting", name);
     check(H5Sselect_hyperslab(
               file.get(), H5S_SELECT_SET, start.data(), nullptr, size.data(), nullptr),
           "selecting",
           name);
-    const Handle memory(H5Screate_simple(dimensions, size.data(), nullptr),
+    const Handle memory(H5Screate_simple(grid_dimensions, size.data(), nullptr),
                         H5Sclose,
                         "selecting",
                         name);

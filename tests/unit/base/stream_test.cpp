@@ -20,7 +20,7 @@ constexpr ChanceAddress address{
     .purpose = 7, .occurrence = 5, .case_key = 11, .member = 1, .name = 13};
 
 constexpr std::uint64_t hash_of(std::string_view text) {
-    return atd::hash_name(text.data(), text.size());
+    return atd::hash_name(text);
 }
 
 std::vector<double> uniforms(std::size_t count) {

@@ -76,7 +76,7 @@ double chance_of_test(const std::string& name,
                       {.purpose = static_cast<std::uint16_t>(Purpose::test),
                        .case_key = CaseKey(SourceId(source), number).value(),
                        .member = member,
-                       .name = hash_name(name.data(), name.size())});
+                       .name = hash_name(name)});
 }
 
 }  // namespace
@@ -193,7 +193,7 @@ TEST_CASE("a belief changes a running rate at once", "[engine][beliefs]") {
                        {.purpose = static_cast<std::uint16_t>(Purpose::rate_threshold),
                         .case_key = row.case_key.value(),
                         .member = whole_case,
-                        .name = hash_name(name.data(), name.size())}));
+                        .name = hash_name(name)}));
         const double expected = e < 0.2 ? e / 0.1 : 2.0 + (e - 0.2);
         CHECK(in_days(row.left - row.entered) == Approx(expected).margin(1e-5));
         after += e > 0.2 ? 1 : 0;

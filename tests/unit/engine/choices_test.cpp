@@ -23,7 +23,7 @@ double chance_of(const std::string& state, std::uint64_t number, std::uint64_t v
                        .occurrence = visit,
                        .case_key = number,
                        .member = whole_case,
-                       .name = hash_name(state.data(), state.size())});
+                       .name = hash_name(state)});
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ TEST_CASE("each firing of a law draws anew", "[engine][happenings]") {
                         .occurrence = k << 16,
                         .case_key = 0,
                         .member = whole_case,
-                        .name = hash_name(name.data(), name.size())});
+                        .name = hash_name(name)});
         sum += round_stay(-4.0 * std::log1p(-u));
         CHECK(ran.record.happenings[k].time == sim_start + sum);
     }

@@ -23,7 +23,7 @@ double uniform_for(Purpose purpose,
                        .occurrence = 0,
                        .case_key = 0,
                        .member = whole_case,
-                       .name = hash_name(name.data(), name.size())});
+                       .name = hash_name(name)});
 }
 
 double threshold(std::uint32_t replication) {

@@ -23,7 +23,7 @@ double threshold(std::uint32_t replication, std::uint64_t occurrence = 0) {
                     .occurrence = occurrence,
                     .case_key = 0,
                     .member = whole_case,
-                    .name = hash_name(name.data(), name.size())}));
+                    .name = hash_name(name)}));
 }
 
 std::string world(const std::string& exit_keys, const std::string& effects) {

