@@ -53,26 +53,6 @@ CaseTypeId type_of_part(const World& world,
     return type.is_set() ? type : it.came.type;
 }
 
-/// After a split or a join a case is known by the members that it now has.
-void count_members(World& world, Slot case_slot) {
-    const auto members = present_members(world, case_slot);
-    Case& it = world.cases[case_slot];
-    it.present = static_cast<std::uint8_t>(members.size());
-    it.children_present = 0;
-    it.known.members = it.present;
-    it.known.youngest_child_years = std::numeric_limits<double>::infinity();
-    for (const Slot person : members) {
-        if (!is_adult(world, person)) {
-            const Seconds age = it.arrived - world.persons[person].birth;
-            it.known.youngest_child_years =
-                std::min(it.known.youngest_child_years,
-                         std::max(0.0, in_days(age) / days_per_year));
-            ++it.children_present;
-        }
-    }
-    it.known.type = type_of_part(world, it, members);
-}
-
 /// Requests in tracks where persons move alone go where their person goes; all keep
 /// their places in time under the rules that now fit.
 void rebind_requests(World& world, Slot case_slot) {
@@ -165,6 +145,61 @@ void end_separations(World& world, Slot case_slot, CaseKey joined) {
     std::erase_if(apart, [](const auto& row) { return row.until != never; });
 }
 
+/// Calls back with each limit on the total in the states that a case is in.
+template <class Visit>
+void for_each_total_limit(World& world, Slot case_slot, Visit&& visit) {
+    for_each_stay(
+        world,
+        case_slot,
+        world.pathway->shared_tracks,
+        [&](const Unit& whole, TrackId track) {
+            const auto& rule = world.rule(whole, world.state(whole, track));
+            for (std::size_t k = 0; k < rule.exit_count; ++k) {
+                const auto& exit =
+                    world.version(case_slot).exits[ExitId(rule.first_exit + k)];
+                if (exit.total_slot >= 0) {
+                    visit(exit,
+                          static_cast<std::size_t>(exit.total_slot),
+                          world.cursor(whole, track).entered,
+                          world.clocks(whole, track)[k]);
+                }
+            }
+        });
+}
+
+/// Nobody's days towards a limit on the total are lost in a join: those of the part
+/// that has more count from then on.
+void keep_longer_totals(World& world, Slot into, Slot joined) {
+    const std::size_t count = world.case_columns.totals_per_unit;
+    if (count == 0) {
+        return;
+    }
+    auto& totals = world.case_columns.total_seconds;
+    std::vector<std::int64_t> ongoing(count, 0);
+    for_each_total_limit(
+        world, into, [&](const auto&, std::size_t slot, SimTime entered, const auto&) {
+            ongoing[slot] = (world.now - entered).count();
+        });
+    std::vector<bool> grew(count, false);
+    for (std::size_t i = 0; i < count; ++i) {
+        auto& total = totals[into * count + i];
+        const std::int64_t other = totals[joined * count + i] - ongoing[i];
+        grew[i] = other > total;
+        total = std::max(total, other);
+    }
+    for_each_total_limit(
+        world,
+        into,
+        [&](const auto& exit, std::size_t slot, SimTime entered, Clock& clock) {
+            if (grew[slot]) {
+                const Seconds before{totals[into * count + slot]};
+                const SimTime due = std::max(later(entered, exit.limit - before),
+                                             world.now + Seconds{1});
+                clock.due = std::min(clock.due, seconds_of(due));
+            }
+        });
+}
+
 Slot open_part(const World& world, const Lineage& lineage, CaseKey key) {
     for (const Slot slot : lineage.open) {
         if (world.cases[slot].key == key) {
@@ -197,6 +232,25 @@ Slot case_to_join(const World& world, Slot case_slot) {
 }
 
 }  // namespace
+
+void count_members(World& world, Slot case_slot) {
+    const auto members = present_members(world, case_slot);
+    Case& it = world.cases[case_slot];
+    it.present = static_cast<std::uint8_t>(members.size());
+    it.children_present = 0;
+    it.known.members = it.present;
+    it.known.youngest_child_years = std::numeric_limits<double>::infinity();
+    for (const Slot person : members) {
+        if (!is_adult(world, person)) {
+            const Seconds age = it.arrived - world.persons[person].birth;
+            it.known.youngest_child_years =
+                std::min(it.known.youngest_child_years,
+                         std::max(0.0, in_days(age) / days_per_year));
+            ++it.children_present;
+        }
+    }
+    it.known.type = type_of_part(world, it, members);
+}
 
 bool may_split(const World& world, Slot case_slot, const std::vector<Slot>& leavers) {
     const Case& it = world.cases[case_slot];
@@ -256,6 +310,7 @@ Slot join_case(World& world, Slot case_slot, TrackId track, ExitId exit) {
                             world.state(Unit{into, no_slot}, each),
                             each == track ? cause_of(exit) : cause::joined);
                   });
+    keep_longer_totals(world, into, case_slot);
     for_each_shared_state(world, into, release_places);
     unlink_persons(world, case_slot, members);
     append_persons(world, into, members);

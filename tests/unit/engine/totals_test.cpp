@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <string>
+
+#include "tests/support/catch.hpp"
+#include "tests/support/worlds.hpp"
+
+// Limits on the total of all stays in a state, through splits and joins. `parents` are
+// two adults (members 0 and 1) and three children (2 to 4).
+
+using namespace atd;
+using namespace atd::test;
+
+namespace {
+
+/// Fires once in a stay, after so many days.
+std::string once(const std::string& path,
+                 const std::string& to,
+                 const std::string& days,
+                 const std::string& more) {
+    return exit(path,
+                "to = \"" + to + "\"\nlimit.after = " + quantity(days) + "\n" + more);
+}
+
+std::string family() {
+    return world_text("2000-01-21") + stock("a", 1, "parents");
+}
+
+std::size_t count(const Lines& lines, const std::string& line) {
+    return static_cast<std::size_t>(std::count(lines.begin(), lines.end(), line));
+}
+
+/// At most 10 days in `held` in all.
+std::string ten_days_in_all() {
+    return exit("r.held.over",
+                "to = \"free\"\nlimit = { after = " + quantity("10 days") +
+                    ", counts = \"total\" }") +
+           stay("r.free");
+}
+
+std::string one_adult_out_on_day_4() {
+    return track("r", "held", "unit = \"person\"") +
+           stay("r.held", "liberty = \"detention_in_law\"") +
+           once("r.held.out",
+                "home",
+                "4 days",
+                "splits = \"one_adult\"\nwho.members_from = 5");
+}
+
+}  // namespace
+
+TEST_CASE("both parts carry their days towards a limit on the total",
+          "[engine][families]") {
+    // All are held for 4 days. One adult is out for 3 and held again from day 7: 6 of
+    // 10 days are left, to day 13. The others have been held without a break: to
+    // day 10.
+    const Ran ran = run_world(family() + one_adult_out_on_day_4() + ten_days_in_all() +
+                              exit_after("r.home.back", "held", "3 days"));
+    const Lines rows = spells(ran, "r");
+    CHECK(count(rows, "a0/1.0 held 7-13 over>free") == 1);
+    CHECK(count(rows, "a0.1 held 0-10 over>free") == 1);
+    CHECK(count(rows, "a0.4 held 0-10 over>free") == 1);
+}
+
+TEST_CASE("a join loses no days towards a limit on the total", "[engine][families]") {
+    // The adult who is out has been held for 4 days. The others come out on day 7 and
+    // join him. Held again together on day 9, 3 of 10 days are left for those who were
+    // held longest: to day 12. By the adult's own count it would be day 15.
+    const Ran ran = run_world(family() + one_adult_out_on_day_4() + ten_days_in_all() +
+                              once("r.held.join", "home", "7 days", "joins = true") +
+                              exit_after("r.home.back", "held", "5 days"));
+    const Lines rows = spells(ran, "r");
+    CHECK(count(rows, "a0/1.1 home 7-9 back>held") == 1);
+    CHECK(count(rows, "a0/1.0 held 9-12 over>free") == 1);
+    CHECK(count(rows, "a0/1.4 held 9-12 over>free") == 1);
+}
+
+TEST_CASE("a join shortens a limit on the total that runs", "[engine][families]") {
+    // The adult is out on day 4 and held again from day 5: by his own 4 days he would
+    // be held to day 11. The others, held for 8 days without a break, join him on day
+    // 8: 2 days are left, to day 10.
+    const Ran ran = run_world(family() + one_adult_out_on_day_4() + ten_days_in_all() +
+                              once("r.held.join", "home", "8 days", "joins = true") +
+                              exit_after("r.home.back", "held", "1 days"));
+    const Lines rows = spells(ran, "r");
+    CHECK(count(rows, "a0/1.0 held 5-10 over>free") == 1);
+    CHECK(count(rows, "a0/1.4 held 8-10 over>free") == 1);
+}
+
+TEST_CASE("a person carries its own days towards a limit through a split",
+          "[engine][families]") {
+    // On 3 days, off 4, on again from day 7; 2 of 5 days are left, to day 9. The family
+    // is split on day 4.
+    const Ran ran = run_world(
+        family() + track("r", "held", "unit = \"person\"") + stay("r.held") +
+        once("r.held.out", "home", "4 days", "splits = \"one_adult\"") +
+        stay("r.home") + track("s", "on", "unit = \"person\"\nmoves = \"alone\"") +
+        exit_after("s.on.pause", "off", "3 days") +
+        exit("s.on.over",
+             "to = \"free\"\nlimit = { after = " + quantity("5 days") +
+                 ", counts = \"total\" }") +
+        exit_after("s.off.again", "on", "4 days") + stay("s.free"));
+    const Lines rows = spells(ran, "s");
+    CHECK(count(rows, "a0/1.0 on 7-9 over>free") == 1);
+    CHECK(count(rows, "a0.4 on 7-9 over>free") == 1);
+}
