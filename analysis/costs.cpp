@@ -117,7 +117,8 @@ CostLine line_of(const params::NamedItem<params::Cost>& item, Currency currency)
                   .unit = cost.unknown_per,
                   .price = Money(0, currency),
                   .amount = Money(0, currency),
-                  .unknown = cost.unknown};
+                  .unknown = cost.unknown,
+                  .replaced = Money(0, currency)};
     if (cost.price) {
         line.priced = true;
         line.unit = cost.price->value.unit;
@@ -126,26 +127,25 @@ CostLine line_of(const params::NamedItem<params::Cost>& item, Currency currency)
     return line;
 }
 
-/// Sums of the priced lines under the names that `name` gives them.
-template <class Name>
-std::vector<CostPart> parts_by(const CostTable& table, Name name) {
-    std::vector<CostPart> parts;
-    for (const CostLine& line : table.lines) {
-        if (!line.priced) {
-            continue;
-        }
-        const std::string part = name(line);
-        const auto found =
-            std::find_if(parts.begin(), parts.end(), [&](const CostPart& p) {
-                return p.name == part;
-            });
-        if (found == parts.end()) {
-            parts.push_back({part, line.amount});
-        } else {
-            found->amount += line.amount;
-        }
+void add_part(std::vector<CostPart>& parts, const std::string& name, Money amount) {
+    const auto found = std::find_if(
+        parts.begin(), parts.end(), [&](const CostPart& p) { return p.name == name; });
+    if (found == parts.end()) {
+        parts.push_back({name, amount});
+    } else {
+        found->amount += amount;
     }
-    return parts;
+}
+
+/// A share of the line in the situations that its scenario names.
+void replace_share(CostLine& line,
+                   const params::Replaced& replaced,
+                   const StateExposure& exposure) {
+    const double quantity = state_quantity(exposure, line.unit, line.name);
+    line.replaced =
+        Money(std::round(line.price.amount() * replaced.share.value.value * quantity),
+              line.price.currency());
+    line.replaced_payer = replaced.payer;
 }
 
 }  // namespace
@@ -159,15 +159,30 @@ Money CostTable::total() const {
 }
 
 std::vector<CostPart> CostTable::by_payer() const {
-    return parts_by(*this, [](const CostLine& line) { return line.payer; });
+    std::vector<CostPart> parts;
+    for (const CostLine& line : lines) {
+        if (line.priced) {
+            add_part(parts, line.payer, line.amount - line.replaced);
+        }
+        if (!line.replaced_payer.empty()) {
+            add_part(parts, line.replaced_payer, line.replaced);
+        }
+    }
+    return parts;
 }
 
 std::vector<CostPart> CostTable::by_basis() const {
-    return parts_by(
-        *this, [](const CostLine& line) { return std::string(name_of(line.basis)); });
+    std::vector<CostPart> parts;
+    for (const CostLine& line : lines) {
+        if (line.priced) {
+            add_part(parts, std::string(name_of(line.basis)), line.amount);
+        }
+    }
+    return parts;
 }
 
-CostTable costs_of(const Exposure& exposure,
+CostTable costs_of(const Histories& histories,
+                   const Exposure& exposure,
                    const Census& census,
                    const record::Codes& codes,
                    const params::Scenario& scenario) {
@@ -178,6 +193,13 @@ CostTable costs_of(const Exposure& exposure,
         line.quantity = quantities.of(item.name, item.value, line.unit);
         line.amount =
             Money(std::round(line.price.amount() * line.quantity), table.currency);
+        if (item.value.replaced) {
+            const StateId state = state_named(codes, item.value.state.value());
+            replace_share(
+                line,
+                *item.value.replaced,
+                exposure_while(histories, codes, state, item.value.replaced->when));
+        }
         table.lines.push_back(std::move(line));
     }
     return table;

@@ -22,6 +22,9 @@ struct CostLine {
     Money amount;  ///< price times quantity in whole units of the currency; zero where
                    ///< unknown
     std::string unknown;  ///< why there is no price
+    /// The part of the amount that somebody else pays, and who; zero where nobody does.
+    Money replaced;
+    std::string replaced_payer = {};
 };
 
 /// A part of the total, under the payer or the basis that it belongs to.
@@ -42,7 +45,8 @@ struct CostTable {
 
 /// Throws InputError when prices differ in currency or price year, or name what is not
 /// in the codes.
-CostTable costs_of(const Exposure& exposure,
+CostTable costs_of(const Histories& histories,
+                   const Exposure& exposure,
                    const Census& census,
                    const record::Codes& codes,
                    const params::Scenario& scenario);

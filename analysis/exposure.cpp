@@ -152,6 +152,96 @@ Exposure exposure_of(const Histories& histories, const record::Codes& codes) {
     return exposure;
 }
 
+namespace {
+
+/// The times of one person in a set of states, in order.
+std::vector<Interval> times_in(const Histories& histories,
+                               const Person& person,
+                               const StateSet& states) {
+    std::vector<Interval> times;
+    for (const Visit& visit : histories.visits(person)) {
+        if (states.contains(visit.state)) {
+            times.push_back(visit.span());
+        }
+    }
+    return times;
+}
+
+/// Each visit cut down to the times.
+std::vector<Visit> cut_to(const std::vector<Visit>& visits,
+                          const std::vector<Interval>& times) {
+    std::vector<Visit> cut;
+    for (const Visit& visit : visits) {
+        for (const Interval& time : times) {
+            const Interval both = intersection(visit.span(), time);
+            if (length(both) > Seconds{0}) {
+                cut.push_back(visit);
+                cut.back().from = both.from;
+                cut.back().to = both.to;
+            }
+        }
+    }
+    return cut;
+}
+
+std::vector<StateSet> sets_of(const record::Codes& codes,
+                              const params::TrackTests& when) {
+    std::vector<StateSet> sets;
+    for (const auto& [track, states] : when) {
+        StateSet& set = sets.emplace_back(codes);
+        for (const auto& state : states) {
+            set.add(state_named(codes, track + "." + state));
+        }
+    }
+    return sets;
+}
+
+std::vector<Visit> visits_while(const Histories& histories,
+                                const Person& person,
+                                StateId state,
+                                const std::vector<StateSet>& sets) {
+    std::vector<Visit> visits;
+    for (const Visit& visit : histories.visits(person)) {
+        if (visit.state == state) {
+            visits.push_back(visit);
+        }
+    }
+    for (const StateSet& set : sets) {
+        visits = cut_to(visits, times_in(histories, person, set));
+    }
+    return visits;
+}
+
+}  // namespace
+
+StateExposure exposure_while(const Histories& histories,
+                             const record::Codes& codes,
+                             StateId state,
+                             const params::TrackTests& when) {
+    const auto sets = sets_of(codes, when);
+    StateExposure total;
+    for (const auto& members : histories.cases()) {
+        std::vector<std::vector<Visit>> by_person;
+        for (const Person& person : members) {
+            by_person.push_back(visits_while(histories, person, state, sets));
+        }
+        std::vector<Placed> placed;
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            for (const Visit& visit : by_person[i]) {
+                placed.push_back({&members[i], &visit});
+            }
+        }
+        std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
+            return std::tie(a.visit->from, a.person) <
+                   std::tie(b.visit->from, b.person);
+        });
+        if (!placed.empty()) {
+            add_to_state(total, placed, histories.observation());
+        }
+    }
+    return total;
+}
+
 std::int64_t child_seconds(const std::vector<Stay>& stays, Interval observation) {
     std::int64_t seconds = 0;
     for (const Stay& stay : stays) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "sim/base/id.hpp"
+#include "sim/params/scenario.hpp"
 
 #include "analysis/histories.hpp"
 
@@ -39,6 +40,13 @@ struct Exposure {
 /// Persons in a state of a case track are the members present; a case is in a state of
 /// a person track while any of its members is.
 Exposure exposure_of(const Histories& histories, const record::Codes& codes);
+
+/// The part of the time in a state in which the person is, in each named track, in one
+/// of the states listed. `entries` counts where such times begin.
+StateExposure exposure_while(const Histories& histories,
+                             const record::Codes& codes,
+                             StateId state,
+                             const params::TrackTests& when);
 
 /// Observed seconds of the stays as a child.
 std::int64_t child_seconds(const std::vector<Stay>& stays, Interval observation);

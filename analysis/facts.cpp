@@ -1,6 +1,8 @@
 #include "analysis/facts.hpp"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "analysis/limits.hpp"
 #include "analysis/state_set.hpp"
@@ -42,6 +44,39 @@ void add_case(OutcomeCounts& counts,
 
 }  // namespace
 
+namespace {
+
+/// By family, member and birth: a child born after some of a family came back may have
+/// the member number of another one.
+using Identity = std::tuple<CaseKey, Member, SimTime>;
+
+bool has_come(const std::vector<Person>& persons, const Identity& who) {
+    const auto found = std::lower_bound(
+        persons.begin(), persons.end(), who, [](const Person& person, const auto& key) {
+            return std::tie(person.case_key, person.member, person.birth) < key;
+        });
+    return found != persons.end() &&
+           Identity{found->case_key, found->member, found->birth} == who;
+}
+
+/// Children who came back, less those who were first seen then.
+std::int64_t children_back(const Histories& histories) {
+    std::set<Identity> known;
+    std::int64_t back = 0;
+    // By case, so those who came for the first time before those who came back.
+    for (const Person& person : histories.persons()) {
+        if (person.first_seen_as_child() && person.case_key.returns() > 0) {
+            const Identity who{person.case_key.at_first(), person.member, person.birth};
+            const bool here_before =
+                has_come(histories.persons(), who) || !known.insert(who).second;
+            back += here_before ? 1 : 0;
+        }
+    }
+    return back;
+}
+
+}  // namespace
+
 OutcomeCounts outcomes_of(const Histories& histories, const record::Codes& codes) {
     OutcomeCounts counts;
     counts.persons.resize(codes.states.size());
@@ -52,6 +87,7 @@ OutcomeCounts outcomes_of(const Histories& histories, const record::Codes& codes
         }
         add_case(counts, members, codes);
     }
+    counts.children_back = children_back(histories);
     return counts;
 }
 
@@ -80,7 +116,7 @@ Facts::Facts(const record::ReplicationRecord& record,
     : histories(record, codes),
       exposure(exposure_of(histories, codes)),
       census(census_of(record, histories, codes)),
-      costs(costs_of(exposure, census, codes, scenario)),
+      costs(costs_of(histories, exposure, census, codes, scenario)),
       outcomes(outcomes_of(histories, codes)),
       waits(waits_of(record)),
       wellbeing(wellbeing_of(histories, codes, scenario)),

@@ -33,6 +33,8 @@ Indicators access_indicators(const record::Codes& codes);
 /// Aalen-Johansen estimates of outcomes within a year.
 Indicators outcome_incidence_indicators(const record::Codes& codes);
 Indicators outcome_indicators(const record::Codes& codes);
+/// Children and their returns apart, where the scenario lets people come back.
+Indicators return_indicators(const params::Scenario& scenario);
 /// None without a table of well-being.
 Indicators wellbeing_indicators(const params::Scenario& scenario);
 Indicators resource_indicators(const record::Codes& codes);

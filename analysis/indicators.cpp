@@ -17,6 +17,7 @@ Indicators indicators_of(const record::Codes& codes, const params::Scenario& sce
                                                      family_indicators(codes, scenario),
                                                      event_indicators(codes),
                                                      outcome_indicators(codes),
+                                                     return_indicators(scenario),
                                                      wellbeing_indicators(scenario),
                                                      resource_indicators(codes),
                                                      cost_indicators(scenario),

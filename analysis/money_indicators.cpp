@@ -31,6 +31,21 @@ std::vector<const NamedItem<Cost>*> unpriced_lines(const params::Scenario& scena
     return lines;
 }
 
+/// The part of a line that somebody else pays.
+void add_replaced(Indicators& list,
+                  std::size_t line,
+                  const NamedItem<Cost>& item,
+                  const std::string& currency) {
+    list.push_back(
+        {{.key = "costs.replaced." + item.name,
+          .label =
+              "of it paid by " + item.value.replaced->payer + ": " + label_text(item),
+          .unit = currency,
+          .group = Group::costs},
+         [line](const Facts& f) { return f.costs.lines[line].replaced.amount(); },
+         {}});
+}
+
 void add_line(Indicators& list,
               std::size_t line,
               const NamedItem<Cost>& item,
@@ -61,13 +76,26 @@ double paid_by(const CostTable& table, const std::string& payer) {
     return amount;
 }
 
+/// Of what has a price, as often as they are named.
+std::vector<std::string> payers_of(const params::Scenario& scenario) {
+    std::vector<std::string> payers;
+    for (const auto& item : scenario.costs) {
+        if (item.value.price) {
+            payers.push_back(item.value.payer);
+        }
+        if (item.value.replaced) {
+            payers.push_back(item.value.replaced->payer);
+        }
+    }
+    return payers;
+}
+
 void add_payers(Indicators& list,
                 const params::Scenario& scenario,
                 const std::string& currency) {
     std::set<std::string> seen;
-    for (const auto& item : scenario.costs) {
-        const std::string& payer = item.value.payer;
-        if (!item.value.price || !seen.insert(payer).second) {
+    for (const std::string& payer : payers_of(scenario)) {
+        if (!seen.insert(payer).second) {
             continue;
         }
         list.push_back({{.key = "costs.payer." + payer,
@@ -106,6 +134,9 @@ Indicators cost_indicators(const params::Scenario& scenario) {
     const std::string currency = to_text(currency_of(scenario));
     for (std::size_t i = 0; i < scenario.costs.size(); ++i) {
         add_line(list, i, scenario.costs[i], currency);
+        if (scenario.costs[i].value.replaced) {
+            add_replaced(list, i, scenario.costs[i], currency);
+        }
     }
     add_payers(list, scenario, currency);
     const bool all_priced = unpriced_lines(scenario).empty();

@@ -130,7 +130,40 @@ void add_children(Indicators& list, const record::Codes& codes) {
     list.insert(list.end(), shares.begin(), shares.end());
 }
 
+bool lets_people_come_back(const params::Model& model) {
+    for (const auto& [track_name, track] : model.tracks) {
+        for (const auto& [name, state] : track.states) {
+            if (!state.returns.empty()) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 }  // namespace
+
+Indicators return_indicators(const params::Scenario& scenario) {
+    Indicators list;
+    if (!lets_people_come_back(scenario.model)) {
+        return list;
+    }
+    list.push_back({outcome("outcomes.children.once",
+                            "Children, each counted once however often they came back",
+                            "children"),
+                    [](const Facts& f) {
+                        return static_cast<double>(f.outcomes.all_children -
+                                                   f.outcomes.children_back);
+                    },
+                    {}});
+    list.push_back(
+        counted(outcome("outcomes.children.back",
+                        "Returns of children, each a new case and counted among the "
+                        "children above",
+                        "returns"),
+                &OutcomeCounts::children_back));
+    return list;
+}
 
 Indicators outcome_indicators(const record::Codes& codes) {
     Indicators list;

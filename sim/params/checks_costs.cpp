@@ -66,6 +66,25 @@ void check_charged(Report& report,
     }
 }
 
+/// Time in a state is replaced where other tracks say so, and only what has a price.
+void check_replaced(Report& report,
+                    const Model& model,
+                    const std::string& path,
+                    const Cost& cost) {
+    if (!cost.state || !cost.price) {
+        report.add(path,
+                   "a cost with a price for time in a state",
+                   cost.state ? "one without a price" : "another cost",
+                   "earnings replace what is paid while families are somewhere");
+        return;
+    }
+    if (cost.replaced->when.empty()) {
+        report.add(path + ".when", "at least one track", "none");
+    }
+    const auto own = split_path(*cost.state);
+    check_tests(report, model, path + ".when", own.front(), cost.replaced->when);
+}
+
 void require_currency(Report& report,
                       const std::string& path,
                       const Scenario& scenario,
@@ -118,6 +137,9 @@ void check_costs(Report& report, const Scenario& scenario) {
         const std::string path = "costs." + name;
         check_charged(report, scenario.model, path, cost);
         check_price(report, path, scenario, cost);
+        if (cost.replaced) {
+            check_replaced(report, scenario.model, path + ".replaced", cost);
+        }
         if (!cost.unknown.empty() && !unknown.empty()) {
             report.add(path + ".unknown",
                        "at most one cost without a price",

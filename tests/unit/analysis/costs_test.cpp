@@ -16,7 +16,8 @@ CostTable typed_costs(const params::Scenario& scenario) {
     const auto codes = typed::codes();
     const auto record = typed::record_of();
     const Histories histories(record, codes);
-    return costs_of(exposure_of(histories, codes),
+    return costs_of(histories,
+                    exposure_of(histories, codes),
                     census_of(record, histories, codes),
                     codes,
                     scenario);
