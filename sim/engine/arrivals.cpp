@@ -44,22 +44,17 @@ Slot add_person(World& world, const model::NewPerson& fresh, Member member) {
 
 namespace {
 
+/// Found on the first day, and not come back since.
+bool is_stock(const World& world, CaseKey key) {
+    return key.returns() == 0 && world.pathway->sources[key.source_index()].is_stock;
+}
+
 Slot add_case(World& world, CaseKey key, SimTime arrived, const model::NewCase& fresh) {
-    const Slot slot = new_case_slot(world);
-    const auto& cohorts = world.pathway->cohort_times;
-    const bool is_stock = world.pathway->sources[key.source_index()].is_stock;
-    const auto begun = is_stock
-                           ? cohorts.begin()
-                           : std::upper_bound(cohorts.begin(), cohorts.end(), arrived);
+    const Slot slot = open_case(world, key, arrived);
     Case& it = world.cases[slot];
-    it.key = key;
-    it.arrived = arrived;
     it.known = fresh.known;
     it.came = fresh.known;
     it.members_made = fresh.known.members;
-    it.cohort = static_cast<std::uint8_t>(begun - cohorts.begin());
-    it.version =
-        &world.pathway->version(world.triggered, world.everyone_epoch, it.cohort);
     it.present = static_cast<std::uint8_t>(fresh.persons.size());
     it.children_present = static_cast<std::uint8_t>(fresh.children);
     Slot after = no_slot;
@@ -74,18 +69,38 @@ Slot add_case(World& world, CaseKey key, SimTime arrived, const model::NewCase& 
 
 /// Stock is in its state already: a prohibition of the first day finds it inside.
 StateId first_state(World& world, const Unit& unit, TrackId track, StateId named) {
-    const CaseKey key = world.cases[unit.case_slot].key;
-    const bool is_inside = world.pathway->sources[key.source_index()].is_stock &&
+    const bool is_inside = is_stock(world, world.cases[unit.case_slot].key) &&
                            world.rule(unit, named).kind == StateKind::stay;
     return is_inside ? named : resolve(world, unit, track, named);
 }
 
+}  // namespace
+
+std::uint8_t cohort_of(const World& world, CaseKey key, SimTime arrived) {
+    const auto& cohorts = world.pathway->cohort_times;
+    const auto begun = is_stock(world, key)
+                           ? cohorts.begin()
+                           : std::upper_bound(cohorts.begin(), cohorts.end(), arrived);
+    return static_cast<std::uint8_t>(begun - cohorts.begin());
+}
+
+Slot open_case(World& world, CaseKey key, SimTime arrived) {
+    const Slot slot = new_case_slot(world);
+    Case& it = world.cases[slot];
+    it.key = key;
+    it.arrived = arrived;
+    it.cohort = cohort_of(world, key, arrived);
+    it.version =
+        &world.pathway->version(world.triggered, world.everyone_epoch, it.cohort);
+    return slot;
+}
+
 /// All tracks are entered before any clock starts, so gates and effects see the whole
 /// case. A track whose first choice leads to an end ends the unit last.
-void start_tracks(World& world, Slot case_slot, Seconds elapsed) {
-    const CaseKey key = world.cases[case_slot].key;
-    const auto& first_states = world.pathway->sources[key.source_index()].enter;
-
+void start_tracks(World& world,
+                  Slot case_slot,
+                  const std::vector<StateId>& first_states,
+                  Seconds elapsed) {
     struct Ending {
         Unit unit;
         TrackId track;
@@ -118,8 +133,6 @@ void start_tracks(World& world, Slot case_slot, Seconds elapsed) {
     }
     schedule(world, case_slot);
 }
-
-}  // namespace
 
 void start_alone_tracks(World& world, const Unit& person) {
     const Slot slot = person.case_slot;
@@ -173,7 +186,7 @@ void create_stock_of(World& world, SourceId id) {
     for (const auto& [since, number] : order) {
         const Slot slot =
             add_case(world, CaseKey(id, number), world.now + since, stock[number]);
-        start_tracks(world, slot, -since);
+        start_tracks(world, slot, source.enter, -since);
     }
 }
 
@@ -195,6 +208,9 @@ SimTime next_arrival(const World& world) {
     for (const auto& arrivals : world.arrivals) {
         next = std::min(next, arrivals.next());
     }
+    if (!world.returning.empty()) {
+        next = std::min(next, world.returning.front().time);
+    }
     return next;
 }
 
@@ -207,9 +223,11 @@ void create_arrivals(World& world) {
             const model::NewCase fresh =
                 model::draw_case(*world.pathway, source, world.chance, key, day);
             ++world.record.events;
-            start_tracks(world, add_case(world, key, world.now, fresh), Seconds{0});
+            const Slot slot = add_case(world, key, world.now, fresh);
+            start_tracks(world, slot, source.enter, Seconds{0});
         }
     }
+    create_returns(world);
 }
 
 }  // namespace atd::engine

@@ -186,8 +186,13 @@ bool set(World& world, const Unit& unit, ExitId exit, const model::SetRule& to) 
     return changed;
 }
 
-void draw_values(
-    World& world, Slot case_slot, Slot person, AttributeUnit unit, SimTime since) {
+/// `earlier`: what was true of those who have come back.
+void draw_values(World& world,
+                 Slot case_slot,
+                 Slot person,
+                 AttributeUnit unit,
+                 SimTime since,
+                 const std::vector<Truth>* earlier = nullptr) {
     const bool of_case = person == no_slot;
     auto& columns = of_case ? world.case_attributes : world.person_attributes;
     const Slot slot = of_case ? case_slot : person;
@@ -200,8 +205,13 @@ void draw_values(
         }
         const bool can = of_case || rule.can_have(world.persons[person].role);
         if (can && !rule.by_age) {
+            const Truth before =
+                earlier != nullptr ? (*earlier)[rule.truth_slot] : model::no_truth;
+            const CaseKey drawn_by = earlier != nullptr ? key.at_first() : key;
             columns.truth(slot, rule.truth_slot) =
-                model::draw_truth(rule, world.chance, key, member);
+                before != model::no_truth
+                    ? before
+                    : model::draw_truth(rule, world.chance, drawn_by, member);
         }
         const Truth truth =
             can ? truth_of(world, case_slot, person, rule) : model::no_truth;
@@ -274,6 +284,14 @@ bool truth_holds(const World& world, const Unit& unit, const model::Truly& truly
 void draw_attributes(World& world, Slot case_slot) {
     for_each_described(world, case_slot, [&](Slot person, AttributeUnit unit) {
         draw_values(world, case_slot, person, unit, world.cases[case_slot].arrived);
+    });
+}
+
+void restore_attributes(World& world, Slot case_slot, const Returning& back) {
+    auto next = back.persons.begin();
+    for_each_described(world, case_slot, [&](Slot person, AttributeUnit unit) {
+        const auto& earlier = person == no_slot ? back.truths : (next++)->truths;
+        draw_values(world, case_slot, person, unit, world.now, &earlier);
     });
 }
 

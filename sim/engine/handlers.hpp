@@ -115,6 +115,8 @@ inline bool is_true(const World& world, const Unit& unit, const model::Truly& tr
 
 /// Truths and first beliefs of a new case, as its key makes them.
 void draw_attributes(World& world, Slot case_slot);
+/// Truths that persons and the case had before, and first beliefs of a new case.
+void restore_attributes(World& world, Slot case_slot, const Returning& back);
 /// The same for somebody who is born into a case.
 void draw_attributes_of(World& world, Slot case_slot, Slot person);
 /// Tests, learns and sets what the exit says, and writes it down. Returns whether a
@@ -249,6 +251,8 @@ Slot split_case(World& world, Slot from, const std::vector<Slot>& leavers, ExitI
 /// Brings a case into the one that it left, or else into one that left it. Returns that
 /// case, or no_slot where none is open.
 Slot join_case(World& world, Slot case_slot, TrackId track, ExitId exit);
+/// After members came or went, a case is known by those that it has.
+void count_members(World& world, Slot case_slot);
 /// A case of a family that was split has closed.
 void leave_lineage(World& world, Slot case_slot);
 void write_open_separations(World& world);
@@ -289,6 +293,22 @@ void start_alone_tracks(World& world, const Unit& person);
 void create_stock(World& world);
 void create_arrivals(World& world);
 SimTime next_arrival(const World& world);
+/// The first that binds the case, by its arrival; none binds the stock.
+std::uint8_t cohort_of(const World& world, CaseKey key, SimTime arrived);
+/// A case without members that arrives now, and its first states.
+Slot open_case(World& world, CaseKey key, SimTime arrived);
+void start_tracks(World& world,
+                  Slot case_slot,
+                  const std::vector<StateId>& first_states,
+                  Seconds elapsed);
+
+// returns.cpp: those who come back after an outcome.
+
+/// Decides whether and when the members of a unit whose outcome is about to be fixed
+/// come back together.
+void plan_return(World& world, const Unit& unit, StateId outcome);
+/// New cases of those who come back now.
+void create_returns(World& world);
 
 // reforms.cpp: dated changes.
 

@@ -303,6 +303,9 @@ void move(World& world,
 }
 
 void finish(World& world, const Unit& unit, TrackId ended_in, StateId outcome) {
+    if (!world.rule(unit, outcome).returns.empty()) {
+        plan_return(world, unit, outcome);
+    }
     const auto end = [&](Slot person) {
         if (world.persons[person].present) {
             end_person(world, unit.case_slot, person, ended_in, outcome);

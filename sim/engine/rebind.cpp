@@ -16,13 +16,8 @@ std::size_t before(const Times& times, SimTime time) {
 }
 
 void rebind_cases_to(World& world) {
-    const auto& cohorts = world.pathway->cohort_times;
     for (Case& it : world.cases) {
-        const bool is_stock = world.pathway->sources[it.key.source_index()].is_stock;
-        const auto begun =
-            is_stock ? cohorts.begin()
-                     : std::upper_bound(cohorts.begin(), cohorts.end(), it.arrived);
-        it.cohort = static_cast<std::uint8_t>(begun - cohorts.begin());
+        it.cohort = cohort_of(world, it.key, it.arrived);
         it.version =
             &world.pathway->version(world.triggered, world.everyone_epoch, it.cohort);
     }

@@ -85,7 +85,7 @@ bool affords(const World& world, Slot case_slot, const model::BranchRule& branch
     const double u =
         uniform_at(world.chance,
                    {.purpose = static_cast<std::uint16_t>(Purpose::wealth),
-                    .case_key = world.cases[case_slot].key.original().value(),
+                    .case_key = world.cases[case_slot].key.at_first().value(),
                     .member = whole_case});
     return special::normal_quantile({u, 1.0 - u}) >= branch.wealth_from;
 }

@@ -145,6 +145,31 @@ struct Lineage {
     std::vector<record::SeparationRow> apart;
 };
 
+/// A person who will come back.
+struct ReturningPerson {
+    SimTime birth;
+    Member member = 0;
+    PersonRole role = PersonRole::child;
+    Sex sex = Sex::female;
+    std::vector<model::Truth> truths;
+};
+
+/// Persons with an outcome who will come back together.
+struct Returning {
+    SimTime time;
+    CaseKey key;       ///< of the new case
+    StateId ended_in;  ///< whose rule brings them back
+    std::size_t rule = 0;
+    CaseTypeId type;  ///< of the case that they were in
+    std::uint8_t members_made = 0;
+    std::vector<model::Truth> truths;  ///< of the case
+    std::vector<ReturningPerson> persons;
+
+    bool before(const Returning& other) const {
+        return std::tie(time, key) < std::tie(other.time, other.key);
+    }
+};
+
 /// Exact integrals of a pool since the start of the current day of observation.
 struct PoolMeter {
     SimTime since, day;
@@ -217,6 +242,7 @@ struct World {
     std::vector<model::RequestId> new_requests;  ///< made in this round
     DayQueue queue;
     std::vector<model::ArrivalTimes> arrivals;
+    std::vector<Returning> returning;  ///< heap, earliest first
     std::size_t moves_this_second = 0;
     record::ReplicationRecord record;
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "sim/base/check.hpp"
 #include "sim/model/arrival_rates.hpp"
 #include "sim/terms/purpose.hpp"
 
@@ -16,6 +17,9 @@ ArrivalTimes::ArrivalTimes(const SourceRule& source, SourceId id, ChanceKey chan
 }
 
 CaseKey ArrivalTimes::take() {
+    if (number_ >= CaseKey::most_cases) {
+        throw RunError("more than 268,435,456 cases of one source");
+    }
     const CaseKey key(id_, number_);
     ++number_;
     advance();

@@ -22,6 +22,20 @@ double normal(double u) {
     return special::normal_quantile({u, 1.0 - u});
 }
 
+/// A normal score of which the members of a family have a part in common.
+double draw_frailty(double within_family,
+                    ChanceKey chance,
+                    CaseKey key,
+                    Member member) {
+    const double own = normal(draw(chance, key, member, Purpose::frailty, 0));
+    if (within_family == 0) {
+        return own;
+    }
+    const double common =
+        normal(draw(chance, key, whole_case, Purpose::family_frailty, 0));
+    return std::sqrt(within_family) * common + std::sqrt(1.0 - within_family) * own;
+}
+
 }  // namespace
 
 bool WhoPeople::fits_case(const Belief* beliefs) const {
@@ -45,7 +59,8 @@ Truth draw_truth(const AttributeRule& rule,
                  Member member) {
     double u = draw(chance, key, member, Purpose::attribute, rule.name_hash);
     if (rule.frailty != 0) {
-        const double shared = normal(draw(chance, key, member, Purpose::frailty, 0));
+        const double shared =
+            draw_frailty(rule.frailty_within_family, chance, key, member);
         const double own = std::sqrt(1.0 - rule.frailty * rule.frailty) * normal(u);
         u = special::normal_below(rule.frailty * shared + own);
     }

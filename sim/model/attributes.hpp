@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -82,17 +84,29 @@ struct Truly {
     friend bool operator==(const Truly&, const Truly&) = default;
 };
 
-/// A look at an attribute of two values.
+/// A look at an attribute of two values, or of more with `results`.
 struct TestRule {
     AttributeId attribute;
     std::uint8_t finds = 0;
     double sensitivity = 1, specificity = 1;
     std::uint64_t name_hash = 0;
+    /// By true value: cumulative shares of what is believed.
+    std::vector<std::vector<double>> results = {};
 
     Belief result(Truth truth, double u) const {
+        if (!results.empty()) {
+            return in_row(results[static_cast<std::uint8_t>(truth)], u);
+        }
         const bool is_true = static_cast<std::uint8_t>(truth) == finds;
         const bool found = u < (is_true ? sensitivity : 1.0 - specificity);
         return static_cast<Belief>(found ? finds : 1 - finds);
+    }
+
+  private:
+    static Belief in_row(const std::vector<double>& row, double u) {
+        const auto last = static_cast<std::ptrdiff_t>(row.size()) - 1;
+        const auto found = std::upper_bound(row.begin(), row.end(), u);
+        return static_cast<Belief>(std::min(found - row.begin(), last));
     }
 };
 
@@ -107,9 +121,10 @@ struct AttributeRule {
     AttributeOf of = AttributeOf::everyone;
     Knowledge knowledge = Knowledge::latent;
     bool by_age = false;
-    std::uint8_t child_value = 0;  ///< by_age; the other value is the adult's
-    std::vector<double> upto;      ///< cumulative shares
-    double frailty = 0;            ///< correlation with the person's frailty
+    std::uint8_t child_value = 0;      ///< by_age; the other value is the adult's
+    std::vector<double> upto;          ///< cumulative shares
+    double frailty = 0;                ///< correlation with the person's frailty
+    double frailty_within_family = 0;  ///< correlation of frailties of members
     std::uint64_t name_hash = 0;
     std::uint8_t truth_slot = 0, belief_slot = 0;
     std::uint16_t first_value = 0;  ///< of ValueId

@@ -17,15 +17,38 @@ ValueMask mask_of_values(const params::NamedItem<params::Names>& test,
     return mask;
 }
 
+/// The row of a true value: cumulative shares of what is believed.
+std::vector<double> result_row(const params::Named<params::Sourced<Share>>& shares,
+                               const params::Attribute& attribute) {
+    std::vector<double> row;
+    double sum = 0;
+    for (const auto& value : attribute.values) {
+        const auto* share = params::find(shares, value.name);
+        sum += share != nullptr ? share->value.value : 0;
+        row.push_back(sum);
+    }
+    return row;
+}
+
 TestRule lower_test(const params::AttributeTest& test,
-                    const std::string& attribute,
+                    const std::string& name,
+                    const params::Attribute& attribute,
                     const std::string& path,
                     const NameIndex& names) {
-    return {names.attribute(attribute),
-            names.value(attribute, test.finds),
-            test.sensitivity.value.value,
-            test.specificity.value.value,
-            hash_name(path + ":" + attribute)};
+    TestRule rule;
+    rule.attribute = names.attribute(name);
+    rule.name_hash = hash_name(path + ":" + name);
+    if (test.results.empty()) {
+        rule.finds = names.value(name, test.finds);
+        rule.sensitivity = test.sensitivity->value.value;
+        rule.specificity = test.specificity->value.value;
+        return rule;
+    }
+    for (const auto& value : attribute.values) {
+        rule.results.push_back(
+            result_row(*params::find(test.results, value.name), attribute));
+    }
+    return rule;
 }
 
 std::vector<double> cumulative_shares(const params::Attribute& attribute) {
@@ -65,7 +88,8 @@ AttributeRule lower_attribute(const std::string& name,
             static_cast<Belief>(names.value(name, attribute.believed_at_first));
     }
     if (attribute.registered) {
-        rule.registered = lower_test(*attribute.registered, name, "registered", names);
+        rule.registered =
+            lower_test(*attribute.registered, name, attribute, "registered", names);
     }
     return rule;
 }
@@ -122,9 +146,11 @@ Truly lower_truly(const params::ValueTests& tests,
 void lower_findings(ExitRule& rule,
                     const params::Exit& exit,
                     const std::string& path,
+                    const params::Model& model,
                     const NameIndex& names) {
-    for (const auto& test : exit.tests) {
-        rule.tests.push_back(lower_test(test.value, test.name, path, names));
+    for (const auto& [name, test] : exit.tests) {
+        rule.tests.push_back(
+            lower_test(test, name, *params::find(model.attributes, name), path, names));
     }
     for (const auto& name : exit.learns) {
         rule.learns.push_back(names.attribute(name));
@@ -144,6 +170,8 @@ IndexedVector<AttributeId, AttributeRule> lower_attributes(const params::Model& 
     std::uint16_t first_value = 0;
     for (const auto& attribute : model.attributes) {
         AttributeRule rule = lower_attribute(attribute.name, attribute.value, names);
+        rule.frailty_within_family =
+            model.frailty_within_family ? model.frailty_within_family->value.value : 0;
         rule.truth_slot = rule.unit == AttributeUnit::case_ ? of_case++ : of_person++;
         rule.first_value = first_value;
         first_value =

@@ -120,7 +120,7 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
     rule.is_plain = !rule.has_ought && rule.repeat_slot < 0 && !rule.joins;
     const std::string path = track + "." + state + "." + exit.name;
     rule.thinnings = lower_thinnings(exit.value, path, names);
-    lower_findings(rule, exit.value, path, names);
+    lower_findings(rule, exit.value, path, model, names);
     rule.name_hash = hash_name(path);
     return rule;
 }
@@ -165,6 +165,25 @@ std::vector<BranchRule> lower_branches(const params::State& state,
     return branches;
 }
 
+std::vector<ReturnRule> lower_returns(const params::State& state,
+                                      const params::Model& model,
+                                      const NameIndex& names) {
+    std::vector<ReturnRule> rules;
+    for (const auto& [name, back] : state.returns) {
+        ReturnRule& one = rules.emplace_back();
+        if (back.who) {
+            one.who = lower_who(*back.who, names);
+        }
+        one.after = lower_law(back.after);
+        one.share = back.after.share ? back.after.share->value.value : 1.0;
+        if (back.within) {
+            one.within = round_span(back.within->value.value);
+        }
+        one.enter = lower_enter(back.enter, model, names);
+    }
+    return rules;
+}
+
 StateRule lower_state(const params::NamedItem<params::State>& state,
                       const std::string& track,
                       const params::Model& model,
@@ -173,6 +192,7 @@ StateRule lower_state(const params::NamedItem<params::State>& state,
     rule.kind = state.value.kind;
     rule.track = names.track(track);
     rule.branches = lower_branches(state.value, track, model, names);
+    rule.returns = lower_returns(state.value, model, names);
     for (const auto& hold : state.value.holds) {
         rule.holds.push_back(
             {names.pool(hold.name),
@@ -292,6 +312,17 @@ Who lower_who(const params::Condition& condition, const NameIndex& names) {
     who.members_to = static_cast<std::uint8_t>(condition.members_to.value_or(255));
     lower_people(who, condition, names);
     return who;
+}
+
+std::vector<StateId> lower_enter(const params::Named<std::string>& states,
+                                 const params::Model& model,
+                                 const NameIndex& names) {
+    std::vector<StateId> enter;
+    for (const auto& [track, value] : model.tracks) {
+        const auto* state = params::find(states, track);
+        enter.push_back(names.state(track, state != nullptr ? *state : value.start));
+    }
+    return enter;
 }
 
 Version lower_version(const params::Model& model, const NameIndex& names) {

@@ -14,6 +14,7 @@ Truly lower_truly(const params::ValueTests& tests,
 void lower_findings(ExitRule& rule,
                     const params::Exit& exit,
                     const std::string& path,
+                    const params::Model& model,
                     const NameIndex& names);
 IndexedVector<AttributeId, AttributeRule> lower_attributes(const params::Model& model,
                                                            const NameIndex& names);
@@ -21,6 +22,10 @@ IndexedVector<AttributeId, AttributeRule> lower_attributes(const params::Model& 
 void count_attributes(Pathway& pathway);
 /// Whether a change of belief or of members can change what a rule says.
 bool asks_people(const Pathway& pathway);
+/// The state named for each track, else the track's start.
+std::vector<StateId> lower_enter(const params::Named<std::string>& states,
+                                 const params::Model& model,
+                                 const NameIndex& names);
 Table lower_table(const params::SourcedTable& table);
 /// States and exits of one version.
 Version lower_version(const params::Model& model, const NameIndex& names);

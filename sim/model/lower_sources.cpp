@@ -20,19 +20,6 @@ std::vector<double> lower_mix(const params::Named<params::Sourced<Share>>& mix,
     return cumulative;
 }
 
-std::vector<StateId> lower_enter(const Pathway& pathway,
-                                 const params::Named<std::string>& states,
-                                 const params::Model& model,
-                                 const NameIndex& names) {
-    std::vector<StateId> enter;
-    for (std::size_t i = 0; i < model.tracks.size(); ++i) {
-        const auto* state = params::find(states, model.tracks[i].name);
-        enter.push_back(state ? names.state(model.tracks[i].name, *state)
-                              : pathway.tracks[TrackId(i)].start);
-    }
-    return enter;
-}
-
 std::vector<RateFrom> rate_steps(const params::Named<params::RateStep>& cases,
                                  Date start) {
     std::vector<RateFrom> steps;
@@ -169,7 +156,7 @@ void lower_sources(Pathway& pathway,
         rule.name = stock.name;
         rule.is_stock = true;
         rule.mix = lower_mix(stock.value.mix, model);
-        rule.enter = lower_enter(pathway, stock.value.at, model, names);
+        rule.enter = lower_enter(stock.value.at, model, names);
         rule.count = static_cast<std::uint64_t>(stock.value.count.value.value);
         rule.counts = stock.value.counts;
         rule.elapsed = lower_law(stock.value.elapsed);
@@ -181,7 +168,7 @@ void lower_sources(Pathway& pathway,
         SourceRule rule = lower_arrivals(pathway, scenario, i);
         rule.name = arrivals.name;
         rule.mix = lower_mix(arrivals.value.mix, model);
-        rule.enter = lower_enter(pathway, arrivals.value.enter, model, names);
+        rule.enter = lower_enter(arrivals.value.enter, model, names);
         pathway.sources.push_back(std::move(rule));
     }
 }

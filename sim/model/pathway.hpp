@@ -185,6 +185,15 @@ struct ProhibitionRule {
     StateId to;
 };
 
+/// How those whose outcome an end was come back.
+struct ReturnRule {
+    Who who;
+    DurationLaw after;  ///< in days
+    double share = 1;   ///< of those who come back at all
+    Seconds within = Seconds::max();
+    std::vector<StateId> enter;  ///< by track
+};
+
 /// A state under one version of the scenario.
 struct StateRule {
     StateKind kind = StateKind::stay;
@@ -196,6 +205,7 @@ struct StateRule {
     bool has_odds = false;  ///< effects act on its branches
     std::vector<HoldRule> holds;
     ProhibitionRule prohibition;
+    std::vector<ReturnRule> returns;
     TrackMask reads = 0;  ///< tracks that any of its exits depends on
     std::uint64_t name_hash = 0;
 };

@@ -15,10 +15,12 @@ namespace atd::params {
 /// In each named attribute, the value is one of those listed.
 using ValueTests = Named<Names>;
 
-/// A look at an attribute of two values that can be wrong both ways.
+/// A look at an attribute that can be wrong: `finds` with its two errors where there
+/// are two values, or what is believed of each true value.
 struct AttributeTest {
     std::string finds;  ///< the value that the test looks for
-    Sourced<Share> sensitivity, specificity;
+    std::optional<Sourced<Share>> sensitivity, specificity;
+    Named<Named<Sourced<Share>>> results;  ///< shares of beliefs by true value
     bool operator==(const AttributeTest&) const = default;
 };
 

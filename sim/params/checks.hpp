@@ -93,6 +93,13 @@ void check_families(Report& report,
                     const std::string& path,
                     const Track& track,
                     const Exit& exit);
+/// States that new cases begin in, by track.
+void check_first_states(Report& report,
+                        const Model& model,
+                        const std::string& path,
+                        const Named<std::string>& places,
+                        bool only_stays);
+void check_returns(Report& report, const Model& model);
 void check_choices(Report& report, const Model& model);
 /// States with limited places are entered by request only.
 void check_entries(Report& report, const Model& model);

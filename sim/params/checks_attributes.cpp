@@ -132,16 +132,58 @@ void check_sets(Report& report,
     }
 }
 
+/// A row for every true value, each with shares that sum to 1.
+void check_results(Report& report,
+                   const std::string& path,
+                   const Attribute& attribute,
+                   const Named<Named<Sourced<Share>>>& results) {
+    const auto values = names_of(attribute.values);
+    for (const auto& value : values) {
+        if (find(results, value) == nullptr) {
+            report.add(path, "a row for each value", "none for " + quoted(value));
+        }
+    }
+    for (const auto& [truth, row] : results) {
+        const std::string at = path + "." + truth;
+        require_name(report, at, "a value of the attribute", truth, values);
+        double sum = 0;
+        for (const auto& [believed, share] : row) {
+            require_name(report,
+                         at + "." + believed,
+                         "a value of the attribute",
+                         believed,
+                         values);
+            sum += share.value.value;
+        }
+        require_sum_of_one(report, at, sum);
+    }
+}
+
 }  // namespace
 
 void check_attribute_test(Report& report,
                           const std::string& path,
                           const Attribute& attribute,
                           const AttributeTest& test) {
+    const bool by_value = !test.results.empty();
+    const bool any_error = test.sensitivity || test.specificity;
+    const bool both_errors = test.sensitivity && test.specificity;
+    if (by_value ? any_error || !test.finds.empty()
+                 : !both_errors || test.finds.empty()) {
+        report.add(path,
+                   "finds, sensitivity and specificity, or results",
+                   by_value ? "both" : "neither");
+        return;
+    }
+    if (by_value) {
+        check_results(report, path + ".results", attribute, test.results);
+        return;
+    }
     if (attribute.values.size() != 2) {
         report.add(path,
                    "an attribute of two values",
-                   std::to_string(attribute.values.size()) + " values");
+                   std::to_string(attribute.values.size()) + " values",
+                   "with more values, `results` says what is found of each");
     }
     require_name(report,
                  path + ".finds",

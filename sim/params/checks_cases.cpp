@@ -132,31 +132,6 @@ void check_mix(Report& report,
     require_sum_of_one(report, path, sum);
 }
 
-void check_places(Report& report,
-                  const Model& model,
-                  const std::string& path,
-                  const Named<std::string>& places,
-                  bool only_stays) {
-    for (const auto& [track, state] : places) {
-        const std::string at = path + "." + track;
-        if (!require_name(report, at, "a track", track, names_of(model.tracks))) {
-            continue;
-        }
-        const auto& states = track_of(model, track)->states;
-        if (!require_name(
-                report, at, "a state of track " + track, state, names_of(states))) {
-            continue;
-        }
-        const StateKind kind = find(states, state)->kind;
-        if (kind == StateKind::end || (only_stays && kind == StateKind::choice)) {
-            report.add(
-                at,
-                only_stays ? "a state of kind stay" : "a state of kind stay or choice",
-                quoted(state) + " of kind " + std::string(name_of(kind)));
-        }
-    }
-}
-
 /// Steps of a capacity or a rate begin on different days.
 template <class Step>
 void check_steps(Report& report, const std::string& path, const Named<Step>& steps) {
@@ -190,6 +165,31 @@ std::int64_t smallest(const std::optional<SourcedTable>& table,
 }
 
 }  // namespace
+
+void check_first_states(Report& report,
+                        const Model& model,
+                        const std::string& path,
+                        const Named<std::string>& places,
+                        bool only_stays) {
+    for (const auto& [track, state] : places) {
+        const std::string at = path + "." + track;
+        if (!require_name(report, at, "a track", track, names_of(model.tracks))) {
+            continue;
+        }
+        const auto& states = track_of(model, track)->states;
+        if (!require_name(
+                report, at, "a state of track " + track, state, names_of(states))) {
+            continue;
+        }
+        const StateKind kind = find(states, state)->kind;
+        if (kind == StateKind::end || (only_stays && kind == StateKind::choice)) {
+            report.add(
+                at,
+                only_stays ? "a state of kind stay" : "a state of kind stay or choice",
+                quoted(state) + " of kind " + std::string(name_of(kind)));
+        }
+    }
+}
 
 std::pair<std::int64_t, std::int64_t> member_range(const CaseType& type) {
     const std::int64_t children = type.kind == CaseKind::adults ? 0 : 1;
@@ -260,12 +260,12 @@ void check_sources(Report& report, const Model& model) {
             check_forecast(report, path + ".forecast", *arrivals.forecast);
         }
         check_mix(report, model, path + ".mix", arrivals.mix);
-        check_places(report, model, path + ".enter", arrivals.enter, false);
+        check_first_states(report, model, path + ".enter", arrivals.enter, false);
     }
     for (const auto& [name, stock] : model.stock) {
         const std::string path = "stock." + name;
         check_mix(report, model, path + ".mix", stock.mix);
-        check_places(report, model, path + ".at", stock.at, true);
+        check_first_states(report, model, path + ".at", stock.at, true);
         check_law(report, path + ".elapsed", stock.elapsed);
         if (stock.elapsed.share) {
             report.add(path + ".elapsed.share",

@@ -135,6 +135,17 @@ void require_free_entry(Report& report,
     }
 }
 
+void require_free_entries(Report& report,
+                          const Model& model,
+                          const std::string& path,
+                          const Named<std::string>& states) {
+    for (const auto& [track_name, state] : states) {
+        if (const Track* track = track_of(model, track_name)) {
+            require_free_entry(report, model, *track, {path + "." + track_name, state});
+        }
+    }
+}
+
 }  // namespace
 
 void check_choices(Report& report, const Model& model) {
@@ -174,26 +185,24 @@ void check_entries(Report& report, const Model& model) {
             report, model, track, {"tracks." + name + ".start", track.start});
     }
     for (const auto& [name, arrivals] : model.arrivals) {
-        for (const auto& [track_name, state] : arrivals.enter) {
-            if (const Track* track = track_of(model, track_name)) {
-                require_free_entry(
-                    report,
-                    model,
-                    *track,
-                    {"arrivals." + name + ".enter." + track_name, state});
-            }
-        }
+        require_free_entries(
+            report, model, "arrivals." + name + ".enter", arrivals.enter);
     }
-    for_each_state(model,
-                   [&](const auto&,
-                       const Track& track,
-                       const auto&,
-                       const State& state,
-                       const std::string& path) {
-                       for (const auto& entry : entries_without_request(state, path)) {
-                           require_free_entry(report, model, track, entry);
-                       }
-                   });
+    for_each_state(
+        model,
+        [&](const auto&,
+            const Track& track,
+            const auto&,
+            const State& state,
+            const std::string& path) {
+            for (const auto& entry : entries_without_request(state, path)) {
+                require_free_entry(report, model, track, entry);
+            }
+            for (const auto& [name, back] : state.returns) {
+                require_free_entries(
+                    report, model, path + ".returns." + name + ".enter", back.enter);
+            }
+        });
 }
 
 }  // namespace atd::params::checks

@@ -47,6 +47,7 @@ void check_state(Report& report,
     }
     require_same(report, path + ".exits", base.exits, version.exits);
     require_same(report, path + ".branches", base.branches, version.branches);
+    require_same(report, path + ".returns", base.returns, version.returns);
 }
 
 void check_track(Report& report,

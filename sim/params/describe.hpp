@@ -39,12 +39,30 @@ void describe(V& v, S& it) {
             it.case_types);
     v.field({"attributes", "what is true of people, and what officials know of it"},
             it.attributes);
+    v.field({"frailty_within_family",
+             "correlation of the frailties of two members of a case; default: none",
+             Need::optional,
+             0,
+             1},
+            it.frailty_within_family);
     v.field({"arrivals", "streams of new cases"}, it.arrivals);
     v.field({"stock", "cases present on the first day"}, it.stock);
     v.field({"tracks", "the graphs of states that a case lives in", Need::required},
             it.tracks);
     v.field({"pools", "places, workers and slots with their queues"}, it.pools);
     v.field({"effects", "what changes a rate, with its evidence"}, it.effects);
+}
+
+template <class V, Of<Replaced> S>
+void describe(V& v, S& it) {
+    v.field({"when",
+             "while other tracks are in these states, asked of each person",
+             Need::required},
+            it.when);
+    v.field({"share", "share of the amount that is replaced", Need::required, 0, 1},
+            it.share);
+    v.field({"payer", "who pays it then, for example earnings", Need::required},
+            it.payer);
 }
 
 template <class V, Of<Cost> S>
@@ -62,6 +80,8 @@ void describe(V& v, S& it) {
     v.field({"unknown_per", "unit of the break-even price"}, it.unknown_per);
     v.field({"basis", "average, marginal or contract"}, it.basis);
     v.field({"payer", "who pays", Need::required}, it.payer);
+    v.field({"replaced", "a share that somebody else pays in some situations"},
+            it.replaced);
 }
 
 template <class V, Of<Target> S>

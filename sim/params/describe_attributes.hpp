@@ -8,21 +8,28 @@ namespace atd::params {
 template <class V, Of<AttributeTest> S>
 void describe(V& v, S& it) {
     v.field({"finds",
-             "value that is looked for; without it the other is believed",
-             Need::required},
+             "of two values the one that is looked for; without it the other is "
+             "believed"},
             it.finds);
     v.field({"sensitivity",
              "share of those of whom it is true in whom it is found",
-             Need::required,
+             Need::optional,
              0,
              1},
             it.sensitivity);
     v.field({"specificity",
              "share of the others in whom it is not found",
-             Need::required,
+             Need::optional,
              0,
              1},
             it.specificity);
+    v.field({"results",
+             "instead, for any number of values: by true value, the shares in whom "
+             "each value is found; they sum to 1",
+             Need::optional,
+             0,
+             1},
+            it.results);
 }
 
 template <class V, Of<AttributeValue> S>

@@ -29,7 +29,7 @@ template <class V, Of<Stock> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field({"count", "how many are there on the first day", Need::required, 0, 1e9},
+    v.field({"count", "how many are there on the first day", Need::required, 0, 2.5e8},
             it.count);
     v.field({"counts", "what `count` counts"}, it.counts);
     v.field({"mix", "shares of case types; they sum to 1", Need::required, 0, 1},

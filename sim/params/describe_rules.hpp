@@ -278,6 +278,27 @@ void describe(V& v, S& it) {
             it.to);
 }
 
+template <class V, Of<Return> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"who",
+             "whom it is for, as they are when their outcome is fixed; the first that "
+             "fits counts; default: everyone"},
+            it.who);
+    v.field({"after",
+             "time from the outcome to the new arrival; its share comes back, the "
+             "others never do",
+             Need::required},
+            it.after);
+    v.field({"within",
+             "window of follow-up: who would come back later does not",
+             Need::optional,
+             detail::tiny},
+            it.within);
+    v.field({"enter", "first state of the new case, by track; default: its start"},
+            it.enter);
+}
+
 template <class V, Of<State> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
@@ -296,6 +317,10 @@ void describe(V& v, S& it) {
     v.field({"branches", "ways out of a choice"}, it.branches);
     v.field({"exits", "ways out of a stay; the earliest wins, ties go to the order"},
             it.exits);
+    v.field({"returns",
+             "those whose outcome this end was come back as a new case of the same "
+             "persons"},
+            it.returns);
 }
 
 template <class V, Of<Track> S>

@@ -146,6 +146,16 @@ struct Prohibition {
     bool operator==(const Prohibition&) const = default;
 };
 
+/// Those whose outcome an end was come back: the same persons, a new case.
+struct Return {
+    std::int64_t order = 0;
+    std::optional<Condition> who;
+    LawSpec after;  ///< from the outcome on; its `share` says how many come back at all
+    std::optional<Sourced<Days>> within;  ///< window of follow-up
+    Named<std::string> enter;             ///< state by track, else the track's start
+    bool operator==(const Return&) const = default;
+};
+
 struct State {
     std::int64_t order = 0;
     std::string label;
@@ -160,6 +170,7 @@ struct State {
     std::optional<Prohibition> prohibited;
     Named<Branch> branches;
     Named<Exit> exits;
+    Named<Return> returns;  ///< of an end
     bool operator==(const State&) const = default;
 };
 
@@ -262,12 +273,22 @@ struct Effect {
 struct Model {
     Named<CaseType> case_types;
     Named<Attribute> attributes;
+    std::optional<Sourced<Share>> frailty_within_family;
     Named<Arrivals> arrivals;
     Named<Stock> stock;
     Named<Track> tracks;
     Named<Pool> pools;
     Named<Effect> effects;
     bool operator==(const Model&) const = default;
+};
+
+/// A share of a cost that somebody else pays in some situations: earnings instead of an
+/// allowance where parents may work.
+struct Replaced {
+    TrackTests when;
+    Sourced<Share> share;
+    std::string payer;
+    bool operator==(const Replaced&) const = default;
 };
 
 struct Cost {
@@ -281,6 +302,7 @@ struct Cost {
     CostUnit unknown_per = CostUnit::person_day;
     CostBasis basis = CostBasis::average;
     std::string payer;
+    std::optional<Replaced> replaced;
     bool operator==(const Cost&) const = default;
 };
 

@@ -128,6 +128,7 @@ void check_model(Report& report, const Model& model) {
     check_sizes(report, model);
     check_tracks(report, model);
     check_exits(report, model);
+    check_returns(report, model);
     check_choices(report, model);
     check_entries(report, model);
     check_prohibitions(report, model);

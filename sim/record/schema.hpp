@@ -15,14 +15,18 @@ namespace atd::record {
 /// Changes with any change of a table or column.
 inline constexpr std::string_view schema_version = "atdsim-results 1.1";
 
+/// How readers take a key apart; see CaseKey.
+inline constexpr std::string_view case_key_meaning =
+    "case: part * 2^48 + source * 2^40 + return * 2^36 + first member back * 2^28 + "
+    "number within the source";
+
 template <>
 struct Table<SpellRow> {
     static constexpr std::string_view name = "spells";
     static constexpr std::string_view meaning =
         "stays in states: [entered, left) of a person, or of a case as a whole";
     static constexpr std::tuple columns{
-        column<&SpellRow::case_key>(
-            "case_key", "case: part * 2^48 + source * 2^40 + number within the source"),
+        column<&SpellRow::case_key>("case_key", case_key_meaning),
         column<&SpellRow::entered>(
             "entered", "start of the stay; before the first day for a stock case"),
         column<&SpellRow::left>("left", "end of the stay, or of observation"),
@@ -44,8 +48,7 @@ struct Table<CaseRow> {
     static constexpr std::string_view meaning =
         "cases, each written when it closes or when observation ends";
     static constexpr std::tuple columns{
-        column<&CaseRow::key>(
-            "case_key", "case: part * 2^48 + source * 2^40 + number within the source"),
+        column<&CaseRow::key>("case_key", case_key_meaning),
         column<&CaseRow::arrived>("arrived", "arrival of the case"),
         column<&CaseRow::closed>("closed",
                                  "closing of the case; none when still open at the end",
@@ -62,8 +65,7 @@ struct Table<PersonRow> {
     static constexpr std::string_view meaning =
         "members of cases, each written with its case";
     static constexpr std::tuple columns{
-        column<&PersonRow::case_key>(
-            "case_key", "case: part * 2^48 + source * 2^40 + number within the source"),
+        column<&PersonRow::case_key>("case_key", case_key_meaning),
         column<&PersonRow::birth>("birth", "midnight of the simulated birth date"),
         column<&PersonRow::ended>(
             "ended",
@@ -107,8 +109,7 @@ struct Table<DecisionRow> {
     static constexpr std::string_view meaning =
         "decisions about a case that leave no spell of their own";
     static constexpr std::tuple columns{
-        column<&DecisionRow::case_key>(
-            "case_key", "case: part * 2^48 + source * 2^40 + number within the source"),
+        column<&DecisionRow::case_key>("case_key", case_key_meaning),
         column<&DecisionRow::time>("time", "when it was decided"),
         column<&DecisionRow::since>(
             "since",
@@ -132,8 +133,7 @@ struct Table<AssessmentRow> {
     static constexpr std::string_view meaning =
         "how children fare, on a grid of days since entry; computed from the spells";
     static constexpr std::tuple columns{
-        column<&AssessmentRow::case_key>(
-            "case_key", "case: source * 2^40 + number within the source"),
+        column<&AssessmentRow::case_key>("case_key", case_key_meaning),
         column<&AssessmentRow::time>("time", "when the child is looked at"),
         column<&AssessmentRow::distress>("distress",
                                          "fast distress, points above entry"),
@@ -153,8 +153,7 @@ struct Table<AttributeRow> {
         "what was true of members and cases, and what was believed at the end, each "
         "written with its case";
     static constexpr std::tuple columns{
-        column<&AttributeRow::case_key>(
-            "case_key", "case: source * 2^40 + number within the source"),
+        column<&AttributeRow::case_key>("case_key", case_key_meaning),
         column<&AttributeRow::since>("since",
                                      "when the belief was last set; none for a latent "
                                      "attribute",
@@ -177,8 +176,7 @@ struct Table<HappeningRow> {
         "what happened in a state without ending it: hearings, reviews, incidents, "
         "births";
     static constexpr std::tuple columns{
-        column<&HappeningRow::case_key>(
-            "case_key", "case: part * 2^48 + source * 2^40 + number within the source"),
+        column<&HappeningRow::case_key>("case_key", case_key_meaning),
         column<&HappeningRow::time>("time", "when it happened"),
         column<&HappeningRow::member>("member",
                                       "member of the case; 255 is the case as a whole"),
@@ -193,8 +191,7 @@ struct Table<FindingRow> {
     static constexpr std::string_view meaning =
         "tests and other exits that set what officials know or believe of a value";
     static constexpr std::tuple columns{
-        column<&FindingRow::case_key>("case_key",
-                                      "case: source * 2^40 + number within the source"),
+        column<&FindingRow::case_key>("case_key", case_key_meaning),
         column<&FindingRow::time>("time", "when it was found"),
         column<&FindingRow::exit>("exit", "exit that did it"),
         column<&FindingRow::truth>("truth", "true value at that time"),

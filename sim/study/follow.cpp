@@ -50,7 +50,8 @@ class Story {
             });
         std::string all = who();
         for (const Line& line : lines_) {
-            all += atd::to_text(date_of(line.time, codes_.start)) + "  " + line.text + "\n";
+            all += atd::to_text(date_of(line.time, codes_.start)) + "  " + line.text +
+                   "\n";
         }
         return all;
     }
@@ -72,9 +73,14 @@ class Story {
     }
 
   private:
-    /// "/2" for the second part that left a family.
+    /// "/2" for the second part that left a family; ", return 1 of 0" for the first
+    /// return of those of whom member 0 is the first.
     static std::string part_of(CaseKey key) {
-        return key.part() == 0 ? "" : "/" + std::to_string(key.part());
+        const std::string back = key.returns() == 0
+                                     ? ""
+                                     : ", return " + std::to_string(key.returns()) +
+                                           " of " + std::to_string(key.first_back());
+        return back + (key.part() == 0 ? "" : "/" + std::to_string(key.part()));
     }
 
     const std::string& name(StateId id) const { return codes_.states[id.index()].name; }
@@ -293,7 +299,7 @@ std::string follow_case(const params::Scenario& scenario, const Followed& which)
                        std::to_string(which.replication) +
                        ". Everyone in it is simulated.\n";
     for (const auto& row : cases) {
-        if (row.key.original() == chosen.key.original()) {
+        if (row.key.at_first() == chosen.key.at_first()) {
             Story story(record, codes, row);
             text += story.text() + (which.rows ? story.rows() : "");
         }

@@ -36,6 +36,9 @@ enum class Purpose : std::uint16_t {
     surge = 61,          ///< step of the surge process; occurrence = calendar month
 
     wealth = 50,  ///< what a case could pay; standard normal on the log scale
+
+    returning = 71,       ///< whether and when those with an outcome come back
+    family_frailty = 72,  ///< what the frailties of the members of a case share
 };
 
 }  // namespace atd

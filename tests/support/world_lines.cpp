@@ -16,6 +16,9 @@ std::string days_text(SimTime time) {
 
 std::string who_text(const Ran& ran, CaseKey key, Member member) {
     return ran.pathway.sources[key.source_index()].name + std::to_string(key.number()) +
+           (key.returns() == 0 ? ""
+                               : "^" + std::to_string(key.returns()) + ":" +
+                                     std::to_string(key.first_back())) +
            (key.part() == 0 ? "" : "/" + std::to_string(key.part())) +
            (member == whole_case ? "" : "." + std::to_string(member));
 }

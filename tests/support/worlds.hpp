@@ -77,9 +77,10 @@ Ran run_world(const std::string& text,
 using Lines = std::vector<std::string>;
 
 /// The spells in a track: "a0.1 home 0-2.5 leave>street". Source and number of the
-/// case (and the part of a split family, "a0/1"), member (none for the whole case),
-/// state, entered and left in days, exit or reserved cause (end, ended, prohibited),
-/// next state where there is one. By case, member, time.
+/// case (the part of a split family, "a0/1"; the second return of those of whom member
+/// 3 is the first, "a0^2:3"), member (none for the whole case), state, entered and left
+/// in days, exit or reserved cause (end, ended, prohibited), next state where there is
+/// one. By case, member, time.
 Lines spells(const Ran& ran, const std::string& track);
 /// "a0 closed 12.5", or "a0 open". By case.
 Lines closings(const Ran& ran);

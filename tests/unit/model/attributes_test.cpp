@@ -75,6 +75,43 @@ TEST_CASE("a better test finds all that a worse one finds", "[model][attributes]
     CHECK(test.result(model::Truth{0}, 0.59) == no);
 }
 
+TEST_CASE("a test of three values reads the row of the true one",
+          "[model][attributes]") {
+    model::TestRule test;
+    test.results = {{0.7, 0.9, 1.0}, {0.1, 0.8, 1.0}, {0.0, 0.25, 1.0}};
+    const auto believed = [&](int truth, double u) {
+        return static_cast<int>(test.result(model::Truth(truth), u));
+    };
+    CHECK(believed(0, 0.69) == 0);
+    CHECK(believed(0, 0.71) == 1);
+    CHECK(believed(0, 0.91) == 2);
+    CHECK(believed(1, 0.11) == 1);
+    CHECK(believed(2, 0.001) == 1);
+    CHECK(believed(2, 0.26) == 2);
+    // Shares that sum to a little less than 1 leave the rest to the last value.
+    test.results = {{0.3, 0.6, 0.9999999}};
+    CHECK(believed(0, 0.99999999) == 2);
+}
+
+TEST_CASE("the frailties of a family have a part in common", "[model][attributes]") {
+    // With the whole of it in common and a full loading, siblings are alike; with none
+    // they are drawn apart, as without the key.
+    auto rule = rule_of({0.5, 1.0}, 1.0);
+    auto same = rule;
+    same.frailty_within_family = 1.0;
+    std::size_t alike = 0;
+    for (std::uint64_t number = 0; number < 100; ++number) {
+        const CaseKey key(SourceId(0), number);
+        const auto truth = [&](const model::AttributeRule& of, Member member) {
+            return model::draw_truth(of, {.seed = 5}, key, member);
+        };
+        CHECK(truth(same, 0) == truth(same, 1));
+        alike += truth(rule, 0) == truth(rule, 1) ? 1 : 0;
+    }
+    CHECK(alike > 25);
+    CHECK(alike < 75);
+}
+
 TEST_CASE("years of age change on the birthday", "[model][attributes]") {
     const Date birth = day("2000-02-29");
     CHECK(model::age_in_years(birth, day("2018-02-28")) < 18.0);
