@@ -37,13 +37,15 @@ std::string ten_days_in_all() {
            stay("r.free");
 }
 
+/// Nobody is let out after day 5.
 std::string one_adult_out_on_day_4() {
-    return track("r", "held", "unit = \"person\"") +
+    return track("phase", "early") + exit_after("phase.early.end", "late", "5 days") +
+           stay("phase.late") + track("r", "held", "unit = \"person\"") +
            stay("r.held", "liberty = \"detention_in_law\"") +
            once("r.held.out",
                 "home",
                 "4 days",
-                "splits = \"one_adult\"\nwho.members_from = 5");
+                "splits = \"one_adult\"\nwhen.phase = [\"early\"]");
 }
 
 }  // namespace
