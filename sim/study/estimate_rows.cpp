@@ -10,7 +10,7 @@ namespace {
 constexpr double stays_per_state = 0.5;
 constexpr double happenings_per_stay = 2;      // of an exit that keeps its state
 constexpr double leavers_per_split = 0.5;      // of the members
-constexpr double share_of_days_present = 0.3;  // of observation, from arrival on
+constexpr double share_of_days_present = 0.5;  // of observation, from arrival on
 
 double mean_of(const std::optional<params::SourcedTable>& table, double otherwise) {
     if (!table) {

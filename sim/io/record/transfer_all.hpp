@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <cstddef>
-#include <sys/types.h>
 
 namespace atd::io {
 
@@ -11,7 +10,7 @@ namespace atd::io {
 template <class Transfer>
 bool transfer_all(std::size_t bytes, const Transfer& transfer) {
     for (std::size_t done = 0; done < bytes;) {
-        const ssize_t now = transfer(done);
+        const auto now = transfer(done);
         if (now < 0 && errno == EINTR) {
             continue;
         }
