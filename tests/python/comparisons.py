@@ -16,7 +16,7 @@ Spell = namedtuple("Spell", "replication case member entered left exit to")
 
 def atd(*words):
     result = subprocess.run(
-        [PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=300
+        [PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=900
     )
     assert result.returncode == 0, result.stderr
     return result.stdout

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no progra
 def both(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pathway")
     return Comparison(
-        folder / "both.h5", FILES, "--replications", "3", "--page", folder / "both.html"
+        folder / "both.h5", FILES, "--replications", "2", "--page", folder / "both.html"
     )
 
 
