@@ -26,15 +26,6 @@ bool covers(const std::vector<Interval>& spans, SimTime t) {
     });
 }
 
-std::uint8_t part_at(const Relative& relative, SimTime t) {
-    for (const PartTime& own : relative.parts) {
-        if (own.span.from <= t && t < own.span.to) {
-            return own.part;
-        }
-    }
-    return relative.parts.back().part;
-}
-
 std::vector<Interval> spans_in(const Histories& histories,
                                const Person& person,
                                const StateSet& states) {
@@ -98,7 +89,7 @@ Situation situation_of(const Relative& child,
         if (other.person == child.person) {
             continue;
         }
-        const bool elsewhere = part_at(other, t) != part_at(child, t);
+        const bool elsewhere = part_at(other.parts, t) != part_at(child.parts, t);
         if (!other.is_adult()) {
             now.apart_from_sibling = now.apart_from_sibling || elsewhere;
             continue;

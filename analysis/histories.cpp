@@ -274,6 +274,15 @@ std::vector<PartTime> Histories::parts(const Person& person) const {
     return parts;
 }
 
+std::uint8_t part_at(const std::vector<PartTime>& parts, SimTime time) {
+    for (const PartTime& own : parts) {
+        if (own.span.from <= time && time < own.span.to) {
+            return own.part;
+        }
+    }
+    return parts.back().part;
+}
+
 std::vector<Stay> stays_in(const Histories& histories, const StateSet& states) {
     std::vector<Stay> stays;
     for (const Person& person : histories.persons()) {

@@ -87,6 +87,9 @@ class Histories {
     /// split.
     std::vector<PartTime> parts(const Person& person) const;
 
+    /// Whether any family was split.
+    bool has_parts() const { return !separations_.empty(); }
+
     /// The persons of each case, cases by key. A family that was split is one case.
     const std::vector<std::span<const Person>>& cases() const { return cases_; }
 
@@ -100,6 +103,9 @@ class Histories {
     /// By person, and the end of the last.
     std::vector<std::size_t> first_visit_, first_happening_;
 };
+
+/// The part of those by time that is lived in at a moment, else the last.
+std::uint8_t part_at(const std::vector<PartTime>& parts, SimTime time);
 
 /// The part of an interval in which a person is younger than 18.
 Interval as_child(Interval span, const Person& person);

@@ -20,6 +20,14 @@ bool is_present(const Visit& visit, SimTime time) {
     return visit.from <= time && time < visit.to;
 }
 
+bool share_a_part(const Histories& histories,
+                  const Person& one,
+                  const Person& other,
+                  SimTime time) {
+    return !histories.has_parts() ||
+           part_at(histories.parts(one), time) == part_at(histories.parts(other), time);
+}
+
 }  // namespace
 
 double unity_on_arrival(std::span<const Person> members) {
@@ -114,6 +122,7 @@ std::vector<SimTime> WellbeingPlaces::moves_of(const Histories& histories,
 
 double WellbeingPlaces::unity_of(const Histories& histories,
                                  std::span<const Person> members,
+                                 const Person& person,
                                  const Now& now,
                                  SimTime time,
                                  std::size_t setting) const {
@@ -122,7 +131,8 @@ double WellbeingPlaces::unity_of(const Histories& histories,
     for (const Person& other : members) {
         if (is_adult(other)) {
             ++adults;
-            together += now_of(histories, other, time).residence == now.residence;
+            together += now_of(histories, other, time).residence == now.residence &&
+                        share_a_part(histories, person, other, time);
         }
     }
     if (together > 0) {
@@ -166,7 +176,7 @@ LifePiece WellbeingPlaces::piece_of(const Histories& histories,
     const auto& rule = setting_at(*wellbeing_, *setting);
     model::Situation situation{
         .setting = *setting,
-        .unity = unity_of(histories, members, now, span.from, *setting),
+        .unity = unity_of(histories, members, person, now, span.from, *setting),
         .unity_came = unity_on_arrival(members),
         .papers = papers_of(now, moves, span.from),
         .learning = rule.learning.value.value};
@@ -204,6 +214,9 @@ std::vector<SimTime> WellbeingPlaces::changes_of(const Histories& histories,
         for (const Visit& visit : histories.visits(person)) {
             add(visit.from);
             add(visit.to);
+        }
+        for (const PartTime& part : histories.parts(person)) {
+            add(part.span.from);
         }
     }
     const Seconds recent = round_span(wellbeing_->scale.moved_within.value.value);

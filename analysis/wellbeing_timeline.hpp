@@ -64,6 +64,7 @@ class WellbeingPlaces {
                                   const Person& person) const;
     double unity_of(const Histories& histories,
                     std::span<const Person> members,
+                    const Person& person,
                     const Now& now,
                     SimTime time,
                     std::size_t setting) const;

@@ -32,6 +32,7 @@ Slot new_case_slot(World& world) {
 
 Slot add_person(World& world, const model::NewPerson& fresh, Member member) {
     const Slot slot = take_slot(world.persons, world.free_persons);
+    ++world.ledger.people_made;
     world.person_columns.clear(slot);
     Person& person = world.persons[slot];
     person = Person();
@@ -99,8 +100,10 @@ void start_tracks(World& world, Slot case_slot, Seconds elapsed) {
             const StateId to = first_state(world, unit, track, first_states[t]);
             if (world.rule(unit, to).kind == StateKind::end) {
                 endings.push_back({unit, track, to});
+                open_account(world, unit, track, world.now);
             } else {
                 enter(world, unit, track, to, world.now - elapsed);
+                open_account(world, unit, track, world.now - elapsed);
             }
         });
     }

@@ -215,6 +215,7 @@ Slot split_case(World& world,
     for_each_shared_state(world, from, release_places);
     const Slot part = copy_case(world, from, key);
     lineage.open.push_back(part);
+    open_account_of_part(world, part);
     unlink_persons(world, from, leavers);
     append_persons(world, part, leavers);
     const auto left = present_members(world, from);

@@ -315,6 +315,8 @@ std::size_t triggered_now(const World& world);
 
 void write_spells(
     World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause);
+/// Rows of one person in the tracks where the members move together, up to now.
+void write_person_spells(World& world, Slot case_slot, Slot person, TrackId ended_in);
 void write_case(World& world, Slot case_slot, SimTime closed);
 void write_happening(World& world, const Unit& unit, TrackId track, ExitId exit);
 /// Adds the time since the last change of a pool to its integrals; closes finished
@@ -323,9 +325,21 @@ void read_meter(World& world, PoolId pool);
 void write_open_cases(World& world, const Relief& relieve);
 void write_pool_levels(World& world);
 
-// checks.cpp: conservation. Cheap enough for every build at the end of a run.
+// conservation.cpp: people, places, membership and time are neither lost nor made.
 
-/// Throws RunError unless places in use equal what the units in their states hold.
+/// Throws RunError unless places in use equal what units hold in their states, every
+/// person who came is in the record or in an open case, cases count the members that
+/// they have, and rows fill the time since everybody came without a gap.
 void check_conservation(const World& world);
+/// Checks it now and again: after as many events as keep its cost small, and after
+/// almost every event in builds with contracts.
+void watch_conservation(World& world);
+/// The time since which units will be in a track that they enter first.
+void open_account(World& world, const Unit& unit, TrackId track, SimTime since);
+void open_account_of_newborn(World& world);
+/// A part of a family begins with the states that it was in.
+void open_account_of_part(World& world, Slot case_slot);
+void settle_person(World& world);
+void settle_case(World& world);
 
 }  // namespace atd::engine

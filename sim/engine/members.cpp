@@ -118,6 +118,7 @@ Member add_newborn(World& world, Slot case_slot) {
                                     date_of(world.now, world.pathway->start)},
                                    member);
     world.persons[person].since = world.now;
+    open_account_of_newborn(world);
     append_persons(world, case_slot, {person});
     draw_attributes_of(world, case_slot, person);
     ++world.cases[case_slot].present;

@@ -93,27 +93,6 @@ void shrink_shared_holds(World& world, Slot case_slot, Slot person) {
     for_each_stay(world, case_slot, world.pathway->shared_tracks, shrink);
 }
 
-/// Rows of one person in the shared tracks of unit person, up to now.
-void write_person_rows(World& world, Slot case_slot, Slot person, TrackId ended_in) {
-    const auto write = [&](const Unit& whole, TrackId track) {
-        if (track == ended_in ||
-            world.pathway->tracks[track].unit != TrackUnit::person) {
-            return;
-        }
-        const Cursor& cursor = world.cursor(whole, track);
-        world.record.spells.push_back(
-            {world.cases[case_slot].key,
-             std::max(cursor.entered, world.persons[person].since),
-             world.now,
-             track,
-             world.persons[person].member,
-             cursor.state,
-             StateId(),
-             cause::case_ended});
-    };
-    for_each_stay(world, case_slot, world.pathway->shared_tracks, write);
-}
-
 void end_person(
     World& world, Slot case_slot, Slot person, TrackId ended_in, StateId outcome) {
     const Unit unit{case_slot, person};
@@ -122,8 +101,9 @@ void end_person(
             leave(world, unit, track, StateId(), cause::case_ended);
         }
     });
-    write_person_rows(world, case_slot, person, ended_in);
+    write_person_spells(world, case_slot, person, ended_in);
     shrink_shared_holds(world, case_slot, person);
+    settle_person(world);
     Person& it = world.persons[person];
     it.present = false;
     it.ended = world.now;
@@ -144,6 +124,7 @@ void close_case(World& world, Slot case_slot) {
                       leave(world, whole, track, StateId(), cause::case_ended);
                   });
     write_case(world, case_slot, world.now);
+    settle_case(world);
     leave_lineage(world, case_slot);
     for_each_person(
         world, case_slot, [&](Slot person) { world.free_persons.push_back(person); });
@@ -331,11 +312,18 @@ void fire_split(World& world,
                 ExitId exit,
                 StateId target,
                 Leavers leavers) {
-    const auto& emits = world.version(unit.case_slot).exits[exit].emits;
+    const model::ExitRule& rule = world.version(unit.case_slot).exits[exit];
+    if (rule.has_ought) {
+        write_without_safeguard(world, unit, track, rule, target);
+    }
     const auto who = leavers_of(world, unit.case_slot, leavers);
-    const Slot linked = split_case(world, unit.case_slot, who, exit);
-    move(world, Unit{linked, no_slot}, track, target, cause_of(exit));
-    finish_firing(world, {unit.case_slot, linked}, emits);
+    const Unit gone{split_case(world, unit.case_slot, who, exit), no_slot};
+    const bool news = rule.finds_out && find_out(world, gone, track, exit);
+    move(world, gone, track, target, cause_of(exit));
+    if (news && world.cases[gone.case_slot].open) {
+        reread_people(world, gone.case_slot);
+    }
+    finish_firing(world, {unit.case_slot, gone.case_slot}, rule.emits);
 }
 
 void send_signal(World& world, Slot case_slot, SignalId signal) {

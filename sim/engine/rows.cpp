@@ -4,6 +4,13 @@
 #include "sim/terms/causes.hpp"
 
 namespace atd::engine {
+namespace {
+
+std::uint64_t seconds_in(const record::SpellRow& row) {
+    return static_cast<std::uint64_t>((row.left - row.entered).count());
+}
+
+}  // namespace
 
 void write_spells(
     World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause) {
@@ -18,6 +25,7 @@ void write_spells(
                          cause};
     if (world.pathway->tracks[track].unit == TrackUnit::case_) {
         world.record.spells.push_back(row);
+        world.ledger.case_seconds += seconds_in(row);
         return;
     }
     const auto write = [&](Slot slot) {
@@ -27,6 +35,7 @@ void write_spells(
             row.entered = unit.is_case() ? std::max(cursor.entered, person.since)
                                          : cursor.entered;
             world.record.spells.push_back(row);
+            world.ledger.person_seconds += seconds_in(row);
         }
     };
     if (unit.is_case()) {
@@ -34,6 +43,28 @@ void write_spells(
     } else {
         write(unit.person);
     }
+}
+
+void write_person_spells(World& world, Slot case_slot, Slot person, TrackId ended_in) {
+    const auto write = [&](const Unit& whole, TrackId track) {
+        if (track == ended_in ||
+            world.pathway->tracks[track].unit != TrackUnit::person) {
+            return;
+        }
+        const Cursor& cursor = world.cursor(whole, track);
+        const record::SpellRow row{
+            world.cases[case_slot].key,
+            std::max(cursor.entered, world.persons[person].since),
+            world.now,
+            track,
+            world.persons[person].member,
+            cursor.state,
+            StateId(),
+            cause::case_ended};
+        world.record.spells.push_back(row);
+        world.ledger.person_seconds += seconds_in(row);
+    };
+    for_each_stay(world, case_slot, world.pathway->shared_tracks, write);
 }
 
 void write_happening(World& world, const Unit& unit, TrackId track, ExitId exit) {
@@ -76,6 +107,7 @@ void write_case(World& world, Slot case_slot, SimTime closed) {
                                         person.member,
                                         person.role,
                                         person.sex});
+        ++world.ledger.people_written;
     });
     write_attributes(world, case_slot);
 }

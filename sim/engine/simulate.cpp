@@ -108,6 +108,7 @@ void run_second(World& world) {
         again = renew_tempos(world) || again;
         if (!again) {
             watch_triggers(world);
+            watch_conservation(world);
             return;
         }
     }

@@ -187,6 +187,18 @@ struct TriggeredChange {
     std::size_t triggered = 0;
 };
 
+/// What must balance, kept apart from the rows that it is compared with. Sums of
+/// seconds may wrap around: they do on both sides.
+struct Ledger {
+    std::uint64_t people_made = 0;     ///< came or were born
+    std::uint64_t people_written = 0;  ///< in the record, their case closed
+    /// Of every person in every track of persons: came + seconds in rows - ended.
+    std::uint64_t person_seconds = 0;
+    std::uint64_t case_seconds = 0;  ///< the same of cases
+    std::uint64_t recount_at = 0;    ///< events
+    std::uint64_t recounts = 0;      ///< so far
+};
+
 struct World {
     World(const model::Pathway& the_pathway, ChanceKey the_chance);
 
@@ -218,6 +230,7 @@ struct World {
     DayQueue queue;
     std::vector<model::ArrivalTimes> arrivals;
     std::size_t moves_this_second = 0;
+    Ledger ledger;
     record::ReplicationRecord record;
 
     UnitColumns& columns(const Unit& unit) {

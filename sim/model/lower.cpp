@@ -30,6 +30,9 @@ void lower_tracks(Pathway& pathway,
         auto& clocks = info.shared ? pathway.shared_clocks : pathway.alone_clocks;
         auto& sort = info.shared ? pathway.shared_tracks : pathway.alone_tracks;
         sort |= mask_of(TrackId(pathway.tracks.size()));
+        if (info.unit == TrackUnit::case_) {
+            pathway.case_tracks |= mask_of(TrackId(pathway.tracks.size()));
+        }
         info.cursor = static_cast<std::uint8_t>(cursors++);
         info.first_clock = static_cast<std::uint16_t>(clocks);
         info.clock_count = static_cast<std::uint16_t>(widest);

@@ -354,6 +354,7 @@ class Pathway {
     SimTime horizon;
     IndexedVector<TrackId, TrackInfo> tracks;
     TrackMask shared_tracks = 0, alone_tracks = 0;
+    TrackMask case_tracks = 0;  ///< of the shared ones, those of unit case
     std::vector<std::string> state_names,
         exit_names;  ///< "track.state", "track.state.exit"
     IndexedVector<CaseTypeId, CaseTypeRule> case_types;

@@ -42,6 +42,11 @@ void require_sum_of_one(Report& report,
                         double sum,
                         bool rest = false);
 
+/// Whether the stay may go on after the exit has fired: an event, or some who leave.
+inline bool goes_on(const Exit& exit) {
+    return exit.stays || exit.splits != Leavers::nobody;
+}
+
 /// Parts of "track.state.exit".
 std::vector<std::string> split_path(const std::string& dotted);
 

@@ -23,6 +23,12 @@ void check_law_effect(Report& report,
                    quoted(effect.on),
                    "an exit with a law has gates or effects, not both");
     }
+    if (goes_on(exit)) {
+        report.add(path + ".on",
+                   "an exit whose law is drawn once in a stay",
+                   quoted(effect.on),
+                   "an event or a split draws it again; a rate takes effects");
+    }
     if (!exit.paced_by.empty()) {
         report.add(path + ".on",
                    "an exit whose law runs on real time",
@@ -136,6 +142,12 @@ void check_thinned(Report& report,
                    "nothing",
                    quoted(exit.paced_by),
                    "a law that ends some stays only, or is thinned, runs on real time");
+    }
+    if (exit.after && goes_on(exit) && (exit.after->share || !exit.thinned.empty())) {
+        report.add(path,
+                   "a law that ends every stay, for an event or a split",
+                   exit.after->share ? "after.share" : "thinned",
+                   "its law is drawn again and again");
     }
     for (const auto& [name, thinning] : exit.thinned) {
         require_name(report,

@@ -13,7 +13,7 @@ void check_event(Report& report, const std::string& path, const Exit& exit) {
                    "true",
                    "an event moves nobody");
     }
-    if ((exit.stays || splits) && !(exit.paced_by.empty() && exit.pressed_by.empty())) {
+    if (goes_on(exit) && !(exit.paced_by.empty() && exit.pressed_by.empty())) {
         report.add(path,
                    "a clock of its own for an event or a split",
                    "the pace of a pool",
@@ -58,7 +58,7 @@ void check_families(Report& report,
             path + ".joins", "nothing", "a request", "a join asks for no places");
     }
     const bool total = exit.limit && exit.limit->counts == LimitCounts::total;
-    if (total && (exit.stays || exit.splits != Leavers::nobody)) {
+    if (total && goes_on(exit)) {
         report.add(path + ".limit.counts",
                    "this_stay",
                    "total",

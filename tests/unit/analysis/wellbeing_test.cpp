@@ -142,6 +142,29 @@ TEST_CASE("families that are together, and those that are not", "[wellbeing]") {
           facts_of(scenario_with(5)).contrast.points_at_end.low);
 }
 
+TEST_CASE("a parent in another part of the family is not with the children",
+          "[wellbeing]") {
+    // Over five days the three are with their parent for all but days 2 to 4 after
+    // arrival, though both are held in the same centre: 15 - 3 x 2.
+    auto record = with_parent();
+    SimTime arrived{};
+    record.cases.for_each([&](const record::CaseRow& row) {
+        if (row.key == typed::family) {
+            arrived = row.arrived;
+        }
+    });
+    record.separations.push_back({typed::family,
+                                  typed::family.with_part(1),
+                                  arrived + 2 * one_day,
+                                  arrived + 4 * one_day,
+                                  0,
+                                  record::SeparationKind::parent_and_child,
+                                  ExitId(0)});
+    const auto codes = typed::codes();
+    CHECK(wellbeing_of(Histories(record, codes), codes, scenario_with(5)).unity_days ==
+          9);
+}
+
 TEST_CASE("each move within sixty days costs stability", "[wellbeing]") {
     // Five days at 0.6, but in the community (day 5.5 to 6) after two moves: 0.4; the
     // three are held from day 3 to 5.5 after one: 0.5.

@@ -167,6 +167,34 @@ TEST_CASE("children go first with one adult where not all find a place",
     CHECK(pool_sums(ran, "beds").used == 82);
 }
 
+TEST_CASE("who goes first is known better, and went before the safeguard",
+          "[engine][families]") {
+    // As above, three beds on day 3: the children and one adult are talked to as they
+    // go, before anyone has decided about the children; the other adult never goes.
+    const Ran ran = run_world(
+        family() + "[attributes.ill]\nvalues.no.rest = true\nvalues.yes.share = " +
+        given("1.0") + "\nknowledge = \"believed\"\nbelieved_at_first = \"no\"\n" +
+        pool("beds",
+             2,
+             "capacity.more = { from = 2000-01-04, places = " + given("4") + " }") +
+        track("bid", "not_yet") + exit_after("bid.not_yet.decide", "done", "30 days") +
+        stay("bid.done") + track("r", "wait", "unit = \"person\"") +
+        exit("r.wait.place",
+             "learns = [\"ill\"]\nought.bid = [\"done\"]\n"
+             "request.rules.all = { to = [\"house\"], splits = "
+             "\"children_and_one_adult\" }") +
+        stay("r.house") + holding("r.house", "beds", "per = \"person\""));
+    const std::string known = " 3 learned place ill yes: no>yes";
+    CHECK(
+        findings(ran) ==
+        Lines{"a0/1.1" + known, "a0/1.2" + known, "a0/1.3" + known, "a0/1.4" + known});
+    const std::string early = " 3 without_safeguard wait>house";
+    for (const char* child : {"a0.2", "a0.3", "a0.4"}) {
+        CHECK(count(decisions(ran), child + early) == 1);
+    }
+    CHECK(decisions(ran).size() == 4);  // and the placement
+}
+
 TEST_CASE("everyone goes where everyone fits or is meant", "[engine][families]") {
     const Ran placed =
         run_world(family() + pool("beds", 5) + track("r", "wait", "unit = \"person\"") +
