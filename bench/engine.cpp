@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "sim/study/keep_memory.hpp"
+
 #include "bench/demo.hpp"
 
 namespace atd::bench {
@@ -125,5 +127,6 @@ int run() {
 }  // namespace atd::bench
 
 int main() {
+    atd::study::keep_memory();  // as the program does
     return atd::bench::run();
 }

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "sim/study/keep_memory.hpp"
+
 #include "bench/demo.hpp"
 
 namespace atd::bench {
@@ -38,6 +40,7 @@ void print(const Demo& demo) {
 }  // namespace atd::bench
 
 int main() {
+    atd::study::keep_memory();  // as the program does
     atd::bench::print(atd::bench::demo(ATD_SOURCE_DIR, "held-detention"));
     atd::bench::print(atd::bench::demo(ATD_SOURCE_DIR, "community"));
     return EXIT_SUCCESS;

@@ -10,7 +10,6 @@
 #include <ctime>
 #include <filesystem>
 #include <functional>
-#include <unistd.h>
 
 #include "sim/engine/codes.hpp"
 #include "sim/engine/simulate.hpp"
@@ -18,6 +17,7 @@
 #include "sim/io/record/hdf5_write.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/record/table_writer.hpp"
+#include "sim/io/record/temporary_folder.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/study/executor_tbb.hpp"
@@ -35,32 +35,6 @@ constexpr std::size_t wanted_rows = 8'000'000;
 constexpr std::uint32_t replications = 40;
 constexpr int rounds = 9;
 constexpr double least_ratio = 2.5;
-
-/// A folder for temporary files, removed at the end.
-class Folder {
-  public:
-    Folder() {
-        const auto stem = std::filesystem::temp_directory_path() / "atd_bench.XXXXXX";
-        std::string name = stem.string();
-        if (::mkdtemp(name.data()) == nullptr) {
-            throw RunError("cannot make a folder like " + name);
-        }
-        path_ = name;
-    }
-
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    std::string file(const char* name) const { return (path_ / name).string(); }
-
-  private:
-    std::filesystem::path path_;
-};
 
 /// The rows of real replications, again and again.
 struct Workload {
@@ -263,7 +237,7 @@ void check_results(const std::string& file, Executor& executor) {
 }
 
 int run() {
-    const Folder folder;
+    const io::TemporaryFolder folder;
     const Workload load = workload();
     const std::string plain = folder.file("plain.h5"),
                       direct = folder.file("direct.h5"),

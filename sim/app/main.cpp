@@ -7,6 +7,7 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/base/check.hpp"
+#include "sim/study/keep_memory.hpp"
 #include "sim/study/run_options.hpp"
 
 namespace atd::app {
@@ -49,6 +50,7 @@ int run_guarded(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
     atd::app::watch_for_interrupt();
+    atd::study::keep_memory();
     // A file-size limit then shows as a failed write with a clear message.
     std::signal(SIGXFSZ, SIG_IGN);
     const int code = atd::app::run_guarded({argv + 1, argv + argc});

@@ -5,6 +5,7 @@
 #include "sim/app/report.hpp"
 #include "sim/app/study_session.hpp"
 #include "sim/study/compare.hpp"
+#include "sim/study/measure_seconds.hpp"
 
 namespace atd::app {
 
@@ -28,8 +29,9 @@ int execute(const EstimateCommand& command) {
     const auto options = read_options({command.file});
     auto settings = estimate_settings(command.flags, options.front().scenario);
     settings.writes_file = true;
-    const auto estimate = study::estimate_work(options, settings);
-    std::cout << study::to_text(estimate);
+    auto estimate = study::estimate_work(options, settings);
+    study::measure_seconds(estimate, options, settings);
+    std::cout << study::estimate_text(estimate);
     study::refuse_too_large(estimate, study::this_machine("results.h5"));
     return exit_ok;
 }

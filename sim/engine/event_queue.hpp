@@ -1,11 +1,11 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <vector>
 
+#include "sim/base/check.hpp"
 #include "sim/base/sim_time.hpp"
+#include "sim/engine/bucket_queue.hpp"
 #include "sim/model/pathway.hpp"
 
 namespace atd::engine {
@@ -38,53 +38,41 @@ struct Wake {
     }
 };
 
-/// Wakes in buckets of one day; only the current day is kept as a heap. Push is O(1)
-/// for later days and O(log n of the day) for today; pop O(log n of the day). Measured
-/// against one large heap, the backlog's size then costs nothing (docs/decisions).
+/// Wakes in buckets of one day, so that the size of the backlog costs nothing
+/// (docs/decisions).
 class DayQueue {
   public:
-    explicit DayQueue(SimTime horizon);
+    explicit DayQueue(SimTime horizon)
+        : horizon_(horizon) {}
 
     /// Times at or after the horizon are dropped; times before the current day are not
     /// allowed.
-    void push(const Wake& wake);
-    /// The earliest wake at or before `until`, or nullptr. Later pushes may not lie on
-    /// a day before that of `until` or of the wake returned.
-    const Wake* peek(SimTime until);
-    void pop();
-
-    /// Visits wakes that are likely to come up soon, the earliest first.
-    template <class Visit>
-    void for_each_soon(Visit&& visit) const {
-        for (std::size_t i = 0; i < std::min<std::size_t>(3, today_.size()); ++i) {
-            visit(today_[i], i);
+    void push(const Wake& wake) {
+        if (wake.time < horizon_) {
+            ATD_EXPECT(day_of(wake.time) >= wakes_.current());
+            wakes_.push(wake, day_of(wake.time));
         }
     }
 
+    /// The earliest wake at or before `until`, or nullptr. Later pushes may not lie on
+    /// a day before that of `until` or of the wake returned.
+    const Wake* peek(SimTime until) {
+        const Wake* first = wakes_.front(day_of(std::min(until, horizon_)));
+        return first != nullptr && first->time <= until ? first : nullptr;
+    }
+
+    void pop() { wakes_.pop(); }
+
+    /// The wakes themselves, to look ahead in.
+    const BucketQueue<Wake>& wakes() const { return wakes_; }
+
   private:
-    std::size_t day_of(SimTime time) const {
+    static std::size_t day_of(SimTime time) {
         return static_cast<std::size_t>(time.time_since_epoch().count()) / 86400u;
     }
 
-    bool advance(std::size_t last_day);
-
     SimTime horizon_;
-    static constexpr std::uint32_t none = ~std::uint32_t{0};
-
-    /// Wakes of one day, side by side in memory.
-    struct Block {
-        std::array<Wake, 15> wakes;
-        std::uint32_t count = 0;
-        std::uint32_t next = none;
-    };
-
-    std::uint32_t take_block(std::uint32_t next);
-
-    std::vector<std::uint32_t> days_;  ///< first block of each day
-    std::vector<Block> blocks_;
-    std::uint32_t free_ = none;  ///< first block that is not in use
-    std::vector<Wake> today_;    ///< heap, earliest first
-    std::size_t day_ = 0;
+    BucketQueue<Wake> wakes_;
 };
 
 }  // namespace atd::engine

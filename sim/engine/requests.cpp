@@ -2,6 +2,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/engine/handlers.hpp"
+#include "sim/engine/prefetch.hpp"
 
 namespace atd::engine {
 namespace {
@@ -138,6 +139,7 @@ bool serve(World& world, PoolId pool) {
     model::RequestId next = world.pools.head(pool);
     while (next.is_set()) {
         if (try_grant(world, next)) {
+            prefetch_line(world, pool);
             return true;
         }
         next = backfill ? world.pools.behind(next, pool) : model::RequestId();

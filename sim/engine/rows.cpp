@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "sim/engine/handlers.hpp"
+#include "sim/engine/prefetch.hpp"
 #include "sim/terms/causes.hpp"
 
 namespace atd::engine {
@@ -172,7 +173,13 @@ void write_pool_levels(World& world) {
 void write_open_cases(World& world, const Relief& relieve) {
     constexpr std::size_t cases_between = 256;
     std::size_t written = 0;
-    for (const Slot slot : open_cases(world, [](Slot) { return true; })) {
+    const std::vector<Slot> slots = open_cases(world, [](Slot) { return true; });
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        if (i + 16 < slots.size()) {
+            prefetch_near(world, slots[i + 16], Nearness::rows);
+            prefetch_near(world, slots[i + 8], Nearness::members);
+        }
+        const Slot slot = slots[i];
         for_each_stay(
             world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
                 write_spells(world, unit, track, StateId(), cause::end_of_observation);

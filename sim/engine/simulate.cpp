@@ -59,16 +59,6 @@ void wake_case(World& world, const Wake& wake) {
     fire(world, unit, track, exit, rule.to);
 }
 
-void prefetch_soon(const World& world) {
-    world.queue.for_each_soon([&](const Wake& soon, std::size_t place) {
-        if (soon.sort != WakeSort::tempo && place == 0) {
-            prefetch_members(world, soon.slot);
-        } else if (soon.sort != WakeSort::tempo) {
-            prefetch_case(world, soon.slot);
-        }
-    });
-}
-
 /// Exits that are due now, in their order. Returns whether any fired.
 bool fire_exits(World& world) {
     bool any = false;
@@ -76,7 +66,9 @@ bool fire_exits(World& world) {
          next = world.queue.peek(world.now)) {
         const Wake wake = *next;
         world.queue.pop();
-        prefetch_soon(world);
+        prefetch_soon(world, world.queue.wakes(), [](const Wake& soon) {
+            return soon.sort != WakeSort::tempo;
+        });
         if (!is_live(world, wake)) {
             continue;
         }

@@ -1,8 +1,9 @@
 #pragma once
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
-#include <vector>
+
+#include "sim/engine/bucket_queue.hpp"
 
 namespace atd::engine {
 
@@ -24,47 +25,50 @@ struct TempoEntry {
     }
 };
 
-/// Clocks by virtual due time, in buckets of equal width; only the current bucket is
-/// kept as a heap, so that a million clocks cost no more than a thousand.
+/// Clocks by virtual due time, in buckets of equal width, so that a million clocks cost
+/// no more than a thousand.
 class TempoQueue {
   public:
     explicit TempoQueue(double width = 86400.0)
         : width_(width) {}
 
-    void push(const TempoEntry& entry);
-    /// The earliest, or nullptr.
-    const TempoEntry* front();
-    void pop();
-
-    /// Visits those that are likely to come up soon.
-    template <class Visit>
-    void for_each_soon(Visit&& visit) const {
-        for (std::size_t i = 0; i < std::min<std::size_t>(3, near_.size()); ++i) {
-            visit(near_[i]);
-        }
+    void push(const TempoEntry& entry) {
+        ++size_;
+        entries_.push(entry, bucket_of(entry.due));
     }
+
+    /// The earliest, or nullptr.
+    const TempoEntry* front() { return entries_.front(most_buckets); }
+
+    void pop() {
+        --size_;
+        entries_.pop();
+    }
+
+    /// The entries themselves, to look ahead in.
+    const BucketQueue<TempoEntry>& entries() const { return entries_; }
 
     template <class Drop>
     void erase_if(Drop&& drop) {
-        size_ -= std::erase_if(near_, drop);
-        std::make_heap(near_.begin(), near_.end(), later_first);
-        for (auto& bucket : later_) {
-            size_ -= std::erase_if(bucket, drop);
-        }
+        size_ -= entries_.erase_if(drop);
     }
 
     std::size_t size() const { return size_; }
 
   private:
-    static bool later_first(const TempoEntry& a, const TempoEntry& b) {
-        return b.before(a);
+    /// A century of days; the last bucket takes all that is later.
+    static constexpr std::size_t most_buckets = 36525;
+
+    std::size_t bucket_of(double due) const {
+        const double position = due / width_;
+        return position < static_cast<double>(most_buckets - 1)
+                   ? static_cast<std::size_t>(position)
+                   : most_buckets - 1;
     }
 
     double width_;
     std::size_t size_ = 0;
-    std::size_t bucket_ = 0;
-    std::vector<TempoEntry> near_;                ///< heap, earliest first
-    std::vector<std::vector<TempoEntry>> later_;  ///< by bucket
+    BucketQueue<TempoEntry> entries_;
 };
 
 }  // namespace atd::engine

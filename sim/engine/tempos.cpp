@@ -95,17 +95,19 @@ bool is_due(const World& world, model::TempoId id, double due) {
     return speed > 0 && due <= virtual_now(world, id) + half_second * speed;
 }
 
-bool is_stale(World& world, model::TempoId id, const TempoEntry& it) {
-    const Found found = find_stay(world, id, it);
-    return !found.there || (!changes_workers(world, id) &&
-                            !runs_until(world, found.unit, found.track, it));
+/// Whose entry it is, unless it is stale.
+Found find_waiting(World& world, model::TempoId id, const TempoEntry& it) {
+    Found found = find_stay(world, id, it);
+    found.there = found.there && (changes_workers(world, id) ||
+                                  runs_until(world, found.unit, found.track, it));
+    return found;
 }
 
 /// Stale entries go when the heap has doubled since they last went.
 void sift(World& world, model::TempoId id) {
     Tempo& tempo = world.tempos[id];
     tempo.clocks.erase_if(
-        [&](const TempoEntry& it) { return is_stale(world, id, it); });
+        [&](const TempoEntry& it) { return !find_waiting(world, id, it).there; });
     tempo.sift_at = std::max(fewest_to_sift, 2 * tempo.clocks.size());
 }
 
@@ -257,12 +259,13 @@ void call_due(World& world, model::TempoId id) {
          first = tempo.clocks.front()) {
         const TempoEntry entry = *first;
         tempo.clocks.pop();
-        if (!is_stale(world, id, entry)) {
-            call(world, id, entry, find_stay(world, id, entry));
+        prefetch_soon(
+            world, tempo.clocks.entries(), [](const TempoEntry&) { return true; });
+        const Found found = find_waiting(world, id, entry);
+        if (found.there) {
+            call(world, id, entry, found);
         }
     }
-    tempo.clocks.for_each_soon(
-        [&](const TempoEntry& soon) { prefetch_case(world, soon.slot); });
 }
 
 bool fire_tempo_exit(World& world, const Wake& wake) {

@@ -149,13 +149,19 @@ void PoolBook::close_request(RequestId request) {
     free_requests_.push_back(request.value());
 }
 
-RequestId PoolBook::head(PoolId pool) const {
+std::int32_t PoolBook::first_node(PoolId pool) const {
     for (const Line& line : pools_[pool.index()].lines) {
         if (line.head >= 0) {
-            return RequestId(nodes_[static_cast<std::size_t>(line.head)].request);
+            return line.head;
         }
     }
-    return {};
+    return -1;
+}
+
+RequestId PoolBook::head(PoolId pool) const {
+    const std::int32_t node = first_node(pool);
+    return node >= 0 ? RequestId(nodes_[static_cast<std::size_t>(node)].request)
+                     : RequestId();
 }
 
 RequestId PoolBook::behind(RequestId request, PoolId pool) const {

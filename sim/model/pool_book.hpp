@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/base/prefetch.hpp"
 #include "sim/model/pathway.hpp"
 
 namespace atd::model {
@@ -39,9 +40,23 @@ class PoolBook {
         return requests_[request.index()].first >= 0;
     }
 
-    /// Asks memory for a request that will be wanted soon.
+    /// Ask memory for what will be wanted soon, each when the one before is there: a
+    /// request, its places in queues, and those who stand before and behind it.
     void prefetch(RequestId request) const {
-        __builtin_prefetch(&requests_[request.index()]);
+        atd::prefetch(&requests_[request.index()]);
+    }
+
+    void prefetch_places(RequestId request) const {
+        prefetch_node(requests_[request.index()].first);
+    }
+
+    void prefetch_neighbours(RequestId request) const {
+        for (std::int32_t node = requests_[request.index()].first; node >= 0;) {
+            const Node& it = nodes_[static_cast<std::size_t>(node)];
+            prefetch_node(it.before);
+            prefetch_node(it.after);
+            node = it.next_of_request;
+        }
     }
 
     /// Every pool in whose queue the request stands.
@@ -58,6 +73,19 @@ class PoolBook {
     RequestId head(PoolId pool) const;
     /// Next in line behind a request that waits in this pool, or unset.
     RequestId behind(RequestId request, PoolId pool) const;
+
+    /// Visits the first of a line as far as `places` of them, and asks memory for the
+    /// one behind.
+    template <class Visit>
+    void look_ahead(PoolId pool, std::size_t places, Visit&& visit) const {
+        std::int32_t node = first_node(pool);
+        for (std::size_t place = 0; node >= 0 && place < places; ++place) {
+            const Node& it = nodes_[static_cast<std::size_t>(node)];
+            visit(place, RequestId(it.request));
+            node = it.after;
+        }
+        prefetch_node(node);
+    }
 
     /// Other priority classes: whoever waits is put into the new lines, in the order of
     /// asking. `class_of` tells the class of a request.
@@ -112,6 +140,13 @@ class PoolBook {
     void unlink(std::int32_t node);
     std::int32_t node_in(RequestId request, PoolId pool) const;
     void mark(std::size_t pool);
+    std::int32_t first_node(PoolId pool) const;
+
+    void prefetch_node(std::int32_t node) const {
+        if (node >= 0) {
+            atd::prefetch(&nodes_[static_cast<std::size_t>(node)]);
+        }
+    }
 
     const Pathway* pathway_;
     std::vector<Pool> pools_;

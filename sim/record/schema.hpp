@@ -227,22 +227,34 @@ struct Table<SeparationRow> {
     };
 };
 
-/// Calls visit(table of rows) for each table of a record, in the order of the schema.
-/// `Record` is ReplicationRecord, const or not.
-template <class Record, class Visit>
-void for_each_table(Record& record, Visit&& visit) {
-    visit(record.spells);
-    visit(record.cases);
-    visit(record.persons);
-    visit(record.pool_levels);
-    visit(record.decisions);
-    visit(record.assessments);
-    visit(record.attributes);
-    visit(record.findings);
-    visit(record.happenings);
-    visit(record.separations);
+/// The tables of a record, in the order of the schema: the one list of them.
+inline constexpr std::tuple tables{
+    &ReplicationRecord::spells,
+    &ReplicationRecord::cases,
+    &ReplicationRecord::persons,
+    &ReplicationRecord::pool_levels,
+    &ReplicationRecord::decisions,
+    &ReplicationRecord::assessments,
+    &ReplicationRecord::attributes,
+    &ReplicationRecord::findings,
+    &ReplicationRecord::happenings,
+    &ReplicationRecord::separations,
+};
+
+inline constexpr std::size_t table_count = std::tuple_size_v<decltype(tables)>;
+
+/// Calls visit(table of each record...) for each table, in the order of the schema.
+/// The records are ReplicationRecord, const or not.
+template <class Visit, class... Record>
+void for_each_table_of(Visit&& visit, Record&... records) {
+    const auto one = [&](auto table) { visit((records.*table)...); };
+    std::apply([&](auto... table) { (one(table), ...); }, tables);
 }
 
-inline constexpr std::size_t table_count = 10;
+/// Calls visit(table of rows) for each table of one record.
+template <class Record, class Visit>
+void for_each_table(Record& record, Visit&& visit) {
+    for_each_table_of(visit, record);
+}
 
 }  // namespace atd::record

@@ -2,65 +2,35 @@
 
 #include <algorithm>
 
+#include "sim/study/estimate_rows.hpp"
+
 namespace atd::study {
 namespace {
 
 // Calibrated on the scenarios of this repository. Rows are 32 bytes before compression.
-constexpr double stays_per_state = 0.5;
 constexpr double events_per_stay = 1.5;
 constexpr double bytes_per_row = 32;
+constexpr double bytes_per_assessment = 72;
 constexpr double bytes_per_pool_day = 56;
 constexpr double bytes_per_series_day = 4;
 constexpr double bytes_per_present_person = 250;
 constexpr double bytes_kept_per_person = 30;  // of every replication, for medians
 // Bytes on disk, compressed.
 constexpr double disk_per_option =
-    170e3;  // codes, scenario and the frame of the tables
-constexpr double disk_per_case_row = 5.2;  // cases and persons
-constexpr double disk_per_stay = 2.75;
-constexpr double disk_per_stay_decided = 0.6;  // decisions, one in five stays
-constexpr double disk_per_pool_day = 2.5;
-constexpr double disk_per_state_month = 4;  // summaries, most of them zeros
-constexpr double disk_per_pool_month = 12;
+    330e3;                               // codes, scenario and the frame of the tables
+constexpr double disk_per_case_row = 6;  // cases and persons
+constexpr double disk_per_attribute = 4;
+constexpr double disk_per_separation = 7;
+constexpr double disk_per_stay = 3.5;
+constexpr double disk_per_happening = 7;
+constexpr double disk_per_stay_decided = 0.9;  // decisions, one in five stays
+constexpr double disk_per_finding = 7;
+constexpr double disk_per_assessment = 10;
+constexpr double disk_per_pool_day = 3;
+constexpr double disk_per_state_month = 10;  // summaries, many of them zeros
+constexpr double disk_per_pool_month = 9;
 constexpr double events_per_second = 1.5e6;
 constexpr double seconds_per_replication = 0.003;
-
-double mean_of(const std::optional<params::SourcedTable>& table, double otherwise) {
-    if (!table) {
-        return otherwise;
-    }
-    double mean = 0;
-    for (std::size_t i = 0; i < table->values.size(); ++i) {
-        mean += table->values[i] * table->shares[i];
-    }
-    return mean;
-}
-
-double members_of(const params::Model& model,
-                  const params::Named<params::Sourced<Share>>& mix) {
-    double members = 0;
-    for (const auto& [name, share] : mix) {
-        const auto* type = params::find(model.case_types, name);
-        if (type == nullptr) {
-            continue;
-        }
-        const double children = type->kind == CaseKind::adults ? 0 : 1;
-        members += share.value.value *
-                   (mean_of(type->adults, 0) + mean_of(type->children, children));
-    }
-    return std::max(1.0, members);
-}
-
-/// Rows of stays and decisions of one case of `members` persons.
-double stays_per_case(const params::Model& model, double members) {
-    double rows = 0;
-    for (const auto& [name, track] : model.tracks) {
-        const double states = static_cast<double>(track.states.size());
-        const double stays = std::max(1.0, stays_per_state * states);
-        rows += stays * (track.unit == TrackUnit::person ? members : 1);
-    }
-    return rows;
-}
 
 double days_of(const params::Scenario& scenario) {
     return static_cast<double>((scenario.end - scenario.start).count());
@@ -124,27 +94,38 @@ double most_cases(const std::string& stream, const params::Scenario& scenario) {
 }
 
 Load load_of_cases(double cases,
-                   double members,
-                   const params::Model& model,
+                   const params::Named<params::Sourced<Share>>& mix,
+                   const params::Scenario& scenario,
                    const EstimateSettings& settings) {
+    const CaseSize size = size_of_cases(scenario.model, mix);
+    const CaseRows rows = rows_of_case(scenario, size);
     const double repeats = static_cast<double>(settings.replications);
-    const double stays = cases * stays_per_case(model, members);
-    const double case_rows = cases * (1 + members);
-    const double rows = stays + case_rows;
-    const double kept = static_cast<double>(settings.kept());
     Load load;
     load.cases = cases * repeats;
-    load.persons = cases * members * repeats;
-    load.events = rows * events_per_stay * repeats;
+    load.persons = load.cases * size.members();
+    load.events =
+        load.cases * ((rows.cases + rows.stays) * events_per_stay + rows.happenings);
     const double at_once =
         static_cast<double>(std::min(settings.in_flight, settings.replications));
-    load.row_memory = rows * bytes_per_row * at_once;
-    load.memory = cases * members * bytes_per_present_person * at_once +
+    load.row_memory = cases * at_once *
+                      ((rows.all() - rows.assessments) * bytes_per_row +
+                       rows.assessments * bytes_per_assessment);
+    load.memory = cases * size.members() * bytes_per_present_person * at_once +
                   load.persons * bytes_kept_per_person;
-    const double disk_cases = case_rows * disk_per_case_row * kept;
-    const double disk_spells = disk_cases + stays * disk_per_stay * kept;
+    const double kept = cases * static_cast<double>(settings.kept());
+    const double disk_cases =
+        kept * (rows.cases * disk_per_case_row + rows.attributes * disk_per_attribute +
+                rows.separations * disk_per_separation);
+    const double disk_spells =
+        disk_cases +
+        kept * (rows.stays * disk_per_stay + rows.happenings * disk_per_happening);
     load.disk_by_level = {
-        0, disk_cases, disk_spells, disk_spells + stays * disk_per_stay_decided * kept};
+        0,
+        disk_cases,
+        disk_spells,
+        disk_spells + kept * (rows.stays * disk_per_stay_decided +
+                              rows.findings * disk_per_finding +
+                              rows.assessments * disk_per_assessment)};
     return load;
 }
 
@@ -183,8 +164,7 @@ void add_loads(std::vector<Load>& loads,
     const auto& scenario = option.scenario;
     for (const auto& [name, stream] : scenario.model.arrivals) {
         const double cases = most_cases(name, scenario);
-        Load load = load_of_cases(
-            cases, members_of(scenario.model, stream.mix), scenario.model, settings);
+        Load load = load_of_cases(cases, stream.mix, scenario, settings);
         load.what = option.name + ": " + count_text(cases) + " cases arriving over " +
                     count_text(days_of(scenario)) + " days";
         load.parameter = "arrivals." + name + ".cases";
@@ -192,8 +172,7 @@ void add_loads(std::vector<Load>& loads,
     }
     for (const auto& [name, stock] : scenario.model.stock) {
         const double cases = static_cast<double>(stock.count.value.value);
-        Load load = load_of_cases(
-            cases, members_of(scenario.model, stock.mix), scenario.model, settings);
+        Load load = load_of_cases(cases, stock.mix, scenario, settings);
         load.what =
             option.name + ": " + count_text(cases) + " cases present at the start";
         load.parameter = "stock." + name + ".count";

@@ -34,6 +34,8 @@ struct Estimate {
     double memory = 0, disk = 0;
     DiskByLevel disk_by_level{};
     double seconds = 0;
+    /// How many were run to find the seconds; with none these are a guess.
+    std::size_t measured_replications = 0;
     std::vector<Load> loads;
 };
 
@@ -64,7 +66,7 @@ struct Machine {
 Machine this_machine(const std::string& output);
 
 /// A table with what drives it, and how far it may be off.
-std::string to_text(const Estimate& estimate);
+std::string estimate_text(const Estimate& estimate);
 
 /// Throws RunError when memory would exceed 80% of what is available or the file 90% of
 /// the free disk, naming the three largest parts and the parameter that drives each.

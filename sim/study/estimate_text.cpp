@@ -79,6 +79,17 @@ std::string levels_text(const Estimate& estimate) {
     return text + ")";
 }
 
+std::string time_text(const Estimate& estimate) {
+    const std::string time = seconds_text(estimate.seconds);
+    return estimate.measured_replications > 0
+               ? time + " (on this machine, by " +
+                     count_text(static_cast<double>(estimate.measured_replications)) +
+                     " replications run for this)"
+               : time +
+                     " (not measured: one replication alone would take too long; "
+                     "a slow machine takes several times as much)";
+}
+
 }  // namespace
 
 std::string bytes_text(double bytes) {
@@ -115,17 +126,16 @@ Machine this_machine(const std::string& output) {
         output.empty() ? std::numeric_limits<double>::infinity() : disk_free(output)};
 }
 
-std::string to_text(const Estimate& estimate) {
+std::string estimate_text(const Estimate& estimate) {
     return "cases    " + count_text(estimate.cases) + "\npersons  " +
            count_text(estimate.persons) + "\nevents   " + count_text(estimate.events) +
            "\nmemory   " + bytes_text(estimate.memory) + "\ndisk     " +
            bytes_text(estimate.disk) + levels_text(estimate) + "\ntime     " +
-           seconds_text(estimate.seconds) +
+           time_text(estimate) +
            "\nWhat takes the most memory:" + largest_parts(estimate, &Load::memory) +
-           "\nAll replications together. From the scenario alone, without running it: "
-           "the real "
-           "figures\nmay be half or twice these, and more where cases go round in "
-           "loops.\n";
+           "\nAll replications together. Counts and bytes are from the scenario alone, "
+           "without running it:\nthe real figures may be half or twice these, and more "
+           "where cases go round in loops.\n";
 }
 
 void refuse_too_large(const Estimate& estimate, const Machine& machine) {

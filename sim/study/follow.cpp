@@ -42,6 +42,8 @@ class Story {
         add_persons();
         add_spells();
         add_decisions();
+        add_happenings();
+        add_findings();
         add_separations();
         std::stable_sort(
             lines_.begin(), lines_.end(), [](const auto& a, const auto& b) {
@@ -50,7 +52,8 @@ class Story {
             });
         std::string all = who();
         for (const Line& line : lines_) {
-            all += atd::to_text(date_of(line.time, codes_.start)) + "  " + line.text + "\n";
+            all += atd::to_text(date_of(line.time, codes_.start)) + "  " + line.text +
+                   "\n";
         }
         return all;
     }
@@ -167,6 +170,67 @@ class Story {
             }
             lines_.push_back({row.time, row.track.index(), false, text + members});
         });
+    }
+
+    void add_happenings() {
+        std::map<std::tuple<SimTime, ExitId>, std::vector<Member>> happened;
+        record_.happenings.for_each([&](const record::HappeningRow& row) {
+            if (row.case_key == case_.key) {
+                happened[{row.time, row.exit}].push_back(row.member);
+            }
+        });
+        for (const auto& [key, members] : happened) {
+            const auto& [time, exit] = key;
+            add_of_exit(
+                time,
+                exit,
+                "in " + state(codes_.exits[exit.index()].state) + whose(members));
+        }
+    }
+
+    void add_findings() {
+        using Key = std::tuple<SimTime, ExitId, AttributeId, std::string>;
+        std::map<Key, std::vector<Member>> found;
+        record_.findings.for_each([&](const record::FindingRow& row) {
+            if (row.case_key == case_.key) {
+                found[{row.time, row.exit, row.attribute, belief(row)}].push_back(
+                    row.member);
+            }
+        });
+        for (const auto& [key, members] : found) {
+            const auto& [time, exit, attribute, what] = key;
+            add_of_exit(time,
+                        exit,
+                        codes_.attributes[attribute.index()].label + " " + what +
+                            whose(members));
+        }
+    }
+
+    void add_of_exit(SimTime time, ExitId id, const std::string& what) {
+        const auto& exit = codes_.exits[id.index()];
+        const std::size_t track = codes_.states[exit.state.index()].track.index();
+        lines_.push_back(
+            {time,
+             track,
+             false,
+             codes_.tracks[track].label + ": " + exit.label + ", " + what});
+    }
+
+    /// "taken to be adult (test), before child, in truth child".
+    std::string belief(const record::FindingRow& row) const {
+        std::string text = "taken to be " + value(row.believed) + " (" +
+                           std::string(name_of(row.kind)) + ")";
+        if (row.before != row.believed) {
+            text += ", before " + value(row.before);
+        }
+        if (row.truth != row.believed) {
+            text += ", in truth " + value(row.truth);
+        }
+        return text;
+    }
+
+    const std::string& value(ValueId id) const {
+        return codes_.values[id.index()].label;
     }
 
     void add_separations() {

@@ -1,24 +1,44 @@
 #include "sim/study/record_level.hpp"
 
+#include "sim/record/schema.hpp"
+
 namespace atd::study {
 
+namespace {
+
+/// The lowest level that keeps a table; a table without one does not compile.
+template <class Row>
+constexpr RecordLevel lowest_level = Row::has_no_level;
+
+template <>
+constexpr RecordLevel lowest_level<record::CaseRow> = RecordLevel::cases;
+template <>
+constexpr RecordLevel lowest_level<record::PersonRow> = RecordLevel::cases;
+template <>
+constexpr RecordLevel lowest_level<record::AttributeRow> = RecordLevel::cases;
+template <>
+constexpr RecordLevel lowest_level<record::SeparationRow> = RecordLevel::cases;
+template <>
+constexpr RecordLevel lowest_level<record::SpellRow> = RecordLevel::spells;
+template <>
+constexpr RecordLevel lowest_level<record::HappeningRow> = RecordLevel::spells;
+template <>
+constexpr RecordLevel lowest_level<record::PoolLevelRow> = RecordLevel::everything;
+template <>
+constexpr RecordLevel lowest_level<record::DecisionRow> = RecordLevel::everything;
+template <>
+constexpr RecordLevel lowest_level<record::AssessmentRow> = RecordLevel::everything;
+template <>
+constexpr RecordLevel lowest_level<record::FindingRow> = RecordLevel::everything;
+
+}  // namespace
+
 void keep_level(record::ReplicationRecord& record, RecordLevel level) {
-    if (level < RecordLevel::everything) {
-        record.pool_levels = {};
-        record.decisions = {};
-        record.assessments = {};
-        record.findings = {};
-    }
-    if (level < RecordLevel::spells) {
-        record.spells = {};
-        record.happenings = {};
-    }
-    if (level < RecordLevel::cases) {
-        record.cases = {};
-        record.persons = {};
-        record.attributes = {};
-        record.separations = {};
-    }
+    record::for_each_table(record, [&]<class Row>(record::BlockTable<Row>& table) {
+        if (level < lowest_level<Row>) {
+            table = {};
+        }
+    });
 }
 
 RecordLevel level_of(const record::Manifest& manifest, const std::string& file) {

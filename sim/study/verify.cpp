@@ -110,19 +110,17 @@ std::string first_difference(const record::ReplicationRecord& stored,
         return std::to_string(stored.events) + " events, now " +
                std::to_string(now.events);
     }
-    for (const auto& text : {first_difference(stored.spells, now.spells),
-                             first_difference(stored.cases, now.cases),
-                             first_difference(stored.persons, now.persons),
-                             first_difference(stored.pool_levels, now.pool_levels),
-                             first_difference(stored.decisions, now.decisions),
-                             first_difference(stored.assessments, now.assessments),
-                             first_difference(stored.attributes, now.attributes),
-                             first_difference(stored.findings, now.findings),
-                             first_difference(stored.happenings, now.happenings),
-                             first_difference(stored.separations, now.separations)}) {
-        if (!text.empty()) {
-            return text;
-        }
+    std::string text;
+    record::for_each_table_of(
+        [&](const auto& before, const auto& after) {
+            if (text.empty()) {
+                text = first_difference(before, after);
+            }
+        },
+        stored,
+        now);
+    if (!text.empty()) {
+        return text;
     }
     return stored.summaries == now.summaries ? "" : "summaries differ";
 }

@@ -45,39 +45,27 @@ static int fails(int counted) {
     return 1;
 }
 
-#define OPENS(name)                                            \
-    int name(const char* path, int flags, ...) {               \
-        va_list more;                                          \
-        va_start(more, flags);                                 \
-        const mode_t mode = va_arg(more, mode_t);              \
-        va_end(more);                                          \
-        if (fails(is_below(path))) {                           \
-            return -1;                                         \
-        }                                                      \
-        const int descriptor = REAL(name)(path, flags, mode);  \
-        watch(descriptor, is_below(path));                     \
-        return descriptor;                                     \
+/* The calls of one kind differ only in the folder that comes first, or not. */
+#define OPENS(name, FOLDER_PARAMETER, FOLDER)                         \
+    int name(FOLDER_PARAMETER const char* path, int flags, ...) {     \
+        va_list more;                                                 \
+        va_start(more, flags);                                        \
+        const mode_t mode = va_arg(more, mode_t);                     \
+        va_end(more);                                                 \
+        if (fails(is_below(path))) {                                  \
+            return -1;                                                \
+        }                                                             \
+        const int descriptor = REAL(name)(FOLDER path, flags, mode);  \
+        watch(descriptor, is_below(path));                            \
+        return descriptor;                                            \
     }
+#define IN_FOLDER int folder,
+#define THE_FOLDER folder,
 
-OPENS(open)
-OPENS(open64)
-
-#define OPENS_AT(name)                                                 \
-    int name(int folder, const char* path, int flags, ...) {           \
-        va_list more;                                                  \
-        va_start(more, flags);                                         \
-        const mode_t mode = va_arg(more, mode_t);                      \
-        va_end(more);                                                  \
-        if (fails(is_below(path))) {                                   \
-            return -1;                                                 \
-        }                                                              \
-        const int descriptor = REAL(name)(folder, path, flags, mode);  \
-        watch(descriptor, is_below(path));                             \
-        return descriptor;                                             \
-    }
-
-OPENS_AT(openat)
-OPENS_AT(openat64)
+OPENS(open, , )
+OPENS(open64, , )
+OPENS(openat, IN_FOLDER, THE_FOLDER)
+OPENS(openat64, IN_FOLDER, THE_FOLDER)
 
 int close(int descriptor) {
     watch(descriptor, 0);

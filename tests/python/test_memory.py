@@ -12,49 +12,21 @@ PROGRAM = os.environ.get("ATD_PROGRAM", "")
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
 
 MEGABYTE = 2**20
-MANY_FAMILIES = """
-format = 1
-title = "Many families"
-question = "Do their rows fit?"
-country = "Example"
-start = 2027-01-01
-end = 2027-07-01
-currency = "EUR"
-price_year = 2026
-reviewed_with_lived_experience = "not yet"
-cannot_know = ["Anything."]
-
-[case_types.family]
-kind = "family"
-adults = { values = [1], shares = [1], assumed = "test" }
-
-[arrivals.new]
-cases.opening.rate = { value = "400 per day", assumed = "test" }
-mix.family = { value = 1, assumed = "test" }
-
-[tracks.residence]
-unit = "person"
-role = "residence"
-start = "held"
-
-[tracks.residence.states.held]
-liberty = "detention_in_law"
-held_with = "own_family"
-
-[tracks.residence.states.held.exits.leaves]
-to = "gone"
-after = { law = "exponential", mean = { value = "3 days", assumed = "test" } }
-
-[tracks.residence.states.gone]
-kind = "end"
-outcome = "administrative"
-"""
 
 
 @pytest.fixture
 def scenario(tmp_path):
-    file = tmp_path / "many.toml"
-    file.write_text(MANY_FAMILIES)
+    """Half a year of the starter with 400 families a day."""
+    assert atd("new", tmp_path / "starter").returncode == 0
+    text = (tmp_path / "starter/scenario.toml").read_text()
+    for found, wanted in [
+        ('"10 per month"', '"400 per day"'),
+        ("end = 2029-01-01", "end = 2027-07-01"),
+    ]:
+        assert text.count(found) == 1
+        text = text.replace(found, wanted)
+    file = tmp_path / "starter/many.toml"
+    file.write_text(text)
     return file
 
 

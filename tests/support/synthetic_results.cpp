@@ -222,6 +222,21 @@ ReplicationRecord some_record(std::uint32_t replication, std::size_t rows) {
     return record;
 }
 
+Summaries some_summaries(const Codes& codes, std::uint32_t number) {
+    const std::size_t months = month_edges(codes).size() - 1;
+    Summaries summaries;
+    for_each_summary([&](const auto& variable) {
+        const bool states = variable.stratum == Stratum::state;
+        auto& values = summaries.*variable.values;
+        values.resize(months * (states ? codes.states.size() : codes.pools.size()));
+        for (auto& value : values) {
+            value = static_cast<std::decay_t<decltype(value)>>(number++);
+            value /= 3;
+        }
+    });
+    return summaries;
+}
+
 std::vector<std::vector<std::uint64_t>> values_of(const ReplicationRecord& record) {
     std::vector<std::vector<std::uint64_t>> values;
     for_each_table(record, [&]<class Row>(const BlockTable<Row>& table) {
@@ -245,7 +260,11 @@ std::string write_file(const std::string& file,
         const Manifest manifest = some_manifest(option.name, replications);
         writer.begin_option(manifest, some_codes());
         for (std::uint32_t k = 0; k < replications; ++k) {
-            writer.append(some_record(manifest.first_replication + k, option.rows[k]));
+            auto record = some_record(manifest.first_replication + k, option.rows[k]);
+            if (option.summaries) {
+                record.summaries = some_summaries(some_codes(), 1000 * k);
+            }
+            writer.append(record);
         }
     }
     return writer.publish();

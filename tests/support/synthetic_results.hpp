@@ -16,6 +16,9 @@ record::Manifest some_manifest(std::string option, std::uint32_t replications);
 /// Rows that use all codes, unset ids and `never`; the same for the same arguments.
 record::ReplicationRecord some_record(std::uint32_t replication, std::size_t rows);
 
+/// Counts up from `number`, in thirds.
+record::Summaries some_summaries(const record::Codes& codes, std::uint32_t number);
+
 /// The stored values of a record, column by column.
 std::vector<std::vector<std::uint64_t>> values_of(
     const record::ReplicationRecord& record);
@@ -23,6 +26,7 @@ std::vector<std::vector<std::uint64_t>> values_of(
 struct Option {
     std::string name = "detention";
     std::vector<std::size_t> rows{3, 0, 1};  ///< of each replication
+    bool summaries = false;
 };
 
 /// Returns the digest.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/io/record/run_coder.hpp"
 
 namespace atd::io {
 
@@ -125,9 +126,24 @@ struct ChunkPacker::State {
         return to;
     }
 
+    std::size_t compress(std::span<const std::byte> bytes);
+
+    RunCoder runs;
     Compressor compressor = new_compressor();
     Buffer values, shuffled, stream;
 };
+
+/// The length of what it leaves in `stream`. There is always room: what cannot be
+/// compressed is stored, a little longer.
+std::size_t ChunkPacker::State::compress(std::span<const std::byte> bytes) {
+    if (made_of_runs(bytes)) {
+        return runs.encode(bytes, stream.room(runs.bound(bytes.size())));
+    }
+    const auto room =
+        stream.room(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()));
+    return libdeflate_zlib_compress(
+        compressor.get(), bytes.data(), bytes.size(), room.data(), room.size());
+}
 
 ChunkPacker::ChunkPacker()
     : state_(std::make_unique<State>()) {}
@@ -140,14 +156,9 @@ std::span<std::byte> ChunkPacker::room(std::size_t bytes) {
 
 std::vector<std::byte> ChunkPacker::pack(std::span<const std::byte> values,
                                          std::size_t width) {
-    const auto bytes = state_->shuffle(values, width);
-    libdeflate_compressor* compressor = state_->compressor.get();
-    // The bound always suffices: what cannot be compressed is stored, a little longer.
-    const auto stream =
-        state_->stream.room(libdeflate_zlib_compress_bound(compressor, bytes.size()));
-    const std::size_t size = libdeflate_zlib_compress(
-        compressor, bytes.data(), bytes.size(), stream.data(), stream.size());
-    return {stream.begin(), stream.begin() + static_cast<std::ptrdiff_t>(size)};
+    const std::size_t size = state_->compress(state_->shuffle(values, width));
+    const auto stream = state_->stream.room(size);
+    return {stream.begin(), stream.end()};
 }
 
 std::unique_ptr<ChunkPacker> ChunkPackers::take() {

@@ -12,6 +12,7 @@
 #include "sim/io/record/manifest_file_text.hpp"
 #include "sim/io/record/sha256.hpp"
 #include "sim/io/record/temporary_file.hpp"
+#include "sim/io/record/transfer_all.hpp"
 
 namespace atd::io {
 
@@ -50,14 +51,10 @@ class Descriptor {
     Descriptor& operator=(const Descriptor&) = delete;
 
     void write(std::string_view text) const {
-        while (!text.empty()) {
-            const ssize_t written = ::write(number_, text.data(), text.size());
-            if (written < 0 && errno == EINTR) {
-                continue;
-            }
-            require(written > 0, "writing it");
-            text.remove_prefix(static_cast<std::size_t>(written));
-        }
+        const bool done = transfer_all(text.size(), [&](std::size_t before) {
+            return ::write(number_, text.data() + before, text.size() - before);
+        });
+        require(done, "writing it");
     }
 
     void sync() const { require(::fsync(number_) == 0, "syncing it"); }

@@ -8,6 +8,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/io/record/temporary_file.hpp"
+#include "sim/io/record/transfer_all.hpp"
 
 namespace atd::io {
 
@@ -27,23 +28,6 @@ int open_without_name(const std::string& folder) {
         ::unlink(name.c_str());
     }
     return named;
-}
-
-/// Calls transfer(bytes done before) until all are; false where errno says why not.
-template <class Transfer>
-bool transfer_all(std::size_t bytes, const Transfer& transfer) {
-    for (std::size_t done = 0; done < bytes;) {
-        const ssize_t now = transfer(done);
-        if (now < 0 && errno == EINTR) {
-            continue;
-        }
-        if (now <= 0) {
-            errno = now == 0 ? EIO : errno;
-            return false;
-        }
-        done += static_cast<std::size_t>(now);
-    }
-    return true;
 }
 
 }  // namespace

@@ -138,6 +138,13 @@ std::vector<std::uint64_t> StoredFile::per_replication(const StoredOption& store
                std::to_string(stored.manifest.replications) + " replications",
                std::to_string(values.size()));
     }
+    const ColumnInfo& dimension = layout::replication_column;
+    const std::string numbers =
+        group_of(stored.manifest.option) + "/" + path_of(table, dimension.name);
+    if (input_.numbers(numbers, dimension.type) !=
+        replication_numbers(stored.manifest)) {
+        refuse(numbers, "the replications of the option", "other numbers");
+    }
     return values;
 }
 

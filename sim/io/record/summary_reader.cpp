@@ -1,5 +1,6 @@
 #include "sim/io/record/summary_reader.hpp"
 
+#include <numeric>
 #include <span>
 
 #include "sim/io/record/hdf5_types.hpp"
@@ -26,15 +27,12 @@ void check_dimensions(const hdf5::InputFile& input,
     const auto numbers = [&](const record::ColumnInfo& info) {
         return input.numbers(group + std::string(info.name), info.type);
     };
-    std::vector<std::uint64_t> replications, months;
-    for (std::uint64_t i = 0; i < manifest.replications; ++i) {
-        replications.push_back(manifest.first_replication + i);
-    }
+    std::vector<std::uint64_t> months;
     for (const SimTime edge : record::month_edges(codes)) {
         months.push_back(static_cast<std::uint64_t>(edge.time_since_epoch().count()));
     }
     months.pop_back();
-    require(numbers(layout::replication_column) == replications,
+    require(numbers(layout::replication_column) == replication_numbers(manifest),
             group + std::string(layout::replication),
             "the replications of the option");
     require(numbers(layout::month_column) == months,
@@ -53,6 +51,12 @@ void check_dimensions(const hdf5::InputFile& input,
 }
 
 }  // namespace
+
+std::vector<std::uint64_t> replication_numbers(const record::Manifest& manifest) {
+    std::vector<std::uint64_t> numbers(manifest.replications);
+    std::iota(numbers.begin(), numbers.end(), manifest.first_replication);
+    return numbers;
+}
 
 SummaryReader::SummaryReader(const hdf5::InputFile& input,
                              const std::string& option_group,

@@ -10,6 +10,9 @@
 
 namespace atd::io {
 
+/// What the dimension `replication` of an option holds.
+std::vector<std::uint64_t> replication_numbers(const record::Manifest& manifest);
+
 /// The summaries of a stored option, of the shape that its codes ask for.
 class SummaryReader {
   public:

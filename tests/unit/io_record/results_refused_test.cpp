@@ -55,6 +55,17 @@ void replace_cause(hid_t file,
     H5Pclose(properties);
 }
 
+void set_numbers(hid_t file,
+                 const char* column,
+                 const std::array<std::uint64_t, 2>& values) {
+    const hid_t dataset =
+        H5Dopen2(file, (std::string(spells) + "/" + column).c_str(), H5P_DEFAULT);
+    REQUIRE(H5Dwrite(
+                dataset, H5T_STD_U64LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) >=
+            0);
+    H5Dclose(dataset);
+}
+
 void set_text(hid_t object, const char* name, const std::string& text) {
     const hid_t attribute = H5Aopen(object, name, H5P_DEFAULT);
     const hid_t type = H5Aget_type(attribute);
@@ -151,14 +162,18 @@ TEST_CASE("columns that do not fit together are refused") {
         "the sum of row_size");
     require_refused(
         [](hid_t file) {
-            const hid_t sizes = H5Dopen2(
-                file, (std::string(spells) + "/row_size").c_str(), H5P_DEFAULT);
-            const std::array<std::uint64_t, 2> values{99, 3};
-            H5Dwrite(
-                sizes, H5T_STD_U64LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data());
-            H5Dclose(sizes);
+            set_numbers(file, "row_size", {99, 3});
         },
         "the sum of row_size");
+}
+
+TEST_CASE("other numbers of replications are refused") {
+    // The option has replications 5 and 6.
+    require_refused(
+        [](hid_t file) {
+            set_numbers(file, "replication", {5, 7});
+        },
+        "the replications of the option");
 }
 
 TEST_CASE("values that mean nothing are refused when rows are read") {

@@ -12,21 +12,6 @@ using namespace atd::test;
 
 namespace {
 
-record::Summaries some_summaries(const record::Codes& codes, std::uint32_t number) {
-    const std::size_t months = record::month_edges(codes).size() - 1;
-    record::Summaries summaries;
-    record::for_each_summary([&](const auto& variable) {
-        const bool states = variable.stratum == record::Stratum::state;
-        auto& values = summaries.*variable.values;
-        values.resize(months * (states ? codes.states.size() : codes.pools.size()));
-        for (auto& value : values) {
-            value = static_cast<std::decay_t<decltype(value)>>(number++);
-            value /= 3;
-        }
-    });
-    return summaries;
-}
-
 std::string write(const std::string& file,
                   const record::Codes& codes,
                   const std::vector<record::Summaries>& summaries) {

@@ -1,9 +1,11 @@
 #include "sim/study/estimate.hpp"
 
-
 #include "sim/base/check.hpp"
+#include "sim/study/estimate_rows.hpp"
+#include "sim/study/measure_seconds.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/worlds.hpp"
 #include "tests/unit/study/study_fixture.hpp"
 
 using namespace atd;
@@ -54,4 +56,49 @@ TEST_CASE("a full disk is refused, a small run is not", "[study]") {
                         Catch::Contains("on disk"));
     REQUIRE_NOTHROW(
         study::refuse_too_large(estimate, study::this_machine("results.h5")));
+}
+
+TEST_CASE("every table has its rows in an estimate", "[study]") {
+    using namespace atd::test;
+    const auto scenario = read_world(
+        world_text("2000-02-01") +
+        "[attributes.age]\nknowledge = \"believed\"\ntruth = \"age\"\n"
+        "values.child = {}\nvalues.adult = {}\nbelieved_at_first = \"adult\"\n" +
+        stock("family", 1, "parents") + track("s", "new", "unit = \"person\"") +
+        exit("s.new.asked",
+             "stays = true\nafter = { law = \"fixed\", mean = " + quantity("2 days") +
+                 " }") +
+        exit_after("s.new.assess",
+                   "done",
+                   "3 days",
+                   "tests.age = { finds = \"child\", sensitivity = " + given("1") +
+                       ", specificity = " + given("1") + " }\n") +
+        stay("s.done"));
+    const auto rows = study::rows_of_case(scenario, {.adults = 2, .children = 1});
+    CHECK(rows.cases == 4);  // the case and 3 members
+    CHECK(rows.stays == 3);  // in half of 2 states
+    CHECK(rows.attributes == 3);
+    // Each of the two exits is taken in a quarter of all stays that begin.
+    CHECK(rows.happenings == Approx(0.25 * 2 * 3));
+    CHECK(rows.findings == Approx(0.25 * 3));
+    CHECK(rows.separations == 0);
+    CHECK(rows.assessments == 0);
+}
+
+TEST_CASE("a small run is timed, one beyond reason is not", "[study]") {
+    const study::EstimateSettings settings{3, 1, 1, true};
+    const std::vector<study::Option> small{held_families("a", "40")};
+    auto estimate = study::estimate_work(small, settings);
+    study::measure_seconds(estimate, small, settings);
+    CHECK(estimate.measured_replications >= 1);
+    CHECK(estimate.measured_replications <= 3);
+    CHECK_THAT(study::estimate_text(estimate), Catch::Contains("run for this"));
+
+    const std::vector<study::Option> huge{absurd()};
+    auto beyond = study::estimate_work(huge, settings);
+    const double guess = beyond.seconds;
+    study::measure_seconds(beyond, huge, settings);
+    CHECK(beyond.measured_replications == 0);
+    CHECK(beyond.seconds == guess);
+    CHECK_THAT(study::estimate_text(beyond), Catch::Contains("not measured"));
 }
