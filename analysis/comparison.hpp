@@ -42,7 +42,7 @@ struct CostBar {
 struct TargetCheck {
     std::string label, evidence;
     Date on{};
-    std::string measure;  ///< "children" or "mean_elapsed_days"
+    std::string measure;  ///< as in params::Target
     bool fitted = false;
     double published = 0;
     Estimate modelled;

@@ -77,19 +77,6 @@ void add_census(ReplicationSummary& summary, const Census& census) {
     }
 }
 
-TargetCount count_target(const params::Target& target,
-                         const Histories& histories,
-                         const record::Codes& codes) {
-    StateSet states(codes);
-    for (const auto& name : target.states) {
-        states.add(state_named(codes, name));
-    }
-    const auto presence = presence_at(
-        stays_in(histories, states), at(target.on, codes.start), histories.horizon());
-    return {static_cast<double>(presence.children),
-            days_from(presence.elapsed_seconds)};
-}
-
 }  // namespace
 
 std::vector<Measure> measures_of(const record::Codes& codes,

@@ -7,6 +7,7 @@
 
 #include "analysis/costs.hpp"
 #include "analysis/measures.hpp"
+#include "analysis/targets.hpp"
 
 namespace atd::analysis {
 
@@ -17,13 +18,6 @@ struct DailySeries {
 
 struct DailyPool {
     std::vector<float> used, waiting, capacity;
-};
-
-/// Children in the states of a target on its date, and the days since their stays there
-/// began.
-struct TargetCount {
-    double children = 0;
-    double elapsed_days = 0;  ///< summed over the children
 };
 
 /// What one replication contributes to every estimate; small enough to keep for all.

@@ -52,13 +52,19 @@ std::vector<CostBar> bars_of(const OptionResults& option, Parts parts) {
 Estimate modelled(const OptionResults& option,
                   std::size_t target,
                   const std::string& measure) {
-    std::vector<double> children, elapsed;
+    std::vector<double> children, elapsed, among, of_these;
     for (const auto& summary : option.summaries) {
-        children.push_back(summary.targets.at(target).children);
-        elapsed.push_back(summary.targets.at(target).elapsed_days);
+        const TargetCount& count = summary.targets.at(target);
+        children.push_back(count.children);
+        elapsed.push_back(count.elapsed_days);
+        among.push_back(count.among);
+        of_these.push_back(count.of_these);
     }
-    return measure == "children" ? mean_estimate(children)
-                                 : ratio_estimate(elapsed, children);
+    if (measure == "children") {
+        return mean_estimate(children);
+    }
+    return measure == "mean_elapsed_days" ? ratio_estimate(elapsed, children)
+                                          : ratio_estimate(of_these, among);
 }
 
 }  // namespace

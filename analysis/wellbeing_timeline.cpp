@@ -52,8 +52,8 @@ WellbeingPlaces::WellbeingPlaces(const record::Codes& codes,
     }
 }
 
-WellbeingPlaces::Place WellbeingPlaces::place_of(
-    const record::Codes& codes, const params::WellbeingPlace& in) const {
+WellbeingPlaces::Place WellbeingPlaces::place_of(const record::Codes& codes,
+                                                 const params::InStates& in) const {
     Place place{StateSet(codes), StateSet(codes), in.and_in.empty()};
     for (const auto& name : in.states) {
         place.states.add(state_named(codes, name));

@@ -56,7 +56,7 @@ class WellbeingPlaces {
         std::vector<StateId> states;
     };
 
-    Place place_of(const record::Codes& codes, const params::WellbeingPlace& in) const;
+    Place place_of(const record::Codes& codes, const params::InStates& in) const;
     static bool fits(const Place& place, const Now& now);
     Now now_of(const Histories& histories, const Person& person, SimTime time) const;
     std::optional<std::size_t> setting_of(const Now& now) const;

@@ -14,7 +14,7 @@ namespace {
 
 std::string counts_of(const params::Scenario& scenario) {
     std::size_t sourced = 0, assumed = 0;
-    for (const auto& leaf : params::leaves_of(scenario)) {
+    for (const auto& leaf : params::leaves_with_reforms(scenario)) {
         sourced += leaf.source.evidence.empty() ? 0 : 1;
         assumed += leaf.sourced && leaf.source.evidence.empty() ? 1 : 0;
     }

@@ -56,6 +56,11 @@ const State* require_state_path(Report& report,
                                 const Model& model,
                                 const std::string& path,
                                 const std::string& dotted);
+/// A problem for each name that is no state.
+void require_in_states(Report& report,
+                       const Model& model,
+                       const std::string& path,
+                       const InStates& in);
 /// The exit at "track.state.exit", or nullptr with a problem.
 const Exit* require_exit_path(Report& report,
                               const Model& model,

@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <string>
 
 #include "sim/params/checks.hpp"
 
@@ -129,6 +132,36 @@ void check_price(Report& report,
     }
 }
 
+bool is_one_of(const std::string& word, std::initializer_list<const char*> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// What is counted, and of whom where it is a share.
+void check_measure(Report& report,
+                   const Model& model,
+                   const std::string& path,
+                   const Target& target) {
+    const bool share = is_one_of(target.measure, {"share", "share_so_far"});
+    if (!share && !is_one_of(target.measure, {"children", "mean_elapsed_days"})) {
+        report.add(path + ".measure",
+                   "children, mean_elapsed_days, share or share_so_far",
+                   quoted(target.measure));
+        return;
+    }
+    require_in_states(report, model, path + ".among", target.among);
+    if (share && target.among.states.empty()) {
+        report.add(path + ".among", "the states of whom it is the share", "none");
+    }
+    if (!share && target.among != InStates{}) {
+        report.add(path + ".among",
+                   "nothing: only share and share_so_far are taken of somebody",
+                   quoted(target.measure));
+    }
+    if (share && target.value > 1) {
+        report.add(path + ".value", "a share from 0 to 1", "more than 1");
+    }
+}
+
 }  // namespace
 
 void check_costs(Report& report, const Scenario& scenario) {
@@ -158,11 +191,7 @@ void check_targets(Report& report, const Scenario& scenario) {
         if (target.states.empty()) {
             report.add(path + ".states", "at least one state", "none");
         }
-        if (target.measure != "children" && target.measure != "mean_elapsed_days") {
-            report.add(path + ".measure",
-                       "children or mean_elapsed_days",
-                       quoted(target.measure));
-        }
+        check_measure(report, scenario.model, path, target);
         if (target.on < scenario.start || target.on > scenario.end) {
             report.add(path + ".on", "a date from start to end", to_text(target.on));
         }

@@ -5,24 +5,12 @@
 namespace atd::params::checks {
 namespace {
 
-void check_place(Report& report,
-                 const Model& model,
-                 const std::string& path,
-                 const WellbeingPlace& place) {
-    for (const auto& state : place.states) {
-        require_state_path(report, model, path + ".states", state);
-    }
-    for (const auto& state : place.and_in) {
-        require_state_path(report, model, path + ".and_in", state);
-    }
-}
-
 void check_levels(Report& report,
                   const Model& model,
                   const std::string& path,
                   const Named<WellbeingLevel>& levels) {
     for (const auto& [name, level] : levels) {
-        check_place(report, model, path + "." + name + ".in", level.in);
+        require_in_states(report, model, path + "." + name + ".in", level.in);
     }
 }
 
@@ -42,7 +30,8 @@ void check_wellbeing(Report& report, const Scenario& scenario) {
     const Wellbeing& it = *scenario.wellbeing;
     const Model& model = scenario.model;
     for (const auto& [name, setting] : it.settings) {
-        check_place(report, model, "wellbeing.settings." + name + ".in", setting.in);
+        require_in_states(
+            report, model, "wellbeing.settings." + name + ".in", setting.in);
     }
     check_levels(report, model, "wellbeing.stability", it.stability);
     check_levels(report, model, "wellbeing.learning", it.learning);

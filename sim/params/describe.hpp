@@ -92,10 +92,16 @@ void describe(V& v, S& it) {
     v.field(
         {"states", "children in any of these states, as track.state", Need::required},
         it.states);
+    v.field({"among", "for shares: the children on that date of whom it is the share"},
+            it.among);
     v.field({"on", "date of the figure", Need::required}, it.on);
     v.field({"fitted", "the scenario was fitted to it; otherwise it is a prediction"},
             it.fitted);
-    v.field({"measure", "children or mean_elapsed_days", Need::required}, it.measure);
+    v.field({"measure",
+             "children or mean_elapsed_days in the states; share in the states, or "
+             "share_so_far who have been in them by then",
+             Need::required},
+            it.measure);
     v.field({"value", "the published figure", Need::required, 0}, it.value);
 }
 

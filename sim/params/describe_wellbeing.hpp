@@ -5,7 +5,7 @@
 
 namespace atd::params {
 
-template <class V, Of<WellbeingPlace> S>
+template <class V, Of<InStates> S>
 void describe(V& v, S& it) {
     v.field({"states", "while in any of these, as track.state; default: nobody"},
             it.states);

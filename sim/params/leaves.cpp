@@ -2,6 +2,8 @@
 
 #include <map>
 #include <optional>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "sim/params/describe.hpp"
@@ -158,6 +160,26 @@ std::vector<Leaf> leaves_of(const Model& model) {
     LeafCollector collector(leaves);
     describe(collector, model);
     return leaves;
+}
+
+std::vector<Leaf> leaves_with_reforms(const Scenario& scenario) {
+    std::vector<Leaf> all = leaves_of(scenario);
+    std::set<std::tuple<std::string, Names, std::string>> met;
+    for (const auto& leaf : all) {
+        met.emplace(leaf.path, leaf.source.evidence, leaf.source.assumed);
+    }
+    // The last version first: of a ramp, where it leads.
+    for (auto version = scenario.versions.rbegin(); version != scenario.versions.rend();
+         ++version) {
+        for (auto& leaf : leaves_of(*version)) {
+            if (leaf.sourced &&
+                met.emplace(leaf.path, leaf.source.evidence, leaf.source.assumed)
+                    .second) {
+                all.push_back(std::move(leaf));
+            }
+        }
+    }
+    return all;
 }
 
 std::vector<Change> changes_between(const std::vector<Leaf>& before,

@@ -22,6 +22,10 @@ struct Leaf {
 std::vector<Leaf> leaves_of(const Scenario& scenario);
 std::vector<Leaf> leaves_of(const Model& model);
 
+/// The same, and after them the numbers that reforms set: of a path each source once,
+/// so that the steps of a ramp count as one.
+std::vector<Leaf> leaves_with_reforms(const Scenario& scenario);
+
 /// What differs from `before` to `after`: an added or removed value has an empty other
 /// side.
 std::vector<Change> changes_between(const std::vector<Leaf>& before,

@@ -312,10 +312,11 @@ struct Target {
     std::int64_t order = 0;
     std::string label;
     std::string evidence;
-    Names states;  ///< track.state: children in any of these
+    Names states;    ///< track.state: children in any of these
+    InStates among;  ///< of shares: the children of whom the share is taken
     Date on{};
     bool fitted = false;
-    std::string measure;  ///< "children" or "mean_elapsed_days"
+    std::string measure;  ///< "children", "mean_elapsed_days", "share", "share_so_far"
     double value = 0;
     bool operator==(const Target&) const = default;
 };

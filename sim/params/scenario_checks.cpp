@@ -84,6 +84,18 @@ const State* require_state_path(Report& report,
     return find(states, parts[1]);
 }
 
+void require_in_states(Report& report,
+                       const Model& model,
+                       const std::string& path,
+                       const InStates& in) {
+    for (const auto& state : in.states) {
+        require_state_path(report, model, path + ".states", state);
+    }
+    for (const auto& state : in.and_in) {
+        require_state_path(report, model, path + ".and_in", state);
+    }
+}
+
 const Exit* require_exit_path(Report& report,
                               const Model& model,
                               const std::string& path,

@@ -13,16 +13,16 @@
 namespace atd::params {
 
 /// Whoever is in any of `states` (track.state) and, where given, in any of `and_in`.
-struct WellbeingPlace {
+struct InStates {
     Names states, and_in;
-    bool operator==(const WellbeingPlace&) const = default;
+    bool operator==(const InStates&) const = default;
 };
 
 /// A class of settings with its coefficients.
 struct WellbeingSetting {
     std::int64_t order = 0;
     std::string label;
-    WellbeingPlace in;
+    InStates in;
     bool held = false;
     Sourced<Ratio> distress;
     Sourced<PerDay> rate;
@@ -35,7 +35,7 @@ struct WellbeingSetting {
 /// A value while in a place; the first that fits.
 struct WellbeingLevel {
     std::int64_t order = 0;
-    WellbeingPlace in;
+    InStates in;
     Sourced<Share> value;
     bool operator==(const WellbeingLevel&) const = default;
 };

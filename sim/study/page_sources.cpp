@@ -20,7 +20,7 @@ std::vector<params::Leaf> all_leaves(const PageContent& content,
     std::vector<params::Leaf> all;
     std::set<std::pair<std::string, std::string>> met;
     for (const auto& run : content.runs) {
-        const auto leaves = params::leaves_of(run.scenario);
+        const auto leaves = params::leaves_with_reforms(run.scenario);
         path_words.add(leaves);
         for (const auto& leaf : leaves) {
             if (met.emplace(leaf.path, leaf.value).second) {

@@ -1,91 +1,33 @@
 """Questions of ministries and advocates as small scenarios: what the reform is for must show in
 the rows of the record, not in a total alone. The country is made up (tests/questions)."""
 
-import json
-import os
-import subprocess
-from collections import namedtuple
 from datetime import date
 from pathlib import Path
 
 import h5py
 import numpy as np
 import pytest
+from comparisons import PROGRAM, Comparison, last
 
-PROGRAM = os.environ.get("ATD_PROGRAM", "")
 QUESTIONS = Path(__file__).resolve().parents[1] / "questions"
 START = date(2024, 1, 1)
 
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
-
-Spell = namedtuple("Spell", "replication case member entered left exit to")
 
 
 def day(year, month, number):
     return (date(year, month, number) - START).days
 
 
-def atd(*words):
-    result = subprocess.run(
-        [PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=300
-    )
-    assert result.returncode == 0, result.stderr
-    return result.stdout
-
-
-class Comparison:
-    """Current policy beside a reform: measures by key, and the rows of either."""
-
-    def __init__(self, folder, reform, current):
-        self.names = (current, reform)
-        self.file = folder / f"{reform}.h5"
-        files = [QUESTIONS / f"{name}.toml" for name in self.names]
-        options = json.loads(atd("compare", *files, "-o", self.file, "--json"))["options"]
-        self.measures = [
-            {one["key"]: one["estimate"]["value"] for one in option["measures"]}
-            for option in options
-        ]
-
-    def before(self, key):
-        return self.measures[0][key]
-
-    def after(self, key):
-        return self.measures[1][key]
-
-    def spells(self, name, state):
-        """Stays in track.state, in days since the start."""
-        track_name, state_name = state.split(".")
-        with h5py.File(self.file) as file:
-            option = file[f"scenarios/{name}"]
-            codes = option["codes"]
-            tracks = list(codes["tracks/name"].asstr()[:])
-            names = codes["states/name"].asstr()[:]
-            number = next(
-                i
-                for i, (track, one) in enumerate(zip(codes["states/track"][:], names))
-                if tracks[track] == track_name and one == state_name
-            )
-            causes = dict(zip(codes["causes/cause"][:], codes["causes/name"].asstr()[:]))
-            table = option["spells"]
-            replication = np.repeat(table["replication"][:], table["row_size"][:].astype(int))
-            here = table["state"][:] == number
-            columns = [table[key][:][here] for key in ("case_key", "member")]
-            times = [table[key][:][here] / 86400 for key in ("entered", "left")]
-            exits = [causes[cause] for cause in table["cause"][:][here]]
-            to = [names[i] if i < len(names) else "" for i in table["to"][:][here]]
-            return [
-                Spell(*row) for row in zip(replication[here], *columns, *times, exits, to)
-            ]
-
-
 @pytest.fixture(scope="module")
 def compare(tmp_path_factory):
     folder = tmp_path_factory.mktemp("questions")
-    return lambda reform, current="current": Comparison(folder, reform, current)
 
+    def compared(reform, current="current"):
+        files = [QUESTIONS / f"{name}.toml" for name in (current, reform)]
+        return Comparison(folder / f"{reform}.h5", files)
 
-def last(exit_name):
-    return exit_name.rsplit(".", 1)[-1]
+    return compared
 
 
 def test_protected_status_stops_arrest_again(compare):

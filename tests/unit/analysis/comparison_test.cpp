@@ -55,7 +55,13 @@ struct Options {
         target.measure = "mean_elapsed_days";
         target.value = 2;
         target.evidence = "TST-001";
-        scenario.targets = {{"mean days", target}};
+        params::Target share;
+        share.states = {"residence.closed_home"};
+        share.among.states = {"residence.centre", "residence.closed_home"};
+        share.on = *parse_date("2020-01-05");
+        share.measure = "share";
+        share.value = 0.9;
+        scenario.targets = {{"mean days", target}, {"share in the home", share}};
         for (const auto& record : typed_records()) {
             before.push_back(summarise(record, codes, scenario));
             after.push_back(summarise(without_centre(record), codes, scenario));
@@ -136,9 +142,11 @@ TEST_CASE("pictures: bands, bars and targets") {
           baseline.values[position_of(c.measures, key::cost_total).value()].value);
     CHECK_FALSE(baseline.costs_by_line.back().priced);
     // 9 days over 4 children, or 3 over 3: means of 6 days and 3.5 children
-    REQUIRE(baseline.targets.size() == 1);
+    REQUIRE(baseline.targets.size() == 2);
     CHECK(baseline.targets[0].modelled.value == Approx(6 / 3.5));
     CHECK(baseline.targets[0].relative_error == Approx((6 / 3.5 - 2) / 2));
+    // Day 4: three of four children are in the home, or three of three.
+    CHECK(baseline.targets[1].modelled.value == Approx(3 / 3.5));
 }
 
 TEST_CASE(

@@ -43,6 +43,24 @@ TEST_CASE("leaves carry path, text, meaning, bounds and source", "[params]") {
     CHECK(leaf_at(leaves, "commitments") == nullptr);
 }
 
+TEST_CASE("numbers that reforms set are leaves too, a ramp once", "[params]") {
+    auto scenario = io::read_scenario(scenario_file("two_beds"));
+    const std::size_t without = params::leaves_of(scenario).size();
+    scenario.versions = {scenario.model};
+    CHECK(params::leaves_with_reforms(scenario).size() == without);
+    for (const double halfway : {0.7, 0.8}) {  // two steps of a ramp
+        scenario.versions.push_back(scenario.model);
+        auto& ratio = scenario.versions.back().effects[0].value.ratio;
+        ratio.value = Ratio{halfway};
+        ratio.source.assumed = "policy option";
+    }
+    const auto leaves = params::leaves_with_reforms(scenario);
+    REQUIRE(leaves.size() == without + 1);
+    CHECK(leaves.back().path == "effects.placed_is_reached.ratio");
+    CHECK(leaves.back().value == "0.8");
+    CHECK(leaves.back().source.assumed == "policy option");
+}
+
 TEST_CASE("changes are found in both directions", "[params]") {
     const auto before = io::read_scenario(scenario_file("two_beds")).model;
     auto after = before;
