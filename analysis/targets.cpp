@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/exposure.hpp"
+#include "analysis/indicator.hpp"
 #include "analysis/state_set.hpp"
 
 namespace atd::analysis {

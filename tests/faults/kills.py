@@ -19,24 +19,27 @@ class Killer:
         done = program.run(*program.study(self.whole, False))
         if done.returncode != 0:
             raise Violation(f"the run that nobody ends does not succeed: {done.stderr}")
-        self.seconds = time.monotonic() - begun
+        self.patience = 1.25 * (time.monotonic() - begun)
         self.digest = program.digest(self.whole)
 
     def start_and_kill(self, words: list[str]) -> bool:
-        """True when the run ended by itself before its time had come."""
+        """True when the run ended by itself before its time had come. Runs that are always
+        ended too early, or too late, would go on for ever: the next has more time or less."""
         process = subprocess.Popen(
             [self.program.path, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         try:
-            code = process.wait(self.chance.uniform(0, 1.25 * self.seconds))
+            code = process.wait(self.chance.uniform(0, self.patience))
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
             self.figures["killed"] += 1
+            self.patience *= 1.1
             return False
         if code != 0:
             raise Violation(f"a run that nobody ended has exit code {code}")
         self.figures["finished first"] += 1
+        self.patience *= 0.9
         return True
 
     def file_runs(self, kills: int):
@@ -55,11 +58,11 @@ class Killer:
 
     def folder_runs(self, kills: int):
         target = self.program.folder / "target"
+        words = self.program.study(target, True, "--resume")
         while self.figures["killed"] < kills:
             shutil.rmtree(target, ignore_errors=True)
             ended = False
             while not ended:
-                words = self.program.study(target, True, "--resume")
                 ended = self.start_and_kill(words)
                 self.figures["sound parts seen"] += self.program.sound_parts(target)
             self.expect(self.program.merged_digest(target))
