@@ -1,7 +1,5 @@
 #pragma once
 
-#include <array>
-#include <bit>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -9,7 +7,10 @@
 
 #include "sim/base/duration_law.hpp"
 #include "sim/base/sim_time.hpp"
+#include "sim/model/arrival_rules.hpp"
 #include "sim/model/attributes.hpp"
+#include "sim/model/conditions.hpp"
+#include "sim/model/pool_rules.hpp"
 #include "sim/params/scenario.hpp"
 #include "sim/terms/ids.hpp"
 #include "sim/terms/words.hpp"
@@ -19,92 +20,12 @@
 
 namespace atd::model {
 
-using TrackMask = std::uint64_t;
-inline constexpr std::size_t most_tracks = 64;
-
-constexpr TrackMask mask_of(TrackId track) {
-    return TrackMask{1} << track.value();
-}
-
-template <class Visit>
-void for_each_track(TrackMask tracks, Visit&& visit) {
-    for (; tracks != 0; tracks &= tracks - 1) {
-        visit(TrackId(static_cast<std::size_t>(std::countr_zero(tracks))));
-    }
-}
-
-/// What a rule may know about a case as it came; what it may know about people now is a
-/// KnownPerson. The truth of attributes has no place in either.
-struct KnownCase {
-    CaseTypeId type;
-    std::uint8_t members = 0;         ///< on arrival
-    double youngest_child_years = 0;  ///< on arrival; infinite without children
-};
-
-/// A lowered params::Condition.
-struct Who {
-    std::uint64_t case_types = ~std::uint64_t{0};
-    double youngest_from = 0, youngest_below = std::numeric_limits<double>::infinity();
-    std::uint8_t members_from = 0, members_to = 255;
-    bool tests_youngest = false;
-    bool asks_people = false;  ///< `people` must fit too
-    WhoPeople people;
-
-    /// Without `people`.
-    bool fits(const KnownCase& known) const {
-        return ((case_types >> known.type.value()) & 1u) != 0 &&
-               known.members >= members_from && known.members <= members_to &&
-               (!tests_youngest || (known.youngest_child_years >= youngest_from &&
-                                    known.youngest_child_years < youngest_below));
-    }
-
-    friend bool operator==(const Who&, const Who&) = default;
-};
-
-/// True while `track` is in one of `states`.
-struct StateTest {
-    TrackId track;
-    std::vector<StateId> states;
-    friend bool operator==(const StateTest&, const StateTest&) = default;
-};
-
-/// Level condition: all of `when` hold and none of `unless`.
-struct Gate {
-    std::vector<StateTest> when, unless;
-    TrackMask reads = 0;
-    bool asks = false;  ///< `who` or `truly` ask something
-    Who who;
-    Truly truly;
-
-    bool is_open_always() const { return reads == 0 && !asks; }
-
-    friend bool operator==(const Gate&, const Gate&) = default;
-};
-
 struct EffectTerm {
     std::vector<StateTest> when;
     Who who;
     Truly truly;
     double ratio = 1;
     friend bool operator==(const EffectTerm&, const EffectTerm&) = default;
-};
-
-using TempoId = Id<struct TempoTag, std::uint16_t>;
-
-/// What the speed of a pool's virtual time follows.
-enum class TempoKind : std::uint8_t {
-    pace,      ///< work that is done: falls with the load
-    pressure,  ///< hazards that rise with the load
-    turnover   ///< workers who leave
-};
-
-/// A virtual time of a pool. Clocks that run on it are never touched when its speed
-/// changes.
-struct TempoRule {
-    PoolId pool;
-    TempoKind kind = TempoKind::pace;
-    double exponent = 0;  ///< on load over capacity; not for pace
-    friend bool operator==(const TempoRule&, const TempoRule&) = default;
 };
 
 enum class Trigger : std::uint8_t { after, rate, on, at_age, limit, request };
@@ -233,108 +154,6 @@ struct TrackInfo {
     StateId start;
     std::uint16_t first_state = 0, state_count = 0;
     std::uint16_t first_count = 0;  ///< offset in the entry counts of its unit
-};
-
-/// Sizes or age bands with cumulative shares.
-struct Table {
-    std::vector<double> values, cumulative;
-    /// Position of the u-quantile.
-    std::size_t at(double u) const;
-};
-
-struct CaseTypeRule {
-    CaseKind kind = CaseKind::family;
-    Table adults, children, child_age;  ///< empty tables: none, one, uniform 0 to 17
-    Table adult_age;                    ///< empty: 30
-    double boys = 0.5;
-};
-
-struct RateFrom {
-    SimTime from;
-    double per_second = 0;
-};
-
-struct FactorFrom {
-    SimTime from;
-    double factor = 1;
-};
-
-/// A month or the part of it within the run.
-struct MonthFrom {
-    SimTime from;
-    std::uint64_t number = 0;  ///< year * 12 + month - 1, from year 0
-    double season = 1;         ///< factor on the rate; 1 in the mean of a year
-};
-
-/// Rates of arrivals under one set of triggered reforms.
-struct RateCourse {
-    std::vector<RateFrom> rates;  ///< by time, first at or before 0
-    std::vector<FactorFrom> factors;
-};
-
-struct SourceRule {
-    std::string name;
-    bool is_stock = false;
-    std::vector<RateCourse> courses;  ///< arrivals: by set of triggered reforms
-    std::vector<std::vector<RateFrom>> paths;  ///< forecast; the first may begin late
-    std::vector<MonthFrom> months;             ///< empty without seasonality and surges
-    double surge_sd = 0;  ///< stationary, of the log rate; 0: no surges
-    double surge_persistence = 0;
-    std::vector<double> mix;     ///< cumulative share by case type
-    std::vector<StateId> enter;  ///< by track
-    std::uint64_t count = 0;     ///< stock
-    StockCount counts = StockCount::cases;
-    DurationLaw elapsed;
-    bool stationary = false;  ///< elapsed is the age of a stay of that law
-};
-
-struct CapacityFrom {
-    SimTime from;
-    std::int64_t places = 0;
-};
-
-/// Households of a pool, under one version of the scenario.
-struct SupplyRule {
-    double enquiries_per_second = 0, approved = 0, leave_per_second = 0;
-    DurationLaw vetting;
-    double places = 0;  ///< mean of those usable, per household
-};
-
-struct FundedFrom {
-    SimTime from;
-    bool funded = true;
-};
-
-/// The value in force at a time; `steps` by time, the first at or before it.
-template <class Step>
-const Step& step_at(const std::vector<Step>& steps, SimTime time) {
-    std::size_t i = 0;
-    while (i + 1 < steps.size() && steps[i + 1].from <= time) {
-        ++i;
-    }
-    return steps[i];
-}
-
-struct PoolRule {
-    std::string name;
-    std::uint64_t name_hash = 0;
-    bool admits_all = false;  ///< nobody waits
-    bool stretches = false;
-    bool backfill = false;
-    std::vector<Who> priority;  ///< class of a request: first that fits, else the last
-    /// By set of triggered reforms, then by time over all versions.
-    std::vector<std::vector<CapacityFrom>> capacity;
-    std::vector<std::vector<FundedFrom>> funded;   ///< likewise
-    std::vector<std::vector<Who>> later_priority;  ///< by version row - 1
-    PaceCurve pace = PaceCurve::share;
-    double tenure_seconds = 0;             ///< 0: staff are experienced at once
-    std::vector<double> leave_per_second;  ///< workers, by version row; or none
-    std::vector<SupplyRule> supply;        ///< by version row; or none
-    std::vector<TempoId> tempos;           ///< its virtual times
-
-    const std::vector<Who>& priority_in(std::size_t row) const {
-        return row == 0 ? priority : later_priority[row - 1];
-    }
 };
 
 /// What a triggered reform waits for. One of pool, money and source is set.

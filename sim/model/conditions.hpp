@@ -1,0 +1,78 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "sim/model/attributes.hpp"
+#include "sim/terms/ids.hpp"
+
+// What rules ask before they apply, lowered.
+
+namespace atd::model {
+
+using TrackMask = std::uint64_t;
+inline constexpr std::size_t most_tracks = 64;
+
+constexpr TrackMask mask_of(TrackId track) {
+    return TrackMask{1} << track.value();
+}
+
+template <class Visit>
+void for_each_track(TrackMask tracks, Visit&& visit) {
+    for (; tracks != 0; tracks &= tracks - 1) {
+        visit(TrackId(static_cast<std::size_t>(std::countr_zero(tracks))));
+    }
+}
+
+/// What a rule may know about a case as it came; what it may know about people now is a
+/// KnownPerson. The truth of attributes has no place in either.
+struct KnownCase {
+    CaseTypeId type;
+    std::uint8_t members = 0;         ///< on arrival
+    double youngest_child_years = 0;  ///< on arrival; infinite without children
+};
+
+/// A lowered params::Condition.
+struct Who {
+    std::uint64_t case_types = ~std::uint64_t{0};
+    double youngest_from = 0, youngest_below = std::numeric_limits<double>::infinity();
+    std::uint8_t members_from = 0, members_to = 255;
+    bool tests_youngest = false;
+    bool asks_people = false;  ///< `people` must fit too
+    WhoPeople people;
+
+    /// Without `people`.
+    bool fits(const KnownCase& known) const {
+        return ((case_types >> known.type.value()) & 1u) != 0 &&
+               known.members >= members_from && known.members <= members_to &&
+               (!tests_youngest || (known.youngest_child_years >= youngest_from &&
+                                    known.youngest_child_years < youngest_below));
+    }
+
+    friend bool operator==(const Who&, const Who&) = default;
+};
+
+/// True while `track` is in one of `states`.
+struct StateTest {
+    TrackId track;
+    std::vector<StateId> states;
+    friend bool operator==(const StateTest&, const StateTest&) = default;
+};
+
+/// Level condition: all of `when` hold and none of `unless`.
+struct Gate {
+    std::vector<StateTest> when, unless;
+    TrackMask reads = 0;
+    bool asks = false;  ///< `who` or `truly` ask something
+    Who who;
+    Truly truly;
+
+    bool is_open_always() const { return reads == 0 && !asks; }
+
+    friend bool operator==(const Gate&, const Gate&) = default;
+};
+
+}  // namespace atd::model

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/base/duration_law.hpp"
+#include "sim/base/sim_time.hpp"
+#include "sim/model/conditions.hpp"
+#include "sim/terms/ids.hpp"
+#include "sim/terms/words.hpp"
+
+// Places, the people behind them, and the virtual times of their work, lowered.
+
+namespace atd::model {
+
+using TempoId = Id<struct TempoTag, std::uint16_t>;
+
+/// What the speed of a pool's virtual time follows.
+enum class TempoKind : std::uint8_t {
+    pace,      ///< work that is done: falls with the load
+    pressure,  ///< hazards that rise with the load
+    turnover   ///< workers who leave
+};
+
+/// A virtual time of a pool. Clocks that run on it are never touched when its speed
+/// changes.
+struct TempoRule {
+    PoolId pool;
+    TempoKind kind = TempoKind::pace;
+    double exponent = 0;  ///< on load over capacity; not for pace
+    friend bool operator==(const TempoRule&, const TempoRule&) = default;
+};
+
+struct CapacityFrom {
+    SimTime from;
+    std::int64_t places = 0;
+};
+
+/// Households of a pool, under one version of the scenario.
+struct SupplyRule {
+    double enquiries_per_second = 0, approved = 0, leave_per_second = 0;
+    DurationLaw vetting;
+    double places = 0;  ///< mean of those usable, per household
+};
+
+struct FundedFrom {
+    SimTime from;
+    bool funded = true;
+};
+
+/// The value in force at a time; `steps` by time, the first at or before it.
+template <class Step>
+const Step& step_at(const std::vector<Step>& steps, SimTime time) {
+    std::size_t i = 0;
+    while (i + 1 < steps.size() && steps[i + 1].from <= time) {
+        ++i;
+    }
+    return steps[i];
+}
+
+struct PoolRule {
+    std::string name;
+    std::uint64_t name_hash = 0;
+    bool admits_all = false;  ///< nobody waits
+    bool stretches = false;
+    bool backfill = false;
+    std::vector<Who> priority;  ///< class of a request: first that fits, else the last
+    /// By set of triggered reforms, then by time over all versions.
+    std::vector<std::vector<CapacityFrom>> capacity;
+    std::vector<std::vector<FundedFrom>> funded;   ///< likewise
+    std::vector<std::vector<Who>> later_priority;  ///< by version row - 1
+    PaceCurve pace = PaceCurve::share;
+    double tenure_seconds = 0;             ///< 0: staff are experienced at once
+    std::vector<double> leave_per_second;  ///< workers, by version row; or none
+    std::vector<SupplyRule> supply;        ///< by version row; or none
+    std::vector<TempoId> tempos;           ///< its virtual times
+
+    const std::vector<Who>& priority_in(std::size_t row) const {
+        return row == 0 ? priority : later_priority[row - 1];
+    }
+};
+
+}  // namespace atd::model
