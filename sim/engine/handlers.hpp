@@ -23,6 +23,20 @@ void for_each_person(const World& world, Slot case_slot, Visit&& visit) {
     }
 }
 
+/// The unit that is in a track: the case, or its member of that number, who may be
+/// nobody.
+inline Unit unit_of(const World& world, Slot case_slot, TrackId track, Member member) {
+    Unit unit{case_slot, no_slot};
+    if (!world.pathway->tracks[track].shared) {
+        for_each_person(world, case_slot, [&](Slot person) {
+            if (world.persons[person].member == member) {
+                unit.person = person;
+            }
+        });
+    }
+    return unit;
+}
+
 /// Whoever has states in the track: the case, or every present person.
 template <class Visit>
 void for_each_unit(const World& world, Slot case_slot, TrackId track, Visit&& visit) {

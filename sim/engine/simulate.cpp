@@ -22,19 +22,6 @@ bool is_live(const World& world, const Wake& wake) {
     return world.cases[wake.slot].open && world.cases[wake.slot].epoch == wake.epoch;
 }
 
-/// The unit of a wake: the case, or the member named in it.
-Unit unit_of(const World& world, Slot case_slot, TrackId track, Member member) {
-    Unit unit{case_slot, no_slot};
-    if (!world.pathway->tracks[track].shared) {
-        for_each_person(world, case_slot, [&](Slot person) {
-            if (world.persons[person].member == member) {
-                unit.person = person;
-            }
-        });
-    }
-    return unit;
-}
-
 bool wake_tempo(World& world, const Wake& wake) {
     switch (wake.sort) {
         case WakeSort::tempo:

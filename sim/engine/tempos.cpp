@@ -19,16 +19,6 @@ std::uint64_t who_of(const World& world, const Unit& unit) {
     return (world.cases[unit.case_slot].key.value() << 8) | member_of(world, unit);
 }
 
-std::uint16_t entries_of(const World& world,
-                         const Unit& unit,
-                         TrackId track,
-                         StateId state) {
-    const UnitColumns& columns = world.columns(unit);
-    const model::TrackInfo& info = world.pathway->tracks[track];
-    return columns.entries[unit.slot() * columns.states_per_unit + info.first_count +
-                           (state.index() - info.first_state)];
-}
-
 bool changes_workers(const World& world, model::TempoId id) {
     return world.pathway->tempos[id].kind == model::TempoKind::turnover;
 }
@@ -64,25 +54,18 @@ Found find_stay(const World& world,
                 StateId state,
                 std::uint16_t entry) {
     Found found;
-    found.unit.case_slot = case_slot;
     const Case& it = world.cases[case_slot];
     if (!it.open || it.key.value() != who >> 8) {
         return found;
     }
     found.track = it.version->states[state].track;
-    if (!world.pathway->tracks[found.track].shared) {
-        const auto member = static_cast<Member>(who & 0xFFu);
-        for_each_person(world, case_slot, [&](Slot person) {
-            if (world.persons[person].member == member) {
-                found.unit.person = person;
-            }
-        });
-        if (found.unit.person == no_slot) {
-            return found;
-        }
+    found.unit =
+        unit_of(world, case_slot, found.track, static_cast<Member>(who & 0xFFu));
+    if (found.unit.is_case() && !world.pathway->tracks[found.track].shared) {
+        return found;
     }
     found.there = world.state(found.unit, found.track) == state &&
-                  entries_of(world, found.unit, found.track, state) == entry;
+                  world.entries(found.unit, found.track, state) == entry;
     return found;
 }
 
@@ -139,7 +122,7 @@ TempoEntry entry_of(const World& world, const Unit& unit, TrackId track) {
     TempoEntry entry;
     entry.who = who_of(world, unit);
     entry.slot = unit.case_slot;
-    entry.entry = entries_of(world, unit, track, world.state(unit, track));
+    entry.entry = world.entries(unit, track, world.state(unit, track));
     return entry;
 }
 

@@ -291,23 +291,26 @@ struct World {
                pathway->tracks[track].first_clock;
     }
 
+    std::size_t entries_index(const Unit& unit, TrackId track, StateId state) const {
+        const model::TrackInfo& info = pathway->tracks[track];
+        return unit.slot() * columns(unit).states_per_unit + info.first_count +
+               (state.index() - info.first_state);
+    }
+
+    /// How often the unit has entered a state.
+    std::uint16_t entries(const Unit& unit, TrackId track, StateId state) const {
+        return columns(unit).entries[entries_index(unit, track, state)];
+    }
+
     /// How often the unit entered a state before; counts this time.
     std::uint16_t count_entry(const Unit& unit, TrackId track, StateId state) {
-        UnitColumns& all = columns(unit);
-        const model::TrackInfo& info = pathway->tracks[track];
-        return all.entries[unit.slot() * all.states_per_unit + info.first_count +
-                           (state.index() - info.first_state)]++;
+        return columns(unit).entries[entries_index(unit, track, state)]++;
     }
 
     /// The number of the entry that the unit's stay in a state began with, from 0: the
     /// occurrence that chance is addressed by.
     std::uint16_t last_entry(const Unit& unit, TrackId track, StateId state) const {
-        const UnitColumns& all = columns(unit);
-        const model::TrackInfo& info = pathway->tracks[track];
-        const auto count =
-            all.entries[unit.slot() * all.states_per_unit + info.first_count +
-                        (state.index() - info.first_state)];
-        return static_cast<std::uint16_t>(count - 1);
+        return static_cast<std::uint16_t>(entries(unit, track, state) - 1);
     }
 
     /// How often the unit had entered its present state before.
