@@ -1,41 +1,36 @@
 #include "sim/study/record_level.hpp"
 
+#include <type_traits>
+
 #include "sim/record/schema.hpp"
 
 namespace atd::study {
 
 namespace {
 
-/// The lowest level that keeps a table; a table without one does not compile.
-template <class Row>
-constexpr RecordLevel lowest_level = Row::has_no_level;
+template <class Row, class... Rows>
+constexpr bool is_one_of = (std::is_same_v<Row, Rows> || ...);
 
-template <>
-constexpr RecordLevel lowest_level<record::CaseRow> = RecordLevel::cases;
-template <>
-constexpr RecordLevel lowest_level<record::PersonRow> = RecordLevel::cases;
-template <>
-constexpr RecordLevel lowest_level<record::AttributeRow> = RecordLevel::cases;
-template <>
-constexpr RecordLevel lowest_level<record::SeparationRow> = RecordLevel::cases;
-template <>
-constexpr RecordLevel lowest_level<record::SpellRow> = RecordLevel::spells;
-template <>
-constexpr RecordLevel lowest_level<record::HappeningRow> = RecordLevel::spells;
-template <>
-constexpr RecordLevel lowest_level<record::PoolLevelRow> = RecordLevel::everything;
-template <>
-constexpr RecordLevel lowest_level<record::DecisionRow> = RecordLevel::everything;
-template <>
-constexpr RecordLevel lowest_level<record::AssessmentRow> = RecordLevel::everything;
-template <>
-constexpr RecordLevel lowest_level<record::FindingRow> = RecordLevel::everything;
+/// The lowest level that keeps a table.
+template <class Row>
+constexpr RecordLevel lowest_level() {
+    using namespace record;
+    if constexpr (is_one_of<Row, CaseRow, PersonRow, AttributeRow, SeparationRow>) {
+        return RecordLevel::cases;
+    } else if constexpr (is_one_of<Row, SpellRow, HappeningRow>) {
+        return RecordLevel::spells;
+    } else {
+        static_assert(
+            is_one_of<Row, PoolLevelRow, DecisionRow, AssessmentRow, FindingRow>);
+        return RecordLevel::everything;
+    }
+}
 
 }  // namespace
 
 void keep_level(record::ReplicationRecord& record, RecordLevel level) {
     record::for_each_table(record, [&]<class Row>(record::BlockTable<Row>& table) {
-        if (level < lowest_level<Row>) {
+        if (level < lowest_level<Row>()) {
             table = {};
         }
     });
