@@ -28,7 +28,7 @@ class Build(NamedTuple):
 
 
 def make(build: Build, where: Path, jobs: int) -> Path:
-    """The program, only the program, each library compiled as one source."""
+    """The program, only the program, libraries compiled as few large sources."""
     c, cxx = COMPILERS[build.compiler]
     folder = build.folder(where)
     settings = {
@@ -37,7 +37,7 @@ def make(build: Build, where: Path, jobs: int) -> Path:
         "CMAKE_C_COMPILER": c,
         "CMAKE_CXX_COMPILER": cxx,
         "CMAKE_UNITY_BUILD": "ON",
-        "CMAKE_UNITY_BUILD_BATCH_SIZE": "0",
+        "CMAKE_UNITY_BUILD_BATCH_SIZE": "10",
         "ATD_TESTS": "OFF",
         "ATD_BENCH": "OFF",
     }
