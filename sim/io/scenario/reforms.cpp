@@ -170,9 +170,10 @@ class ReformReader {
         for (const auto& [name, reform] : scenario_.reforms) {
             if (reform.binds == binds && reform.start) {
                 const auto end = params::end_of(reform);
+                const Date last = end.value_or(Date::max());
                 for (int day = 0; day < ramp_days(reform); ++day) {
                     const Date step = *reform.start + std::chrono::days{day};
-                    if (!end || step < *end) {
+                    if (step < last) {
                         add(step);
                     }
                 }
