@@ -6,10 +6,15 @@
 namespace atd::test {
 namespace {
 
-const std::string rates =
-    "rates per day: D to A 0.05, R 0.02, X 0.01; A to D 0.01, R 0.005, X 0.0012, B "
-    "0.0008; all cases start in ";
-const std::string algebra =
+// Functions and literals: the table is made before globals of this file are.
+std::string rates(const std::string& start) {
+    return "rates per day: D to A 0.05, R 0.02, X 0.01; A to D 0.01, R 0.005, X "
+           "0.0012, "
+           "B 0.0008; all cases start in " +
+           start;
+}
+
+const char* const algebra =
     "N = (-Q)^-1 over D and A, ends N R, life t = N 1, variance 2 N t - t^2 (Kemeny "
     "and "
     "Snell 1960, ch. 3)";
@@ -31,7 +36,7 @@ Oracle chain_from(char start, const ExactChain& exact, std::uint64_t key) {
     const std::string name(1, static_cast<char>(start - 'a' + 'A'));
     return {.name = "chain from " + name,
             .group = "chain",
-            .model = rates + name,
+            .model = rates(name),
             .formula = algebra,
             .tells_apart =
                 "swapped starts or ends, a branching share or a rate off by 2%, stays "
@@ -53,7 +58,7 @@ Oracle course() {
     return {
         .name = "chain from D, over time",
         .group = "chain",
-        .model = rates + "D",
+        .model = rates("D"),
         .formula =
             "exp(90 Q) for day 90, sums of its living states for lasting t "
             "days; moves A to D: 0.01 times the days in A",
@@ -88,7 +93,7 @@ Oracle course() {
 Oracle swapped_start() {
     return {.name = "chain, starts swapped",
             .group = "chain",
-            .model = rates + "A instead of D",
+            .model = rates("A instead of D"),
             .formula = algebra,
             .tells_apart = "cases that start in the other state",
             .key = 1004,
@@ -114,7 +119,7 @@ Oracle swapped_start() {
 Oracle share_off() {
     return {.name = "chain, a share 2% off",
             .group = "chain",
-            .model = rates + "D; 63.75% of the moves from D lead to A, not 62.5%",
+            .model = rates("D; 63.75% of the moves from D lead to A, not 62.5%"),
             .formula = algebra,
             .tells_apart = "a branching share 2% off",
             .key = 1005,
@@ -140,7 +145,7 @@ Oracle share_off() {
 Oracle rates_off() {
     return {.name = "chain, rates 2% off",
             .group = "chain",
-            .model = rates + "D; every rate 2% too high",
+            .model = rates("D; every rate 2% too high"),
             .formula = algebra,
             .tells_apart = "every rate 2% off, with the right shares",
             .key = 1006,

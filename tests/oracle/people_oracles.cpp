@@ -181,41 +181,43 @@ Counts screened(const std::string& loading_of_ill, const Sample& sample) {
     return total;
 }
 
-const std::string copula =
+// A literal: the table is made before globals of this file are.
+const char* const copula =
     "scores l F + sqrt(1 - l^2) N: both above their thresholds with the bivariate "
     "normal law of correlation l1 l2 (Plackett 1954)";
 
 Oracle screening() {
-    return {
-        .name = "screening errors",
-        .group = "people",
-        .model =
-            "prevalence 0.2; sensitivity 0.8 and specificity 0.9, then 0.9 and "
-            "0.7 where the first test found it; a second attribute of 0.3; "
-            "loadings 0.8 and 0.6 on one frailty",
-        .formula = "two stages: products of sensitivities, 1 - 0.1 * 0.3; " + copula,
-        .tells_apart =
-            "sensitivity and specificity swapped, rules that read the truth, "
-            "attributes drawn independently",
-        .key = 1501,
-        .brief = {},
-        .tests = Effort{4},
-        .report = {30},
-        .numbers = [](const Sample& sample) {
-            const Counts n = screened("0.6", sample);
-            const std::size_t others = n[persons] - n[hurt];
-            return Numbers{
-                {"prevalence", share_hurt, share_of(n[hurt], n[persons])},
-                {"sensitivity", 0.8, share_of(n[found_hurt], n[hurt])},
-                {"specificity", 0.9, share_of(others - n[found_others], others)},
-                {"sensitivity of both", 0.72, share_of(n[kept_hurt], n[hurt])},
-                {"specificity of both",
-                 0.97,
-                 share_of(others - n[kept_others], others)},
-                {"has both attributes",
-                 both_above(share_hurt, share_ill, loading_hurt * loading_ill),
-                 share_of(n[both], n[persons])}};
-        }};
+    return {.name = "screening errors",
+            .group = "people",
+            .model =
+                "prevalence 0.2; sensitivity 0.8 and specificity 0.9, then 0.9 and "
+                "0.7 where the first test found it; a second attribute of 0.3; "
+                "loadings 0.8 and 0.6 on one frailty",
+            .formula =
+                std::string("two stages: products of sensitivities, 1 - 0.1 * 0.3; ") +
+                copula,
+            .tells_apart =
+                "sensitivity and specificity swapped, rules that read the truth, "
+                "attributes drawn independently",
+            .key = 1501,
+            .brief = {},
+            .tests = Effort{4},
+            .report = {30},
+            .numbers = [](const Sample& sample) {
+                const Counts n = screened("0.6", sample);
+                const std::size_t others = n[persons] - n[hurt];
+                return Numbers{
+                    {"prevalence", share_hurt, share_of(n[hurt], n[persons])},
+                    {"sensitivity", 0.8, share_of(n[found_hurt], n[hurt])},
+                    {"specificity", 0.9, share_of(others - n[found_others], others)},
+                    {"sensitivity of both", 0.72, share_of(n[kept_hurt], n[hurt])},
+                    {"specificity of both",
+                     0.97,
+                     share_of(others - n[kept_others], others)},
+                    {"has both attributes",
+                     both_above(share_hurt, share_ill, loading_hurt * loading_ill),
+                     share_of(n[both], n[persons])}};
+            }};
 }
 
 Oracle loading_off() {
