@@ -38,8 +38,9 @@ def draw_arrivals(axes, rows: list[dict]):
 
 
 def draw_memory(axes, rows: list[dict]):
-    axes.loglog(column(rows, "arrivals"), [row["record"] / 1e6 for row in rows], "o-", label="record")
-    axes.loglog(column(rows, "arrivals"), [row["peak"] / 1e6 for row in rows], "s--", label="peak of the program")
+    for name, mark, label in (("record", "o-", "record"), ("peak", "s--", "peak of the program")):
+        megabytes = [each / 1e6 for each in column(rows, name)]
+        axes.loglog(column(rows, "arrivals"), megabytes, mark, label=label)
     finish(axes, "Memory by number of arrivals", "arrivals", "MB")
 
 

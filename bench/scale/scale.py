@@ -170,7 +170,7 @@ def memory(program: Path, quick: bool) -> list[dict]:
             found.append(dropped | {"name": name, "years": years, "kept": kept})
     table(
         "memory at the horizon",
-        ["scenario", "years", "open cases", "most open", "people open", "world MB", "with record MB"],
+        ["scenario", "years", "open cases", "most open", "people open", "world MB", "and record"],
         [
             [
                 run["name"],
