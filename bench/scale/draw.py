@@ -33,7 +33,7 @@ def finish(axes, title: str, across: str, up: str):
 
 def draw_arrivals(axes, rows: list[dict]):
     axes.semilogx(column(rows, "arrivals"), column(rows, "ns"), "o-")
-    axes.set_ylim(bottom=0)
+    axes.set_ylim(0, 1.1 * max(column(rows, "ns")))
     finish(axes, "Time of an event by number of arrivals", "arrivals", "ns per event")
 
 
@@ -47,7 +47,8 @@ def draw_memory(axes, rows: list[dict]):
 def draw_waiting(axes, rows: list[dict]):
     for name, mark in (("waiting", "o-"), ("stretched", "s--")):
         axes.semilogx(column(rows, "cases"), column(rows, name), mark, label=name)
-    axes.set_ylim(bottom=0)
+    most = max((max(row["waiting"], row["stretched"]) for row in rows), default=1)
+    axes.set_ylim(0, 1.1 * most)
     finish(axes, "Time of an event by cases in line or at work", "cases", "ns per event")
 
 
