@@ -27,6 +27,7 @@ def finish(axes, title: str, across: str, up: str):
     axes.set_title(title, fontsize=9)
     axes.set_xlabel(across)
     axes.set_ylabel(up)
+    axes.minorticks_off()
     if axes.get_legend_handles_labels()[0]:
         axes.legend(frameon=False)
 
