@@ -26,7 +26,7 @@ def test_there_are_enough_everywhere():
     faults = all_faults()
     assert len(faults) >= FEWEST
     by_area = Counter(fault.area for fault in faults)
-    assert {area: by_area[area] for area in AREAS if by_area[area] < 5} == {}
+    assert {area: by_area[area] for area in AREAS if by_area[area] < 3} == {}
 
 
 def test_each_changes_something_else():
