@@ -19,7 +19,8 @@ namespace atd::bench {
 namespace {
 
 constexpr int passes = 3;
-constexpr int sizes[] = {1000, 10000, 100000, 1000000};
+constexpr int sizes[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+constexpr int usual_smallest = 1000;
 /// More than twice the time per event is too much, but for this many nanoseconds.
 constexpr double allowed_ns = 150;
 
@@ -131,14 +132,22 @@ bool is_flat(double small, double large) {
     return large <= std::max(2 * small, small + allowed_ns);
 }
 
-int measure() {
+/// From so many cases on; a smaller size is printed and not judged.
+int measure(int smallest) {
     std::vector<double> waits;
     std::vector<double> works;
     std::printf("     cases   waiting, ns per event   stretched, ns per event\n");
     for (const int cases : sizes) {
-        waits.push_back(ns_per_event(waiting, cases));
-        works.push_back(ns_per_event(stretched, cases));
-        std::printf("%10d %23.0f %25.0f\n", cases, waits.back(), works.back());
+        if (cases < smallest) {
+            continue;
+        }
+        const double waits_for = ns_per_event(waiting, cases);
+        const double works_for = ns_per_event(stretched, cases);
+        if (cases >= usual_smallest) {
+            waits.push_back(waits_for);
+            works.push_back(works_for);
+        }
+        std::printf("%10d %23.0f %25.0f\n", cases, waits_for, works_for);
         std::fflush(stdout);
     }
     const double reorder = ns_per_reordered(1000000);
@@ -159,6 +168,7 @@ int measure() {
 }  // namespace
 }  // namespace atd::bench
 
-int main() {
-    return atd::bench::measure();
+int main(int count, char** values) {
+    return atd::bench::measure(count > 1 ? std::atoi(values[1])
+                                         : atd::bench::usual_smallest);
 }

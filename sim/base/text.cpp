@@ -65,6 +65,10 @@ std::string suggest(std::string_view name, const std::vector<std::string>& known
                            : "did you mean '" + nearest + "'?";
 }
 
+std::string counted(std::size_t count, const std::string& noun) {
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
 std::string list_or(const std::vector<std::string>& names) {
     return join(names, " or ");
 }

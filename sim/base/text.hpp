@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
 /// "did you mean 'x'?" or, where nothing is near, "known: a, b, c"; empty when nothing
 /// is known.
 std::string suggest(std::string_view name, const std::vector<std::string>& known);
+/// "1 value", "2 values"
+std::string counted(std::size_t count, const std::string& noun);
 /// "a, b or c"
 std::string list_or(const std::vector<std::string>& names);
 

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "sim/base/real_math.hpp"
 #include "sim/base/stream.hpp"
 
 namespace atd::model {
@@ -157,7 +158,7 @@ std::vector<BranchRule> lower_branches(const params::State& state,
             if (branch.value.affords) {
                 const params::Means& means = *branch.value.affords;
                 one.wealth_from =
-                    std::log(means.amount.value.value / means.median.value.value) /
+                    real::log(means.amount.value.value / means.median.value.value) /
                     means.spread.value.value;
             }
         }

@@ -1,7 +1,8 @@
 #include "sim/model/tempo.hpp"
 
 #include <algorithm>
-#include <cmath>
+
+#include "sim/base/real_math.hpp"
 
 namespace atd::model {
 namespace {
@@ -22,7 +23,7 @@ double pace_of(const PoolRule& pool, const PoolState& state) {
 double pressure_of(const PoolState& state, double exponent) {
     return exponent == 0
                ? 1.0
-               : std::pow(state.load / std::max(state.capacity, 1.0), exponent);
+               : real::pow(state.load / std::max(state.capacity, 1.0), exponent);
 }
 
 }  // namespace
@@ -57,7 +58,7 @@ double Staff::at_work(SimTime now, double tenure_seconds) const {
         const double day = seconds_per_day / tenure_seconds;
         const double age =
             static_cast<double>((today - group.hired).count()) / tenure_seconds;
-        sum += group.capacity * (1.0 + std::exp(-age) * std::expm1(-day) / day);
+        sum += group.capacity * (1.0 + real::exp(-age) * real::expm1(-day) / day);
     }
     return sum;
 }

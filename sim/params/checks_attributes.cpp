@@ -172,7 +172,7 @@ void check_attribute_test(Report& report,
                  : !both_errors || test.finds.empty()) {
         report.add(path,
                    "finds, sensitivity and specificity, or results",
-                   by_value ? "both" : "neither");
+                   by_value ? "both" : "not all of them");
         return;
     }
     if (by_value) {
@@ -182,7 +182,7 @@ void check_attribute_test(Report& report,
     if (attribute.values.size() != 2) {
         report.add(path,
                    "an attribute of two values",
-                   std::to_string(attribute.values.size()) + " values",
+                   counted(attribute.values.size(), "value"),
                    "with more values, `results` says what is found of each");
     }
     require_name(report,

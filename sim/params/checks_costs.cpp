@@ -50,10 +50,14 @@ void check_charged(Report& report,
     const int count = int{cost.state.has_value()} + int{cost.pool.has_value()} +
                       int{cost.exit.has_value()};
     if (count != 1) {
-        report.add(path, "exactly one of state, pool and exit", std::to_string(count));
+        report.add(
+            path, "exactly one of state, pool and exit", count == 0 ? "none" : "more");
         return;
     }
     const bool unknown = !cost.price;
+    if (unknown && cost.unknown.empty()) {
+        return;  // check_price says what is missing
+    }
     const CostUnit unit = unknown ? cost.unknown_per : cost.price->value.unit;
     const std::string at = path + (unknown ? ".unknown_per" : ".price");
     if (cost.state) {

@@ -134,11 +134,12 @@ std::size_t read_forecast_files(ConfigNode& tree,
         const bool below =
             std::mismatch(root.begin(), root.end(), found.begin(), found.end()).first ==
             root.end();
-        if (error || target.is_absolute() || !below ||
-            !fs::is_regular_file(found, error)) {
+        const bool inside = !error && !target.is_absolute() && below;
+        if (!inside || !fs::is_regular_file(found, error)) {
             refuse(file->value.place,
                    "arrivals." + stream + ".forecast.file",
-                   "the relative path of a table below the scenario root",
+                   inside ? "a file that exists"
+                          : "the relative path of a table below the scenario root",
                    describe_value(file->value));
         }
         const std::string shown =

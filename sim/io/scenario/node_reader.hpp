@@ -70,6 +70,10 @@ void read_value(const Site& site, Price& value);
 /// Keys that carry the sources of a number.
 inline const std::vector<std::string> source_keys{"evidence", "assumed", "fitted"};
 void read_source(const Site& site, params::Source& source);
+/// Adds a problem where a table, if it is one, lacks the key.
+void refuse_without(const Site& site,
+                    const std::string& key,
+                    const std::string& expected);
 
 inline double number_of(const Price& price) {
     return price.money.amount();
@@ -191,7 +195,7 @@ void require_bounds_around(const Site& site, const params::Sourced<Q>& value) {
 template <class Q>
 void read_value(const Site& site, params::Sourced<Q>& value) {
     if (!is_sourced_value(site.node)) {
-        site.refuse("a table with value and evidence or assumed");
+        refuse_without(site, "value", "a table with value and evidence or assumed");
         return;
     }
     std::vector<std::string> known{"value", "low", "high"};
@@ -201,7 +205,7 @@ void read_value(const Site& site, params::Sourced<Q>& value) {
     if (const ConfigEntry* entry = site.node.find("value")) {
         read_quantity(site.child(*entry), value.value);
     } else {
-        site.refuse("a table with value");
+        refuse_without(site, "value", "a table with value");
     }
     read_bounds(site, value);
     read_source(site, value.source);

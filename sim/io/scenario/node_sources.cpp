@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "sim/base/text.hpp"
 #include "sim/io/scenario/node_reader.hpp"
 
 // Sources of numbers, tables of numbers, and the order of siblings.
@@ -49,9 +50,10 @@ void read_source(const Site& site, params::Source& source) {
         read_ids(site.child(*entry), source.fitted);
     }
     if (const ConfigEntry* entry = site.node.find("assumed")) {
-        read_value(site.child(*entry), source.assumed);
         if (entry->value.kind == NodeKind::text && entry->value.text.empty()) {
             site.child(*entry).refuse("why the value is assumed");
+        } else {
+            read_value(site.child(*entry), source.assumed);
         }
     }
     if (site.node.find("evidence") == nullptr && site.node.find("assumed") == nullptr) {
@@ -63,9 +65,26 @@ void read_source(const Site& site, params::Source& source) {
     }
 }
 
+void refuse_without(const Site& site,
+                    const std::string& key,
+                    const std::string& expected) {
+    if (!site.node.is_table()) {
+        site.refuse(expected);
+        return;
+    }
+    std::string hint;
+    for (const ConfigEntry& entry : site.node.entries) {
+        if (entry.key != key && !nearest_name(entry.key, {key}).empty()) {
+            hint = "did you mean '" + key + "' by '" + entry.key + "'?";
+        }
+    }
+    site.problems.add(site.node.place, site.path, expected, "one without " + key, hint);
+}
+
 void read_value(const Site& site, params::SourcedTable& value) {
     if (!is_sourced_value(site.node)) {
-        site.refuse("a table with values, shares and evidence or assumed");
+        refuse_without(
+            site, "values", "a table with values, shares and evidence or assumed");
         return;
     }
     std::vector<std::string> known{"values", "shares"};
@@ -78,15 +97,15 @@ void read_value(const Site& site, params::SourcedTable& value) {
             read_numbers(
                 site.child(*entry), as_shares, as_shares ? value.shares : value.values);
         } else {
-            site.refuse("a table with " + std::string(key));
+            refuse_without(site, key, "a table with values and shares");
         }
     }
     if (value.values.size() != value.shares.size()) {
         site.problems.add(site.node.place,
                           site.path,
                           "as many shares as values",
-                          std::to_string(value.values.size()) + " values and " +
-                              std::to_string(value.shares.size()) + " shares");
+                          counted(value.values.size(), "value") + " and " +
+                              counted(value.shares.size(), "share"));
     }
     read_source(site, value.source);
 }

@@ -17,8 +17,9 @@ double as_real(const ConfigNode& node) {
 
 template <class Q>
 std::string expected_quantity() {
-    return "a " + std::string(QuantityText<Q>::unit) + " such as " +
-           std::string(QuantityText<Q>::example);
+    const std::string unit(QuantityText<Q>::unit);
+    const char* const article = unit == "age" ? "an " : "a ";
+    return article + unit + " such as " + std::string(QuantityText<Q>::example);
 }
 
 /// Text with a unit.

@@ -68,11 +68,12 @@ ConfigNode checked_set(const Site& site) {
                               "stock",
                               "the stock is what is there on the first day");
         } else if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
+            const std::string nearest = nearest_name(entry.key, known);
             site.problems.add(entry.place,
                               site.path + "." + entry.key,
                               list_or(known),
                               "'" + entry.key + "'",
-                              suggest(entry.key, known));
+                              nearest.empty() ? "" : suggest(entry.key, {nearest}));
         } else {
             result.entries.push_back(entry);
         }

@@ -193,8 +193,12 @@ ConfigNode parse_toml(const std::string& text, const std::string& name) {
         return Converter(file).convert(table, 0);
     } catch (const toml::parse_error& error) {
         const auto place = place_of(error.source(), file);
-        throw InputError(unreadable(
-            file, place.line, place.column, std::string(error.description())));
+        Problem problem = unreadable(
+            file, place.line, place.column, std::string(error.description()));
+        if (problem.got.starts_with("Error while parsing boolean")) {
+            problem.hint = "text stands in double quotes";
+        }
+        throw InputError(problem);
     } catch (const ParserAssertion&) {
         throw InputError(unreadable(
             file, line_that_breaks_the_parser(text), 1, "a line that is none"));

@@ -74,7 +74,7 @@ TEST_CASE("what a table cannot mean is told with its line", "[io][arrivals]") {
     CHECK(rate.find("got text 'often'") != std::string::npos);
     CHECK(messages("").find("at least one path") != std::string::npos);
     CHECK(messages_of_file(root.scenario("no.toml", "two_beds.toml", "none.csv"))
-              .find("a table below the scenario root") != std::string::npos);
+              .find("expected a file that exists") != std::string::npos);
 }
 
 }  // namespace atd::test
