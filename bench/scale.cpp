@@ -183,11 +183,15 @@ void world(params::Scenario scenario, const Words& words) {
     const double rows = bytes_of(world.record) + bytes_of_levels(world);
     tell("events", static_cast<double>(world.record.events));
     tell("most_open", static_cast<double>(world.cases.size()));
+    tell("most_persons", static_cast<double>(world.persons.size()));
     tell("open", static_cast<double>(world.cases.size() - world.free_cases.size()));
     tell("persons",
          static_cast<double>(world.persons.size() - world.free_persons.size()));
     tell("rows", rows);
-    tell("world", heap_bytes() - before - rows);
+    const double with_queue = heap_bytes();
+    tell("world", with_queue - before - rows);
+    world.queue = engine::DayQueue(pathway.horizon);
+    tell("queue", with_queue - heap_bytes());
     tell("per_case",
          static_cast<double>(sizeof(engine::Case)) + bytes_each(world.case_columns));
     tell(

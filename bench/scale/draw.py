@@ -27,26 +27,29 @@ def finish(axes, title: str, across: str, up: str):
     axes.set_title(title, fontsize=9)
     axes.set_xlabel(across)
     axes.set_ylabel(up)
+    axes.minorticks_off()
     if axes.get_legend_handles_labels()[0]:
         axes.legend(frameon=False)
 
 
 def draw_arrivals(axes, rows: list[dict]):
     axes.semilogx(column(rows, "arrivals"), column(rows, "ns"), "o-")
-    axes.set_ylim(bottom=0)
+    axes.set_ylim(0, 1.1 * max(column(rows, "ns")))
     finish(axes, "Time of an event by number of arrivals", "arrivals", "ns per event")
 
 
 def draw_memory(axes, rows: list[dict]):
-    axes.loglog(column(rows, "arrivals"), [row["record"] / 1e6 for row in rows], "o-", label="record")
-    axes.loglog(column(rows, "arrivals"), [row["peak"] / 1e6 for row in rows], "s--", label="peak of the program")
+    for name, mark, label in (("record", "o-", "record"), ("peak", "s--", "peak of the program")):
+        megabytes = [each / 1e6 for each in column(rows, name)]
+        axes.loglog(column(rows, "arrivals"), megabytes, mark, label=label)
     finish(axes, "Memory by number of arrivals", "arrivals", "MB")
 
 
 def draw_waiting(axes, rows: list[dict]):
     for name, mark in (("waiting", "o-"), ("stretched", "s--")):
         axes.semilogx(column(rows, "cases"), column(rows, name), mark, label=name)
-    axes.set_ylim(bottom=0)
+    most = max((max(row["waiting"], row["stretched"]) for row in rows), default=1)
+    axes.set_ylim(0, 1.1 * most)
     finish(axes, "Time of an event by cases in line or at work", "cases", "ns per event")
 
 

@@ -122,6 +122,16 @@ TEST_CASE("scenarios share their past until a version in force differs",
     CHECK(model::shared_until(all[0].scenario, sooner) == sim_start);
 }
 
+TEST_CASE("scenarios whose triggered reforms differ share no past",
+          "[determinism][branching]") {
+    // The trigger is the same and may be met on any day.
+    std::string other = town();
+    const std::string rate = "0.02 per day";
+    other.replace(other.find(rate), rate.size(), "0.03 per day");
+    CHECK(model::shared_until(read_world(town()), read_world(other)) == sim_start);
+    CHECK(model::shared_until(read_world(town()), read_world(town())) == never);
+}
+
 TEST_CASE("cohorts that begin on one day and differ later share the days before",
           "[determinism][branching]") {
     const auto world = [](const std::string& days) {

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "sim/engine/simulate.hpp"
 #include "sim/terms/causes.hpp"
+
+#include "tests/oracle/oracle_scenarios.hpp"
+#include "tests/oracle/replications.hpp"
 
 namespace atd::test {
 namespace {
@@ -80,21 +82,19 @@ void scale_rate(model::Pathway& pathway, char from, char to, double factor) {
         .rate_per_second *= factor;
 }
 
-ChainResult run_chain(const model::Pathway& pathway,
-                      std::uint64_t seed,
-                      int replications) {
+ChainResult run_chain(const model::Pathway& pathway, const Sample& sample) {
     ChainResult result;
-    const std::size_t size = static_cast<std::size_t>(replications) * cases_each;
+    const std::size_t size =
+        static_cast<std::size_t>(sample.effort.replications) * cases_each;
     for (auto* column :
          {&result.life, &result.in_d, &result.in_a, &result.moves_to_d}) {
         column->resize(size);
     }
     result.at_90.resize(size);
     result.end.resize(size);
-    for (int r = 0; r < replications; ++r) {
-        const std::size_t first = static_cast<std::size_t>(r) * cases_each;
-        const auto record = engine::simulate(
-            pathway, {.seed = seed, .replication = static_cast<std::uint32_t>(r)});
+    const auto look = [&](const record::ReplicationRecord& record, std::size_t r) {
+        // Each replication has a slice of the columns of its own.
+        const std::size_t first = r * cases_each;
         record.spells.for_each([&](const record::SpellRow& row) {
             add_spell(row,
                       letter_of(pathway, row.state),
@@ -102,7 +102,9 @@ ChainResult run_chain(const model::Pathway& pathway,
                       first + row.case_key.number(),
                       result);
         });
-    }
+        return true;
+    };
+    each_replication(pathway, sample, look, [](bool) {});
     return result;
 }
 

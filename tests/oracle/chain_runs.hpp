@@ -1,13 +1,12 @@
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "sim/model/pathway.hpp"
 
-#include "tests/oracle/oracle_scenarios.hpp"
-#include "tests/oracle/verdict.hpp"
+#include "tests/oracle/oracle.hpp"
 
 namespace atd::test {
 
@@ -31,8 +30,6 @@ model::Pathway chain_pathway(char start);
 /// Multiplies the rate of a move, such as that from "d" to "a".
 void scale_rate(model::Pathway& pathway, char from, char to, double factor);
 /// Replications of 50,000 independent cases each.
-ChainResult run_chain(const model::Pathway& pathway,
-                      std::uint64_t seed,
-                      int replications);
+ChainResult run_chain(const model::Pathway& pathway, const Sample& sample);
 
 }  // namespace atd::test

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "sim/engine/simulate.hpp"
 #include "sim/terms/causes.hpp"
+
+#include "tests/oracle/replications.hpp"
 
 namespace atd::test {
 namespace {
@@ -28,21 +29,21 @@ struct Counts {
     }
 };
 
-struct Totals {
-    RatioOfTotals wait, delayed, long_waits, left, line, inside, use;
-    std::array<RatioOfTotals, 2> class_wait;
+/// What is taken from one replication.
+struct Seen {
+    Counts all;
+    std::array<Counts, 2> by_class;
+    double used = 0, waiting = 0, places = 0;  ///< seconds
 };
 
-void add_waits(const QueueRuns& runs,
-               const model::Pathway& pathway,
-               const record::ReplicationRecord& record,
-               Totals& totals) {
+void look_at_waits(const QueueRuns& runs,
+                   const model::Pathway& pathway,
+                   const record::ReplicationRecord& record,
+                   Seen& seen) {
     const StateId waiting = state_named(pathway, "residence.waiting");
     const StateId gone = state_named(pathway, "residence.gone");
     const SimTime from = sim_start + runs.warm_up * one_day;
     const SimTime to = pathway.horizon - runs.drain * one_day;
-    Counts all;
-    std::array<Counts, 2> by_class;
     record.spells.for_each([&](const record::SpellRow& row) {
         if (row.state != waiting || row.entered < from || row.entered >= to) {
             return;
@@ -50,51 +51,61 @@ void add_waits(const QueueRuns& runs,
         if (row.cause == cause::end_of_observation) {
             throw std::runtime_error("a counted case still waits: lengthen the drain");
         }
-        all.add(row, row.to == gone, runs.long_wait);
-        by_class[row.case_key.source_index()].add(row, row.to == gone, runs.long_wait);
+        seen.all.add(row, row.to == gone, runs.long_wait);
+        seen.by_class[row.case_key.source_index()].add(
+            row, row.to == gone, runs.long_wait);
     });
-    totals.wait.add(all.days, all.cases);
-    totals.delayed.add(all.delayed, all.cases);
-    totals.long_waits.add(all.long_waits, all.cases);
-    totals.left.add(all.left, all.cases);
-    for (std::size_t k = 0; k < by_class.size(); ++k) {
-        totals.class_wait[k].add(by_class[k].days, by_class[k].cases);
-    }
 }
 
 /// The daily integrals of the pool after the warm-up.
-void add_levels(const QueueRuns& runs,
-                const record::ReplicationRecord& record,
-                Totals& totals) {
+void look_at_levels(const QueueRuns& runs,
+                    const record::ReplicationRecord& record,
+                    Seen& seen) {
     const SimTime from = sim_start + runs.warm_up * one_day;
-    double used = 0;
-    double waiting = 0;
-    double places = 0;
     record.pool_levels.for_each([&](const record::PoolLevelRow& row) {
         if (row.day >= from) {
-            used += static_cast<double>(row.used_seconds);
-            waiting += static_cast<double>(row.waiting_seconds);
-            places += static_cast<double>(row.place_seconds);
+            seen.used += static_cast<double>(row.used_seconds);
+            seen.waiting += static_cast<double>(row.waiting_seconds);
+            seen.places += static_cast<double>(row.place_seconds);
         }
     });
-    const double seconds = places / runs.model.servers;
-    totals.line.add(waiting, seconds);
-    totals.inside.add(waiting + used, seconds);
-    totals.use.add(used, places);
 }
+
+struct Totals {
+    RatioOfTotals wait, delayed, long_waits, left, line, inside, use;
+    std::array<RatioOfTotals, 2> class_wait;
+
+    void add(const Seen& seen, int servers) {
+        wait.add(seen.all.days, seen.all.cases);
+        delayed.add(seen.all.delayed, seen.all.cases);
+        long_waits.add(seen.all.long_waits, seen.all.cases);
+        left.add(seen.all.left, seen.all.cases);
+        for (std::size_t k = 0; k < class_wait.size(); ++k) {
+            class_wait[k].add(seen.by_class[k].days, seen.by_class[k].cases);
+        }
+        const double seconds = seen.places / servers;
+        line.add(seen.waiting, seconds);
+        inside.add(seen.waiting + seen.used, seconds);
+        use.add(seen.used, seen.places);
+    }
+};
 
 }  // namespace
 
-QueueResult run_queue(QueueRuns runs) {
-    runs.model.end = std::to_string(2000 + runs.years) + "-01-01";
+QueueResult run_queue(QueueRuns runs, const Sample& sample) {
+    runs.model.end = std::to_string(2000 + sample.effort.years) + "-01-01";
     const model::Pathway pathway = model::lower(queue_scenario(runs.model));
     Totals totals;
-    for (int r = 0; r < runs.replications; ++r) {
-        const auto record = engine::simulate(
-            pathway, {.seed = runs.seed, .replication = static_cast<std::uint32_t>(r)});
-        add_waits(runs, pathway, record, totals);
-        add_levels(runs, record, totals);
-    }
+    each_replication(
+        pathway,
+        sample,
+        [&](const record::ReplicationRecord& record, std::size_t) {
+            Seen seen;
+            look_at_waits(runs, pathway, record, seen);
+            look_at_levels(runs, record, seen);
+            return seen;
+        },
+        [&](const Seen& seen) { totals.add(seen, runs.model.servers); });
     return {totals.wait.estimate(),
             {totals.class_wait[0].estimate(), totals.class_wait[1].estimate()},
             totals.delayed.estimate(),

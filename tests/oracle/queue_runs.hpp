@@ -1,23 +1,19 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 
+#include "tests/oracle/oracle.hpp"
 #include "tests/oracle/oracle_scenarios.hpp"
-#include "tests/oracle/verdict.hpp"
 
 namespace atd::test {
 
-/// Independent replications of a queue that starts empty. Cases that arrive before the
-/// end of the warm-up are not counted, nor those of the last `drain` days: every
-/// counted case must have left the line by the horizon, else the run is refused.
+/// A queue that starts empty. Cases that arrive before the end of the warm-up are not
+/// counted, nor those of the last `drain` days: every counted case must have left the
+/// line by the horizon, else the run is refused.
 struct QueueRuns {
-    QueueModel model;  ///< `end` is set from `years`
-    std::uint64_t seed = 0;
-    int years = 100;  ///< length of a replication
-    int replications = 200;
-    int warm_up = 2000;    ///< days
-    int drain = 500;       ///< days
+    QueueModel model;      ///< `end` is set from the sample's years
+    int warm_up = 1000;    ///< days
+    int drain = 300;       ///< days
     double long_wait = 1;  ///< days
 };
 
@@ -32,6 +28,6 @@ struct QueueResult {
     Estimate use;                        ///< share of places in use
 };
 
-QueueResult run_queue(QueueRuns runs);
+QueueResult run_queue(QueueRuns runs, const Sample& sample);
 
 }  // namespace atd::test

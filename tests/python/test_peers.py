@@ -97,7 +97,8 @@ def test_pathway_is_that_of_our_scenario():
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("chain", "in_{}.exits.to_{}.rate"), ("chain_by_steps", "from_{}.branches.to_{}.share")]
+    ("name", "words"),
+    [("chain", "in_{}.exits.to_{}.rate"), ("chain_by_steps", "from_{}.branches.to_{}.share")],
 )
 def test_chains_are_those_of_our_scenarios(name, words):
     model, ours = MODELS["chain"], numbers(scenario(name))
@@ -127,7 +128,8 @@ def test_z_is_in_standard_errors_of_both_sides():
 def test_the_chain_is_exact():
     # two steps with halves: 0 goes to 1 with 1/2 and to 2 with 1/4, 1 and 2 move on with 1/2
     chain = {"mean_0_1": 2, "mean_0_2": 4, "mean_1_2": 2, "mean_2_0": 2, "horizon": 2}
-    assert answers.exact_shares(chain, 1) == pytest.approx([1 / 16 + 1 / 8, 1 / 8 + 1 / 4, 1 / 16 + 1 / 4 + 1 / 8])
+    shares = [1 / 16 + 1 / 8, 1 / 8 + 1 / 4, 1 / 16 + 1 / 4 + 1 / 8]
+    assert answers.exact_shares(chain, 1) == pytest.approx(shares)
     # with small steps it is the chain of rates: here only 0 to 1 at 1/2 a day, for two days
     chain = {"mean_0_1": 2, "mean_0_2": 1e12, "mean_1_2": 1e12, "mean_2_0": 1e12, "horizon": 2}
     assert answers.exact_shares(chain, 1 << 16)[0] == pytest.approx(0.36788, abs=1e-5)

@@ -90,6 +90,14 @@ std::string exit_rate(const std::string& path,
     return exit(path, "to = \"" + to + "\"\nrate = " + quantity(rate) + "\n" + more);
 }
 
+std::string exit_limit(const std::string& path,
+                       const std::string& to,
+                       const std::string& span,
+                       const std::string& more) {
+    return exit(path,
+                "to = \"" + to + "\"\nlimit.after = " + quantity(span) + "\n" + more);
+}
+
 std::string exit_request(const std::string& path,
                          const std::string& to,
                          const std::string& more) {
@@ -128,12 +136,38 @@ std::string arrivals(const std::string& name,
            "\ncases.always.rate = " + quantity(rate) + "\n" + more + "\n";
 }
 
+std::string family_world(const std::string& end) {
+    return world_text(end) + stock("a", 1, "parents");
+}
+
+std::string assessed_family(const std::string& sensitivity,
+                            const std::string& specificity) {
+    return world_text("2000-02-01") +
+           "[attributes.age]\nknowledge = \"believed\"\ntruth = \"age\"\n"
+           "values.child = {}\nvalues.adult = {}\nbelieved_at_first = \"adult\"\n" +
+           stock("family", 1, "parents") + track("s", "new", "unit = \"person\"") +
+           exit("s.new.asked",
+                "stays = true\nafter = { law = \"fixed\", mean = " +
+                    quantity("2 days") + " }") +
+           exit_after(
+               "s.new.assess",
+               "done",
+               "3 days",
+               "tests.age = { finds = \"child\", sensitivity = " + given(sensitivity) +
+                   ", specificity = " + given(specificity) + " }\n") +
+           stay("s.done");
+}
+
 std::string reform(const std::string& name,
                    const std::string& start,
                    const std::string& set,
                    const std::string& more) {
     return "[reforms." + name + "]\ntitle = \"" + name + "\"\nstart = " + start + "\n" +
            more + "\n[reforms." + name + ".set]\n" + set + "\n";
+}
+
+std::size_t count(const Lines& lines, const std::string& line) {
+    return static_cast<std::size_t>(std::count(lines.begin(), lines.end(), line));
 }
 
 params::Scenario read_world(const std::string& text) {

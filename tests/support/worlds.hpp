@@ -37,6 +37,11 @@ std::string exit_rate(const std::string& path,
                       const std::string& to,
                       const std::string& rate,
                       const std::string& more = "");
+/// Fires once in a stay, after so many days of it.
+std::string exit_limit(const std::string& path,
+                       const std::string& to,
+                       const std::string& span,
+                       const std::string& more = "");
 /// A request with one rule for everyone; `to` as in TOML: "\"a\", \"b\"".
 std::string exit_request(const std::string& path,
                          const std::string& to,
@@ -55,6 +60,13 @@ std::string arrivals(const std::string& name,
                      const std::string& rate,
                      const std::string& type,
                      const std::string& more = "");
+/// A world of one family `a0`: two adults (members 0 and 1) and three children (2 to
+/// 4).
+std::string family_world(const std::string& end = "2000-01-21");
+/// Another one, `family0`, asked every 2 days in the track `s`; on day 3 everyone's age
+/// is assessed, each with these chances of a right finding.
+std::string assessed_family(const std::string& sensitivity,
+                            const std::string& specificity);
 /// `set` is TOML below the reform's set: "tracks.a.states.b.exits.c.rate = ...".
 std::string reform(const std::string& name,
                    const std::string& start,
@@ -75,6 +87,9 @@ Ran run_world(const std::string& text,
               std::uint64_t seed = 1);
 
 using Lines = std::vector<std::string>;
+
+/// How often a line is there.
+std::size_t count(const Lines& lines, const std::string& line);
 
 /// The spells in a track: "a0.1 home 0-2.5 leave>street". Source and number of the
 /// case (the part of a split family, "a0/1"; the second return of those of whom member

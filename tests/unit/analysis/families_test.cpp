@@ -19,23 +19,12 @@ namespace {
 
 constexpr std::int64_t day = 86400;
 
-std::string once(const std::string& path,
-                 const std::string& to,
-                 const std::string& days,
-                 const std::string& more) {
-    return exit(path,
-                "to = \"" + to + "\"\nlimit.after = " + quantity(days) + "\n" + more);
-}
-
-std::string family() {
-    return world_text("2000-01-21") + stock("a", 1, "parents");
-}
-
 /// Children of the family are younger than 17 on arrival.
 std::string taken(const std::string& who, const std::string& held) {
     return track("r", "home", "unit = \"person\"\nrole = \"residence\"") +
-           once("r.home.taken", "held", "4 days", "splits = \"" + who + "\"") +
-           stay("r.held", held) + once("r.held.back", "home", "6 days", "joins = true");
+           exit_limit("r.home.taken", "held", "4 days", "splits = \"" + who + "\"") +
+           stay("r.held", held) +
+           exit_limit("r.held.back", "home", "6 days", "joins = true");
 }
 
 analysis::FamilyDays days_of(const std::string& world) {
@@ -57,7 +46,7 @@ double value_of(const Ran& ran, std::string_view key) {
 TEST_CASE("days apart from a parent in detention", "[analysis][families]") {
     // Three children, days 4 to 10: 18 child-days apart, all with the parent detained.
     const auto days =
-        days_of(family() + taken("one_adult", "liberty = \"detention_in_law\""));
+        days_of(family_world() + taken("one_adult", "liberty = \"detention_in_law\""));
     CHECK(days.apart_from_parent == 18 * day);
     CHECK(days.parent_detained == 18 * day);
     CHECK(days.child_detained == 0);
@@ -68,7 +57,7 @@ TEST_CASE("days apart from a parent in detention", "[analysis][families]") {
 
 TEST_CASE("days of children taken without their parents", "[analysis][families]") {
     const auto days =
-        days_of(family() + taken("children", "liberty = \"closed_in_practice\""));
+        days_of(family_world() + taken("children", "liberty = \"closed_in_practice\""));
     CHECK(days.apart_from_parent == 18 * day);
     CHECK(days.parent_detained == 0);
     CHECK(days.child_detained == 18 * day);
@@ -78,8 +67,8 @@ TEST_CASE("days of children taken without their parents", "[analysis][families]"
 TEST_CASE("a parent removed is away until the end", "[analysis][families]") {
     // Days 4 to 20 for three children.
     const auto days = days_of(
-        family() + track("r", "home", "unit = \"person\"\nrole = \"residence\"") +
-        once("r.home.removed", "gone", "4 days", "splits = \"one_adult\"") +
+        family_world() + track("r", "home", "unit = \"person\"\nrole = \"residence\"") +
+        exit_limit("r.home.removed", "gone", "4 days", "splits = \"one_adult\"") +
         end_state("r.gone"));
     CHECK(days.apart_from_parent == 48 * day);
 }
@@ -88,7 +77,7 @@ TEST_CASE("a parent who is gone before the child is apart", "[analysis][families
     // Each leaves alone at a time of its own: a child is apart from when the first
     // adult has gone until its own end.
     const Ran ran = run_world(
-        family() +
+        family_world() +
         track(
             "r", "home", "unit = \"person\"\nmoves = \"alone\"\nrole = \"residence\"") +
         exit_rate("r.home.leave", "gone", "0.1 per day") + end_state("r.gone"));
@@ -111,7 +100,7 @@ TEST_CASE("a block for children divides a family in one case", "[analysis][famil
     // Five days in a centre that keeps children apart: 15 child-days; in one that holds
     // families together none.
     const auto world = [](const std::string& with) {
-        return family() +
+        return family_world() +
                track("r", "held", "unit = \"person\"\nrole = \"residence\"") +
                stay("r.held",
                     "liberty = \"detention_in_law\"\nheld_with = \"" + with + "\"") +
@@ -126,7 +115,7 @@ TEST_CASE("where each moves alone a parent can be held without the child",
     // Adults and children go by rules of their own case only, so all are held until a
     // law of each ends: on the way some adults are in and some children out.
     const Ran ran = run_world(
-        family() +
+        family_world() +
         track(
             "r", "held", "unit = \"person\"\nmoves = \"alone\"\nrole = \"residence\"") +
         stay("r.held", "liberty = \"detention_in_law\"") +
@@ -153,7 +142,7 @@ TEST_CASE("a split family counts its days once", "[analysis][families]") {
     // Person-days at home: 5 * 20 less 6; in the case track all 100, as one case of 20
     // days. One split, one return; the decision of day 15 is one moment for one case.
     const Ran ran = run_world(
-        family() + taken("one_adult", "") + track("legal", "pending") +
+        family_world() + taken("one_adult", "") + track("legal", "pending") +
         exit_after("legal.pending.step", "next", "15 days") + stay("legal.next"));
     const auto codes = engine::codes_of(ran.scenario);
     const auto exposure =
@@ -175,8 +164,8 @@ TEST_CASE("a split family counts its days once", "[analysis][families]") {
 
 TEST_CASE("a split in a track of the case counts as an exit", "[analysis][families]") {
     const Ran ran = run_world(
-        family() + track("legal", "pending") +
-        once("legal.pending.apart", "own", "4 days", "splits = \"one_adult\"") +
+        family_world() + track("legal", "pending") +
+        exit_limit("legal.pending.apart", "own", "4 days", "splits = \"one_adult\"") +
         stay("legal.own"));
     const auto codes = engine::codes_of(ran.scenario);
     const auto exposure =
@@ -195,7 +184,7 @@ TEST_CASE("events are counted and priced", "[analysis][families]") {
     // A review of the case on days 3, 6, ..., 18 is six events at 10; a critical event
     // of each member on days 7 and 14 is ten rows, six of them of children.
     const Ran ran = run_world(
-        "currency = \"EUR\"\nprice_year = 2000\n" + family() +
+        "currency = \"EUR\"\nprice_year = 2000\n" + family_world() +
         track("legal", "pending") +
         exit("legal.pending.review",
              "stays = true\nafter = { law = \"fixed\", mean = " + quantity("3 days") +
@@ -221,12 +210,13 @@ TEST_CASE("events are counted and priced", "[analysis][families]") {
 TEST_CASE("decisions without a safeguard are a rights indicator",
           "[analysis][families]") {
     // Three children are returned on day 4; their interests are decided on day 6.
-    const Ran ran = run_world(
-        family() + track("bid", "not_yet", "label = \"best interests decision\"") +
-        exit_after("bid.not_yet.decide", "done", "6 days") + stay("bid.done") +
-        track("r", "w", "unit = \"person\"") +
-        exit_after("r.w.return", "home", "4 days", "ought.bid = [\"done\"]") +
-        end_state("r.home"));
+    const Ran ran =
+        run_world(family_world() +
+                  track("bid", "not_yet", "label = \"best interests decision\"") +
+                  exit_after("bid.not_yet.decide", "done", "6 days") +
+                  stay("bid.done") + track("r", "w", "unit = \"person\"") +
+                  exit_after("r.w.return", "home", "4 days", "ought.bid = [\"done\"]") +
+                  end_state("r.home"));
     CHECK(value_of(ran, "rights.without_safeguard") == 3);
     const auto measures =
         analysis::measures_of(engine::codes_of(ran.scenario), ran.scenario);

@@ -95,3 +95,21 @@ TEST_CASE("a run that goes wrong stops by itself", "[engine][conservation]") {
     town.world.pools.take(PoolId(0), 1);
     CHECK_THROWS_AS(engine::finish(town.world), RunError);
 }
+
+TEST_CASE("a run looks at its books while it goes on", "[engine][conservation]") {
+    // One case has an event every hour, so its world is counted again after 16 events
+    // at the latest: within a day.
+    const auto scenario = read_world(
+        world_text("2000-01-21") + stock("a", 1, "child") + pool("beds", 1) +
+        track("r", "w") + exit_request("r.w.ask", "\"home\"") +
+        exit("r.home.visit",
+             "stays = true\nafter = { law = \"fixed\", mean = " + quantity("1 hours") +
+                 " }") +
+        holding("r.home", "beds"));
+    const auto pathway = model::lower(scenario);
+    engine::World world = engine::start(pathway, {.seed = 1});
+    CHECK_NOTHROW(engine::run_until(world, sim_start + 3 * one_day));
+    world.pools.take(PoolId(0), 1);
+    CHECK_THROWS_WITH(engine::run_until(world, sim_start + 5 * one_day),
+                      Catch::Contains("places are not conserved"));
+}

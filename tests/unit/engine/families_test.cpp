@@ -13,35 +13,18 @@ using namespace atd::test;
 
 namespace {
 
-/// Fires once in a stay, after so many days.
-std::string once(const std::string& path,
-                 const std::string& to,
-                 const std::string& days,
-                 const std::string& more) {
-    return exit(path,
-                "to = \"" + to + "\"\nlimit.after = " + quantity(days) + "\n" + more);
-}
-
-std::string family(const std::string& end = "2000-01-21") {
-    return world_text(end) + stock("a", 1, "parents");
-}
-
 /// One adult is taken to `held` on day 4 and comes back 6 days later.
 std::string taken_and_back() {
     return track("r", "home", "unit = \"person\"") +
-           once("r.home.taken", "held", "4 days", "splits = \"one_adult\"") +
+           exit_limit("r.home.taken", "held", "4 days", "splits = \"one_adult\"") +
            stay("r.held", "liberty = \"detention_in_law\"") +
-           once("r.held.back", "home", "6 days", "joins = true");
-}
-
-std::size_t count(const Lines& lines, const std::string& line) {
-    return static_cast<std::size_t>(std::count(lines.begin(), lines.end(), line));
+           exit_limit("r.held.back", "home", "6 days", "joins = true");
 }
 
 }  // namespace
 
 TEST_CASE("a parent is taken and comes back", "[engine][families]") {
-    const Ran ran = run_world(family() + taken_and_back());
+    const Ran ran = run_world(family_world() + taken_and_back());
     const Lines rows = spells(ran, "r");
     CHECK(count(rows, "a0/1.0 home 0-4 taken>held") == 1);
     CHECK(count(rows, "a0/1.0 held 4-10 back>home") == 1);
@@ -59,9 +42,10 @@ TEST_CASE("a father who was left behind comes after the others", "[engine][famil
     // On day 4 the children and one adult leave the father in `held`, as part 1. He is
     // free on day 4 + 6 and joins them: case 0 closes, part 1 goes on with all five.
     const Ran ran = run_world(
-        family() + track("r", "held", "unit = \"person\"") +
+        family_world() + track("r", "held", "unit = \"person\"") +
         stay("r.held", "liberty = \"detention_in_law\"") +
-        once("r.held.out", "home", "4 days", "splits = \"children_and_one_adult\"") +
+        exit_limit(
+            "r.held.out", "home", "4 days", "splits = \"children_and_one_adult\"") +
         exit_after("r.held.free", "on_bail", "10 days") +
         exit_after("r.on_bail.after", "home", "1 days", "joins = true") +
         stay("r.home"));
@@ -80,7 +64,7 @@ TEST_CASE("places go with those who leave and come back with them",
     // Five beds for 4 days, four for 6, five for 10: 20 + 24 + 50 = 94 bed-days. Two
     // cases have a worker from day 4 to day 10: 20 + 6 = 26 worker-days.
     const Ran ran =
-        run_world(family() + pool("beds", 4, "when_full = \"admit\"") +
+        run_world(family_world() + pool("beds", 4, "when_full = \"admit\"") +
                   pool("workers", 1, "when_full = \"admit\"") + taken_and_back() +
                   holding("r.home", "beds", "per = \"person\"") + track("help", "on") +
                   stay("help.on") + holding("help.on", "workers"));
@@ -90,12 +74,12 @@ TEST_CASE("places go with those who leave and come back with them",
 
 TEST_CASE("both parts keep the clocks that run", "[engine][families]") {
     // The decision was due on day 15 for the whole family; it comes then for each part.
-    const Ran ran =
-        run_world(family() + track("r", "home", "unit = \"person\"") +
-                  once("r.home.taken", "held", "4 days", "splits = \"one_adult\"") +
-                  stay("r.held") + track("legal", "pending") +
-                  exit_after("legal.pending.decide", "done", "15 days") +
-                  end_state("legal.done"));
+    const Ran ran = run_world(
+        family_world() + track("r", "home", "unit = \"person\"") +
+        exit_limit("r.home.taken", "held", "4 days", "splits = \"one_adult\"") +
+        stay("r.held") + track("legal", "pending") +
+        exit_after("legal.pending.decide", "done", "15 days") +
+        end_state("legal.done"));
     CHECK(spells(ran, "legal") ==
           Lines{"a0 pending 0-15 decide>done", "a0/1 pending 0-15 decide>done"});
     CHECK(separations(ran) == Lines{"a0.0 in a0/1 4-never parent_and_child taken"});
@@ -104,15 +88,15 @@ TEST_CASE("both parts keep the clocks that run", "[engine][families]") {
 
 TEST_CASE("a part is a case of its own to chance", "[engine][families]") {
     // Both parts enter `appeal` for the first time on day 10 and draw their own stay.
-    const Ran ran =
-        run_world(family("2001-01-01") + track("r", "home", "unit = \"person\"") +
-                  once("r.home.taken", "held", "4 days", "splits = \"one_adult\"") +
-                  stay("r.held") + track("legal", "pending") +
-                  exit_after("legal.pending.refuse", "appeal", "10 days") +
-                  exit("legal.appeal.decide",
-                       "to = \"done\"\nafter = { law = \"exponential\", mean = " +
-                           quantity("20 days") + " }") +
-                  end_state("legal.done"));
+    const Ran ran = run_world(
+        family_world("2001-01-01") + track("r", "home", "unit = \"person\"") +
+        exit_limit("r.home.taken", "held", "4 days", "splits = \"one_adult\"") +
+        stay("r.held") + track("legal", "pending") +
+        exit_after("legal.pending.refuse", "appeal", "10 days") +
+        exit("legal.appeal.decide",
+             "to = \"done\"\nafter = { law = \"exponential\", mean = " +
+                 quantity("20 days") + " }") +
+        end_state("legal.done"));
     const Lines ends = closings(ran);
     REQUIRE(ends.size() == 2);
     CHECK(ends[0].substr(ends[0].rfind(' ')) != ends[1].substr(ends[1].rfind(' ')));
@@ -123,9 +107,9 @@ TEST_CASE("a person keeps its luck in another part", "[engine][families]") {
     const std::string alone =
         track("health", "well", "unit = \"person\"\nmoves = \"alone\"") +
         exit_rate("health.well.ill", "ill", "0.05 per day") + stay("health.ill");
-    const Ran apart = run_world(family("2001-01-01") + taken_and_back() + alone);
+    const Ran apart = run_world(family_world("2001-01-01") + taken_and_back() + alone);
     const Ran together =
-        run_world(family("2001-01-01") + track("r", "home", "unit = \"person\"") +
+        run_world(family_world("2001-01-01") + track("r", "home", "unit = \"person\"") +
                   stay("r.home") + alone);
     const auto times = [](const Ran& ran) {
         std::map<int, SimTime> ill;
@@ -140,87 +124,11 @@ TEST_CASE("a person keeps its luck in another part", "[engine][families]") {
     CHECK(times(apart) == times(together));
 }
 
-TEST_CASE("children go first with one adult where not all find a place",
-          "[engine][families]") {
-    // Two beds for a family of five: nobody goes. Two more on day 3: the children with
-    // one adult. One more on day 6: the other adult, who has asked since day 0.
-    const Ran ran = run_world(
-        family() +
-        pool("beds",
-             2,
-             "capacity.more = { from = 2000-01-04, places = " + given("4") +
-                 " }\ncapacity.last = { from = 2000-01-07, places = " + given("5") +
-                 " }") +
-        track("r", "wait", "unit = \"person\"") +
-        exit("r.wait.place",
-             "request.rules.all = { to = [\"house\"], splits = "
-             "\"children_and_one_adult\" }") +
-        stay("r.house") + holding("r.house", "beds", "per = \"person\""));
-    CHECK(decisions(ran) ==
-          Lines{"a0 3 placement wait>house 0", "a0 6 placement wait>house 0"});
-    const Lines rows = spells(ran, "r");
-    for (const char* member : {"2", "3", "4"}) {
-        CHECK(count(rows, std::string("a0/1.") + member + " house 3-20 end") == 1);
-    }
-    CHECK(separations(ran).size() == 4);
-    // 4 beds from day 3 and 1 from day 6, until day 20: 68 + 14.
-    CHECK(pool_sums(ran, "beds").used == 82);
-}
-
-TEST_CASE("who goes first is known better, and went before the safeguard",
-          "[engine][families]") {
-    // As above, three beds on day 3: the children and one adult are talked to as they
-    // go, before anyone has decided about the children; the other adult never goes.
-    const Ran ran = run_world(
-        family() + "[attributes.ill]\nvalues.no.rest = true\nvalues.yes.share = " +
-        given("1.0") + "\nknowledge = \"believed\"\nbelieved_at_first = \"no\"\n" +
-        pool("beds",
-             2,
-             "capacity.more = { from = 2000-01-04, places = " + given("4") + " }") +
-        track("bid", "not_yet") + exit_after("bid.not_yet.decide", "done", "30 days") +
-        stay("bid.done") + track("r", "wait", "unit = \"person\"") +
-        exit("r.wait.place",
-             "learns = [\"ill\"]\nought.bid = [\"done\"]\n"
-             "request.rules.all = { to = [\"house\"], splits = "
-             "\"children_and_one_adult\" }") +
-        stay("r.house") + holding("r.house", "beds", "per = \"person\""));
-    const std::string known = " 3 learned place ill yes: no>yes";
-    CHECK(
-        findings(ran) ==
-        Lines{"a0/1.1" + known, "a0/1.2" + known, "a0/1.3" + known, "a0/1.4" + known});
-    const std::string early = " 3 without_safeguard wait>house";
-    for (const char* child : {"a0.2", "a0.3", "a0.4"}) {
-        CHECK(count(decisions(ran), child + early) == 1);
-    }
-    CHECK(decisions(ran).size() == 4);  // and the placement
-}
-
-TEST_CASE("everyone goes where everyone fits or is meant", "[engine][families]") {
-    const Ran placed =
-        run_world(family() + pool("beds", 5) + track("r", "wait", "unit = \"person\"") +
-                  exit("r.wait.place",
-                       "request.rules.all = { to = [\"house\"], splits = "
-                       "\"children_and_one_adult\" }") +
-                  stay("r.house") + holding("r.house", "beds", "per = \"person\""));
-    CHECK(separations(placed).empty());
-    const Ran siblings = run_world(
-        world_text("2000-01-21") + stock("a", 1, "pair") + track("r", "home") +
-        once("r.home.taken", "care", "4 days", "splits = \"children\"") +
-        stay("r.care"));
-    CHECK(spells(siblings, "r") == Lines{"a0 home 0-4 taken>care", "a0 care 4-20 end"});
-    CHECK(separations(siblings).empty());
-    // Nobody to take: the stay goes on.
-    const Ran none = run_world(
-        world_text("2000-01-21") + stock("a", 1, "pair") + track("r", "home") +
-        once("r.home.taken", "held", "4 days", "splits = \"men\"") + stay("r.held"));
-    CHECK(spells(none, "r") == Lines{"a0 home 0-20 end"});
-}
-
 TEST_CASE("a parent is removed and the family stays", "[engine][families]") {
-    const Ran ran =
-        run_world(family() + track("r", "home", "unit = \"person\"") +
-                  once("r.home.removed", "gone", "4 days", "splits = \"one_adult\"") +
-                  end_state("r.gone"));
+    const Ran ran = run_world(
+        family_world() + track("r", "home", "unit = \"person\"") +
+        exit_limit("r.home.removed", "gone", "4 days", "splits = \"one_adult\"") +
+        end_state("r.gone"));
     CHECK(outcomes(ran) == Lines{"a0.1 present",
                                  "a0.2 present",
                                  "a0.3 present",
@@ -234,8 +142,8 @@ TEST_CASE("children left without an adult are known as such", "[engine][families
     // `pair` is the first type of siblings without an adult: the rule for it takes the
     // three children to care on day 6; adults alone keep their type, for want of one.
     const auto world = [](const std::string& adults_type) {
-        return family() + adults_type + track("r", "home", "unit = \"person\"") +
-               once("r.home.taken", "held", "4 days", "splits = \"adults\"") +
+        return family_world() + adults_type + track("r", "home", "unit = \"person\"") +
+               exit_limit("r.home.taken", "held", "4 days", "splits = \"adults\"") +
                exit_after("r.home.sort", "sort", "6 days") +
                stay("r.sort", "kind = \"choice\"") +
                "branches.alone = { to = \"care\", who.case_type = [\"pair\"] }\n"
@@ -361,67 +269,5 @@ TEST_CASE("nobody is lost or doubled among splits, joins and births",
             }
             CHECK(own.back().left == until[who]);
         }
-    }
-}
-
-TEST_CASE("bail is paid by those who can", "[engine][families]") {
-    // P(ln W >= ln 50,000) with median 20,000 and spread 1.2 is
-    // Phi(ln(20/50) / 1.2) = Phi(-0.7636) = 0.2226; of 2,000 cases 445, s.d. 18.6.
-    const auto free_at = [](const std::string& bail) {
-        const Ran ran = run_world(
-            world_text() + stock("a", 2000, "child") + track("r", "wait") +
-            exit_after("r.wait.heard", "hearing", "1 days") +
-            stay("r.hearing", "kind = \"choice\"") +
-            "branches.pays = { to = \"free\", affords = { amount = " + given(bail) +
-            ", median = " + given("20000") + ", spread = " + given("1.2") + " } }\n" +
-            "branches.cannot = { to = \"held\" }\n" + stay("r.free") + stay("r.held"));
-        std::set<CaseKey> free;
-        ran.record.spells.for_each([&](const record::SpellRow& row) {
-            if (ran.pathway.state_names[row.state.index()] == "r.free") {
-                free.insert(row.case_key);
-            }
-        });
-        return free;
-    };
-    const auto high = free_at("50000");
-    CHECK(std::abs(static_cast<double>(high.size()) - 445) < 4 * 18.6);
-    // A lower bail frees the same cases and more.
-    const auto low = free_at("20000");
-    CHECK(std::abs(static_cast<double>(low.size()) - 1000) < 4 * 22.4);
-    CHECK(std::includes(low.begin(), low.end(), high.begin(), high.end()));
-}
-
-TEST_CASE("mothers and children go where bail is refused for fathers",
-          "[engine][families]") {
-    // Day 2: hearing. Who cannot pay is refused, and on day 3 women and children go to
-    // the community; men stay until day 10, when they join their families.
-    const Ran ran = run_world(
-        world_text("2000-01-21") + stock("a", 30, "parents") +
-        track("r", "held", "unit = \"person\"") +
-        exit_after("r.held.hearing", "hearing", "2 days") +
-        stay("r.hearing", "kind = \"choice\"") +
-        "branches.pays = { to = \"free\", affords = { amount = " + given("50000") +
-        ", median = " + given("20000") + ", spread = " + given("1.2") + " } }\n" +
-        "branches.refused = { to = \"refused\" }\n" +
-        once("r.refused.mothers", "free", "1 days", "splits = \"women_and_children\"") +
-        once("r.refused.late", "free", "8 days", "") + stay("r.free"));
-    std::map<CaseKey, int> men;
-    ran.record.persons.for_each([&](const record::PersonRow& row) {
-        men[row.case_key.original()] +=
-            row.role == PersonRole::adult && row.sex == Sex::male ? 1 : 0;
-    });
-    std::set<CaseKey> refused, split;
-    ran.record.spells.for_each([&](const record::SpellRow& row) {
-        if (ran.pathway.state_names[row.state.index()] == "r.refused") {
-            refused.insert(row.case_key.original());
-        }
-    });
-    ran.record.separations.for_each([&](const record::SeparationRow& row) {
-        split.insert(row.case_key);
-        CHECK(row.from == sim_start + 3 * one_day);
-    });
-    CHECK(refused.size() > 10);
-    for (const auto& [key, count_of_men] : men) {
-        CHECK(split.count(key) == (refused.count(key) > 0 && count_of_men > 0 ? 1 : 0));
     }
 }

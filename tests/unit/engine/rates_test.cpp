@@ -15,14 +15,16 @@ using namespace atd::test;
 
 namespace {
 
-double threshold(std::uint32_t replication, std::uint64_t occurrence = 0) {
+double threshold(std::uint32_t replication,
+                 std::uint64_t occurrence = 0,
+                 Member member = whole_case) {
     const std::string name = "r.w.go";
     return unit_exponential(
         uniform_at({.seed = 1, .replication = replication},
                    {.purpose = static_cast<std::uint16_t>(Purpose::rate_threshold),
                     .occurrence = occurrence,
                     .case_key = 0,
-                    .member = whole_case,
+                    .member = member,
                     .name = hash_name(name)}));
 }
 
@@ -114,4 +116,19 @@ TEST_CASE("each stay in a state has a clock of its own", "[engine][rates]") {
         }
     });
     CHECK(stays > 1000);
+}
+
+TEST_CASE("each member that moves alone has a clock of its own", "[engine][rates]") {
+    const Ran ran =
+        run_world(world_text("2100-01-01") + stock("a", 1, "parents") +
+                  track("r", "w", "unit = \"person\"\nmoves = \"alone\"") +
+                  exit_rate("r.w.go", "x", "0.1 per day") + end_state("r.x"));
+    std::size_t rows = 0;
+    ran.record.spells.for_each([&](const record::SpellRow& row) {
+        const double expected = threshold(0, 0, row.member) / 0.1;
+        CHECK(std::fabs(in_days(row.left - sim_start) - expected) * seconds_per_day <=
+              0.51);
+        ++rows;
+    });
+    CHECK(rows == 5);
 }

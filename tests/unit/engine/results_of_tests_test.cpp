@@ -9,11 +9,11 @@ using namespace atd::test;
 
 namespace {
 
-double chance_of_look(std::uint64_t number) {
+double chance_of_look(std::uint64_t number, Member member = 0) {
     return uniform_at({.seed = 1},
                       {.purpose = static_cast<std::uint16_t>(Purpose::test),
                        .case_key = CaseKey(SourceId(0), number).value(),
-                       .member = 0,
+                       .member = member,
                        .name = hash_name("s.new.look:health")});
 }
 
@@ -55,5 +55,33 @@ TEST_CASE("a test of three values is wrong in the ways that its rows say",
                                    (u < 0.25   ? "good"
                                     : u < 0.75 ? "fair"
                                                : "poor"));
+    }
+}
+
+TEST_CASE("each member of a family has luck of its own in a test",
+          "[engine][beliefs]") {
+    // All are in poor health, which is found in half of them.
+    const Ran ran = run_world(
+        world_text("2000-02-01") +
+        attribute_health("knowledge = \"believed\"\nbelieved_at_first = \"good\"\n"
+                         "values.good.rest = true\nvalues.poor.share = " +
+                         given("1.0")) +
+        stock("a", 20, "three") + track("s", "new", "role = \"screening\"") +
+        exit_after("s.new.look",
+                   "done",
+                   "1 days",
+                   "tests.health = { finds = \"poor\", sensitivity = " + given("0.5") +
+                       ", specificity = " + given("1.0") + " }\n") +
+        stay("s.done"));
+    const Lines found = findings(ran);
+    REQUIRE(found.size() == 60);
+    std::size_t line = 0;
+    for (std::uint64_t number = 0; number < 20; ++number) {
+        for (Member member = 0; member < 3; ++member) {
+            const bool poor = chance_of_look(number, member) < 0.5;
+            CHECK(found[line++] ==
+                  "a" + std::to_string(number) + "." + std::to_string(member) +
+                      " 1 test look health poor: good>" + (poor ? "poor" : "good"));
+        }
     }
 }

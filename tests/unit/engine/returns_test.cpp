@@ -28,6 +28,15 @@ std::string end_and_back(const std::string& state,
            more;
 }
 
+/// Of case `number` of the first source, which ended in r.sent.
+double chance_of_return(std::uint64_t number) {
+    return uniform_at({.seed = 1},
+                      {.purpose = static_cast<std::uint16_t>(Purpose::returning),
+                       .case_key = CaseKey(SourceId(0), number).value(),
+                       .member = 0,
+                       .name = hash_name("r.sent")});
+}
+
 std::string held_then_sent() {
     return track("r", "held", "unit = \"person\"") +
            stay("r.held", "liberty = \"detention_in_law\"") +
@@ -88,12 +97,7 @@ TEST_CASE("only the share comes back, and only within the window",
     std::size_t back = 0;
     for (std::uint64_t number = 0; number < 60; ++number) {
         const CaseKey key(SourceId(0), number);
-        const double u =
-            uniform_at({.seed = 1},
-                       {.purpose = static_cast<std::uint16_t>(Purpose::returning),
-                        .case_key = key.value(),
-                        .member = 0,
-                        .name = hash_name("r.sent")});
+        const double u = chance_of_return(number);
         const Seconds away{std::llround(u / 0.4 * 30 * 86400)};
         std::optional<SimTime> came;
         ran.record.cases.for_each([&](const record::CaseRow& row) {
@@ -109,6 +113,24 @@ TEST_CASE("only the share comes back, and only within the window",
     }
     CHECK(back > 3);
     CHECK(back < 25);
+}
+
+TEST_CASE("a share comes back where there is no window", "[engine][returns]") {
+    // Sent on day 4; four in ten, those with u < 0.4, are back 6 days later.
+    const Ran ran = run_world(
+        world_text("2000-01-21") + stock("a", 40, "child") + held_then_sent() +
+        end_state("r.sent") + "returns.all.after = { law = \"fixed\", mean = " +
+        quantity("6 days") + ", share = " + given("0.4") +
+        " }\nreturns.all.enter = { r = \"home\" }\n" + stay("r.home"));
+    std::size_t back = 0;
+    for (std::uint64_t number = 0; number < 40; ++number) {
+        const bool comes = chance_of_return(number) < 0.4;
+        back += comes ? 1 : 0;
+        CHECK(count(closings(ran), "a" + std::to_string(number) + "^1:0 open") ==
+              (comes ? 1 : 0));
+    }
+    CHECK(back > 5);
+    CHECK(back < 30);
 }
 
 TEST_CASE("each goes by the first rule that fits, and enters what it says",

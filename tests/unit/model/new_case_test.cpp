@@ -1,5 +1,8 @@
 #include "sim/model/new_case.hpp"
 
+#include "sim/base/stream.hpp"
+#include "sim/terms/purpose.hpp"
+
 #include "tests/support/catch.hpp"
 #include "tests/support/worlds.hpp"
 
@@ -85,4 +88,20 @@ TEST_CASE("children are children and adults are adults", "[model][new_case]") {
     CHECK(sizes[4] / 4000.0 == Approx(0.2).margin(0.032));
     CHECK(sizes[3] == 0);
     CHECK(under_six / double(children) == Approx(0.2).margin(0.032));
+}
+
+TEST_CASE("each member of a case has luck of its own", "[model][new_case]") {
+    // Children of this type have ages by a table; half of them are boys.
+    const auto pathway = model::lower(read_world(world("1 per day")));
+    for (std::uint64_t number = 0; number < 200; ++number) {
+        const auto fresh = draw(pathway, number, start);
+        for (std::size_t i = 0; i < fresh.persons.size(); ++i) {
+            const double u =
+                uniform_at({.seed = 3},
+                           {.purpose = static_cast<std::uint16_t>(Purpose::sex),
+                            .case_key = CaseKey(SourceId(0), number).value(),
+                            .member = static_cast<Member>(i)});
+            CHECK((fresh.persons[i].sex == Sex::male) == (u < 0.5));
+        }
+    }
 }

@@ -60,20 +60,7 @@ TEST_CASE("a full disk is refused, a small run is not", "[study]") {
 
 TEST_CASE("every table has its rows in an estimate", "[study]") {
     using namespace atd::test;
-    const auto scenario = read_world(
-        world_text("2000-02-01") +
-        "[attributes.age]\nknowledge = \"believed\"\ntruth = \"age\"\n"
-        "values.child = {}\nvalues.adult = {}\nbelieved_at_first = \"adult\"\n" +
-        stock("family", 1, "parents") + track("s", "new", "unit = \"person\"") +
-        exit("s.new.asked",
-             "stays = true\nafter = { law = \"fixed\", mean = " + quantity("2 days") +
-                 " }") +
-        exit_after("s.new.assess",
-                   "done",
-                   "3 days",
-                   "tests.age = { finds = \"child\", sensitivity = " + given("1") +
-                       ", specificity = " + given("1") + " }\n") +
-        stay("s.done"));
+    const auto scenario = read_world(assessed_family("1", "1"));
     const auto rows = study::rows_of_case(scenario, {.adults = 2, .children = 1});
     CHECK(rows.cases == 4);  // the case and 3 members
     CHECK(rows.stays == 3);  // in half of 2 states

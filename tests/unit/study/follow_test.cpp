@@ -24,27 +24,6 @@ params::Scenario two_stories() {
                       end_state("r.out"));
 }
 
-/// Asked every 2 days; on day 3 everyone's age is assessed, each with these chances of
-/// being found a child.
-params::Scenario assessed(const std::string& sensitivity,
-                          const std::string& specificity) {
-    return read_world(
-        world_text("2000-02-01") +
-        "[attributes.age]\nknowledge = \"believed\"\ntruth = \"age\"\n"
-        "values.child = {}\nvalues.adult = {}\nbelieved_at_first = \"adult\"\n" +
-        stock("family", 1, "parents") + track("s", "new", "unit = \"person\"") +
-        exit("s.new.asked",
-             "stays = true\nafter = { law = \"fixed\", mean = " + quantity("2 days") +
-                 " }") +
-        exit_after(
-            "s.new.assess",
-            "done",
-            "3 days",
-            "tests.age = { finds = \"child\", sensitivity = " + given(sensitivity) +
-                ", specificity = " + given(specificity) + " }\n") +
-        stay("s.done"));
-}
-
 }  // namespace
 
 TEST_CASE("a case is told by date", "[study][follow]") {
@@ -73,16 +52,18 @@ TEST_CASE("a case that is not there is named", "[study][follow]") {
 
 TEST_CASE("what happens in a state and what is found is told", "[study][follow]") {
     // Members 0 and 1 are the parents. Found out to be children by nobody's error.
-    CHECK_THAT(study::follow_case(assessed("1", "1"), {.name = "family:0"}),
-               Contains("2000-01-03  s: asked, in new\n"
-                        "2000-01-04  s: assess, age taken to be adult (test) (members "
-                        "0, 1)\n"
-                        "2000-01-04  s: assess, age taken to be child (test), before "
-                        "adult (members 2, 3, 4)\n"));
+    CHECK_THAT(
+        study::follow_case(read_world(assessed_family("1", "1")), {.name = "family:0"}),
+        Contains("2000-01-03  s: asked, in new\n"
+                 "2000-01-04  s: assess, age taken to be adult (test) (members "
+                 "0, 1)\n"
+                 "2000-01-04  s: assess, age taken to be child (test), before "
+                 "adult (members 2, 3, 4)\n"));
     // All are mistaken: parents for children, the child for an adult.
-    CHECK_THAT(study::follow_case(assessed("0", "0"), {.name = "family:0"}),
-               Contains("2000-01-04  s: assess, age taken to be adult (test), in truth "
-                        "child (members 2, 3, 4)\n"
-                        "2000-01-04  s: assess, age taken to be child (test), before "
-                        "adult, in truth adult (members 0, 1)\n"));
+    CHECK_THAT(
+        study::follow_case(read_world(assessed_family("0", "0")), {.name = "family:0"}),
+        Contains("2000-01-04  s: assess, age taken to be adult (test), in truth "
+                 "child (members 2, 3, 4)\n"
+                 "2000-01-04  s: assess, age taken to be child (test), before "
+                 "adult, in truth adult (members 0, 1)\n"));
 }

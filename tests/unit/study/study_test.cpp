@@ -159,6 +159,17 @@ TEST_CASE("options with other dates or currencies are refused before work", "[st
     REQUIRE_THROWS_AS(study::require_comparable(options), InputError);
 }
 
+TEST_CASE("options that were run under other chance are not compared", "[study]") {
+    auto runs = run(nullptr);
+    REQUIRE_NOTHROW(study::compare_runs(runs));
+    runs[1].seed = 8;
+    REQUIRE_THROWS_WITH(study::compare_runs(runs),
+                        Catch::Contains("the seed and first replication of long"));
+    runs[1].seed = 7;
+    runs[1].first_replication = 4;
+    REQUIRE_THROWS_AS(study::compare_runs(runs), InputError);
+}
+
 TEST_CASE("changes are told in words", "[study]") {
     const auto options = two_options();
     REQUIRE(study::what_changes(options[0].scenario, options[0].scenario).empty());

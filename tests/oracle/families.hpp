@@ -1,0 +1,20 @@
+#pragma once
+
+#include "tests/oracle/oracle.hpp"
+
+namespace atd::test {
+
+// The parts of the table, one file each. A new group of oracles is a function here, a
+// file beside it, and a line in oracles.cpp.
+
+Oracles single_server_oracles();
+Oracles many_server_oracles();
+Oracles loss_oracles();
+Oracles sharing_oracles();
+Oracles chain_oracles();
+Oracles stay_oracles();
+Oracles contact_oracles();
+Oracles people_oracles();
+Oracles exact_oracles();
+
+}  // namespace atd::test

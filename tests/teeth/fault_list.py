@@ -1,0 +1,83 @@
+"""The seeded faults of faults.toml, and what must hold of the list itself."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LIST = Path(__file__).with_name("faults.toml")
+FEWEST = 20
+
+MARK = "<!-- script/teeth --write prints -->\n```\n"
+
+TEST_NAME = re.compile(r'TEST_CASE(?:_METHOD)?\s*\(\s*(?:\w+\s*,\s*)?("(?:\\.|[^"\\])*")')
+JOINED = re.compile(r'"\s*\n\s*"')
+
+
+@dataclass(frozen=True)
+class Fault:
+    id: str
+    file: str
+    find: str
+    replace: str
+    breaks: str  # in one sentence
+    caught_by: tuple[str, ...] = ()  # names of test cases
+    pytest: str = ""  # a file, or a test in it
+
+    @property
+    def area(self) -> str:
+        return self.file.rsplit("/", 1)[0]
+
+
+def all_faults(path: Path = LIST) -> list[Fault]:
+    listed = tomllib.loads(path.read_text(encoding="utf-8"))["fault"]
+    return [Fault(**{**each, "caught_by": tuple(each.get("caught_by", ()))}) for each in listed]
+
+
+def test_names(root: Path = ROOT) -> set[str]:
+    """Of every Catch2 test case."""
+    names = set()
+    for path in (root / "tests").rglob("*.cpp"):
+        text = JOINED.sub("", path.read_text(encoding="utf-8"))
+        names.update(literal[1:-1] for literal in TEST_NAME.findall(text))
+    return names
+
+
+def problems_of(fault: Fault, names: set[str], root: Path = ROOT) -> list[str]:
+    found = []
+    source = root / fault.file
+    count = source.read_text(encoding="utf-8").count(fault.find) if source.exists() else 0
+    if count != 1:
+        found.append(f"its text occurs {count} times in {fault.file}, not once")
+    if fault.find == fault.replace:
+        found.append("it changes nothing")
+    if not fault.breaks.endswith("."):
+        found.append("it does not say in a sentence what it breaks")
+    if not fault.caught_by and not fault.pytest:
+        found.append("no test is named that should catch it")
+    found += [f"there is no test case '{name}'" for name in fault.caught_by if name not in names]
+    if fault.pytest and not (root / fault.pytest.split("::")[0]).exists():
+        found.append(f"there is no {fault.pytest}")
+    return [f"{fault.id}: {problem}" for problem in found]
+
+
+def problems(faults: list[Fault], root: Path = ROOT) -> list[str]:
+    names = test_names(root)
+    ids = [fault.id for fault in faults]
+    found = [f"{each}: is there twice" for each in sorted(set(ids)) if ids.count(each) > 1]
+    for fault in faults:
+        found += problems_of(fault, names, root)
+    return found
+
+
+def page_with(page: str, printed: list[str]) -> str:
+    """The page with these lines in the block that is marked."""
+    before, rest = page.split(MARK, 1)
+    after = rest.split("```\n", 1)[1]
+    return before + MARK + "".join(line + "\n" for line in printed) + "```\n" + after
+
+
+def lines_on(page: str) -> list[str]:
+    """What the page says that was printed."""
+    return page.split(MARK, 1)[1].split("```\n", 1)[0].splitlines()

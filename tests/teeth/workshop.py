@@ -1,0 +1,161 @@
+"""A copy of the sources with a build of its own, where faults are put in and taken out."""
+
+import os
+import re
+import resource
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fault_list import ROOT, Fault
+
+QUICK = "~[slow]~[.]"
+LIMIT_OF_NAMED = 180  # seconds: far more than they take on a busy machine
+LIMIT_OF_QUICK = 1800
+MOST_MEMORY = 8 << 30  # a fault may let memory grow without end
+
+
+class BuildFailed(Exception):
+    pass
+
+
+@dataclass
+class Outcome:
+    failed: bool
+    hangs: bool = False
+    text: str = ""
+
+
+def escaped(name: str) -> str:
+    """As Catch2 wants it in a list of tests."""
+    return re.sub(r"([\\,\[\]*~\"])", r"\\\1", name)
+
+
+def limit_memory():
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+class Workshop:
+    """Never touches the working tree: it reads the sources and works below build/teeth."""
+
+    def __init__(self, jobs: int, root: Path = ROOT):
+        self.root = root
+        self.sources = root / "build/teeth/sources"
+        self.build_folder = root / "build/teeth/build"
+        self.jobs = jobs
+        self.tests = self.build_folder / "bin/atd_tests"
+        self.log = root / "build/teeth/log.txt"
+        self.unharmed = b""  # the file that a fault is in now, as it was
+        # Headers with the commit would change with the working tree around the copy.
+        self.environment = {
+            **os.environ,
+            "GIT_CEILING_DIRECTORIES": str(root / "build"),
+            "ATD_PROGRAM": str(self.build_folder / "bin/atd"),
+            "CCACHE_BASEDIR": os.environ.get("CCACHE_BASEDIR", str(root)),
+        }
+
+    def set_up(self, faults: list[Fault]):
+        """Without a fault the tests that are named are there, and pass."""
+        self.copy_sources()
+        self.configure()
+        self.build()
+        names = sorted({name for fault in faults for name in fault.caught_by})
+        done = self.run_tests(map(escaped, names), LIMIT_OF_QUICK)
+        counted = f"in {len(names)} test case" in done.text
+        paths = sorted({fault.pytest for fault in faults if fault.pytest})
+        if names and not done.failed and not counted:
+            raise BuildFailed("of the tests named not all are there:\n" + done.text[-500:])
+        if not done.failed and paths:
+            done = self.run_pytest(paths)
+        if done.failed:
+            raise BuildFailed("without a fault not all tests pass:\n" + done.text[-3000:])
+
+    def copy_sources(self):
+        """Files that are as they were keep their time, so that little is built again."""
+        listed = subprocess.run(
+            ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+            cwd=self.root, capture_output=True, check=True,
+        ).stdout.decode().split("\0")
+        wanted = {name for name in listed if name and (self.root / name).is_file()}
+        for old in [path for path in self.sources.rglob("*") if path.is_file()]:
+            if old.relative_to(self.sources).as_posix() not in wanted:
+                old.unlink()
+        for name in sorted(wanted):
+            self.write(name, (self.root / name).read_bytes(), (self.root / name).stat().st_mode)
+
+    def write(self, name: str, content: bytes, mode: int | None = None):
+        path = self.sources / name
+        if path.exists() and path.read_bytes() == content:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        if mode is not None:
+            path.chmod(mode)
+
+    def put_in(self, fault: Fault):
+        self.unharmed = (self.sources / fault.file).read_bytes()
+        text = self.unharmed.decode()
+        self.write(fault.file, text.replace(fault.find, fault.replace).encode())
+
+    def take_out(self, fault: Fault):
+        self.write(fault.file, self.unharmed)
+
+    def configure(self):
+        """Each source is compiled alone and without optimisation: a fault costs one small
+        compilation. Contracts are off: tests must catch it, not the program itself."""
+        self.run_or_fail(
+            ["cmake", "-S", self.sources, "-B", self.build_folder, "-G", "Ninja",
+             "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O0", "-DATD_BENCH=OFF",
+             "-DATD_CONTRACTS=OFF", "-DCMAKE_UNITY_BUILD=OFF"]
+        )
+
+    def build(self):
+        self.run_or_fail(
+            ["ninja", "-C", self.build_folder, f"-j{self.jobs}", "atd_tests"]
+        )
+
+    def run_or_fail(self, command: list):
+        done = subprocess.run(
+            [str(word) for word in command], env=self.environment, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )
+        if done.returncode != 0:
+            self.log.write_text(done.stdout)
+            raise BuildFailed(f"{command[0]} failed, see {self.log.relative_to(self.root)}")
+
+    def run_tests(self, filters: Iterable[str], limit: int, *more: str) -> Outcome:
+        return self.run([self.tests, ",".join(filters), *more], limit)
+
+    def run_named(self, fault: Fault) -> Outcome:
+        """The tests that are named to catch the fault, until one fails."""
+        if fault.caught_by:
+            done = self.run_tests(map(escaped, fault.caught_by), LIMIT_OF_NAMED)
+            if done.failed or not fault.pytest:
+                return done
+        return self.run_pytest([fault.pytest])
+
+    def run_pytest(self, paths: Iterable[str]) -> Outcome:
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
+        return self.run([*command, *(self.sources / path for path in paths)], LIMIT_OF_QUICK)
+
+    def run(self, command: list, limit: int) -> Outcome:
+        try:
+            done = subprocess.run(
+                [str(word) for word in command], env=self.environment, cwd=self.sources,
+                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=limit,
+                text=True, errors="replace", preexec_fn=limit_memory,
+            )
+        except subprocess.TimeoutExpired:
+            return Outcome(failed=True, hangs=True)
+        return Outcome(failed=done.returncode != 0, text=done.stdout)
+
+    def failing_tests(self) -> Outcome:
+        """Of the whole quick suite, until the first; the text is its name."""
+        done = self.run_tests([QUICK], LIMIT_OF_QUICK, "--abort", "-r", "xml")
+        names = []
+        for case in re.findall(r"<TestCase .*?(?:</TestCase>|\Z)", done.text, re.DOTALL):
+            if 'OverallResult success="true"' not in case:
+                names.append(re.search(r'name="([^"]*)"', case)[1])
+        return Outcome(done.failed, done.hangs, "\n".join(names))
