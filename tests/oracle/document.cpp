@@ -11,10 +11,13 @@ const std::map<std::string, std::string> titles{
     {"queue", "Waiting lines"},
     {"loss", "Places without a line"},
     {"sharing", "Work shared by all inside"},
+    {"arrivals", "Arrivals, and places for everyone"},
+    {"network", "One state after another"},
     {"chain", "A Markov chain"},
     {"stays", "Single stays"},
     {"contact", "Loss of contact"},
     {"people", "What persons have, and what tests find"},
+    {"estimators", "Estimates from censored stays"},
     {"exact", "Without chance"},
 };
 

@@ -11,10 +11,13 @@ Oracles single_server_oracles();
 Oracles many_server_oracles();
 Oracles loss_oracles();
 Oracles sharing_oracles();
+Oracles arrival_oracles();
+Oracles network_oracles();
 Oracles chain_oracles();
 Oracles stay_oracles();
 Oracles contact_oracles();
 Oracles people_oracles();
+Oracles estimator_oracles();
 Oracles exact_oracles();
 
 }  // namespace atd::test

@@ -2,7 +2,6 @@
 #include "sim/base/quantity.hpp"
 
 #include "tests/oracle/families.hpp"
-#include "tests/oracle/formulas.hpp"
 #include "tests/oracle/replications.hpp"
 #include "tests/support/worlds.hpp"
 

@@ -9,10 +9,13 @@ const Oracles& all_oracles() {
                                   many_server_oracles,
                                   loss_oracles,
                                   sharing_oracles,
+                                  arrival_oracles,
+                                  network_oracles,
                                   chain_oracles,
                                   stay_oracles,
                                   contact_oracles,
                                   people_oracles,
+                                  estimator_oracles,
                                   exact_oracles}) {
             for (Oracle& oracle : family()) {
                 all.push_back(std::move(oracle));

@@ -7,7 +7,6 @@
 #include "sim/terms/causes.hpp"
 
 #include "tests/oracle/families.hpp"
-#include "tests/oracle/formulas.hpp"
 #include "tests/oracle/replications.hpp"
 #include "tests/support/worlds.hpp"
 

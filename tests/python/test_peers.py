@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -148,3 +149,22 @@ def test_a_missed_target_is_told(simpy, ssj, missed):
     one = {"ATDSim": [1.0, 1.0, 9.0], "SSJ": [ssj], "SimPy": [simpy]}
     results = {"queue_one_server": {name: timed(name, runs) for name, runs in one.items()}}
     assert len(peers.targets(results)) == missed
+
+
+@pytest.mark.parametrize(("left_out", "complete"), [([], False), (["ssj"], True)])
+def test_a_tool_that_cannot_be_had_is_told(monkeypatch, capsys, left_out, complete):
+    class Started(tools.Worker):
+        def start(self, program):
+            self.start_up = 0.0
+
+    def install(tool):
+        if tool.name == "SSJ":
+            raise tools.Missing("no mvn")
+
+    monkeypatch.setattr(peers, "install", install)
+    monkeypatch.setattr(peers, "Worker", Started)
+    wanted = SimpleNamespace(without=left_out, program="none")
+    workers, has_all = peers.start_tools(wanted)
+    assert has_all == complete
+    assert "SSJ" not in [worker.tool.name for worker in workers]
+    assert ("SSJ: SKIPPED, no mvn" in capsys.readouterr().out) != complete
