@@ -10,11 +10,6 @@ namespace {
 /// A new version: every gate and rate is looked up again.
 constexpr model::TrackMask every_track = ~model::TrackMask{0};
 
-/// When a clock fires: not before now, `never` behind a closed gate.
-SimTime due_of(const World& world, const Clock& clock) {
-    return clock.rate > 0 ? std::max(time_of(clock.due), world.now) : never;
-}
-
 }  // namespace
 
 void restart_clock(World& world, const Unit& unit, TrackId track, ExitId id) {
@@ -120,27 +115,32 @@ void refresh_version(World& world, Slot case_slot) {
 
 namespace {
 
+/// The clock that fires first, by time and then by rank.
 struct Earliest {
     SimTime time = never;
+    double before = beyond;  ///< a clock due from here on is later
     std::uint32_t rank = 0;  ///< exit << 8 | member
 
     void offer(SimTime candidate, std::uint32_t candidate_rank) {
         if (candidate < time || (candidate == time && candidate_rank < rank)) {
             time = candidate;
+            before = seconds_of(candidate) + 1.0;
             rank = candidate_rank;
         }
     }
 };
 
-void offer_clocks(World& world, const Unit& unit, TrackId track, Earliest& earliest) {
-    const model::StateRule& rule = world.rule(unit, world.state(unit, track));
-    const Clock* clocks = world.clocks(unit, track);
+/// A clock fires not before now, and never behind a closed gate.
+void offer_clocks(const World& world,
+                  const model::StateRule& rule,
+                  const Clock* clocks,
+                  Member member,
+                  Earliest& earliest) {
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
-        const SimTime due = due_of(world, clocks[k]);
-        if (due <= earliest.time && due != never) {
-            earliest.offer(due,
-                           static_cast<std::uint32_t>((rule.first_exit + k) << 8) |
-                               member_of(world, unit));
+        if (clocks[k].rate > 0 && clocks[k].due < earliest.before) {
+            earliest.offer(
+                std::max(time_of(clocks[k].due), world.now),
+                static_cast<std::uint32_t>((rule.first_exit + k) << 8) | member);
         }
     }
 }
@@ -152,7 +152,11 @@ void schedule(World& world, Slot case_slot) {
     Earliest earliest;
     for_each_stay(
         world, case_slot, it.version->timed, [&](const Unit& unit, TrackId track) {
-            offer_clocks(world, unit, track, earliest);
+            offer_clocks(world,
+                         it.version->states[world.state(unit, track)],
+                         world.clocks(unit, track),
+                         member_of(world, unit),
+                         earliest);
         });
     if (earliest.time == it.wake_time && earliest.rank == it.wake_rank) {
         return;

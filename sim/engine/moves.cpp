@@ -221,15 +221,17 @@ Followed take_exit(
 
 /// What signals cause, and the signals of that. A unit that has left meanwhile the
 /// state in which it heard stays out.
-void send(World& world, Slot case_slot, std::vector<SignalId> signals) {
-    for (std::size_t s = 0; s < signals.size(); ++s) {
-        thin(world, case_slot, signals[s]);
-        for (const Heard& heard : hearers_of(world, case_slot, signals[s])) {
+void send(World& world, Slot case_slot, const std::vector<SignalId>& first) {
+    std::vector<SignalId> caused;
+    for (std::size_t s = 0; s < first.size() + caused.size(); ++s) {
+        const SignalId signal = s < first.size() ? first[s] : caused[s - first.size()];
+        thin(world, case_slot, signal);
+        for (const Heard& heard : hearers_of(world, case_slot, signal)) {
             if (is_still_there(world, heard)) {
                 const auto& rule = world.version(case_slot).exits[heard.exit];
                 const Followed followed =
                     take_exit(world, heard.unit, heard.track, heard.exit, rule.to);
-                signals.insert(signals.end(), rule.emits.begin(), rule.emits.end());
+                caused.insert(caused.end(), rule.emits.begin(), rule.emits.end());
                 if (followed.linked != no_slot) {
                     schedule(world, followed.linked);
                 }

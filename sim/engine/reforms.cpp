@@ -64,10 +64,14 @@ bool is_same(const model::ExitRule& before, const model::ExitRule& after) {
            before.effects == after.effects && before.placements == after.placements;
 }
 
-/// By state: whether a unit in it may notice the change from one version to another.
-std::vector<bool> touched_states(const model::Version& before,
-                                 const model::Version& after) {
-    std::vector<bool> touched;
+/// The states in which a unit may notice the change from one version to another.
+struct Touched {
+    std::vector<bool> states;
+    model::TrackMask tracks = 0;  ///< that have any of them
+};
+
+Touched touched_states(const model::Version& before, const model::Version& after) {
+    Touched touched;
     for (const auto& state : after.states) {
         bool any =
             state.prohibition.in_force && state.prohibition.inside == Inside::move;
@@ -75,7 +79,8 @@ std::vector<bool> touched_states(const model::Version& before,
             const ExitId id(state.first_exit + k);
             any = !is_same(before.exits[id], after.exits[id]);
         }
-        touched.push_back(any);
+        touched.states.push_back(any);
+        touched.tracks |= any ? model::mask_of(state.track) : 0;
     }
     return touched;
 }
@@ -121,11 +126,11 @@ void rebind(World& world,
     }
 }
 
-bool is_in(const World& world, Slot case_slot, const std::vector<bool>& states) {
+bool is_touched(const World& world, Slot case_slot, const Touched& touched) {
     bool any = false;
     for_each_stay(
-        world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-            any = any || states[world.state(unit, track).index()];
+        world, case_slot, touched.tracks, [&](const Unit& unit, TrackId track) {
+            any = any || touched.states[world.state(unit, track).index()];
         });
     return any;
 }
@@ -149,7 +154,7 @@ void rebind_cases(World& world, InForce before) {
     const auto is = [&](std::size_t cohort) -> const model::Version& {
         return pathway.version(world.triggered, world.everyone_epoch, cohort);
     };
-    std::vector<std::vector<bool>> touched;  // by cohort
+    std::vector<Touched> touched;  // by cohort
     for (std::size_t cohort = 0; cohort <= pathway.cohort_times.size(); ++cohort) {
         touched.push_back(touched_states(was(cohort), is(cohort)));
     }
@@ -157,7 +162,7 @@ void rebind_cases(World& world, InForce before) {
         it.version = &is(it.cohort);
     }
     const auto affected = open_cases(world, [&](Slot slot) {
-        return is_in(world, slot, touched[world.cases[slot].cohort]);
+        return is_touched(world, slot, touched[world.cases[slot].cohort]);
     });
     for (const Slot slot : affected) {
         rebind_case(world, slot, was(world.cases[slot].cohort));

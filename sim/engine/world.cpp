@@ -21,6 +21,9 @@ UnitColumns columns_for(std::size_t cursors,
 
 template <class T>
 void clear_rows(std::vector<T>& column, std::size_t per_unit, Slot unit) {
+    if (per_unit == 0) {
+        return;
+    }
     if (column.size() < per_unit * (unit + 1)) {
         column.resize(per_unit * (unit + 1));
         return;

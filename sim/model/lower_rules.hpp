@@ -40,7 +40,7 @@ void number_tempos(Pathway& pathway,
                    const params::Model& model,
                    const NameIndex& names);
 
-/// Throws InputError on what the engine could not honour.
-void check_lowered(const Pathway& pathway, const params::Scenario& scenario);
+/// Throws InputError where two names that draw chance have one hash.
+void check_name_hashes(const Pathway& pathway);
 
 }  // namespace atd::model

@@ -226,8 +226,7 @@ class Pathway {
 };
 
 /// Lowers a checked scenario. Throws InputError on what only shows when names become
-/// numbers: reforms that change triggers or holds, two request exits in one state,
-/// colliding names.
+/// numbers: two names with one hash.
 Pathway lower(const params::Scenario& scenario);
 
 }  // namespace atd::model

@@ -119,6 +119,10 @@ void check_wellbeing(Report& report, const Scenario& scenario);
 void check_costs(Report& report, const Scenario& scenario);
 void check_targets(Report& report, const Scenario& scenario);
 void check_same_names(Report& report, const Model& base, const Model& version);
+/// Compares what a reform may not change with the first version.
+void check_fixed(Report& report, const Model& first, const Model& now);
+/// Capacity and rates of those whom no cohort reform binds hold for every cohort.
+void check_cohort(Report& report, const Model& everyone, const Model& cohort);
 
 void check_law(Report& report, const std::string& path, const LawSpec& law);
 /// Signals that call off departures of an exit.

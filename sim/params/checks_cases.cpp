@@ -249,6 +249,35 @@ void check_forecast(Report& report, const std::string& path, const Forecast& for
 
 }  // namespace
 
+namespace {
+
+bool has_children(const CaseType& type) {
+    if (!type.children) {
+        return type.kind != CaseKind::adults;
+    }
+    const auto& sizes = type.children->values;
+    return std::any_of(
+        sizes.begin(), sizes.end(), [](double size) { return size > 0; });
+}
+
+/// A stock counted in children must be able to reach its count.
+void check_count(Report& report,
+                 const Model& model,
+                 const std::string& path,
+                 const Stock& stock) {
+    const bool any =
+        std::any_of(stock.mix.begin(), stock.mix.end(), [&](const auto& share) {
+            const CaseType* type = find(model.case_types, share.name);
+            return share.value.value.value > 0 && type != nullptr &&
+                   has_children(*type);
+        });
+    if (stock.counts == StockCount::children && !any) {
+        report.add(path, "a case type with children in its mix", "none");
+    }
+}
+
+}  // namespace
+
 void check_sources(Report& report, const Model& model) {
     for (const auto& [name, arrivals] : model.arrivals) {
         const std::string path = "arrivals." + name;
@@ -265,6 +294,7 @@ void check_sources(Report& report, const Model& model) {
     for (const auto& [name, stock] : model.stock) {
         const std::string path = "stock." + name;
         check_mix(report, model, path + ".mix", stock.mix);
+        check_count(report, model, path + ".counts", stock);
         check_first_states(report, model, path + ".at", stock.at, true);
         check_law(report, path + ".elapsed", stock.elapsed);
         if (stock.elapsed.share) {

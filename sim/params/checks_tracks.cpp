@@ -9,7 +9,8 @@
 namespace atd::params::checks {
 namespace {
 
-constexpr std::size_t most_tracks = 200;
+constexpr std::size_t most_tracks = 64;      // one bit each
+constexpr std::size_t most_case_types = 64;  // one bit each
 constexpr std::size_t most_sources = 200;
 // States and exits are 16-bit numbers, some of which are reserved.
 constexpr std::size_t most_numbered = 60000;
@@ -247,7 +248,7 @@ void check_sizes(Report& report, const Model& model) {
     require_at_most(report, "tracks", states, most_numbered);
     require_at_most(report, "tracks", exits, most_numbered);
     require_at_most(report, "pools", model.pools.size(), most_numbered);
-    require_at_most(report, "case_types", model.case_types.size(), most_sources);
+    require_at_most(report, "case_types", model.case_types.size(), most_case_types);
     require_at_most(
         report, "arrivals", model.arrivals.size() + model.stock.size(), most_sources);
 }
@@ -290,6 +291,24 @@ void check_tracks(Report& report, const Model& model) {
                    });
 }
 
+namespace {
+
+/// Who asks for two things at once would be granted one of them twice.
+void check_requests(Report& report, const std::string& path, const State& state) {
+    const auto requests =
+        std::count_if(state.exits.begin(), state.exits.end(), [](const auto& exit) {
+            return exit.value.request.has_value();
+        });
+    if (requests > 1) {
+        report.add(path,
+                   "at most one exit that asks for a place",
+                   std::to_string(requests),
+                   "one request may name several states and rules");
+    }
+}
+
+}  // namespace
+
 void check_exits(Report& report, const Model& model) {
     const auto signals = emitted_signals(model);
     for_each_state(model,
@@ -298,6 +317,7 @@ void check_exits(Report& report, const Model& model) {
                        const auto&,
                        const State& state,
                        const std::string& path) {
+                       check_requests(report, path + ".exits", state);
                        for (const auto& [name, exit] : state.exits) {
                            const std::string at = path + ".exits." + name;
                            check_exit(report, model, at, track_name, track, exit);

@@ -162,17 +162,21 @@ std::vector<Problem> problems_in_base(const Scenario& scenario) {
 }
 
 std::vector<Problem> problems_in_version(const Scenario& scenario,
-                                         const Model& version) {
+                                         std::size_t version) {
     checks::Report report;
-    checks::check_same_names(report, scenario.model, version);
-    checks::check_model(report, version);
+    const Model& now = scenario.versions[version];
+    const std::size_t cohort = version % (scenario.cohort_dates.size() + 1);
+    checks::check_same_names(report, scenario.model, now);
+    checks::check_fixed(report, scenario.versions.front(), now);
+    checks::check_cohort(report, scenario.versions[version - cohort], now);
+    checks::check_model(report, now);
     return report.take();
 }
 
 std::vector<Problem> problems_in(const Scenario& scenario) {
     std::vector<Problem> problems = problems_in_base(scenario);
-    for (const auto& version : scenario.versions) {
-        const auto more = problems_in_version(scenario, version);
+    for (std::size_t i = 0; i < scenario.versions.size(); ++i) {
+        const auto more = problems_in_version(scenario, i);
         problems.insert(problems.end(), more.begin(), more.end());
     }
     return problems;

@@ -15,9 +15,8 @@ namespace atd::params {
 std::vector<Problem> problems_in(const Scenario& scenario);
 
 /// The two parts of problems_in: the scenario with its model, and one version of the
-/// model.
+/// model, by its place in Scenario::versions.
 std::vector<Problem> problems_in_base(const Scenario& scenario);
-std::vector<Problem> problems_in_version(const Scenario& scenario,
-                                         const Model& version);
+std::vector<Problem> problems_in_version(const Scenario& scenario, std::size_t version);
 
 }  // namespace atd::params

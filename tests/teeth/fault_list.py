@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LIST = Path(__file__).with_name("faults.toml")
-FEWEST = 20
+FEWEST = 50
 
 MARK = "<!-- script/teeth --write prints -->\n```\n"
 
@@ -35,7 +35,7 @@ def all_faults(path: Path = LIST) -> list[Fault]:
     return [Fault(**{**each, "caught_by": tuple(each.get("caught_by", ()))}) for each in listed]
 
 
-def test_names(root: Path = ROOT) -> set[str]:
+def names_of_tests(root: Path = ROOT) -> set[str]:
     """Of every Catch2 test case."""
     names = set()
     for path in (root / "tests").rglob("*.cpp"):
@@ -63,7 +63,7 @@ def problems_of(fault: Fault, names: set[str], root: Path = ROOT) -> list[str]:
 
 
 def problems(faults: list[Fault], root: Path = ROOT) -> list[str]:
-    names = test_names(root)
+    names = names_of_tests(root)
     ids = [fault.id for fault in faults]
     found = [f"{each}: is there twice" for each in sorted(set(ids)) if ids.count(each) > 1]
     for fault in faults:
@@ -71,13 +71,18 @@ def problems(faults: list[Fault], root: Path = ROOT) -> list[str]:
     return found
 
 
-def page_with(page: str, printed: list[str]) -> str:
-    """The page with these lines in the block that is marked."""
-    before, rest = page.split(MARK, 1)
-    after = rest.split("```\n", 1)[1]
-    return before + MARK + "".join(line + "\n" for line in printed) + "```\n" + after
-
-
 def lines_on(page: str) -> list[str]:
     """What the page says that was printed."""
     return page.split(MARK, 1)[1].split("```\n", 1)[0].splitlines()
+
+
+def page_with(page: str, printed: list[str], ids: list[str]) -> str:
+    """The page with what was printed in its marked block. Of faults that were not tried
+    the lines stay; those of faults that are no longer listed go."""
+    known = {line.split()[0]: line for line in [*lines_on(page), *printed]}
+    lines = [known[each] for each in ids if each in known]
+    caught = sum(" caught" in line for line in lines)
+    lines.append(f"faults caught: {caught} of {len(ids)}")
+    before, rest = page.split(MARK, 1)
+    after = rest.split("```\n", 1)[1]
+    return before + MARK + "".join(line + "\n" for line in lines) + "```\n" + after

@@ -8,14 +8,14 @@ from fault_list import (
     ROOT,
     all_faults,
     lines_on,
+    names_of_tests,
     page_with,
     problems,
     problems_of,
-    test_names,
 )
 
 # Where a fault would change what a run says or keeps.
-AREAS = ["sim/base", "sim/model"]
+AREAS = ["sim/base", "sim/model", "sim/engine", "sim/io/record", "sim/study", "analysis"]
 
 
 def test_each_fault_can_be_put_in():
@@ -26,7 +26,7 @@ def test_there_are_enough_everywhere():
     faults = all_faults()
     assert len(faults) >= FEWEST
     by_area = Counter(fault.area for fault in faults)
-    assert {area: by_area[area] for area in AREAS if by_area[area] < 5} == {}
+    assert {area: by_area[area] for area in AREAS if by_area[area] < 3} == {}
 
 
 def test_each_changes_something_else():
@@ -36,7 +36,7 @@ def test_each_changes_something_else():
 
 
 def test_the_page_shows_what_was_printed_of_each():
-    """A new fault goes onto the page as `script/teeth --only ID` prints it."""
+    """`script/teeth --write --only ID` adds the line of a new fault."""
     ids = [fault.id for fault in all_faults()]
     *lines, last = lines_on((ROOT / "docs/teeth.md").read_text())
     assert [line.split()[0] for line in lines] == ids
@@ -46,9 +46,10 @@ def test_the_page_shows_what_was_printed_of_each():
 
 def test_a_page_is_written_in_its_block_only():
     page = (ROOT / "docs/teeth.md").read_text()
-    changed = page_with(page, ["one", "two"])
-    assert lines_on(changed) == ["one", "two"]
-    assert page_with(changed, lines_on(page)) == page
+    ids = [line.split()[0] for line in lines_on(page)[:-1]]
+    changed = page_with(page, [f"{ids[1]} SURVIVES", "new caught"], [ids[1], "new", "untried"])
+    assert lines_on(changed) == [f"{ids[1]} SURVIVES", "new caught", "faults caught: 1 of 3"]
+    assert page_with(changed, lines_on(page), ids) == page
 
 
 def test_a_list_that_does_not_fit_is_told(tmp_path):
@@ -63,6 +64,6 @@ def test_a_list_that_does_not_fit_is_told(tmp_path):
 
 
 def test_names_of_tests_are_read_across_lines():
-    names = test_names(ROOT)
+    names = names_of_tests(ROOT)
     assert "who goes first is known better, and went before the safeguard" in names
     assert len(names) > 500

@@ -3,6 +3,7 @@
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -104,11 +105,12 @@ class Workshop:
 
     def configure(self):
         """Each source is compiled alone and without optimisation: a fault costs one small
-        compilation. Contracts are off: tests must catch it, not the program itself."""
+        compilation and a link. Contracts are off: tests must catch it, not the program itself."""
         self.run_or_fail(
             ["cmake", "-S", self.sources, "-B", self.build_folder, "-G", "Ninja",
              "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O0", "-DATD_BENCH=OFF",
-             "-DATD_CONTRACTS=OFF", "-DCMAKE_UNITY_BUILD=OFF"]
+             "-DATD_CONTRACTS=OFF", "-DCMAKE_UNITY_BUILD=OFF",
+             f"-DCMAKE_EXE_LINKER_FLAGS={'-fuse-ld=gold' if shutil.which('ld.gold') else ''}"]
         )
 
     def build(self):
@@ -137,7 +139,9 @@ class Workshop:
         return self.run_pytest([fault.pytest])
 
     def run_pytest(self, paths: Iterable[str]) -> Outcome:
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
+        own = self.root / "build/venv/bin/python"  # made by script/setup
+        python = own if own.exists() else sys.executable
+        command = [python, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
         return self.run([*command, *(self.sources / path for path in paths)], LIMIT_OF_QUICK)
 
     def run(self, command: list, limit: int) -> Outcome:

@@ -66,7 +66,7 @@ void check_rules(const Reading& reading, ProblemList& problems) {
     add_located(params::problems_in_base(scenario), reading.tree, {}, problems);
     problems.throw_if_any();
     for (std::size_t i = 0; i < scenario.versions.size(); ++i) {
-        add_located(params::problems_in_version(scenario, scenario.versions[i]),
+        add_located(params::problems_in_version(scenario, i),
                     reading.versions[i].tree,
                     reading.versions[i].reforms,
                     problems);

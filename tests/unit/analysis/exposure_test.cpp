@@ -21,6 +21,24 @@ struct Typed {
     Exposure exposure = exposure_of(histories, codes);
 };
 
+/// Of one case; its members are children.
+Exposure exposure_in(const std::vector<std::vector<typed::Place>>& by_member) {
+    const auto codes = typed::codes();
+    record::ReplicationRecord record;
+    record.cases.push_back({typed::family,
+                            typed::day(0),
+                            never,
+                            SourceId{1},
+                            CaseTypeId{1},
+                            static_cast<std::uint8_t>(by_member.size())});
+    for (std::size_t i = 0; i < by_member.size(); ++i) {
+        const auto member = static_cast<Member>(i);
+        typed::add_person(record, typed::family, member, "2010-01-01");
+        typed::add_spells(record, typed::family, member, by_member[i]);
+    }
+    return exposure_of(Histories{record, codes}, codes);
+}
+
 }  // namespace
 
 TEST_CASE("a stock stay counts from day 0, a child's part ends on the 18th birthday") {
@@ -43,6 +61,28 @@ TEST_CASE("a case is in a state until its last member leaves it") {
     CHECK(community.person_seconds == seconds(3 * 3.5 + 1.5 + 2));
     CHECK(community.child_seconds == seconds(2 * 3.5 + 1.5));
     CHECK(community.case_seconds == seconds(3.5 + 2));
+}
+
+TEST_CASE("a stay within that of another member adds no days of the case") {
+    // One stays for 10 days, one on days 2 to 5 and one on days 6 to 8.
+    const auto stay = [](double from, double to) {
+        return std::vector<typed::Place>{
+            {typed::track::residence, state::community, from, to}};
+    };
+    const auto exposure = exposure_in({stay(0, 10), stay(2, 5), stay(6, 8)});
+    CHECK(exposure.states[state::community].case_seconds == seconds(10));
+    CHECK(exposure.states[state::community].person_seconds == seconds(10 + 3 + 2));
+}
+
+TEST_CASE("who takes an exit twice is one person") {
+    const auto released = typed::by(typed::exit::release);
+    const auto residence = typed::track::residence;
+    const auto exposure =
+        exposure_in({{{residence, state::centre, 0, 2, released, state::community},
+                      {residence, state::community, 2, 4},
+                      {residence, state::centre, 4, 6, released, state::community},
+                      {residence, state::community, 6, 10}}});
+    CHECK(exposure.exits[typed::exit::release] == ExitCount{2, 2, 1, 1});
 }
 
 TEST_CASE("a state of a case track holds the members who are present") {

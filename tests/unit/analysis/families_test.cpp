@@ -64,6 +64,15 @@ TEST_CASE("days of children taken without their parents", "[analysis][families]"
     CHECK(days.left_without_adult == 3);
 }
 
+TEST_CASE("a family detained together is not divided by it", "[analysis][families]") {
+    const auto days = days_of(
+        family_world() + track("r", "held", "unit = \"person\"\nrole = \"residence\"") +
+        stay("r.held", "liberty = \"detention_in_law\""));
+    CHECK(days.parent_detained == 0);
+    CHECK(days.child_detained == 0);
+    CHECK(days.apart_from_parent == 0);
+}
+
 TEST_CASE("a parent removed is away until the end", "[analysis][families]") {
     // Days 4 to 20 for three children.
     const auto days = days_of(

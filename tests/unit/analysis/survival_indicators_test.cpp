@@ -18,7 +18,8 @@ void add(record::ReplicationRecord& record,
          double from,
          double to,
          double ended,
-         StateId outcome) {
+         StateId outcome,
+         double born = -3000) {
     const CaseKey key(SourceId{0}, number);
     const bool ongoing = !outcome.is_set();
     const SimTime end = ongoing ? never : day(ended);
@@ -34,20 +35,24 @@ void add(record::ReplicationRecord& record,
                              cause});
     record.cases.push_back({key, day(from), end, SourceId{0}, CaseTypeId{0}, 1});
     record.persons.push_back(
-        {key, day(-3000), end, outcome, 0, PersonRole::child, Sex::male});
+        {key, day(born), end, outcome, 0, PersonRole::child, Sex::male});
 }
 
-double value_of(const std::string& key) {
+double value_in(const record::ReplicationRecord& record, const std::string& key) {
     auto codes = typed::codes();
     codes.end = codes.start + std::chrono::days{100};
-    record::ReplicationRecord record;
-    add(record, 0, 0, 40, 50, typed::state::granted);
-    add(record, 1, -60, 10, 30, typed::state::unknown);
-    add(record, 2, 20, 100, 0, StateId());
     const auto scenario = typed::scenario();
     const auto position = position_of(measures_of(codes, scenario), key);
     REQUIRE(position.has_value());
     return summarise(record, codes, scenario).values[*position];
+}
+
+double value_of(const std::string& key) {
+    record::ReplicationRecord record;
+    add(record, 0, 0, 40, 50, typed::state::granted);
+    add(record, 1, -60, 10, 30, typed::state::unknown);
+    add(record, 2, 20, 100, 0, StateId());
+    return value_in(record, key);
 }
 
 }  // namespace
@@ -65,4 +70,14 @@ TEST_CASE("classes of outcome compete from arrival on") {
     // 1/2
     CHECK(value_of("outcomes.children.incidence.durable.365") == Approx(1.0 / 2));
     CHECK(value_of("outcomes.children.incidence.harm.365") == Approx(1.0 / 2));
+}
+
+TEST_CASE("a child who turns 18 in detention is censored, not released") {
+    // Born 18 years before day 20 (6,574 days) and detained until day 40; another child
+    // until day 60. On day 30 nobody who is at risk has been released.
+    record::ReplicationRecord record;
+    add(record, 0, 0, 40, 50, typed::state::granted, 20 - 6574);
+    add(record, 1, 0, 60, 70, typed::state::granted);
+    CHECK(value_in(record, "rights.detention.strict.share_after_30") == 1);
+    CHECK(value_in(record, "rights.detention.strict.share_after_90") == 0);
 }

@@ -74,6 +74,17 @@ TEST_CASE("a person who is in no case is missed", "[engine][conservation]") {
     CHECK(says(town, "not conserved"));
 }
 
+TEST_CASE("a case that lost one of several members is noticed",
+          "[engine][conservation]") {
+    // The second family waits with all five: members 0 to 4, the first two are adults.
+    Town town;
+    engine::Case& second = town.world.cases[1];
+    second.first_person = town.world.persons[second.first_person].next;
+    CHECK(says(town,
+               "members are not conserved: replication 0, 2000-01-03: expected 5 "
+               "present in case 1, 3 of them children, got 4 and 3"));
+}
+
 TEST_CASE("someone who came from nowhere is noticed", "[engine][conservation]") {
     Town town;
     ++town.world.ledger.people_made;

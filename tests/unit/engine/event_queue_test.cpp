@@ -6,7 +6,10 @@
 
 #include "tests/support/catch.hpp"
 
+#include "bench/heap_queues.hpp"
+
 using namespace atd;
+using bench::HeapQueue;
 using engine::DayQueue;
 using engine::Wake;
 
@@ -20,7 +23,8 @@ Wake wake(std::int64_t time, std::uint16_t rank = 0, std::uint64_t who = 0) {
     return {second(time), who, 0, 0, rank};
 }
 
-std::vector<std::uint64_t> drain(DayQueue& queue, SimTime until) {
+template <class Queue>
+std::vector<std::uint64_t> drain(Queue& queue, SimTime until) {
     std::vector<std::uint64_t> order;
     while (const Wake* next = queue.peek(until)) {
         order.push_back(next->who);
@@ -31,7 +35,10 @@ std::vector<std::uint64_t> drain(DayQueue& queue, SimTime until) {
 
 }  // namespace
 
-TEST_CASE("wakes come by time, exit, case and member", "[engine][queue]") {
+TEMPLATE_TEST_CASE("wakes come by time, exit, case and member",
+                   "[engine][queue]",
+                   DayQueue,
+                   HeapQueue) {
     std::vector<Wake> wakes{wake(5, 9, 1),
                             wake(6, 1, 2),
                             wake(6, 2, 0),
@@ -42,7 +49,7 @@ TEST_CASE("wakes come by time, exit, case and member", "[engine][queue]") {
     std::mt19937_64 shuffler(1);
     for (int i = 0; i < 50; ++i) {
         std::shuffle(wakes.begin(), wakes.end(), shuffler);
-        DayQueue queue(second(86400 * 10));
+        TestType queue(second(86400 * 10));
         for (const Wake& one : wakes) {
             queue.push(one);
         }
@@ -50,8 +57,11 @@ TEST_CASE("wakes come by time, exit, case and member", "[engine][queue]") {
     }
 }
 
-TEST_CASE("a queue stops at the time asked for", "[engine][queue]") {
-    DayQueue queue(second(86400 * 10));
+TEMPLATE_TEST_CASE("a queue stops at the time asked for",
+                   "[engine][queue]",
+                   DayQueue,
+                   HeapQueue) {
+    TestType queue(second(86400 * 10));
     queue.push(wake(86399, 0, 1));
     queue.push(wake(86400, 0, 2));
     CHECK(queue.peek(second(86398)) == nullptr);
@@ -60,8 +70,11 @@ TEST_CASE("a queue stops at the time asked for", "[engine][queue]") {
     CHECK(drain(queue, second(86400)) == std::vector<std::uint64_t>{2});
 }
 
-TEST_CASE("an earlier wake may be pushed on the current day", "[engine][queue]") {
-    DayQueue queue(second(86400 * 10));
+TEMPLATE_TEST_CASE("an earlier wake may be pushed on the current day",
+                   "[engine][queue]",
+                   DayQueue,
+                   HeapQueue) {
+    TestType queue(second(86400 * 10));
     queue.push(wake(86400 * 2 + 50, 0, 1));
     REQUIRE(queue.peek(second(86400 * 5)) != nullptr);
     queue.push(wake(86400 * 2 + 10, 0, 2));
@@ -69,18 +82,24 @@ TEST_CASE("an earlier wake may be pushed on the current day", "[engine][queue]")
     CHECK(drain(queue, second(86400 * 9)) == std::vector<std::uint64_t>{2, 0, 1});
 }
 
-TEST_CASE("wakes at or after the horizon are dropped", "[engine][queue]") {
-    DayQueue queue(second(86400));
+TEMPLATE_TEST_CASE("wakes at or after the horizon are dropped",
+                   "[engine][queue]",
+                   DayQueue,
+                   HeapQueue) {
+    TestType queue(second(86400));
     queue.push(wake(86400, 0, 1));
     queue.push({never, 2, 0, 0, 0});
     CHECK(queue.peek(second(86400)) == nullptr);
-    DayQueue fresh(second(86400));
+    TestType fresh(second(86400));
     fresh.push(wake(86399, 0, 3));
     CHECK(drain(fresh, second(86400)) == std::vector<std::uint64_t>{3});
 }
 
-TEST_CASE("buckets are used again over many days", "[engine][queue]") {
-    DayQueue queue(second(86400 * 400));
+TEMPLATE_TEST_CASE("buckets are used again over many days",
+                   "[engine][queue]",
+                   DayQueue,
+                   HeapQueue) {
+    TestType queue(second(86400 * 400));
     std::mt19937_64 generator(2);
     std::vector<std::int64_t> times;
     for (int i = 0; i < 5000; ++i) {

@@ -99,6 +99,22 @@ TEST_CASE("a member who goes frees a place per head", "[engine][outcomes]") {
     CHECK(used == stays);
 }
 
+TEST_CASE("an adult who goes leaves the children their places", "[engine][outcomes]") {
+    // Three children and two adults, each gone after a time of its own; beds per child.
+    const Ran ran = run_world(
+        world_text("2010-01-01") + stock("a", 1, "parents") + pool("beds", 3) +
+        track("r", "w", persons) + exit_request("r.w.ask", "\"home\"") +
+        holding("r.home", "beds", "per = \"child\"") + track("s", "here", alone) +
+        exit_rate("s.here.goes", "gone", "0.01 per day") + end_state("s.gone"));
+    std::int64_t stays = 0;
+    ran.record.persons.for_each([&](const record::PersonRow& row) {
+        REQUIRE(row.ended != never);
+        stays += row.role == PersonRole::child ? (row.ended - sim_start).count() : 0;
+    });
+    CHECK(pool_sums(ran, "beds").used ==
+          Approx(static_cast<double>(stays) / seconds_per_day));
+}
+
 TEST_CASE("gates of the case see that a member has gone", "[engine][outcomes]") {
     // The case is free when no member present is busy: each ends being busy by resting,
     // or by going, which is an end in another track.

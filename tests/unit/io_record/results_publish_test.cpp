@@ -138,6 +138,11 @@ TEST_CASE("the writer refuses what a file cannot hold") {
         writer.begin_option(some_manifest("a", 2), some_codes());
         CHECK_THROWS_AS(writer.append(some_record(6, 1)), ContractError);
     }
+    SECTION("a replication twice") {
+        writer.begin_option(some_manifest("a", 2), some_codes());
+        writer.append(some_record(5, 1));
+        CHECK_THROWS_AS(writer.append(some_record(5, 1)), ContractError);
+    }
     SECTION("a name that is a path") {
         CHECK_THROWS_AS(writer.begin_option(some_manifest("a/b", 1), some_codes()),
                         InputError);

@@ -181,33 +181,3 @@ TEST_CASE("versions by epoch of everyone and of the cohort", "[model][lower]") {
     CHECK(flee(0, 1) == Approx(0.25));
     CHECK(flee(1, 1) == Approx(0.25));
 }
-
-TEST_CASE("what a reform may not change is refused", "[model][lower]") {
-    const std::string world =
-        world_text() + stock("a", 1, "child") + residence() + pool("beds", 5);
-    const auto refused = [&](const std::string& set, const std::string& more = "") {
-        const auto scenario = read_world(world + arrivals("n", "1 per day", "child") +
-                                         reform("change", "2000-01-11", set, more));
-        CHECK_THROWS_AS(lower(scenario), InputError);
-    };
-
-    refused("pools.beds.when_full = \"admit\"");
-    refused("pools.beds.backfill = true");
-    refused("pools.beds.tenure = " + quantity("3 months"));
-    refused("pools.beds.turnover.rate = " + quantity("1 per year"));
-    refused("case_types.child.boys = " + given("0.9"));
-    refused("arrivals.n.enter.r = \"w\"");
-    // Places and arrivals belong to nobody's cohort.
-    refused("pools.beds.capacity.opening.places = " + given("8"), "binds = \"cohort\"");
-    refused("arrivals.n.cases.always.rate = " + quantity("3 per day"),
-            "binds = \"cohort\"");
-}
-
-TEST_CASE("two requests in one state are refused", "[model][lower]") {
-    CHECK_THROWS_AS(
-        lower(read_world(world_text() + stock("a", 1, "child") + pool("beds", 1) +
-                         track("r", "w") + exit_request("r.w.one", "\"home\"") +
-                         exit_request("r.w.two", "\"home\"") +
-                         holding("r.home", "beds"))),
-        InputError);
-}
