@@ -20,7 +20,7 @@ DOORS = {
     "tbb/*": ["sim/study/executor_tbb.cpp"],
     "oneapi/*": ["sim/study/executor_tbb.cpp"],
     "CLI/*": ["sim/app/*.cpp"],
-    "boost/*": ["sim/base/*.cpp", "analysis/*.cpp"],
+    "boost/*": ["sim/base/*.cpp", "analysis/*.cpp", "bench/heap_queues.hpp"],
     "Eigen/*": ["analysis/*", "sim/model/*"],
     "unsupported/Eigen/*": ["analysis/*", "sim/model/*"],
     "nlohmann/*": ["sim/io/scenario/*.cpp", "sim/study/*.cpp", "sim/app/*.cpp"],

@@ -86,7 +86,7 @@ TEST_CASE("reforms merge with inherited reforms", "[io]") {
 [reforms.two_more_beds]
 start = 2020-06-01
 [reforms.two_more_beds.set.pools.places]
-backfill = true
+funded_until = 2020-12-01
 )"));
     const auto& reform = scenario.reforms[0].value;
     CHECK(reform.title == "Two more beds from May");
