@@ -12,13 +12,13 @@ REMARKS = (" is run again ", "removed ", ": dropped ")
 
 
 class FailingCalls:
+    what = "calls"
+    shim_source = "fail_nth.c"
+
     def __init__(self, program: Program):
         self.program = program
         self.figures: Counter = Counter()
-        self.shim = program.folder / "fail_nth.so"
-        source = Path(__file__).parent / "fail_nth.c"
-        build = ["gcc", "-shared", "-fPIC", "-O1", "-o", self.shim, source, "-ldl"]
-        subprocess.run(list(map(str, build)), check=True)
+        self.shim = program.preloaded(self.shim_source)
         self.below = program.folder / "out"
         self.old = program.folder / "old.h5"
         self.run_plainly(self.old, False)
@@ -58,7 +58,7 @@ class FailingCalls:
         target = self.below / ("results" if folder else "results.h5")
         words = self.program.study(target, folder, "--threads", "1")
         calls = self.count_calls(words)
-        self.figures["calls"] += calls
+        self.figures[self.what] += calls
         step = max(1, -(-calls // most)) if most else 1
         chosen = sorted({*range(1, calls + 1, step), *range(max(1, calls - 2), calls + 1)})
         for nth in chosen:

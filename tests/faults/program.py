@@ -32,6 +32,14 @@ class Program:
             env={**os.environ, **changes},
         )
 
+    def preloaded(self, source: str) -> Path:
+        """A library made of a file of this folder, for LD_PRELOAD."""
+        library = self.folder / Path(source).with_suffix(".so")
+        build = ["gcc", "-shared", "-fPIC", "-O1", "-o", library]
+        build += [Path(__file__).parent / source, "-ldl"]
+        subprocess.run(list(map(str, build)), check=True)
+        return library
+
     def study(self, output: Path, folder: bool, *more: str) -> list[str]:
         words = ["run", self.scenario, "-o", f"{output}/" if folder else output]
         words += ["--replications", self.replications, *more]

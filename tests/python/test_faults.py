@@ -3,11 +3,16 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/faults"))
+
+from small_disks import can_mount  # noqa: E402
+
 PROGRAM = os.environ.get("ATD_PROGRAM", "")
 
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
@@ -28,3 +33,13 @@ def test_killed_runs_leave_nothing_wrong():
 @pytest.mark.skipif(not shutil.which("gcc"), reason="gcc builds the library that fails")
 def test_failing_writes_leave_nothing_wrong():
     faults("--calls", "--folder", "--most", 30)
+
+
+@pytest.mark.skipif(not shutil.which("gcc"), reason="gcc builds the library that fails")
+def test_failing_allocations_leave_nothing_wrong():
+    faults("--allocations", 15, "--folder")
+
+
+@pytest.mark.skipif(not can_mount(), reason="no right to mount a small disk")
+def test_full_disks_leave_nothing_wrong():
+    faults("--small-disks", "--folder")
