@@ -67,11 +67,14 @@ void check_chains(const record::ReplicationRecord& record) {
         const auto key =
             std::tuple(row.case_key.value(), row.member, row.track.index());
         const auto before = reached.find(key);
-        // Who joins a family again begins a new chain there.
-        RC_ASSERT(before == reached.end() || before->second <= row.entered);
+        // Who joins a family again begins a new chain there. RC_ASSERT looks at both
+        // sides of an `or`.
+        const bool follows = before == reached.end() || before->second <= row.entered;
+        RC_ASSERT(follows);
         reached[key] = row.left;
     });
-    RC_ASSERT(!reached.empty() || record.cases.size() == 0);
+    const bool is_empty = reached.empty() && record.cases.size() > 0;
+    RC_ASSERT(!is_empty);
 }
 
 std::vector<std::uint64_t> digests(const model::Pathway& pathway, Executor& executor) {
