@@ -97,6 +97,8 @@ void check_tempo(Report& report,
                  const Exit& exit);
 void check_sizes(Report& report, const Model& model);
 void check_tracks(Report& report, const Model& model);
+/// "after", "rate" and so on: what lets an exit happen; one, in a sound scenario.
+std::vector<std::string> triggers_of(const Exit& exit);
 void check_exits(Report& report, const Model& model);
 /// Events, splits, joins and births of one exit.
 void check_families(Report& report,

@@ -31,11 +31,26 @@ void for_each_pair(const std::string& path,
     }
 }
 
-/// No reform can take a trigger away, so that it is the same one everywhere.
+/// A check of each of two tables with the same names.
+template <class T, class Check>
+void check_each(Report& report,
+                const std::string& path,
+                const Named<T>& first,
+                const Named<T>& now,
+                Check&& check) {
+    for_each_pair(path, first, now, [&](const auto& at, const T& was, const T& is) {
+        check(report, at, was, is);
+    });
+}
+
 void check_exit(Report& report,
                 const std::string& path,
                 const Exit& was,
                 const Exit& now) {
+    // More or less than one trigger is told elsewhere.
+    if (triggers_of(now).size() == 1) {
+        require_fixed(report, path, triggers_of(was), triggers_of(now));
+    }
     if (was.limit && now.limit) {
         require_fixed(
             report, path + ".limit.counts", was.limit->counts, now.limit->counts);
@@ -64,12 +79,7 @@ void check_holds(Report& report,
 void check_tracks(Report& report, const Model& first, const Model& now) {
     const auto check_state = [&](const auto& path, const auto& was, const auto& is) {
         check_holds(report, path + ".holds", was.holds, is.holds);
-        for_each_pair(path + ".exits",
-                      was.exits,
-                      is.exits,
-                      [&](const auto& at, const auto& one, const auto& other) {
-                          check_exit(report, at, one, other);
-                      });
+        check_each(report, path + ".exits", was.exits, is.exits, check_exit);
     };
     for_each_pair("tracks",
                   first.tracks,
@@ -179,18 +189,6 @@ void check_pool_of_cohort(Report& report,
     refuse("turnover", everyone.turnover, cohort.turnover);
     refuse("priority", everyone.priority, cohort.priority);
     refuse("funded_until", everyone.funded_until, cohort.funded_until);
-}
-
-/// A check of each of two tables with the same names.
-template <class T, class Check>
-void check_each(Report& report,
-                const std::string& path,
-                const Named<T>& first,
-                const Named<T>& now,
-                Check&& check) {
-    for_each_pair(path, first, now, [&](const auto& at, const T& was, const T& is) {
-        check(report, at, was, is);
-    });
 }
 
 }  // namespace

@@ -7,6 +7,24 @@
 // Tracks, their states, and the exits of stays.
 
 namespace atd::params::checks {
+
+std::vector<std::string> triggers_of(const Exit& exit) {
+    const std::pair<const char*, bool> triggers[] = {
+        {"after", exit.after.has_value()},
+        {"rate", exit.rate.has_value()},
+        {"on", exit.on.has_value()},
+        {"at_age", exit.at_age.has_value()},
+        {"limit", exit.limit.has_value()},
+        {"request", exit.request.has_value()}};
+    std::vector<std::string> given;
+    for (const auto& [name, is_given] : triggers) {
+        if (is_given) {
+            given.emplace_back(name);
+        }
+    }
+    return given;
+}
+
 namespace {
 
 constexpr std::size_t most_tracks = 64;      // one bit each
@@ -81,27 +99,15 @@ void check_kind(Report& report, const std::string& path, const State& state) {
 }
 
 void check_trigger(Report& report, const std::string& path, const Exit& exit) {
-    const std::pair<const char*, bool> triggers[] = {
-        {"after", exit.after.has_value()},
-        {"rate", exit.rate.has_value()},
-        {"on", exit.on.has_value()},
-        {"at_age", exit.at_age.has_value()},
-        {"limit", exit.limit.has_value()},
-        {"request", exit.request.has_value()}};
-    std::vector<std::string> all;
-    std::vector<std::string> given;
-    for (const auto& [name, is_given] : triggers) {
-        all.emplace_back(name);
-        if (is_given) {
-            given.emplace_back(name);
-        }
-    }
+    const auto given = triggers_of(exit);
     if (given.size() != 1) {
         std::string got;
         for (const auto& name : given) {
             got += (got.empty() ? "" : " and ") + name;
         }
-        report.add(path, "exactly one of " + list_or(all), got.empty() ? "none" : got);
+        report.add(path,
+                   "exactly one of after, rate, on, at_age, limit or request",
+                   got.empty() ? "none" : got);
     }
     if (exit.floor && !exit.rate) {
         report.add(path + ".floor", "nothing", "a value", "only a rate has a floor");
