@@ -14,21 +14,52 @@ struct Placed {
     const Visit* visit;
 };
 
-std::vector<Placed> visits_of_case(const Histories& histories,
-                                   std::span<const Person> members) {
-    std::vector<Placed> visits;
-    for (const Person& person : members) {
-        for (const Visit& visit : histories.visits(person)) {
-            visits.push_back({&person, &visit});
+/// Visits of one case under numbers, in the order in which they came. It keeps its
+/// memory from case to case.
+class Sorted {
+  public:
+    explicit Sorted(std::size_t numbers)
+        : visits_(numbers) {}
+
+    void add(std::size_t number, Placed placed) {
+        if (visits_[number].empty()) {
+            used_.push_back(number);
         }
+        visits_[number].push_back(placed);
     }
-    return visits;
+
+    /// Calls use(number, visits) for each number that has any, and forgets them.
+    template <class Use>
+    void take(Use&& use) {
+        for (const std::size_t number : used_) {
+            use(number, std::span<Placed>(visits_[number]));
+            visits_[number].clear();
+        }
+        used_.clear();
+    }
+
+  private:
+    std::vector<std::vector<Placed>> visits_;
+    std::vector<std::size_t> used_;
+};
+
+/// How many differ, of values that stand next to those they equal.
+template <class Values, class Of>
+std::int64_t distinct(const Values& values, Of&& of) {
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        count += i == 0 || of(values[i]) != of(values[i - 1]) ? 1 : 0;
+    }
+    return count;
 }
 
-template <class T>
-std::int64_t distinct(std::vector<T>& values) {
-    std::sort(values.begin(), values.end());
-    return std::unique(values.begin(), values.end()) - values.begin();
+void sort_by(std::span<Placed> visits, SimTime Visit::*time) {
+    const auto earlier = [time](const Placed& a, const Placed& b) {
+        return a.visit->*time < b.visit->*time;
+    };
+    if (!std::is_sorted(visits.begin(), visits.end(), earlier)) {
+        std::sort(visits.begin(), visits.end(), earlier);
+    }
 }
 
 /// Seconds covered by at least one of the visits, which are in order of `from`.
@@ -47,93 +78,84 @@ std::int64_t covered_seconds(std::span<const Placed> visits, Interval observatio
 void add_to_state(StateExposure& total,
                   std::span<const Placed> visits,
                   Interval observation) {
-    std::vector<SimTime> entries;
+    std::int64_t begun = 0;
     for (const auto& [person, visit] : visits) {
         const Interval seen = intersection(visit->span(), observation);
         total.person_seconds += length(seen).count();
         total.child_seconds += length(as_child(seen, *person)).count();
-        if (visit->from >= observation.from) {
-            entries.push_back(visit->from);
-        }
+        begun += visit->from >= observation.from ? 1 : 0;
     }
     total.case_seconds += covered_seconds(visits, observation);
     const bool shared = visits.front().visit->shared;
-    total.entries += shared ? distinct(entries) : std::ssize(entries);
+    total.entries +=
+        shared ? distinct(visits.last(static_cast<std::size_t>(begun)),
+                          [](const Placed& placed) { return placed.visit->from; })
+               : begun;
 }
 
-// A span made of two iterators is not in libc++ 14.
-std::span<const Placed> between(std::vector<Placed>::const_iterator from,
-                                std::vector<Placed>::const_iterator to) {
-    return {&*from, static_cast<std::size_t>(to - from)};
-}
-
-void add_states(Exposure& exposure, std::vector<Placed>& visits, Interval observation) {
-    std::sort(visits.begin(), visits.end(), [](const Placed& a, const Placed& b) {
-        return std::tie(a.visit->state, a.visit->from, a.person) <
-               std::tie(b.visit->state, b.visit->from, b.person);
-    });
-    for (auto from = visits.begin(); from != visits.end();) {
-        const StateId state = from->visit->state;
-        const auto to = std::find_if(from, visits.end(), [&](const Placed& p) {
-            return p.visit->state != state;
-        });
-        add_to_state(exposure.states[state], between(from, to), observation);
-        from = to;
-    }
-}
-
-/// Adds the visits of one case that one exit ended.
-void add_to_exit(ExitCount& total, std::span<const Placed> visits) {
-    std::vector<const Person*> persons;
-    std::vector<SimTime> moments;
-    for (const auto& [person, visit] : visits) {
-        persons.push_back(person);
-        moments.push_back(visit->to);
-    }
-    const auto times = distinct(moments);
+/// Adds the visits of one case that one exit ended, those of each person together.
+void add_to_exit(ExitCount& total, std::span<Placed> visits) {
+    total.persons +=
+        distinct(visits, [](const Placed& placed) { return placed.person; });
+    sort_by(visits, &Visit::to);
+    const auto times =
+        distinct(visits, [](const Placed& placed) { return placed.visit->to; });
     const bool shared = visits.front().visit->shared;
     total.rows += shared ? times : std::ssize(visits);
     total.moments += times;
-    total.persons += distinct(persons);
     total.cases += 1;
 }
 
-void add_exits(Exposure& exposure, std::vector<Placed>& visits) {
-    const auto fired =
-        std::partition(visits.begin(), visits.end(), [](const Placed& p) {
-            return p.visit->cause >= cause::first_exit;
-        });
-    visits.erase(fired, visits.end());
-    std::sort(visits.begin(), visits.end(), [](const Placed& a, const Placed& b) {
-        return a.visit->cause < b.visit->cause;
-    });
-    for (auto from = visits.begin(); from != visits.end();) {
-        const auto why = from->visit->cause;
-        const auto to = std::find_if(
-            from, visits.end(), [&](const Placed& p) { return p.visit->cause != why; });
-        add_to_exit(exposure.exits[ExitId(std::size_t{why} - cause::first_exit)],
-                    between(from, to));
-        from = to;
-    }
-}
+/// Walks through one case after another.
+class ExposureWalk {
+  public:
+    ExposureWalk(Exposure& exposure, const Histories& histories)
+        : exposure_(exposure),
+          histories_(histories),
+          by_state_(exposure.states.size()),
+          by_exit_(exposure.exits.size()) {}
 
-std::vector<Placed> happenings_of_case(const Histories& histories,
-                                       std::span<const Person> members) {
-    std::vector<Placed> happenings;
-    for (const Person& person : members) {
-        for (const Visit& happening : histories.happenings(person)) {
-            happenings.push_back({&person, &happening});
+    void add(std::span<const Person> members) {
+        for (const Person& person : members) {
+            for (const Visit& visit : histories_.visits(person)) {
+                by_state_.add(visit.state.index(), {&person, &visit});
+                if (visit.cause >= cause::first_exit) {
+                    by_exit_.add(exit_of(visit).index(), {&person, &visit});
+                }
+            }
         }
+        by_state_.take([&](std::size_t state, std::span<Placed> visits) {
+            sort_by(visits, &Visit::from);
+            add_to_state(
+                exposure_.states[StateId(state)], visits, histories_.observation());
+        });
+        add_exits();
+        for (const Person& person : members) {
+            for (const Visit& happening : histories_.happenings(person)) {
+                const ExitId exit = exit_of(happening);
+                by_exit_.add(exit.index(), {&person, &happening});
+                exposure_.events_of_children[exit] +=
+                    happening.to < person.eighteen ? 1 : 0;
+            }
+        }
+        add_exits();
     }
-    return happenings;
-}
 
-void add_events_of_children(Exposure& exposure, std::span<const Placed> happenings) {
-    for (const auto& [person, happening] : happenings) {
-        const ExitId exit(std::size_t{happening->cause} - cause::first_exit);
-        exposure.events_of_children[exit] += happening->to < person->eighteen ? 1 : 0;
+  private:
+    static ExitId exit_of(const Visit& visit) {
+        return ExitId(std::size_t{visit.cause} - cause::first_exit);
     }
-}
+
+    void add_exits() {
+        by_exit_.take([&](std::size_t exit, std::span<Placed> visits) {
+            add_to_exit(exposure_.exits[ExitId(exit)], visits);
+        });
+    }
+
+    Exposure& exposure_;
+    const Histories& histories_;
+    Sorted by_state_, by_exit_;
+};
 
 }  // namespace
 
@@ -141,13 +163,9 @@ Exposure exposure_of(const Histories& histories, const record::Codes& codes) {
     Exposure exposure{IndexedVector<StateId, StateExposure>(codes.states.size()),
                       IndexedVector<ExitId, ExitCount>(codes.exits.size()),
                       IndexedVector<ExitId, std::int64_t>(codes.exits.size())};
+    ExposureWalk walk(exposure, histories);
     for (const auto& members : histories.cases()) {
-        auto visits = visits_of_case(histories, members);
-        add_states(exposure, visits, histories.observation());
-        add_exits(exposure, visits);
-        auto happenings = happenings_of_case(histories, members);
-        add_events_of_children(exposure, happenings);
-        add_exits(exposure, happenings);
+        walk.add(members);
     }
     return exposure;
 }
@@ -252,14 +270,16 @@ std::int64_t child_seconds(const std::vector<Stay>& stays, Interval observation)
 }
 
 std::int64_t children_ever(const std::vector<Stay>& stays, Interval observation) {
-    std::vector<const Person*> children;
+    std::int64_t children = 0;
+    const Person* last = nullptr;
     for (const Stay& stay : stays) {
         const Interval seen = intersection(stay.span(), observation);
-        if (length(as_child(seen, *stay.person)) > Seconds{0}) {
-            children.push_back(stay.person);
+        if (stay.person != last && length(as_child(seen, *stay.person)) > Seconds{0}) {
+            ++children;
+            last = stay.person;
         }
     }
-    return distinct(children);
+    return children;
 }
 
 Presence presence_at(const std::vector<Stay>& stays, SimTime moment, SimTime horizon) {

@@ -50,7 +50,8 @@ StateExposure exposure_while(const Histories& histories,
 
 /// Observed seconds of the stays as a child.
 std::int64_t child_seconds(const std::vector<Stay>& stays, Interval observation);
-/// Distinct persons with any observed second of the stays as a child.
+/// Distinct persons with any observed second of the stays as a child; the stays of each
+/// stand together.
 std::int64_t children_ever(const std::vector<Stay>& stays, Interval observation);
 
 /// Children in the stays at one moment, and the seconds since those stays began.

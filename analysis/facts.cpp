@@ -110,6 +110,12 @@ std::int64_t decisions_without_safeguard(const record::ReplicationRecord& record
     return count;
 }
 
+Detention::Detention(const Histories& histories,
+                     const record::Codes& codes,
+                     DetentionDefinition definition)
+    : stays(stays_in(histories, detention_states(codes, definition))),
+      days(child_stay_days(stays, histories.observation())) {}
+
 Facts::Facts(const record::ReplicationRecord& record,
              const record::Codes& codes,
              const params::Scenario& scenario)
@@ -122,8 +128,10 @@ Facts::Facts(const record::ReplicationRecord& record,
       wellbeing(wellbeing_of(histories, codes, scenario)),
       without_safeguard(decisions_without_safeguard(record)),
       family(family_days(histories, codes)),
-      strict(stays_in(histories, detention_states(codes, DetentionDefinition::strict))),
-      wide(stays_in(histories, detention_states(codes, DetentionDefinition::wide))),
+      strict(histories, codes, DetentionDefinition::strict),
+      wide(histories, codes, DetentionDefinition::wide),
+      strict_survival(survival_of_children(strict.stays, histories.observation())),
+      outcomes_in_a_year(outcomes_within(histories, codes, 365)),
       over_limit_seconds(child_seconds_over_limits(histories, codes, scenario)) {}
 
 }  // namespace atd::analysis

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sim/params/scenario.hpp"
@@ -11,6 +12,8 @@
 #include "analysis/exposure.hpp"
 #include "analysis/families.hpp"
 #include "analysis/histories.hpp"
+#include "analysis/lengths_of_stay.hpp"
+#include "analysis/state_set.hpp"
 #include "analysis/wellbeing.hpp"
 
 namespace atd::analysis {
@@ -40,6 +43,16 @@ std::int64_t decisions_without_safeguard(const record::ReplicationRecord& record
 
 Waits waits_of(const record::ReplicationRecord& record);
 
+/// Stays in detention on one definition.
+struct Detention {
+    Detention(const Histories& histories,
+              const record::Codes& codes,
+              DetentionDefinition definition);
+
+    std::vector<Stay> stays;
+    std::vector<double> days;  ///< as child_stay_days
+};
+
 /// Everything that the measures of one replication are made of.
 struct Facts {
     Facts(const record::ReplicationRecord& record,
@@ -55,7 +68,9 @@ struct Facts {
     WellbeingFacts wellbeing;
     std::int64_t without_safeguard;  ///< decisions about a child made too early
     FamilyDays family;
-    std::vector<Stay> strict, wide;  ///< stays in detention
+    Detention strict, wide;
+    std::optional<std::vector<SurvivalStep>> strict_survival;
+    std::vector<double> outcomes_in_a_year;  ///< as outcomes_within
     std::int64_t over_limit_seconds;
 };
 

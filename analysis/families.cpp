@@ -1,6 +1,9 @@
 #include "analysis/families.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "analysis/state_set.hpp"
@@ -10,14 +13,19 @@ namespace {
 
 /// A member with what family life depends on, as spans by time.
 struct Relative {
-    const Person* person;
-    std::vector<PartTime> parts;
+    const Person* person = nullptr;
+    Interval childhood;  ///< observed; empty for an adult
+    std::span<const PartTime> parts;
     std::vector<Interval> detained;
     std::vector<Interval> held_apart;  ///< where children are kept from their family
 
     bool is_adult() const { return person->role == PersonRole::adult; }
+};
 
-    bool is_present(SimTime t) const { return t < person->ended; }
+/// How a member fares from one moment to the next.
+struct Now {
+    std::uint8_t part = 0;
+    bool detained = false, held_apart = false, present = false;
 };
 
 bool covers(const std::vector<Interval>& spans, SimTime t) {
@@ -26,16 +34,16 @@ bool covers(const std::vector<Interval>& spans, SimTime t) {
     });
 }
 
-std::vector<Interval> spans_in(const Histories& histories,
-                               const Person& person,
-                               const StateSet& states) {
-    std::vector<Interval> spans;
+void find_spans(const Histories& histories,
+                const Person& person,
+                const StateSet& states,
+                std::vector<Interval>& spans) {
+    spans.clear();
     for (const Visit& visit : histories.visits(person)) {
         if (states.contains(visit.state)) {
             spans.push_back(visit.span());
         }
     }
-    return spans;
 }
 
 StateSet apart_states(const record::Codes& codes, const StateSet& detention) {
@@ -49,29 +57,11 @@ StateSet apart_states(const record::Codes& codes, const StateSet& detention) {
     return states;
 }
 
-/// Every moment at which something may change for the family.
-std::vector<SimTime> moments_of(const std::vector<Relative>& family, Interval seen) {
-    std::vector<SimTime> moments{seen.from, seen.to};
-    const auto add = [&](SimTime t) {
-        if (seen.from < t && t < seen.to) {
-            moments.push_back(t);
-        }
-    };
-    for (const Relative& it : family) {
-        add(it.person->ended);
-        for (const PartTime& own : it.parts) {
-            add(own.span.from);
-        }
-        for (const auto* spans : {&it.detained, &it.held_apart}) {
-            for (const Interval& span : *spans) {
-                add(span.from);
-                add(span.to);
-            }
-        }
-    }
-    std::sort(moments.begin(), moments.end());
-    moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
-    return moments;
+Now now_of(const Relative& relative, SimTime t) {
+    return {.part = part_at(relative.parts, t),
+            .detained = covers(relative.detained, t),
+            .held_apart = covers(relative.held_apart, t),
+            .present = t < relative.person->ended};
 }
 
 /// What holds for one child at one moment.
@@ -80,83 +70,146 @@ struct Situation {
     bool parent_detained = false, child_detained = false, has_adult = false;
 };
 
-Situation situation_of(const Relative& child,
-                       const std::vector<Relative>& family,
-                       SimTime t) {
-    Situation now;
-    const bool detained = covers(child.detained, t);
-    for (const Relative& other : family) {
-        if (other.person == child.person) {
-            continue;
-        }
-        const bool elsewhere = part_at(other.parts, t) != part_at(child.parts, t);
-        if (!other.is_adult()) {
-            now.apart_from_sibling = now.apart_from_sibling || elsewhere;
-            continue;
-        }
-        const bool present = other.is_present(t);
-        const bool other_detained = covers(other.detained, t);
-        now.has_adult = now.has_adult || (present && !elsewhere);
-        now.apart_from_parent = now.apart_from_parent || elsewhere || !present ||
-                                covers(child.held_apart, t);
-        now.parent_detained = now.parent_detained || (!detained && other_detained);
-        now.child_detained =
-            now.child_detained || (detained && present && !other_detained);
-    }
-    return now;
-}
+/// Walks through one family after another and keeps its memory.
+class FamilyWalk {
+  public:
+    FamilyWalk(const Histories& histories, const record::Codes& codes)
+        : histories_(histories),
+          detention_(detention_states(codes, DetentionDefinition::wide)),
+          apart_(apart_states(codes, detention_)) {}
 
-void add_child(FamilyDays& days,
-               const Relative& child,
-               const std::vector<Relative>& family,
-               Interval observation) {
-    const Person& person = *child.person;
-    const Interval seen =
-        as_child(intersection({std::max(person.arrived, person.birth), person.ended},
-                              observation),
-                 person);
-    if (length(seen) == Seconds{0}) {
-        return;
+    void add(FamilyDays& days, std::span<const Person> members) {
+        meet(members);
+        find_moments();
+        ever_apart_.assign(size_, false);
+        lost_adult_.assign(size_, false);
+        for (std::size_t i = 0; i + 1 < moments_.size(); ++i) {
+            add_time(days, {moments_[i], moments_[i + 1]});
+        }
+        for (std::size_t i = 0; i < size_; ++i) {
+            days.ever_apart += ever_apart_[i] ? 1 : 0;
+            days.left_without_adult += lost_adult_[i] ? 1 : 0;
+        }
     }
-    const auto moments = moments_of(family, seen);
-    bool ever_apart = false, had_adult = false, lost_adult = false;
-    for (std::size_t i = 0; i + 1 < moments.size(); ++i) {
-        const Situation now = situation_of(child, family, moments[i]);
-        const std::int64_t seconds = (moments[i + 1] - moments[i]).count();
+
+  private:
+    void meet(std::span<const Person> members) {
+        size_ = members.size();
+        family_.resize(std::max(family_.size(), size_));
+        now_.resize(family_.size());
+        for (std::size_t i = 0; i < size_; ++i) {
+            const Person& person = members[i];
+            Relative& it = family_[i];
+            it.person = &person;
+            it.parts = histories_.parts(person);
+            find_spans(histories_, person, detention_, it.detained);
+            find_spans(histories_, person, apart_, it.held_apart);
+            it.childhood = it.is_adult() ? Interval{} : childhood_of(person);
+        }
+    }
+
+    Interval childhood_of(const Person& person) const {
+        return as_child(
+            intersection({std::max(person.arrived, person.birth), person.ended},
+                         histories_.observation()),
+            person);
+    }
+
+    std::span<const Relative> family() const { return {family_.data(), size_}; }
+
+    /// Every moment at which something may change for a child of the family.
+    void find_moments() {
+        moments_.clear();
+        for (const Relative& it : family()) {
+            moments_.push_back(it.person->ended);
+            for (const PartTime& own : it.parts) {
+                moments_.push_back(own.span.from);
+            }
+            for (const auto* spans : {&it.detained, &it.held_apart}) {
+                for (const Interval& span : *spans) {
+                    moments_.push_back(span.from);
+                    moments_.push_back(span.to);
+                }
+            }
+            if (length(it.childhood) > Seconds{0}) {
+                moments_.push_back(it.childhood.from);
+                moments_.push_back(it.childhood.to);
+            }
+        }
+        std::sort(moments_.begin(), moments_.end());
+        moments_.erase(std::unique(moments_.begin(), moments_.end()), moments_.end());
+    }
+
+    void add_time(FamilyDays& days, Interval time) {
+        const auto lives_it = [&](const Relative& it) {
+            return it.childhood.from <= time.from && time.to <= it.childhood.to;
+        };
+        if (std::none_of(family().begin(), family().end(), lives_it)) {
+            return;
+        }
+        for (std::size_t i = 0; i < size_; ++i) {
+            now_[i] = now_of(family_[i], time.from);
+        }
+        for (std::size_t i = 0; i < size_; ++i) {
+            if (lives_it(family_[i])) {
+                add_child(days, i, length(time).count());
+            }
+        }
+    }
+
+    void add_child(FamilyDays& days, std::size_t child, std::int64_t seconds) {
+        const Situation now = situation_of(child);
         days.apart_from_parent += now.apart_from_parent ? seconds : 0;
         days.apart_from_sibling += now.apart_from_sibling ? seconds : 0;
         days.parent_detained += now.parent_detained ? seconds : 0;
         days.child_detained += now.child_detained ? seconds : 0;
-        ever_apart = ever_apart || now.apart_from_parent;
-        had_adult = had_adult || now.has_adult || i == 0;
-        lost_adult =
-            lost_adult || (had_adult && !now.has_adult && now.apart_from_parent);
+        ever_apart_[child] = ever_apart_[child] || now.apart_from_parent;
+        lost_adult_[child] =
+            lost_adult_[child] || (!now.has_adult && now.apart_from_parent);
     }
-    days.ever_apart += ever_apart ? 1 : 0;
-    days.left_without_adult += lost_adult ? 1 : 0;
-}
+
+    Situation situation_of(std::size_t child) const {
+        Situation now;
+        const Now& own = now_[child];
+        for (std::size_t i = 0; i < size_; ++i) {
+            if (i == child) {
+                continue;
+            }
+            const bool elsewhere = now_[i].part != own.part;
+            if (!family_[i].is_adult()) {
+                now.apart_from_sibling = now.apart_from_sibling || elsewhere;
+                continue;
+            }
+            const bool present = now_[i].present;
+            const bool other_detained = now_[i].detained;
+            now.has_adult = now.has_adult || (present && !elsewhere);
+            now.apart_from_parent =
+                now.apart_from_parent || elsewhere || !present || own.held_apart;
+            now.parent_detained =
+                now.parent_detained || (!own.detained && other_detained);
+            now.child_detained =
+                now.child_detained || (own.detained && present && !other_detained);
+        }
+        return now;
+    }
+
+    const Histories& histories_;
+    StateSet detention_, apart_;
+    std::vector<Relative> family_;  ///< the first `size_` are of this family
+    std::size_t size_ = 0;
+    std::vector<Now> now_;
+    std::vector<SimTime> moments_;
+    std::vector<std::uint8_t> ever_apart_, lost_adult_;
+};
 
 }  // namespace
 
 FamilyDays family_days(const Histories& histories, const record::Codes& codes) {
-    const StateSet detention = detention_states(codes, DetentionDefinition::wide);
-    const StateSet apart = apart_states(codes, detention);
+    FamilyWalk walk(histories, codes);
     FamilyDays days;
     for (const auto& members : histories.cases()) {
-        if (members.size() < 2) {
-            continue;
-        }
-        std::vector<Relative> family;
-        for (const Person& person : members) {
-            family.push_back({&person,
-                              histories.parts(person),
-                              spans_in(histories, person, detention),
-                              spans_in(histories, person, apart)});
-        }
-        for (const Relative& relative : family) {
-            if (!relative.is_adult()) {
-                add_child(days, relative, family, histories.observation());
-            }
+        if (members.size() >= 2) {
+            walk.add(days, members);
         }
     }
     return days;

@@ -2,27 +2,38 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "sim/base/check.hpp"
+
+#include "analysis/owners.hpp"
 
 namespace atd::analysis {
 namespace {
 
 using record::SpellRow;
 
-struct ByCase {
-    bool operator()(const record::CaseRow& row, CaseKey key) const {
-        return row.key < key;
-    }
+/// The cases as they came, in order of their keys.
+struct Arrivals {
+    std::vector<CaseKey> keys;
+    std::vector<SimTime> times;
 };
 
-std::vector<record::CaseRow> sorted_cases(const record::ReplicationRecord& record) {
-    std::vector<record::CaseRow> cases;
-    record.cases.for_each([&](const auto& row) { cases.push_back(row); });
-    std::sort(cases.begin(), cases.end(), [](const auto& a, const auto& b) {
-        return a.key < b.key;
+Arrivals arrivals_of(const record::ReplicationRecord& record) {
+    std::vector<std::pair<CaseKey, SimTime>> cases;
+    cases.reserve(record.cases.size());
+    record.cases.for_each([&](const record::CaseRow& row) {
+        if (row.key.part() == 0) {
+            cases.emplace_back(row.key, row.arrived);
+        }
     });
-    return cases;
+    std::sort(cases.begin(), cases.end());
+    Arrivals arrivals;
+    for (const auto& [key, arrived] : cases) {
+        arrivals.keys.push_back(key);
+        arrivals.times.push_back(arrived);
+    }
+    return arrivals;
 }
 
 Person person_of(const record::PersonRow& row, SimTime arrived, Date start) {
@@ -37,26 +48,29 @@ Person person_of(const record::PersonRow& row, SimTime arrived, Date start) {
             .outcome = row.outcome};
 }
 
-std::vector<Person> sorted_persons(const record::ReplicationRecord& record,
-                                   Date start) {
-    const auto cases = sorted_cases(record);
-    std::vector<Person> persons;
-    record.persons.for_each([&](const record::PersonRow& row) {
-        const auto own = std::lower_bound(
-            cases.begin(), cases.end(), row.case_key.original(), ByCase{});
-        ATD_EXPECT(own != cases.end() && own->key == row.case_key.original());
-        persons.push_back(person_of(row, own->arrived, start));
-    });
-    std::sort(persons.begin(), persons.end(), [](const Person& a, const Person& b) {
-        return std::tie(a.case_key, a.member) < std::tie(b.case_key, b.member);
-    });
+/// By case, and the members of each in order.
+Grouped<Person> persons_by_case(const record::ReplicationRecord& record,
+                                const Arrivals& arrivals,
+                                const CaseNumbers& numbers,
+                                Date start) {
+    auto persons = grouped<Person>(
+        record.persons,
+        arrivals.keys.size(),
+        [&](const record::PersonRow& row) {
+            const auto number = numbers.of(row.case_key.original());
+            ATD_EXPECT(number != CaseNumbers::none);
+            return number;
+        },
+        [&](const record::PersonRow& row, std::size_t number) {
+            return person_of(row, arrivals.times[number], start);
+        });
+    for (std::size_t i = 0; i < arrivals.keys.size(); ++i) {
+        const auto members = persons.of(i);
+        std::sort(members.begin(), members.end(), [](const Person& a, const Person& b) {
+            return a.member < b.member;
+        });
+    }
     return persons;
-}
-
-/// Rows by (case as it came, member): those of all parts of a family together.
-template <class Row>
-std::pair<CaseKey, Member> owner_of(const Row& row) {
-    return {row.case_key.original(), row.member};
 }
 
 SimTime begin_of(const SpellRow& row) {
@@ -83,31 +97,23 @@ std::size_t place_of(const record::SeparationRow& row) {
     return row.linked_key.part();
 }
 
+/// The rows of each owner by time, those of all parts of a family together.
 template <class Row>
-std::vector<Row> sorted_rows(const record::BlockTable<Row>& table) {
-    std::vector<Row> rows;
-    rows.reserve(table.size());
-    table.for_each([&](const Row& row) { rows.push_back(row); });
-    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-        return std::tuple(owner_of(a), begin_of(a), place_of(a)) <
-               std::tuple(owner_of(b), begin_of(b), place_of(b));
-    });
+Grouped<Row> rows_by_owner(const record::BlockTable<Row>& table, const Owners& owners) {
+    const auto owner_of = [&](const Row& row) {
+        return owners.of(row.case_key, row.member);
+    };
+    const auto itself = [](const Row& row, std::size_t) { return row; };
+    auto rows = grouped<Row>(table, owners.size(), owner_of, itself);
+    const auto earlier = [](const Row& a, const Row& b) {
+        return std::tuple(begin_of(a), place_of(a)) <
+               std::tuple(begin_of(b), place_of(b));
+    };
+    for (std::size_t owner = 0; owner < owners.size(); ++owner) {
+        const auto own = rows.of(owner);
+        std::sort(own.begin(), own.end(), earlier);
+    }
     return rows;
-}
-
-/// The rows of a member, or of the case as a whole, among sorted rows.
-template <class Row>
-std::span<const Row> rows_of(const std::vector<Row>& rows, CaseKey key, Member member) {
-    const auto wanted = std::pair(key, member);
-    const auto from =
-        std::partition_point(rows.begin(), rows.end(), [&](const Row& row) {
-            return owner_of(row) < wanted;
-        });
-    const auto to = std::partition_point(
-        from, rows.end(), [&](const Row& row) { return owner_of(row) == wanted; });
-    return std::span<const Row>(rows).subspan(
-        static_cast<std::size_t>(from - rows.begin()),
-        static_cast<std::size_t>(to - from));
 }
 
 /// What a row means for one person: a spell of the case ends for it when the person
@@ -131,7 +137,7 @@ Visit visit_of(const SpellRow& row, const Person& person) {
 void append_shared(std::vector<Visit>& visits,
                    std::span<const SpellRow> spells,
                    const Person& person,
-                   const std::vector<PartTime>& parts) {
+                   std::span<const PartTime> parts) {
     for (const auto& row : spells) {
         for (const PartTime& own : parts) {
             if (own.part != row.case_key.part()) {
@@ -170,7 +176,7 @@ void append_own(std::vector<Visit>& visits,
 void append_happenings(std::vector<Visit>& happenings,
                        std::span<const record::HappeningRow> rows,
                        const Person& person,
-                       const std::vector<PartTime>& parts) {
+                       std::span<const PartTime> parts) {
     for (const auto& row : rows) {
         const bool shared = row.member == whole_case;
         const bool there =
@@ -191,6 +197,25 @@ void append_happenings(std::vector<Visit>& happenings,
     }
 }
 
+void append_parts(std::vector<PartTime>& parts,
+                  std::span<const record::SeparationRow> rows) {
+    std::vector<std::pair<SimTime, std::uint8_t>> changes;
+    for (const auto& row : rows) {
+        changes.emplace_back(row.from, row.linked_key.part());
+        if (row.until != never) {
+            changes.emplace_back(row.until, row.case_key.part());
+        }
+    }
+    std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) {
+        return a.first < b.first;
+    });
+    parts.emplace_back();
+    for (const auto& [time, part] : changes) {
+        parts.back().span.to = time;
+        parts.push_back({part, {time, never}});
+    }
+}
+
 void sort_from(std::vector<Visit>& visits, std::size_t first) {
     std::sort(visits.begin() + static_cast<std::ptrdiff_t>(first),
               visits.end(),
@@ -202,45 +227,73 @@ void sort_from(std::vector<Visit>& visits, std::size_t first) {
 
 }  // namespace
 
-Interval intersection(Interval a, Interval b) {
-    return {std::max(a.from, b.from), std::min(a.to, b.to)};
-}
-
-Interval as_child(Interval span, const Person& person) {
-    return {span.from, std::min(span.to, person.eighteen)};
-}
-
 Histories::Histories(const record::ReplicationRecord& record,
                      const record::Codes& codes)
-    : horizon_(codes.horizon()),
-      persons_(sorted_persons(record, codes.start)) {
-    separations_ = sorted_rows(record.separations);
-    const auto spells = sorted_rows(record.spells);
-    const auto rows = sorted_rows(record.happenings);
-    for (const Person& person : persons_) {
-        const CaseKey key = person.case_key;
-        const auto own_parts = parts(person);
-        first_visit_.push_back(visits_.size());
-        append_own(visits_, rows_of(spells, key, person.member), person);
-        append_shared(visits_, rows_of(spells, key, whole_case), person, own_parts);
-        sort_from(visits_, first_visit_.back());
-        first_happening_.push_back(happenings_.size());
-        append_happenings(
-            happenings_, rows_of(rows, key, person.member), person, own_parts);
-        append_happenings(
-            happenings_, rows_of(rows, key, whole_case), person, own_parts);
-        sort_from(happenings_, first_happening_.back());
+    : horizon_(codes.horizon()) {
+    const Arrivals arrivals = arrivals_of(record);
+    CaseNumbers numbers(arrivals.keys);
+    auto persons = persons_by_case(record, arrivals, numbers, codes.start);
+    const Owners owners(std::move(numbers), persons);
+    persons_ = std::move(persons.items);
+    for (std::size_t i = 0; i + 1 < persons.first.size(); ++i) {
+        const std::size_t first = persons.first[i];
+        if (first < persons.first[i + 1]) {
+            cases_.push_back(std::span<const Person>(persons_).subspan(
+                first, persons.first[i + 1] - first));
+        }
+    }
+    add_parts(record, owners);
+    add_visits(record, owners);
+    add_happenings(record, owners);
+}
+
+void Histories::add_visits(const record::ReplicationRecord& record,
+                           const Owners& owners) {
+    const auto spells = rows_by_owner(record.spells, owners);
+    visits_.reserve(2 * spells.items.size());
+    for (const auto& members : cases_) {
+        const auto shared = spells.of(owners.of(members.front().case_key, whole_case));
+        for (const Person& person : members) {
+            const std::size_t first = visits_.size();
+            first_visit_.push_back(first);
+            append_own(
+                visits_, spells.of(owners.of(person.case_key, person.member)), person);
+            append_shared(visits_, shared, person, parts(person));
+            sort_from(visits_, first);
+        }
     }
     first_visit_.push_back(visits_.size());
-    first_happening_.push_back(happenings_.size());
-    for (std::size_t first = 0, next = 0; first < persons_.size(); first = next) {
-        while (next < persons_.size() &&
-               persons_[next].case_key == persons_[first].case_key) {
-            ++next;
+}
+
+void Histories::add_happenings(const record::ReplicationRecord& record,
+                               const Owners& owners) {
+    const auto rows = rows_by_owner(record.happenings, owners);
+    for (const Person& person : persons_) {
+        const std::size_t first = happenings_.size();
+        first_happening_.push_back(first);
+        for (const Member member : {person.member, whole_case}) {
+            append_happenings(happenings_,
+                              rows.of(owners.of(person.case_key, member)),
+                              person,
+                              parts(person));
         }
-        cases_.push_back(
-            std::span<const Person>(persons_).subspan(first, next - first));
+        sort_from(happenings_, first);
     }
+    first_happening_.push_back(happenings_.size());
+}
+
+void Histories::add_parts(const record::ReplicationRecord& record,
+                          const Owners& owners) {
+    if (record.separations.empty()) {
+        parts_.emplace_back();
+        return;
+    }
+    const auto rows = rows_by_owner(record.separations, owners);
+    for (const Person& person : persons_) {
+        first_part_.push_back(parts_.size());
+        append_parts(parts_, rows.of(owners.of(person.case_key, person.member)));
+    }
+    first_part_.push_back(parts_.size());
 }
 
 std::span<const Visit> Histories::visits(const Person& person) const {
@@ -255,26 +308,16 @@ std::span<const Visit> Histories::happenings(const Person& person) const {
         .subspan(first_happening_[i], first_happening_[i + 1] - first_happening_[i]);
 }
 
-std::vector<PartTime> Histories::parts(const Person& person) const {
-    std::vector<std::pair<SimTime, std::uint8_t>> changes;
-    for (const auto& row : rows_of(separations_, person.case_key, person.member)) {
-        changes.emplace_back(row.from, row.linked_key.part());
-        if (row.until != never) {
-            changes.emplace_back(row.until, row.case_key.part());
-        }
+std::span<const PartTime> Histories::parts(const Person& person) const {
+    if (!has_parts()) {
+        return parts_;
     }
-    std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) {
-        return a.first < b.first;
-    });
-    std::vector<PartTime> parts{PartTime{}};
-    for (const auto& [time, part] : changes) {
-        parts.back().span.to = time;
-        parts.push_back({part, {time, never}});
-    }
-    return parts;
+    const auto i = static_cast<std::size_t>(&person - persons_.data());
+    return std::span<const PartTime>(parts_).subspan(
+        first_part_[i], first_part_[i + 1] - first_part_[i]);
 }
 
-std::uint8_t part_at(const std::vector<PartTime>& parts, SimTime time) {
+std::uint8_t part_at(std::span<const PartTime> parts, SimTime time) {
     for (const PartTime& own : parts) {
         if (own.span.from <= time && time < own.span.to) {
             return own.part;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -23,7 +24,9 @@ inline Seconds length(Interval span) {
     return span.to > span.from ? span.to - span.from : Seconds{0};
 }
 
-Interval intersection(Interval a, Interval b);
+inline Interval intersection(Interval a, Interval b) {
+    return {std::max(a.from, b.from), std::min(a.to, b.to)};
+}
 
 /// A member of a case as estimators see it.
 struct Person {
@@ -63,6 +66,8 @@ struct PartTime {
     Interval span{SimTime::min(), never};
 };
 
+class Owners;
+
 /// The rows of one replication in an order that estimators can walk: persons by case
 /// and member, the visits of each by time. Borrows nothing from the record.
 class Histories {
@@ -85,30 +90,36 @@ class Histories {
     std::span<const Visit> happenings(const Person& person) const;
     /// Parts of the family that a person belonged to, by time; one where it was never
     /// split.
-    std::vector<PartTime> parts(const Person& person) const;
+    std::span<const PartTime> parts(const Person& person) const;
 
     /// Whether any family was split.
-    bool has_parts() const { return !separations_.empty(); }
+    bool has_parts() const { return !first_part_.empty(); }
 
     /// The persons of each case, cases by key. A family that was split is one case.
     const std::vector<std::span<const Person>>& cases() const { return cases_; }
 
   private:
+    void add_parts(const record::ReplicationRecord& record, const Owners& owners);
+    void add_visits(const record::ReplicationRecord& record, const Owners& owners);
+    void add_happenings(const record::ReplicationRecord& record, const Owners& owners);
+
     SimTime horizon_;
     std::vector<Person> persons_;
     std::vector<std::span<const Person>> cases_;
     std::vector<Visit> visits_;
     std::vector<Visit> happenings_;
-    std::vector<record::SeparationRow> separations_;  ///< by case and member
-    /// By person, and the end of the last.
-    std::vector<std::size_t> first_visit_, first_happening_;
+    std::vector<PartTime> parts_;  ///< one for all where no family was split
+    /// By person, and the end of the last; no parts where no family was split.
+    std::vector<std::size_t> first_visit_, first_happening_, first_part_;
 };
 
 /// The part of those by time that is lived in at a moment, else the last.
-std::uint8_t part_at(const std::vector<PartTime>& parts, SimTime time);
+std::uint8_t part_at(std::span<const PartTime> parts, SimTime time);
 
 /// The part of an interval in which a person is younger than 18.
-Interval as_child(Interval span, const Person& person);
+inline Interval as_child(Interval span, const Person& person) {
+    return {span.from, std::min(span.to, person.eighteen)};
+}
 
 /// An unbroken time of one person in a set of states: moving between two states of the
 /// set does not end it. `from` may lie before day 0.

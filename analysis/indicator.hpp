@@ -31,7 +31,7 @@ Indicators detention_survival_indicators();
 /// Access and care, where states say so.
 Indicators access_indicators(const record::Codes& codes);
 /// Aalen-Johansen estimates of outcomes within a year.
-Indicators outcome_incidence_indicators(const record::Codes& codes);
+Indicators outcome_incidence_indicators();
 Indicators outcome_indicators(const record::Codes& codes);
 /// Children and their returns apart, where the scenario lets people come back.
 Indicators return_indicators(const params::Scenario& scenario);

@@ -31,10 +31,30 @@ double middle_of(const std::vector<double>& sorted) {
     return sorted.empty() ? std::nan("") : sorted[(sorted.size() - 1) / 2];
 }
 
+/// Where the two parts of a ratio stand.
+struct RatioParts {
+    std::size_t own, numerator, denominator;
+};
+
+std::vector<RatioParts> ratios_of(const Indicators& list) {
+    std::vector<Measure> measures;
+    for (const Indicator& indicator : list) {
+        measures.push_back(indicator.measure);
+    }
+    std::vector<RatioParts> ratios;
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+        if (measures[i].estimator == Estimator::ratio) {
+            ratios.push_back({i,
+                              position_of(measures, measures[i].numerator).value(),
+                              position_of(measures, measures[i].denominator).value()});
+        }
+    }
+    return ratios;
+}
+
 void add_values(ReplicationSummary& summary,
                 const Facts& facts,
                 const Indicators& list) {
-    std::vector<Measure> measures;
     for (const Indicator& indicator : list) {
         const bool pooled = indicator.measure.estimator == Estimator::pooled_median;
         summary.samples.push_back(pooled ? indicator.samples(facts)
@@ -42,17 +62,14 @@ void add_values(ReplicationSummary& summary,
         summary.values.push_back(pooled            ? middle_of(summary.samples.back())
                                  : indicator.value ? indicator.value(facts)
                                                    : std::nan(""));
-        measures.push_back(indicator.measure);
     }
-    for (std::size_t i = 0; i < measures.size(); ++i) {
-        if (measures[i].estimator == Estimator::ratio) {
-            const auto above = position_of(measures, measures[i].numerator);
-            const auto below = position_of(measures, measures[i].denominator);
-            const double denominator = summary.values.at(below.value());
-            summary.values[i] = denominator == 0
-                                    ? std::nan("")
-                                    : summary.values.at(above.value()) / denominator;
-        }
+}
+
+void add_ratios(ReplicationSummary& summary, const std::vector<RatioParts>& ratios) {
+    for (const auto& [own, numerator, denominator] : ratios) {
+        const double below = summary.values.at(denominator);
+        summary.values[own] =
+            below == 0 ? std::nan("") : summary.values.at(numerator) / below;
     }
 }
 
@@ -99,18 +116,45 @@ std::optional<std::size_t> position_of(const std::vector<Measure>& measures,
     return static_cast<std::size_t>(found - measures.begin());
 }
 
-ReplicationSummary summarise(const record::ReplicationRecord& record,
-                             const record::Codes& codes,
-                             const params::Scenario& scenario) {
+struct Summariser::Plan {
+    Plan(const record::Codes& option_codes, const params::Scenario& option_scenario)
+        : codes(option_codes),
+          scenario(option_scenario),
+          indicators(indicators_of(codes, scenario)),
+          ratios(ratios_of(indicators)) {}
+
+    const record::Codes& codes;
+    const params::Scenario& scenario;
+    Indicators indicators;
+    std::vector<RatioParts> ratios;
+};
+
+Summariser::Summariser(const record::Codes& codes, const params::Scenario& scenario)
+    : plan_(std::make_unique<const Plan>(codes, scenario)) {}
+
+Summariser::~Summariser() = default;
+Summariser::Summariser(Summariser&&) noexcept = default;
+Summariser& Summariser::operator=(Summariser&&) noexcept = default;
+
+ReplicationSummary Summariser::operator()(
+    const record::ReplicationRecord& record) const {
+    const auto& [codes, scenario, indicators, ratios] = *plan_;
     const Facts facts(record, codes, scenario);
     ReplicationSummary summary{.replication = record.replication, .costs = facts.costs};
-    add_values(summary, facts, indicators_of(codes, scenario));
+    add_values(summary, facts, indicators);
+    add_ratios(summary, ratios);
     add_census(summary, facts.census);
     summary.months = monthly(record, facts.histories, codes);
     for (const auto& target : scenario.targets) {
         summary.targets.push_back(count_target(target.value, facts.histories, codes));
     }
     return summary;
+}
+
+ReplicationSummary summarise(const record::ReplicationRecord& record,
+                             const record::Codes& codes,
+                             const params::Scenario& scenario) {
+    return Summariser(codes, scenario)(record);
 }
 
 }  // namespace atd::analysis

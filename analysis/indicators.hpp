@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "sim/record/replication_record.hpp"
@@ -33,6 +34,23 @@ struct ReplicationSummary {
     std::vector<TargetCount> targets{};   ///< in the order of the scenario
     CostTable costs{};
     record::Summaries months{};  ///< until the record takes them
+};
+
+/// Makes the summaries of the replications of one option, on any number of threads.
+/// What does not depend on the rows is made once.
+class Summariser {
+  public:
+    /// Borrows both.
+    Summariser(const record::Codes& codes, const params::Scenario& scenario);
+    ~Summariser();
+    Summariser(Summariser&&) noexcept;
+    Summariser& operator=(Summariser&&) noexcept;
+
+    ReplicationSummary operator()(const record::ReplicationRecord& record) const;
+
+  private:
+    struct Plan;
+    std::unique_ptr<const Plan> plan_;
 };
 
 /// The same numbers from a record in memory, from a file, or typed by hand.

@@ -1,6 +1,8 @@
 #include "analysis/monthly.hpp"
 
-#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
 
 #include "sim/base/check.hpp"
 #include "sim/record/summaries.hpp"
@@ -8,10 +10,21 @@
 namespace atd::analysis {
 namespace {
 
+/// An interval as months: the seconds in the first and in the last of them. In one
+/// month alone, `last` is `first`.
+struct MonthSpan {
+    std::size_t first, last;
+    std::int64_t seconds_first, seconds_last;
+};
+
 class Months {
   public:
     explicit Months(const record::Codes& codes)
-        : edges_(record::month_edges(codes)) {}
+        : edges_(record::month_edges(codes)) {
+        for (std::size_t month = 0; month < size(); ++month) {
+            month_of_day_.resize(day_of(end(month)), month);
+        }
+    }
 
     std::size_t size() const { return edges_.size() - 1; }
 
@@ -19,10 +32,20 @@ class Months {
 
     SimTime end(std::size_t month) const { return edges_[month + 1]; }
 
-    /// Of a time under observation.
-    std::size_t of(SimTime time) const {
-        const auto next = std::upper_bound(edges_.begin(), edges_.end(), time);
-        return static_cast<std::size_t>(next - edges_.begin()) - 1;
+    /// Of a time under observation. Months begin at midnight.
+    std::size_t of(SimTime time) const { return month_of_day_[day_of(time)]; }
+
+    /// Of an interval that is not empty.
+    MonthSpan of(Interval span) const {
+        const std::size_t first = of(span.from);
+        const std::size_t last = of(span.to - Seconds{1});
+        if (first == last) {
+            return {first, last, length(span).count(), 0};
+        }
+        return {first,
+                last,
+                (end(first) - span.from).count(),
+                (span.to - begin(last)).count()};
     }
 
     double mean(std::int64_t seconds, std::size_t month) const {
@@ -31,7 +54,12 @@ class Months {
     }
 
   private:
+    static std::size_t day_of(SimTime time) {
+        return static_cast<std::size_t>(time.time_since_epoch() / one_day);
+    }
+
     std::vector<SimTime> edges_;
+    std::vector<std::size_t> month_of_day_;
 };
 
 /// Seconds by month and column; the whole months of an interval are noted at their two
@@ -44,20 +72,13 @@ class MonthSums {
           partial_(months.size() * columns),
           whole_((months.size() + 1) * columns) {}
 
-    void add(Interval span, std::size_t column) {
-        if (span.from >= span.to) {
-            return;
+    void add(const MonthSpan& span, std::size_t column) {
+        partial_[span.first * columns_ + column] += span.seconds_first;
+        if (span.first != span.last) {
+            partial_[span.last * columns_ + column] += span.seconds_last;
+            ++whole_[(span.first + 1) * columns_ + column];
+            --whole_[span.last * columns_ + column];
         }
-        const std::size_t first = months_.of(span.from);
-        const std::size_t last = months_.of(span.to - Seconds{1});
-        if (first == last) {
-            partial_[first * columns_ + column] += length(span).count();
-            return;
-        }
-        partial_[first * columns_ + column] += (months_.end(first) - span.from).count();
-        partial_[last * columns_ + column] += (span.to - months_.begin(last)).count();
-        ++whole_[(first + 1) * columns_ + column];
-        --whole_[last * columns_ + column];
     }
 
     std::vector<double> means() const {
@@ -80,6 +101,26 @@ class MonthSums {
     std::vector<std::int64_t> partial_, whole_;
 };
 
+/// Adds a time of one person to what all do and to what children do.
+void add_time(MonthSums& persons,
+              MonthSums& children,
+              const Months& months,
+              const Person& person,
+              Interval seen,
+              std::size_t state) {
+    if (seen.from >= seen.to) {
+        return;
+    }
+    const MonthSpan all = months.of(seen);
+    persons.add(all, state);
+    const Interval young = as_child(seen, person);
+    if (young.to == seen.to) {
+        children.add(all, state);
+    } else if (young.from < young.to) {
+        children.add(months.of(young), state);
+    }
+}
+
 void add_states(record::Summaries& summaries,
                 const Months& months,
                 const Histories& histories,
@@ -91,8 +132,7 @@ void add_states(record::Summaries& summaries,
         for (const Visit& visit : histories.visits(person)) {
             const std::size_t state = visit.state.index();
             const Interval seen = intersection(visit.span(), histories.observation());
-            persons.add(seen, state);
-            children.add(as_child(seen, person), state);
+            add_time(persons, children, months, person, seen, state);
             if (visit.from >= sim_start && visit.from < histories.horizon()) {
                 ++summaries.entries[months.of(visit.from) * states + state];
             }

@@ -169,7 +169,7 @@ Indicators outcome_indicators(const record::Codes& codes) {
     Indicators list;
     add_persons(list, codes);
     add_children(list, codes);
-    for (auto& indicator : outcome_incidence_indicators(codes)) {
+    for (auto& indicator : outcome_incidence_indicators()) {
         list.push_back(std::move(indicator));
     }
     list.push_back(counted(outcome(std::string(key::cases_durable),

@@ -15,73 +15,56 @@ Measure right(std::string key, std::string label, std::string unit) {
             .group = Group::rights};
 }
 
-/// Days of each stay as a child that is observed at all, from its true beginning until
-/// its end, the 18th birthday or the horizon.
-std::vector<double> child_stay_days(const Facts& facts,
-                                    const std::vector<Stay>& stays) {
-    std::vector<double> days;
-    for (const Stay& stay : stays) {
-        const Interval seen = as_child(
-            intersection(stay.span(), facts.histories.observation()), *stay.person);
-        if (length(seen) > Seconds{0}) {
-            days.push_back(in_days(seen.to - stay.from));
-        }
-    }
-    std::sort(days.begin(), days.end());
-    return days;
-}
-
 /// The measures of detention on one definition.
 struct Definition {
     std::string key;
     std::string words;
-    std::vector<Stay> Facts::*stays;
+    Detention Facts::*detention;
 };
 
 void add_amounts(Indicators& list, const Definition& def) {
-    const auto stays = def.stays;
+    const auto which = def.detention;
     list.push_back({right("rights.detention." + def.key + ".child_days",
                           "Child-days in detention" + def.words,
                           "child-days"),
-                    [stays](const Facts& f) {
+                    [which](const Facts& f) {
                         return days_from(
-                            child_seconds(f.*stays, f.histories.observation()));
+                            child_seconds((f.*which).stays, f.histories.observation()));
                     },
                     {}});
     list.push_back({right("rights.detention." + def.key + ".children",
                           "Children ever in detention" + def.words,
                           "children"),
-                    [stays](const Facts& f) {
+                    [which](const Facts& f) {
                         return static_cast<double>(
-                            children_ever(f.*stays, f.histories.observation()));
+                            children_ever((f.*which).stays, f.histories.observation()));
                     },
                     {}});
     list.push_back({right("rights.detention." + def.key + ".children_at_end",
                           "Children in detention at the end" + def.words,
                           "children"),
-                    [stays](const Facts& f) {
+                    [which](const Facts& f) {
                         const SimTime end = f.histories.horizon();
                         return static_cast<double>(
-                            presence_at(f.*stays, end, end).children);
+                            presence_at((f.*which).stays, end, end).children);
                     },
                     {}});
 }
 
 void add_lengths(Indicators& list, const Definition& def) {
-    const auto stays = def.stays;
-    const auto days = [stays](const Facts& f) { return child_stay_days(f, f.*stays); };
+    const auto which = def.detention;
     auto median = right("rights.detention." + def.key + ".median_stay",
                         "Median stay of a child in detention so far" + def.words,
                         "days");
     median.estimator = Estimator::pooled_median;
-    list.push_back({median, {}, days});
+    list.push_back({median, {}, [which](const Facts& f) { return (f.*which).days; }});
     auto longest = right("rights.detention." + def.key + ".longest_stay",
                          "Longest stay of a child in detention so far" + def.words,
                          "days");
     longest.estimator = Estimator::longest;
     list.push_back({longest,
-                    [days](const Facts& f) {
-                        const auto sorted = days(f);
+                    [which](const Facts& f) {
+                        const auto& sorted = (f.*which).days;
                         return sorted.empty() ? std::nan("") : sorted.back();
                     },
                     {}});

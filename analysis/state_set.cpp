@@ -33,7 +33,7 @@ std::vector<std::string> state_names(const record::Codes& codes) {
 }  // namespace
 
 bool StateSet::empty() const {
-    return std::find(contains_.begin(), contains_.end(), true) == contains_.end();
+    return std::find(contains_.begin(), contains_.end(), 1) == contains_.end();
 }
 
 StateSet detention_states(const record::Codes& codes, DetentionDefinition definition) {

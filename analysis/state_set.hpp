@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,18 +16,18 @@ class StateSet {
         : contains_(codes.states.size()) {}
 
     StateSet& add(StateId state) {
-        contains_.at(state.index()) = true;
+        contains_.at(state.index()) = 1;
         return *this;
     }
 
     bool contains(StateId state) const {
-        return state.is_set() && contains_[state.index()];
+        return state.is_set() && contains_[state.index()] != 0;
     }
 
     bool empty() const;
 
   private:
-    std::vector<bool> contains_;
+    std::vector<std::uint8_t> contains_;  ///< not bits, which take longer to read
 };
 
 /// Which settings count as detention: UNHCR Detention Guidelines (2012), par. 5 to 7.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
+#include <utility>
 
 #include "sim/base/check.hpp"
 
@@ -17,43 +17,59 @@ struct RiskStep {
     std::int64_t all_ended;
 };
 
-std::vector<double> sorted(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values;
-}
+/// The episodes of which any time is at risk, in an order to walk through.
+struct InOrder {
+    explicit InOrder(const std::vector<Episode>& episodes) {
+        for (const Episode& episode : episodes) {
+            if (episode.entry_age < episode.exit_age) {
+                entries.push_back(episode.entry_age);
+                exits.emplace_back(episode.exit_age, episode.status);
+            }
+        }
+        if (!entries.empty()) {
+            // Nearly all enter at the same age, 0: only the others need sorting.
+            const double least = *std::min_element(entries.begin(), entries.end());
+            const auto later =
+                std::partition(entries.begin(), entries.end(), [least](double age) {
+                    return age == least;
+                });
+            std::sort(later, entries.end());
+        }
+        std::sort(exits.begin(), exits.end());
+    }
 
-/// At risk at an age are the episodes with entry < age <= exit.
-std::vector<RiskStep> risk_table(const std::vector<Episode>& episodes, int causes) {
-    std::vector<double> entries, exits;
-    std::map<double, std::vector<std::int64_t>> ended;
-    for (const Episode& episode : episodes) {
-        if (episode.entry_age >= episode.exit_age) {
-            continue;
+    std::vector<double> entries;
+    std::vector<std::pair<double, int>> exits;  ///< age and status
+};
+
+/// Calls visit(step) by age. At risk at an age are the episodes with entry < age <=
+/// exit.
+template <class Visit>
+void for_each_step(const std::vector<Episode>& episodes, int causes, Visit&& visit) {
+    const InOrder sorted(episodes);
+    const auto& entries = sorted.entries;
+    const auto& exits = sorted.exits;
+    RiskStep step{0, 0, std::vector<std::int64_t>(static_cast<std::size_t>(causes)), 0};
+    auto entered = entries.begin();
+    for (auto exit = exits.begin(); exit != exits.end();) {
+        const auto left = exit - exits.begin();
+        const double age = exit->first;
+        std::fill(step.ended.begin(), step.ended.end(), 0);
+        step.all_ended = 0;
+        for (; exit != exits.end() && exit->first == age; ++exit) {
+            if (exit->second > 0) {
+                ATD_EXPECT(exit->second <= causes);
+                ++step.ended[static_cast<std::size_t>(exit->second - 1)];
+                ++step.all_ended;
+            }
         }
-        entries.push_back(episode.entry_age);
-        exits.push_back(episode.exit_age);
-        if (episode.status > 0) {
-            ATD_EXPECT(episode.status <= causes);
-            auto& counts = ended[episode.exit_age];
-            counts.resize(static_cast<std::size_t>(causes));
-            ++counts[static_cast<std::size_t>(episode.status - 1)];
+        if (step.all_ended > 0) {
+            entered = std::lower_bound(entered, entries.end(), age);
+            step.age = age;
+            step.at_risk = (entered - entries.begin()) - left;
+            visit(step);
         }
     }
-    entries = sorted(std::move(entries));
-    exits = sorted(std::move(exits));
-    std::vector<RiskStep> table;
-    for (const auto& [age, counts] : ended) {
-        const auto entered =
-            std::lower_bound(entries.begin(), entries.end(), age) - entries.begin();
-        const auto left =
-            std::lower_bound(exits.begin(), exits.end(), age) - exits.begin();
-        std::int64_t all = 0;
-        for (const auto count : counts) {
-            all += count;
-        }
-        table.push_back({age, entered - left, counts, all});
-    }
-    return table;
 }
 
 /// Survival as a product of (n - d) / n. While nobody is censored or enters between two
@@ -68,7 +84,7 @@ class Telescope {
 
     void step(const RiskStep& risk) {
         if (risk.at_risk != left_) {
-            begun_ = incidence();
+            add_run(begun_);
             base_ = survival();
             run_at_risk_ = risk.at_risk;
             std::fill(counts_.begin(), counts_.end(), 0);
@@ -83,13 +99,18 @@ class Telescope {
 
     std::vector<double> incidence() const {
         std::vector<double> values = begun_;
-        for (std::size_t k = 0; k < values.size(); ++k) {
-            values[k] += base_ * share(counts_[k]);
-        }
+        add_run(values);
         return values;
     }
 
   private:
+    /// What has come since the run began.
+    void add_run(std::vector<double>& values) const {
+        for (std::size_t k = 0; k < values.size(); ++k) {
+            values[k] += base_ * share(counts_[k]);
+        }
+    }
+
     double share(std::int64_t count) const {
         return static_cast<double>(count) / static_cast<double>(run_at_risk_);
     }
@@ -111,7 +132,7 @@ std::vector<SurvivalStep> kaplan_meier(const std::vector<Episode>& episodes) {
     std::vector<SurvivalStep> steps;
     Telescope product(1);
     double greenwood = 0;
-    for (const RiskStep& risk : risk_table(merged, 1)) {
+    for_each_step(merged, 1, [&](const RiskStep& risk) {
         product.step(risk);
         const auto n = static_cast<double>(risk.at_risk);
         const auto d = static_cast<double>(risk.all_ended);
@@ -122,7 +143,7 @@ std::vector<SurvivalStep> kaplan_meier(const std::vector<Episode>& episodes) {
                          risk.all_ended,
                          survival,
                          survival * survival * greenwood});
-    }
+    });
     return steps;
 }
 
@@ -150,11 +171,23 @@ std::vector<IncidenceStep> aalen_johansen(const std::vector<Episode>& episodes,
                                           int causes) {
     std::vector<IncidenceStep> steps;
     Telescope product(static_cast<std::size_t>(causes));
-    for (const RiskStep& risk : risk_table(episodes, causes)) {
+    for_each_step(episodes, causes, [&](const RiskStep& risk) {
         product.step(risk);
         steps.push_back({risk.age, product.survival(), product.incidence()});
-    }
+    });
     return steps;
+}
+
+std::vector<double> incidence_within(const std::vector<Episode>& episodes,
+                                     int causes,
+                                     double age) {
+    Telescope product(static_cast<std::size_t>(causes));
+    for_each_step(episodes, causes, [&](const RiskStep& risk) {
+        if (risk.age <= age) {
+            product.step(risk);
+        }
+    });
+    return product.incidence();
 }
 
 std::vector<Episode> episodes_of(const std::vector<Stay>& stays,

@@ -47,6 +47,11 @@ struct IncidenceStep {
 std::vector<IncidenceStep> aalen_johansen(const std::vector<Episode>& episodes,
                                           int causes);
 
+/// What `incidence` of the last step that is not later than `age` says; 0 without one.
+std::vector<double> incidence_within(const std::vector<Episode>& episodes,
+                                     int causes,
+                                     double age);
+
 /// Episodes of the stays of which any second is observed. A stay that goes on at the
 /// horizon is censored; else its status is `cause_of(stay)`.
 std::vector<Episode> episodes_of(const std::vector<Stay>& stays,

@@ -115,12 +115,12 @@ std::vector<OptionRun> runs_from_file(const std::string& file,
     for (std::size_t option = 0; option < results.options().size(); ++option) {
         const auto& stored = results.options()[option];
         OptionRun run = run_of(stored, file);
+        const analysis::Summariser summarise(run.codes, run.scenario);
         for (std::size_t k = 0; k < stored.manifest.replications; ++k) {
             if (cancel != nullptr && cancel->load()) {
                 throw Interrupted();
             }
-            run.summaries.push_back(
-                analysis::summarise(results.read(option, k), run.codes, run.scenario));
+            run.summaries.push_back(summarise(results.read(option, k)));
             if (progress) {
                 progress(++done, results.replications());
             }

@@ -163,12 +163,11 @@ class Reviewer {
             return;
         }
         const io::ResultsReader reader(stored_.file_of(unit));
+        const analysis::Summariser summarise(reader.options().front().codes,
+                                             options_[unit.begin.option].scenario);
         auto& known = left_.known[unit.begin.option];
         for (std::uint32_t k = 0; k < unit.replications; ++k) {
-            known[unit.begin.replication + k] =
-                analysis::summarise(reader.read(0, k),
-                                    reader.options().front().codes,
-                                    options_[unit.begin.option].scenario);
+            known[unit.begin.replication + k] = summarise(reader.read(0, k));
         }
     }
 

@@ -41,6 +41,9 @@ class Study {
                              settings.first_replication,
                              {}});
         }
+        for (const OptionRun& run : runs_) {
+            summarisers_.emplace_back(run.codes, run.scenario);
+        }
         std::vector<SharedPasts::Run> runs;
         for (const Piece& piece : pieces) {
             runs.emplace_back(piece.option, piece.replication);
@@ -69,7 +72,7 @@ class Study {
             pasts_->simulate({option, k}, {settings_.seed, replication, 0}, relieve);
         record.assessments = analysis::assessments_of(record, run.codes, run.scenario);
         relieve(record);
-        auto summary = analysis::summarise(record, run.codes, run.scenario);
+        auto summary = summarisers_[option](record);
         record.summaries = std::move(summary.months);
         if (is_kept(pieces_[i])) {
             keep_level(record, settings_.record_level);
@@ -130,6 +133,7 @@ class Study {
     std::vector<model::Pathway> pathways_;
     std::optional<SharedPasts> pasts_;
     std::vector<OptionRun> runs_;
+    std::vector<analysis::Summariser> summarisers_;  ///< borrow from `runs_`
     std::vector<std::optional<Finished>> finished_;
 };
 
