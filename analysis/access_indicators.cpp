@@ -33,8 +33,8 @@ StateSet states_that(const record::Codes& codes, Fits fits) {
 Indicator child_days(Measure measure, StateSet states) {
     return {std::move(measure),
             [states = std::move(states)](const Facts& f) {
-                return days_from(child_seconds(stays_in(f.histories, states),
-                                               f.histories.observation()));
+                return days_from(
+                    child_seconds(f.stays.in(states), f.histories.observation()));
             },
             {}};
 }
@@ -48,7 +48,7 @@ Indicator school_days(Measure measure, StateSet states, Date start) {
     return {std::move(measure),
             [states = std::move(states), start](const Facts& f) {
                 std::int64_t seconds = 0;
-                for (const Stay& stay : stays_in(f.histories, states)) {
+                for (const Stay& stay : f.stays.in(states)) {
                     Interval seen =
                         intersection(stay.span(), f.histories.observation());
                     seen = as_child(seen, *stay.person);
@@ -66,7 +66,7 @@ Indicator school_days(Measure measure, StateSet states, Date start) {
 std::vector<double> days_to_first(const Facts& facts, const StateSet& given) {
     std::vector<double> days;
     const Person* last = nullptr;
-    for (const Stay& stay : stays_in(facts.histories, given)) {
+    for (const Stay& stay : facts.stays.in(given)) {
         const Person& person = *stay.person;
         if (&person == last || person.arrived < sim_start ||
             !person.first_seen_as_child()) {
@@ -109,8 +109,8 @@ void add_track(Indicators& list, const record::Codes& codes, TrackId track) {
     list.push_back(
         {right(key + ".children", "Children who ever had: " + label, "children"),
          [given](const Facts& f) {
-             return static_cast<double>(children_ever(stays_in(f.histories, given),
-                                                      f.histories.observation()));
+             return static_cast<double>(
+                 children_ever(f.stays.in(given), f.histories.observation()));
          },
          {}});
     Measure share =

@@ -110,16 +110,23 @@ std::int64_t decisions_without_safeguard(const record::ReplicationRecord& record
     return count;
 }
 
-Detention::Detention(const Histories& histories,
-                     const record::Codes& codes,
-                     DetentionDefinition definition)
-    : stays(stays_in(histories, detention_states(codes, definition))),
-      days(child_stay_days(stays, histories.observation())) {}
+namespace {
+
+Detention detention_of(const StayBook& stays,
+                       const Histories& histories,
+                       const record::Codes& codes,
+                       DetentionDefinition definition) {
+    const auto& held = stays.in(detention_states(codes, definition));
+    return {held, child_stay_days(held, histories.observation())};
+}
+
+}  // namespace
 
 Facts::Facts(const record::ReplicationRecord& record,
              const record::Codes& codes,
              const params::Scenario& scenario)
     : histories(record, codes),
+      stays(histories),
       exposure(exposure_of(histories, codes)),
       census(census_of(record, histories, codes)),
       costs(costs_of(histories, exposure, census, codes, scenario)),
@@ -128,8 +135,8 @@ Facts::Facts(const record::ReplicationRecord& record,
       wellbeing(wellbeing_of(histories, codes, scenario)),
       without_safeguard(decisions_without_safeguard(record)),
       family(family_days(histories, codes)),
-      strict(histories, codes, DetentionDefinition::strict),
-      wide(histories, codes, DetentionDefinition::wide),
+      strict(detention_of(stays, histories, codes, DetentionDefinition::strict)),
+      wide(detention_of(stays, histories, codes, DetentionDefinition::wide)),
       strict_survival(survival_of_children(strict.stays, histories.observation())),
       outcomes_in_a_year(outcomes_within(histories, codes, 365)),
       over_limit_seconds(child_seconds_over_limits(histories, codes, scenario)) {}

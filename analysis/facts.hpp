@@ -13,7 +13,7 @@
 #include "analysis/families.hpp"
 #include "analysis/histories.hpp"
 #include "analysis/lengths_of_stay.hpp"
-#include "analysis/state_set.hpp"
+#include "analysis/stay_book.hpp"
 #include "analysis/wellbeing.hpp"
 
 namespace atd::analysis {
@@ -45,11 +45,7 @@ Waits waits_of(const record::ReplicationRecord& record);
 
 /// Stays in detention on one definition.
 struct Detention {
-    Detention(const Histories& histories,
-              const record::Codes& codes,
-              DetentionDefinition definition);
-
-    std::vector<Stay> stays;
+    const std::vector<Stay>& stays;
     std::vector<double> days;  ///< as child_stay_days
 };
 
@@ -58,8 +54,11 @@ struct Facts {
     Facts(const record::ReplicationRecord& record,
           const record::Codes& codes,
           const params::Scenario& scenario);
+    Facts(const Facts&) = delete;
+    Facts& operator=(const Facts&) = delete;
 
     Histories histories;
+    StayBook stays;
     Exposure exposure;
     Census census;
     CostTable costs;

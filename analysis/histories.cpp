@@ -6,6 +6,7 @@
 
 #include "sim/base/check.hpp"
 
+#include "analysis/digit_sort.hpp"
 #include "analysis/owners.hpp"
 
 namespace atd::analysis {
@@ -27,7 +28,7 @@ Arrivals arrivals_of(const record::ReplicationRecord& record) {
             cases.emplace_back(row.key, row.arrived);
         }
     });
-    std::sort(cases.begin(), cases.end());
+    sort_by_digits(cases, [](const auto& it) { return it.first.value(); });
     Arrivals arrivals;
     for (const auto& [key, arrived] : cases) {
         arrivals.keys.push_back(key);
@@ -73,47 +74,40 @@ Grouped<Person> persons_by_case(const record::ReplicationRecord& record,
     return persons;
 }
 
-SimTime begin_of(const SpellRow& row) {
-    return row.entered;
-}
-
-SimTime begin_of(const record::HappeningRow& row) {
-    return row.time;
-}
-
-SimTime begin_of(const record::SeparationRow& row) {
-    return row.from;
-}
-
-std::size_t place_of(const SpellRow& row) {
-    return row.track.index();
-}
-
-std::size_t place_of(const record::HappeningRow& row) {
-    return row.exit.index();
-}
-
-std::size_t place_of(const record::SeparationRow& row) {
-    return row.linked_key.part();
-}
-
-/// The rows of each owner by time, those of all parts of a family together.
+/// The rows of each owner, those of all parts of a family together.
 template <class Row>
 Grouped<Row> rows_by_owner(const record::BlockTable<Row>& table, const Owners& owners) {
-    const auto owner_of = [&](const Row& row) {
-        return owners.of(row.case_key, row.member);
-    };
-    const auto itself = [](const Row& row, std::size_t) { return row; };
-    auto rows = grouped<Row>(table, owners.size(), owner_of, itself);
-    const auto earlier = [](const Row& a, const Row& b) {
-        return std::tuple(begin_of(a), place_of(a)) <
-               std::tuple(begin_of(b), place_of(b));
-    };
-    for (std::size_t owner = 0; owner < owners.size(); ++owner) {
-        const auto own = rows.of(owner);
-        std::sort(own.begin(), own.end(), earlier);
+    return grouped<Row>(
+        table,
+        owners.size(),
+        [&](const Row& row) { return owners.of(row.case_key, row.member); },
+        [](const Row& row, std::size_t) { return row; });
+}
+
+/// Equal ones stay in their order. Most lists are short and nearly in order.
+template <class Less>
+void sort_from(std::vector<Visit>& visits, std::size_t first, Less&& less) {
+    constexpr std::size_t few = 32;
+    const auto begin = visits.begin() + static_cast<std::ptrdiff_t>(first);
+    if (visits.size() - first > few) {
+        std::stable_sort(begin, visits.end(), less);
+        return;
     }
-    return rows;
+    for (auto next = begin; next != visits.end(); ++next) {
+        if (next == begin || !less(*next, *(next - 1))) {
+            continue;
+        }
+        const Visit visit = *next;
+        auto place = next;
+        for (; place != begin && less(visit, *(place - 1)); --place) {
+            *place = *(place - 1);
+        }
+        *place = visit;
+    }
+}
+
+bool comes_before(const Visit& a, const Visit& b) {
+    return std::tie(a.from, a.to, a.state) < std::tie(b.from, b.to, b.state);
 }
 
 /// What a row means for one person: a spell of the case ends for it when the person
@@ -138,14 +132,13 @@ void append_shared(std::vector<Visit>& visits,
                    std::span<const SpellRow> spells,
                    const Person& person,
                    std::span<const PartTime> parts) {
+    const SimTime born = person.birth > person.arrived ? person.birth : SimTime::min();
     for (const auto& row : spells) {
         for (const PartTime& own : parts) {
             if (own.part != row.case_key.part()) {
                 continue;
             }
             Visit visit = visit_of(row, person);
-            const SimTime born =
-                person.birth > person.arrived ? person.birth : SimTime::min();
             visit.from = std::max({visit.from, own.span.from, born});
             if (visit.to > own.span.to) {
                 visit.to = own.span.to;
@@ -197,8 +190,11 @@ void append_happenings(std::vector<Visit>& happenings,
     }
 }
 
-void append_parts(std::vector<PartTime>& parts,
-                  std::span<const record::SeparationRow> rows) {
+void append_parts(std::vector<PartTime>& parts, std::span<record::SeparationRow> rows) {
+    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+        return std::tuple(a.from, a.linked_key.part()) <
+               std::tuple(b.from, b.linked_key.part());
+    });
     std::vector<std::pair<SimTime, std::uint8_t>> changes;
     for (const auto& row : rows) {
         changes.emplace_back(row.from, row.linked_key.part());
@@ -214,15 +210,6 @@ void append_parts(std::vector<PartTime>& parts,
         parts.back().span.to = time;
         parts.push_back({part, {time, never}});
     }
-}
-
-void sort_from(std::vector<Visit>& visits, std::size_t first) {
-    std::sort(visits.begin() + static_cast<std::ptrdiff_t>(first),
-              visits.end(),
-              [](const Visit& a, const Visit& b) {
-                  return std::tie(a.from, a.to, a.state) <
-                         std::tie(b.from, b.to, b.state);
-              });
 }
 
 }  // namespace
@@ -259,7 +246,7 @@ void Histories::add_visits(const record::ReplicationRecord& record,
             append_own(
                 visits_, spells.of(owners.of(person.case_key, person.member)), person);
             append_shared(visits_, shared, person, parts(person));
-            sort_from(visits_, first);
+            sort_from(visits_, first, comes_before);
         }
     }
     first_visit_.push_back(visits_.size());
@@ -267,6 +254,10 @@ void Histories::add_visits(const record::ReplicationRecord& record,
 
 void Histories::add_happenings(const record::ReplicationRecord& record,
                                const Owners& owners) {
+    if (record.happenings.empty()) {
+        first_happening_.assign(persons_.size() + 1, 0);
+        return;
+    }
     const auto rows = rows_by_owner(record.happenings, owners);
     for (const Person& person : persons_) {
         const std::size_t first = happenings_.size();
@@ -277,7 +268,10 @@ void Histories::add_happenings(const record::ReplicationRecord& record,
                               person,
                               parts(person));
         }
-        sort_from(happenings_, first);
+        sort_from(happenings_, first, [](const Visit& a, const Visit& b) {
+            return std::tie(a.from, a.state, a.cause) <
+                   std::tie(b.from, b.state, b.cause);
+        });
     }
     first_happening_.push_back(happenings_.size());
 }
@@ -288,7 +282,7 @@ void Histories::add_parts(const record::ReplicationRecord& record,
         parts_.emplace_back();
         return;
     }
-    const auto rows = rows_by_owner(record.separations, owners);
+    auto rows = rows_by_owner(record.separations, owners);
     for (const Person& person : persons_) {
         first_part_.push_back(parts_.size());
         append_parts(parts_, rows.of(owners.of(person.case_key, person.member)));

@@ -146,7 +146,8 @@ ReplicationSummary Summariser::operator()(
     add_census(summary, facts.census);
     summary.months = monthly(record, facts.histories, codes);
     for (const auto& target : scenario.targets) {
-        summary.targets.push_back(count_target(target.value, facts.histories, codes));
+        summary.targets.push_back(
+            count_target(target.value, facts.histories, facts.stays, codes));
     }
     return summary;
 }

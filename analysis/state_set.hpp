@@ -21,8 +21,10 @@ class StateSet {
     }
 
     bool contains(StateId state) const {
-        return state.is_set() && contains_[state.index()] != 0;
+        return state.index() < contains_.size() && contains_[state.index()] != 0;
     }
+
+    bool operator==(const StateSet&) const = default;
 
     bool empty() const;
 

@@ -6,6 +6,8 @@
 
 #include "sim/base/check.hpp"
 
+#include "analysis/digit_sort.hpp"
+
 namespace atd::analysis {
 namespace {
 
@@ -26,16 +28,8 @@ struct InOrder {
                 exits.emplace_back(episode.exit_age, episode.status);
             }
         }
-        if (!entries.empty()) {
-            // Nearly all enter at the same age, 0: only the others need sorting.
-            const double least = *std::min_element(entries.begin(), entries.end());
-            const auto later =
-                std::partition(entries.begin(), entries.end(), [least](double age) {
-                    return age == least;
-                });
-            std::sort(later, entries.end());
-        }
-        std::sort(exits.begin(), exits.end());
+        sort_by_digits(entries, digits_of);
+        sort_by_digits(exits, [](const auto& exit) { return digits_of(exit.first); });
     }
 
     std::vector<double> entries;

@@ -67,8 +67,9 @@ void count_share(TargetCount& count,
 
 TargetCount count_target(const params::Target& target,
                          const Histories& histories,
+                         const StayBook& stays,
                          const record::Codes& codes) {
-    const auto presence = presence_at(stays_in(histories, set_of(target.states, codes)),
+    const auto presence = presence_at(stays.in(set_of(target.states, codes)),
                                       at(target.on, codes.start),
                                       histories.horizon());
     TargetCount count{.children = static_cast<double>(presence.children),

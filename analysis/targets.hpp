@@ -2,7 +2,7 @@
 
 #include "sim/params/scenario.hpp"
 
-#include "analysis/histories.hpp"
+#include "analysis/stay_book.hpp"
 
 namespace atd::analysis {
 
@@ -16,6 +16,7 @@ struct TargetCount {
 
 TargetCount count_target(const params::Target& target,
                          const Histories& histories,
+                         const StayBook& stays,
                          const record::Codes& codes);
 
 }  // namespace atd::analysis

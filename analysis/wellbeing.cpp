@@ -51,17 +51,27 @@ void add_distress(DistressSums& sums, double Band::*end, const LifeSums& life) {
     sums.abnormal_days.*end += life.abnormal_days;
 }
 
-void add_child(WellbeingFacts& facts,
-               const RuleSets& rules,
-               double Band::*end,
-               const WindowedLife& life) {
-    const LifeSums sums = sums_of(rules.contrast, life);
-    add_distress(facts.contrast, end, sums);
-    facts.learning_lost.*end += sums.learning_lost;
-    facts.health_days.*end += sums.health_days;
-    add_distress(facts.observed, end, sums_of(rules.observed, life));
-    for (std::size_t i = 0; i < rules.alternatives.size(); ++i) {
-        add_distress(facts.alternatives[i], end, sums_of(rules.alternatives[i], life));
+/// What a child's life adds up to under each of the rules.
+struct ChildSums {
+    ChildSums(const RuleSets& rules, const WindowedLife& life)
+        : contrast(sums_of(rules.contrast, life)),
+          observed(sums_of(rules.observed, life)) {
+        for (const auto& alternative : rules.alternatives) {
+            alternatives.push_back(sums_of(alternative, life));
+        }
+    }
+
+    LifeSums contrast, observed;
+    std::vector<LifeSums> alternatives;
+};
+
+void add_child(WellbeingFacts& facts, double Band::*end, const ChildSums& sums) {
+    add_distress(facts.contrast, end, sums.contrast);
+    facts.learning_lost.*end += sums.contrast.learning_lost;
+    facts.health_days.*end += sums.contrast.health_days;
+    add_distress(facts.observed, end, sums.observed);
+    for (std::size_t i = 0; i < sums.alternatives.size(); ++i) {
+        add_distress(facts.alternatives[i], end, sums.alternatives[i]);
     }
 }
 
@@ -105,15 +115,24 @@ class Walker {
         }
         (child ? facts.children : facts.parents) += 1;
         const auto life = life_with(members, person, UnknownAs::best);
-        const auto other =
-            life.has_unknown ? life_with(members, person, UnknownAs::worst) : life;
+        constexpr auto worst = UnknownAs::worst;
         if (child) {
             add_known(facts, life);
-            add_child(facts, rules_, &Band::low, life);
-            add_child(facts, rules_, &Band::high, other);
+            const ChildSums sums(rules_, life);
+            add_child(facts, &Band::low, sums);
+            add_child(facts,
+                      &Band::high,
+                      life.has_unknown
+                          ? ChildSums(rules_, life_with(members, person, worst))
+                          : sums);
         } else {
-            facts.parent_days.low += sums_of(rules_.contrast, life).parent_days;
-            facts.parent_days.high += sums_of(rules_.contrast, other).parent_days;
+            const double days = sums_of(rules_.contrast, life).parent_days;
+            facts.parent_days.low += days;
+            facts.parent_days.high +=
+                life.has_unknown
+                    ? sums_of(rules_.contrast, life_with(members, person, worst))
+                          .parent_days
+                    : days;
         }
     }
 

@@ -22,8 +22,9 @@ analysis::TargetCount count_at_end(const Ran& ran,
     target.among.states = among;
     target.on = ran.scenario.end;
     const auto codes = engine::codes_of(ran.scenario);
+    const analysis::Histories histories(ran.record, codes);
     return analysis::count_target(
-        target, analysis::Histories(ran.record, codes), codes);
+        target, histories, analysis::StayBook(histories), codes);
 }
 
 }  // namespace
