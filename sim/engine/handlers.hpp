@@ -305,8 +305,18 @@ Slot add_person(World& world, const model::NewPerson& fresh, Member member);
 /// A person who came later enters the tracks where persons move alone.
 void start_alone_tracks(World& world, const Unit& person);
 void create_stock(World& world);
+
+/// Of a new case, or of people who come back.
+inline SimTime next_arrival(const World& world) {
+    SimTime next = never;
+    for (const auto& arrivals : world.arrivals) {
+        next = std::min(next, arrivals.next());
+    }
+    return world.returning.empty() ? next
+                                   : std::min(next, world.returning.front().time);
+}
+
 void create_arrivals(World& world);
-SimTime next_arrival(const World& world);
 /// The first that binds the case, by its arrival; none binds the stock.
 std::uint8_t cohort_of(const World& world, CaseKey key, SimTime arrived);
 /// A case without members that arrives now, and its first states.
@@ -331,7 +341,18 @@ inline std::size_t version_row(const World& world) {
     return world.pathway->version_row(world.triggered, world.everyone_epoch);
 }
 
-SimTime next_change(const World& world);
+/// A date of the scenario, or one that a trigger has set.
+inline SimTime next_change(const World& world) {
+    const auto& times = world.pathway->change_times;
+    SimTime next = world.next_change < times.size() ? times[world.next_change] : never;
+    for (const TriggerState& trigger : world.triggers) {
+        for (const SimTime time : {trigger.from, trigger.until}) {
+            next = time > world.now ? std::min(next, time) : next;
+        }
+    }
+    return next;
+}
+
 void apply_changes(World& world);
 /// Rates of a source in this replication under a set of triggered reforms.
 std::vector<model::RateFrom> arrival_rates(const World& world,
@@ -355,7 +376,14 @@ void write_case(World& world, Slot case_slot, SimTime closed);
 void write_happening(World& world, const Unit& unit, TrackId track, ExitId exit);
 /// Adds the time since the last change of a pool to its integrals; closes finished
 /// days.
-void read_meter(World& world, PoolId pool);
+void add_to_meter(World& world, PoolId pool);
+
+inline void read_meter(World& world, PoolId pool) {
+    if (world.meters[pool.index()].since < world.now) {
+        add_to_meter(world, pool);
+    }
+}
+
 void write_open_cases(World& world, const Relief& relieve);
 void write_pool_levels(World& world);
 

@@ -30,7 +30,8 @@ void take_places(World& world, const Unit& unit, const model::StateRule& rule) {
 
 void count_move(World& world, const Unit& unit, StateId target) {
     ++world.record.events;
-    if (++world.moves_this_second > most_moves_in_a_second * (world.cases.size() + 1)) {
+    if (++world.moves_this_second > most_moves_in_a_second &&
+        world.moves_this_second > most_moves_in_a_second * (world.cases.size() + 1)) {
         throw RunError("more than 1,000 moves per case in one second: " +
                        whereabouts(world,
                                    unit.case_slot,
@@ -68,8 +69,10 @@ void add_totals(World& world,
 void leave(
     World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause) {
     write_spells(world, unit, track, to, cause);
-    close_request(world, unit, track);
     Cursor& cursor = world.cursor(unit, track);
+    if (cursor.request.is_set()) {
+        close_request(world, unit, track);
+    }
     const model::StateRule& rule = world.rule(unit, cursor.state);
     add_totals(world, unit, rule, world.now - cursor.entered);
     release_places(world, unit, rule);
@@ -244,16 +247,19 @@ void send(World& world, Slot case_slot, const std::vector<SignalId>& first) {
 void finish_firing(World& world,
                    const Followed& followed,
                    const std::vector<SignalId>& emits) {
-    for (const Slot slot : {followed.here, followed.linked}) {
-        if (slot == no_slot) {
-            continue;
-        }
+    const auto finish = [&](Slot slot) {
         if (!emits.empty() && world.cases[slot].open) {
             send(world, slot, emits);
         }
         if (world.cases[slot].open) {
             schedule(world, slot);
         }
+    };
+    if (followed.here != no_slot) {
+        finish(followed.here);
+    }
+    if (followed.linked != no_slot) {
+        finish(followed.linked);
     }
 }
 
@@ -282,7 +288,10 @@ void move(World& world,
         start_clocks(world, unit, track, Seconds{0});
         open_request(world, unit, track);
     }
-    refresh_case(world, unit.case_slot, model::mask_of(track));
+    const model::TrackMask moved = model::mask_of(track);
+    if ((world.version(unit.case_slot).reads & moved) != 0) {
+        refresh_case(world, unit.case_slot, moved);
+    }
 }
 
 void finish(World& world, const Unit& unit, TrackId ended_in, StateId outcome) {

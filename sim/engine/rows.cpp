@@ -142,7 +142,7 @@ void add_until(World& world, PoolId pool, SimTime until) {
 
 }  // namespace
 
-void read_meter(World& world, PoolId pool) {
+void add_to_meter(World& world, PoolId pool) {
     PoolMeter& meter = world.meters[pool.index()];
     while (meter.since < world.now) {
         const SimTime day_end = meter.day + one_day;

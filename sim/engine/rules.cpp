@@ -171,7 +171,7 @@ bool is_prohibited(const World& world, const Unit& unit, StateId state) {
 StateId resolve(World& world, const Unit& unit, TrackId track, StateId target) {
     for (int step = 0; step < most_steps; ++step) {
         const model::StateRule& rule = world.version(unit.case_slot).states[target];
-        if (is_prohibited(world, unit, target)) {
+        if (rule.prohibition.in_force && fits(world, unit, rule.prohibition.who)) {
             write_decision(world,
                            unit,
                            track,

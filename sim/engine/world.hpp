@@ -254,6 +254,7 @@ struct World {
     std::vector<model::RequestId> new_requests;  ///< made in this round
     DayQueue queue;
     std::vector<model::ArrivalTimes> arrivals;
+    model::BirthDates births;          ///< of the day of the last arrival
     std::vector<Returning> returning;  ///< heap, earliest first
     std::size_t moves_this_second = 0;
     Ledger ledger;
