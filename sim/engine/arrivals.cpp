@@ -117,15 +117,16 @@ void start_tracks(World& world,
                 endings.push_back({unit, track, to});
                 open_account(world, unit, track, world.now);
             } else {
-                enter(world, unit, track, to, world.now - elapsed);
+                enter(world, world.stay(unit, track), to, world.now - elapsed);
                 open_account(world, unit, track, world.now - elapsed);
             }
         });
     }
     for_each_stay(
         world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-            start_clocks(world, unit, track, elapsed);
-            open_request(world, unit, track);
+            const Stay stay = world.stay(unit, track);
+            start_clocks(world, stay, elapsed);
+            open_request(world, stay);
         });
     for (const Ending& ending : endings) {
         const bool gone =
@@ -148,14 +149,15 @@ void start_alone_tracks(World& world, const Unit& person) {
         if (world.rule(person, to).kind == StateKind::end) {
             finish(world, person, track, to);
         } else {
-            enter(world, person, track, to, world.now);
+            enter(world, world.stay(person, track), to, world.now);
         }
     });
     model::for_each_track(world.pathway->alone_tracks, [&](TrackId track) {
         if (world.persons[person.person].present &&
             world.state(person, track).is_set()) {
-            start_clocks(world, person, track, Seconds{0});
-            open_request(world, person, track);
+            const Stay stay = world.stay(person, track);
+            start_clocks(world, stay, Seconds{0});
+            open_request(world, stay);
         }
     });
     if (world.cases[slot].open) {

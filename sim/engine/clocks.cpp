@@ -13,38 +13,35 @@ constexpr model::TrackMask every_track = ~model::TrackMask{0};
 }  // namespace
 
 void restart_clock(World& world, const Unit& unit, TrackId track, ExitId id) {
-    const model::ExitRule& exit = world.version(unit.case_slot).exits[id];
-    const model::StateRule& rule = world.rule(unit, exit.state);
-    Clock& clock = world.clocks(unit, track)[id.index() - rule.first_exit];
+    const Stay stay = world.stay(unit, track);
+    const model::ExitRule& exit = stay.version->exits[id];
+    Clock& clock = stay.clocks[id.index() - stay.rule().first_exit];
     ++world.firings(unit, exit);
     if (exit.trigger == model::Trigger::after || exit.trigger == model::Trigger::rate) {
         clock = repeated_clock(
-            world, unit, track, exit, world.occurrence(unit, track), Seconds{0});
+            world, stay, exit, world.occurrence(unit, track), Seconds{0});
     } else {
         clock.due = beyond;
     }
 }
 
-void start_clocks(World& world, const Unit& unit, TrackId track, Seconds elapsed) {
-    const model::Version& version = world.version(unit.case_slot);
-    const StateId state = world.state(unit, track);
-    const model::StateRule& rule = version.states[state];
-    const std::uint16_t occurrence = world.count_entry(unit, track, state);
-    Clock* clocks = world.clocks(unit, track);
+void start_clocks(World& world, const Stay& stay, Seconds elapsed) {
+    const model::StateRule& rule = stay.rule();
+    const std::uint16_t occurrence = stay.count_entry();
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const ExitId id(rule.first_exit + k);
-        const model::ExitRule& exit = version.exits[id];
+        const model::ExitRule& exit = stay.version->exits[id];
         if (exit.tempo.is_set()) {
-            start_tempo_clock(world, unit, track, id, occurrence, elapsed);
+            start_tempo_clock(world, stay.unit, stay.track, id, occurrence, elapsed);
         } else if (exit.repeat_slot < 0) {
-            clocks[k] = new_clock(world, unit, track, exit, occurrence, elapsed);
+            stay.clocks[k] = new_clock(world, stay, exit, occurrence, elapsed);
         } else {
-            world.firings(unit, exit) = 0;
-            clocks[k] = repeated_clock(world, unit, track, exit, occurrence, elapsed);
+            world.firings(stay.unit, exit) = 0;
+            stay.clocks[k] = repeated_clock(world, stay, exit, occurrence, elapsed);
         }
     }
     if (rule.meets_workers) {
-        meet_workers(world, unit, track);
+        meet_workers(world, stay.unit, stay.track);
     }
 }
 
@@ -53,9 +50,9 @@ namespace {
 void refresh_request(World& world, const Unit& unit, TrackId track, bool open) {
     const bool asked = world.cursor(unit, track).request.is_set();
     if (open && !asked) {
-        open_request(world, unit, track);
+        open_request(world, world.stay(unit, track));
     } else if (!open && asked) {
-        close_request(world, unit, track);
+        close_request(world, world.cursor(unit, track));
     }
 }
 

@@ -167,19 +167,18 @@ std::size_t priority_of(const World& world, const Unit& unit, PoolId pool) {
     return line;
 }
 
-void open_request(World& world, const Unit& unit, TrackId track) {
-    Cursor& cursor = world.cursor(unit, track);
-    const ExitId exit = world.rule(unit, cursor.state).request;
-    if (!exit.is_set() ||
-        !is_open(world, unit, world.version(unit.case_slot).exits[exit].gate)) {
+void open_request(World& world, const Stay& stay) {
+    const ExitId exit = stay.rule().request;
+    if (!exit.is_set() || !is_open(world, stay.unit, stay.version->exits[exit].gate)) {
         return;
     }
     const model::RequestId id = world.pools.open_request();
     if (world.requests.size() <= id.index()) {
         world.requests.resize(id.index() + 1);
     }
-    world.requests[id.index()] = {unit, track, exit, world.now, nullptr, true};
-    cursor.request = id;
+    world.requests[id.index()] = {
+        stay.unit, stay.track, exit, world.now, nullptr, true};
+    stay.cursor->request = id;
     queue_request(world, id);
     world.new_requests.push_back(id);
 }
@@ -214,15 +213,14 @@ void read_meters_of(World& world, model::RequestId request) {
     world.pools.for_each_queue(request, [&](PoolId pool) { read_meter(world, pool); });
 }
 
-void close_request(World& world, const Unit& unit, TrackId track) {
-    model::RequestId& id = world.cursor(unit, track).request;
-    if (!id.is_set()) {
+void close_request(World& world, Cursor& cursor) {
+    if (!cursor.request.is_set()) {
         return;
     }
-    read_meters_of(world, id);
-    world.requests[id.index()].open = false;
-    world.pools.close_request(id);
-    id = model::RequestId();
+    read_meters_of(world, cursor.request);
+    world.requests[cursor.request.index()].open = false;
+    world.pools.close_request(cursor.request);
+    cursor.request = model::RequestId();
 }
 
 void change_capacity(World& world, PoolId pool, std::int64_t places) {
