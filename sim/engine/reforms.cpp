@@ -192,16 +192,6 @@ std::vector<model::RateFrom> arrival_rates(const World& world,
         world.pathway->sources[source.index()], source, world.chance, triggered);
 }
 
-SimTime next_change(const World& world) {
-    SimTime next = next_dated_change(world);
-    for (const TriggerState& trigger : world.triggers) {
-        for (const SimTime time : {trigger.from, trigger.until}) {
-            next = time > world.now ? std::min(next, time) : next;
-        }
-    }
-    return next;
-}
-
 void apply_changes(World& world) {
     const bool is_dated = next_dated_change(world) == world.now;
     const std::size_t triggered = triggered_now(world);

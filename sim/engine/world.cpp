@@ -112,7 +112,8 @@ World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
       tempos(tempos_of(the_pathway)),
       staff(the_pathway.pools.size()),
       households(has_supply(the_pathway) ? the_pathway.pools.size() : 0),
-      queue(the_pathway.horizon) {
+      queue(the_pathway.horizon),
+      births(the_pathway.start) {
     record.replication = the_chance.replication;
     for (std::size_t i = 0; i < staff.size(); ++i) {
         staff[i].start(pools.capacity(PoolId(i)));

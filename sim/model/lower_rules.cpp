@@ -12,10 +12,11 @@ std::vector<StateTest> lower_tests(const params::TrackTests& tests,
                                    const NameIndex& names) {
     std::vector<StateTest> lowered;
     for (const auto& test : tests) {
-        StateTest& one = lowered.emplace_back(StateTest{names.track(test.name), {}});
+        std::vector<StateId> states;
         for (const auto& state : test.value) {
-            one.states.push_back(names.state(test.name, state));
+            states.push_back(names.state(test.name, state));
         }
+        lowered.emplace_back(names.track(test.name), states);
     }
     return lowered;
 }
