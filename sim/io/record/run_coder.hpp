@@ -1,31 +1,26 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
+#include <cstdint>
 #include <span>
+#include <vector>
 
 namespace atd::io {
 
-/// Whether so many bytes equal the one before that a RunCoder packs them better and
-/// faster than a search for repeated strings.
-bool made_of_runs(std::span<const std::byte> bytes);
-
-/// Makes zlib streams, in which nothing is repeated but the byte before.
+/// Makes zlib streams (RFC 1950, 1951) in which nothing is repeated but the byte
+/// before: no search for strings, and a code of its own for each 64 KiB.
 class RunCoder {
   public:
-    RunCoder();
-    ~RunCoder();
-    RunCoder(const RunCoder&) = delete;
-    RunCoder& operator=(const RunCoder&) = delete;
+    /// What the code of a block takes at most.
+    static constexpr std::size_t block_code_bytes = 160;
 
     /// No stream of so many bytes is longer.
-    std::size_t bound(std::size_t bytes) const;
-    /// The length of the stream that it fills `stream` with.
+    static std::size_t bound(std::size_t bytes);
+    /// The length of the stream that it fills `stream` with; of at least one byte.
     std::size_t encode(std::span<const std::byte> bytes, std::span<std::byte> stream);
 
   private:
-    struct State;
-    std::unique_ptr<State> state_;
+    std::vector<std::uint16_t> tokens_;  ///< of one block
 };
 
 }  // namespace atd::io

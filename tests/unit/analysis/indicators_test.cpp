@@ -207,3 +207,24 @@ TEST_CASE("a target that is a share counts of whom it is taken") {
     CHECK(targets[3].of_these == 2);
     CHECK(targets[3].among == 2);
 }
+
+TEST_CASE("one plan serves every replication of an option") {
+    const auto codes = typed::codes();
+    const auto scenario = typed::scenario();
+    const Summariser summarise_each(codes, scenario);
+    auto other = typed::record_of();
+    other.spells = {};
+    for (const auto& record : {typed::record_of(), other, typed::record_of()}) {
+        const auto planned = summarise_each(record);
+        const auto alone = summarise(record, codes, scenario);
+        CHECK(planned.samples == alone.samples);
+        CHECK(planned.months == alone.months);
+        REQUIRE(planned.values.size() == alone.values.size());
+        for (std::size_t i = 0; i < alone.values.size(); ++i) {
+            CHECK((planned.values[i] == alone.values[i] ||
+                   (std::isnan(planned.values[i]) && std::isnan(alone.values[i]))));
+        }
+    }
+    CHECK(summarise_each(typed::record_of()).values[0] == 12);
+    CHECK(summarise_each(other).values[0] == 0);
+}

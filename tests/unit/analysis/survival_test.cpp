@@ -50,6 +50,15 @@ TEST_CASE("Aalen-Johansen by hand") {
     CHECK(last.survival + last.incidence[0] + last.incidence[1] == Approx(1));
 }
 
+TEST_CASE("incidence within an age is that of the last step not later") {
+    const auto steps = aalen_johansen(worked, 2);
+    CHECK(incidence_within(worked, 2, steps[0].age / 2) == std::vector<double>{0, 0});
+    for (const auto& step : steps) {
+        CHECK(incidence_within(worked, 2, step.age) == step.incidence);
+        CHECK(incidence_within(worked, 2, step.age + 0.25) == step.incidence);
+    }
+}
+
 TEST_CASE("late entry by hand") {
     // at risk at 3: entered 0, 1, 2; at 4: entered 0, 2, 3; at 5: entered 2, 3
     const std::vector<Episode> late{{0, 4, 1}, {2, 5, 1}, {3, 6, 0}, {1, 3, 2}};
