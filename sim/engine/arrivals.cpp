@@ -126,7 +126,9 @@ void start_tracks(World& world,
         world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
             const Stay stay = world.stay(unit, track);
             start_clocks(world, stay, elapsed);
-            open_request(world, stay);
+            if (stay.rule().request.is_set()) {
+                open_request(world, stay);
+            }
         });
     for (const Ending& ending : endings) {
         const bool gone =
@@ -176,11 +178,15 @@ Seconds draw_elapsed(const World& world, const model::SourceRule& source, CaseKe
                                         : source.elapsed.sample(u));
 }
 
+constexpr std::uint64_t most_reserved = 1u << 16;
+
 void create_stock_of(World& world, SourceId id) {
     const model::SourceRule& source = world.pathway->sources[id.index()];
     const model::BirthDates births(world.pathway->start);
     std::vector<model::NewCase> stock;
     std::vector<std::pair<Seconds, std::uint64_t>> order;  // since when, number
+    stock.reserve(std::min(source.count, most_reserved));
+    order.reserve(stock.capacity());
     for (std::uint64_t counted = 0; counted < source.count;) {
         const CaseKey key(id, stock.size());
         stock.push_back(

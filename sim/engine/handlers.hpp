@@ -123,7 +123,15 @@ inline double rate_of(const World& world,
 bool is_prohibited(const World& world, const Unit& unit, StateId state);
 /// Where a unit that heads for `target` ends up: past prohibitions and choices, writing
 /// the decisions made on the way.
-StateId resolve(World& world, const Unit& unit, TrackId track, StateId target);
+StateId resolve_further(World& world, const Unit& unit, TrackId track, StateId target);
+
+inline StateId resolve(World& world, const Unit& unit, TrackId track, StateId target) {
+    const model::StateRule& rule = world.rule(unit, target);
+    return rule.kind == StateKind::choice || rule.prohibition.in_force
+               ? resolve_further(world, unit, track, target)
+               : target;
+}
+
 Member member_of(const World& world, const Unit& unit);
 /// Places that a unit holds of a pool while in a state with this hold.
 std::int64_t amount_of(const World& world,

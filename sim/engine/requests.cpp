@@ -214,9 +214,6 @@ void read_meters_of(World& world, model::RequestId request) {
 }
 
 void close_request(World& world, Cursor& cursor) {
-    if (!cursor.request.is_set()) {
-        return;
-    }
     read_meters_of(world, cursor.request);
     world.requests[cursor.request.index()].open = false;
     world.pools.close_request(cursor.request);
