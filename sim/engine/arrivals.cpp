@@ -117,15 +117,18 @@ void start_tracks(World& world,
                 endings.push_back({unit, track, to});
                 open_account(world, unit, track, world.now);
             } else {
-                enter(world, unit, track, to, world.now - elapsed);
+                enter(world, world.stay(unit, track), to, world.now - elapsed);
                 open_account(world, unit, track, world.now - elapsed);
             }
         });
     }
     for_each_stay(
         world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-            start_clocks(world, unit, track, elapsed);
-            open_request(world, unit, track);
+            const Stay stay = world.stay(unit, track);
+            start_clocks(world, stay, elapsed);
+            if (stay.rule().request.is_set()) {
+                open_request(world, stay);
+            }
         });
     for (const Ending& ending : endings) {
         const bool gone =
@@ -148,14 +151,15 @@ void start_alone_tracks(World& world, const Unit& person) {
         if (world.rule(person, to).kind == StateKind::end) {
             finish(world, person, track, to);
         } else {
-            enter(world, person, track, to, world.now);
+            enter(world, world.stay(person, track), to, world.now);
         }
     });
     model::for_each_track(world.pathway->alone_tracks, [&](TrackId track) {
         if (world.persons[person.person].present &&
             world.state(person, track).is_set()) {
-            start_clocks(world, person, track, Seconds{0});
-            open_request(world, person, track);
+            const Stay stay = world.stay(person, track);
+            start_clocks(world, stay, Seconds{0});
+            open_request(world, stay);
         }
     });
     if (world.cases[slot].open) {
@@ -174,14 +178,19 @@ Seconds draw_elapsed(const World& world, const model::SourceRule& source, CaseKe
                                         : source.elapsed.sample(u));
 }
 
+constexpr std::uint64_t most_reserved = 1u << 16;
+
 void create_stock_of(World& world, SourceId id) {
     const model::SourceRule& source = world.pathway->sources[id.index()];
+    const model::BirthDates births(world.pathway->start);
     std::vector<model::NewCase> stock;
     std::vector<std::pair<Seconds, std::uint64_t>> order;  // since when, number
+    stock.reserve(std::min(source.count, most_reserved));
+    order.reserve(stock.capacity());
     for (std::uint64_t counted = 0; counted < source.count;) {
         const CaseKey key(id, stock.size());
-        stock.push_back(model::draw_case(
-            *world.pathway, source, world.chance, key, world.pathway->start));
+        stock.push_back(
+            model::draw_case(*world.pathway, source, world.chance, key, births));
         order.emplace_back(-draw_elapsed(world, source, key), key.number());
         counted += source.counts == StockCount::cases ? 1 : stock.back().children;
     }
@@ -206,25 +215,17 @@ void create_stock(World& world) {
     }
 }
 
-SimTime next_arrival(const World& world) {
-    SimTime next = never;
-    for (const auto& arrivals : world.arrivals) {
-        next = std::min(next, arrivals.next());
-    }
-    if (!world.returning.empty()) {
-        next = std::min(next, world.returning.front().time);
-    }
-    return next;
-}
-
 void create_arrivals(World& world) {
+    const Date day = date_of(world.now, world.pathway->start);
+    if (day != world.births.day) {
+        world.births = model::BirthDates(day);
+    }
     for (auto& arrivals : world.arrivals) {
         while (arrivals.next() == world.now) {
             const CaseKey key = arrivals.take();
             const auto& source = world.pathway->sources[key.source_index()];
-            const Date day = date_of(world.now, world.pathway->start);
-            const model::NewCase fresh =
-                model::draw_case(*world.pathway, source, world.chance, key, day);
+            const model::NewCase fresh = model::draw_case(
+                *world.pathway, source, world.chance, key, world.births);
             ++world.record.events;
             const Slot slot = add_case(world, key, world.now, fresh);
             start_tracks(world, slot, source.enter, Seconds{0});

@@ -36,6 +36,14 @@ class BucketQueue {
             empty(++current_, run_);
             std::sort(run_.begin(), run_.end(), later_first);
         }
+        return front();
+    }
+
+    /// The earliest entry of the current bucket, or nullptr.
+    const Entry* front() const {
+        if (run_.empty() && late_.empty()) {
+            return nullptr;
+        }
         return is_late_first() ? late_.data() : &run_.back();
     }
 

@@ -10,18 +10,15 @@ namespace atd::engine {
 namespace {
 
 /// Days of earlier stays count towards a limit on the total.
-double limit_due(const World& world,
-                 const Unit& unit,
-                 TrackId track,
-                 const model::ExitRule& exit) {
+double limit_due(const World& world, const Stay& stay, const model::ExitRule& exit) {
     Seconds before{0};
     if (exit.total_slot >= 0) {
-        const UnitColumns& columns = world.columns(unit);
+        const UnitColumns& columns = world.columns(stay.unit);
         before =
-            Seconds{columns.total_seconds[unit.slot() * columns.totals_per_unit +
+            Seconds{columns.total_seconds[stay.unit.slot() * columns.totals_per_unit +
                                           static_cast<std::size_t>(exit.total_slot)]};
     }
-    const SimTime due = later(world.cursor(unit, track).entered, exit.limit - before);
+    const SimTime due = later(stay.cursor->entered, exit.limit - before);
     return seconds_of(std::max(due, world.now + Seconds{1}));
 }
 
@@ -84,11 +81,11 @@ Seconds draw_stay(const model::ExitRule& exit, Seconds elapsed, double u) {
 }
 
 Clock new_clock(const World& world,
-                const Unit& unit,
-                TrackId track,
+                const Stay& stay,
                 const model::ExitRule& exit,
                 std::uint64_t occurrence,
                 Seconds elapsed) {
+    const Unit& unit = stay.unit;
     const auto uniform = [&](Purpose purpose) {
         return uniform_of(world, unit, purpose, occurrence, exit.name_hash);
     };
@@ -104,7 +101,7 @@ Clock new_clock(const World& world,
         case model::Trigger::at_age:
             return gated(age_due(world, unit, exit));
         case model::Trigger::limit:
-            return gated(limit_due(world, unit, track, exit));
+            return gated(limit_due(world, stay, exit));
         case model::Trigger::on:
         case model::Trigger::request:
             break;

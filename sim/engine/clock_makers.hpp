@@ -22,8 +22,7 @@ Seconds draw_stay(const model::ExitRule& exit, Seconds elapsed, double u);
 
 /// The clock of an exit in real time, at the start of a stay that has lasted `elapsed`.
 Clock new_clock(const World& world,
-                const Unit& unit,
-                TrackId track,
+                const Stay& stay,
                 const model::ExitRule& exit,
                 std::uint64_t occurrence,
                 Seconds elapsed);
@@ -34,8 +33,7 @@ Clock new_clock(const World& world,
 double once(const World& world, double due);
 
 Clock repeated_clock(World& world,
-                     const Unit& unit,
-                     TrackId track,
+                     const Stay& stay,
                      const model::ExitRule& exit,
                      std::uint64_t occurrence,
                      Seconds elapsed);

@@ -57,7 +57,10 @@ class DayQueue {
     /// The earliest wake at or before `until`, or nullptr. Later pushes may not lie on
     /// a day before that of `until` or of the wake returned.
     const Wake* peek(SimTime until) {
-        const Wake* first = wakes_.front(day_of(std::min(until, horizon_)));
+        const Wake* first = wakes_.front();
+        if (first == nullptr) {
+            first = wakes_.front(day_of(std::min(until, horizon_)));
+        }
         return first != nullptr && first->time <= until ? first : nullptr;
     }
 

@@ -306,8 +306,7 @@ Slot join_case(World& world, Slot case_slot, TrackId track, ExitId exit) {
                   world.pathway->shared_tracks,
                   [&](const Unit& whole, TrackId each) {
                       leave(world,
-                            whole,
-                            each,
+                            world.stay(whole, each),
                             world.state(Unit{into, no_slot}, each),
                             each == track ? cause_of(exit) : cause::joined);
                   });

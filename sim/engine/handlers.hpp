@@ -91,15 +91,47 @@ inline model::TrackMask all_tracks(const World& world) {
 
 // rules.cpp: questions about the present state.
 
-bool is_open(const World& world, const Unit& unit, const model::Gate& gate);
+bool is_open_now(const World& world, const Unit& unit, const model::Gate& gate);
+
+inline bool is_open(const World& world, const Unit& unit, const model::Gate& gate) {
+    return gate.is_open_always() || is_open_now(world, unit, gate);
+}
+
+/// The effects that act now, multiplied.
+double product_of(const World& world,
+                  const Unit& unit,
+                  const std::vector<model::EffectTerm>& effects);
+
 /// The product of the effects that act on an exit now, its floor at least.
-double ratio_of(const World& world, const Unit& unit, const model::ExitRule& exit);
+inline double ratio_of(const World& world,
+                       const Unit& unit,
+                       const model::ExitRule& exit) {
+    const double product =
+        exit.effects.empty() ? 1.0 : product_of(world, unit, exit.effects);
+    return std::max(product, exit.floor);
+}
+
 /// Current hazard per second of a rate exit: zero behind a closed gate.
-double rate_of(const World& world, const Unit& unit, const model::ExitRule& exit);
+inline double rate_of(const World& world,
+                      const Unit& unit,
+                      const model::ExitRule& exit) {
+    return is_open(world, unit, exit.gate)
+               ? exit.rate_per_second * ratio_of(world, unit, exit)
+               : 0.0;
+}
+
 bool is_prohibited(const World& world, const Unit& unit, StateId state);
 /// Where a unit that heads for `target` ends up: past prohibitions and choices, writing
 /// the decisions made on the way.
-StateId resolve(World& world, const Unit& unit, TrackId track, StateId target);
+StateId resolve_further(World& world, const Unit& unit, TrackId track, StateId target);
+
+inline StateId resolve(World& world, const Unit& unit, TrackId track, StateId target) {
+    const model::StateRule& rule = world.rule(unit, target);
+    return rule.kind == StateKind::choice || rule.prohibition.in_force
+               ? resolve_further(world, unit, track, target)
+               : target;
+}
+
 Member member_of(const World& world, const Unit& unit);
 /// Places that a unit holds of a pool while in a state with this hold.
 std::int64_t amount_of(const World& world,
@@ -145,7 +177,7 @@ void write_attributes(World& world, Slot case_slot);
 
 /// Draws and starts every clock of the state just entered. `elapsed` is how long a
 /// stock case has been there already: laws are drawn given survival, rates forget.
-void start_clocks(World& world, const Unit& unit, TrackId track, Seconds elapsed);
+void start_clocks(World& world, const Stay& stay, Seconds elapsed);
 /// Gates and rates of the case that depend on `changed` tracks; rate clocks stretch,
 /// nothing is redrawn.
 void refresh_case(World& world, Slot case_slot, model::TrackMask changed);
@@ -182,8 +214,7 @@ bool change_worker(World& world, const Wake& wake);
 void move(
     World& world, const Unit& unit, TrackId track, StateId target, std::uint16_t cause);
 /// Takes a unit into a state at `entered`: places, clocks and requests.
-void enter(
-    World& world, const Unit& unit, TrackId track, StateId state, SimTime entered);
+void enter(World& world, const Stay& stay, StateId state, SimTime entered);
 /// Fires an exit: the move and what its signals cause.
 void fire(World& world, const Unit& unit, TrackId track, ExitId exit, StateId target);
 /// A signal that no exit emits: what it causes, and the clocks after it.
@@ -201,8 +232,7 @@ void fire_split(World& world,
 /// Fixes the outcome of everyone in the unit and closes the case when nobody is left.
 void finish(World& world, const Unit& unit, TrackId ended_in, StateId outcome);
 /// Everything that a state gave or asked for, taken back. Its row is written first.
-void leave(
-    World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause);
+void leave(World& world, const Stay& stay, StateId to, std::uint16_t cause);
 /// Closes a case in which nobody is present.
 void close_case(World& world, Slot case_slot);
 std::uint16_t cause_of(ExitId exit);
@@ -274,8 +304,8 @@ void write_open_separations(World& world);
 // requests.cpp: asking for places and admitting.
 
 /// Asks for what the unit's state asks for, unless a gate is closed.
-void open_request(World& world, const Unit& unit, TrackId track);
-void close_request(World& world, const Unit& unit, TrackId track);
+void open_request(World& world, const Stay& stay);
+void close_request(World& world, Cursor& cursor);
 /// Puts an open request into the queues that its rule now names.
 void queue_request(World& world, model::RequestId request);
 /// The first class of the pool now in force that fits, or the one behind all.
@@ -305,8 +335,18 @@ Slot add_person(World& world, const model::NewPerson& fresh, Member member);
 /// A person who came later enters the tracks where persons move alone.
 void start_alone_tracks(World& world, const Unit& person);
 void create_stock(World& world);
+
+/// Of a new case, or of people who come back.
+inline SimTime next_arrival(const World& world) {
+    SimTime next = never;
+    for (const auto& arrivals : world.arrivals) {
+        next = std::min(next, arrivals.next());
+    }
+    return world.returning.empty() ? next
+                                   : std::min(next, world.returning.front().time);
+}
+
 void create_arrivals(World& world);
-SimTime next_arrival(const World& world);
 /// The first that binds the case, by its arrival; none binds the stock.
 std::uint8_t cohort_of(const World& world, CaseKey key, SimTime arrived);
 /// A case without members that arrives now, and its first states.
@@ -331,7 +371,18 @@ inline std::size_t version_row(const World& world) {
     return world.pathway->version_row(world.triggered, world.everyone_epoch);
 }
 
-SimTime next_change(const World& world);
+/// A date of the scenario, or one that a trigger has set.
+inline SimTime next_change(const World& world) {
+    const auto& times = world.pathway->change_times;
+    SimTime next = world.next_change < times.size() ? times[world.next_change] : never;
+    for (const TriggerState& trigger : world.triggers) {
+        for (const SimTime time : {trigger.from, trigger.until}) {
+            next = time > world.now ? std::min(next, time) : next;
+        }
+    }
+    return next;
+}
+
 void apply_changes(World& world);
 /// Rates of a source in this replication under a set of triggered reforms.
 std::vector<model::RateFrom> arrival_rates(const World& world,
@@ -347,15 +398,21 @@ std::size_t triggered_now(const World& world);
 
 // rows.cpp: what is written.
 
-void write_spells(
-    World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause);
+void write_spells(World& world, const Stay& stay, StateId to, std::uint16_t cause);
 /// Rows of one person in the tracks where the members move together, up to now.
 void write_person_spells(World& world, Slot case_slot, Slot person, TrackId ended_in);
 void write_case(World& world, Slot case_slot, SimTime closed);
 void write_happening(World& world, const Unit& unit, TrackId track, ExitId exit);
 /// Adds the time since the last change of a pool to its integrals; closes finished
 /// days.
-void read_meter(World& world, PoolId pool);
+void add_to_meter(World& world, PoolId pool);
+
+inline void read_meter(World& world, PoolId pool) {
+    if (world.meters[pool.index()].since < world.now) {
+        add_to_meter(world, pool);
+    }
+}
+
 void write_open_cases(World& world, const Relief& relieve);
 void write_pool_levels(World& world);
 

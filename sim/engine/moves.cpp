@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <boost/container/small_vector.hpp>
+
 #include "sim/base/check.hpp"
 #include "sim/engine/handlers.hpp"
 #include "sim/engine/law_clocks.hpp"
@@ -30,7 +32,8 @@ void take_places(World& world, const Unit& unit, const model::StateRule& rule) {
 
 void count_move(World& world, const Unit& unit, StateId target) {
     ++world.record.events;
-    if (++world.moves_this_second > most_moves_in_a_second * (world.cases.size() + 1)) {
+    if (++world.moves_this_second > most_moves_in_a_second &&
+        world.moves_this_second > most_moves_in_a_second * (world.cases.size() + 1)) {
         throw RunError("more than 1,000 moves per case in one second: " +
                        whereabouts(world,
                                    unit.case_slot,
@@ -45,35 +48,31 @@ std::uint16_t cause_of(ExitId exit) {
 namespace {
 
 /// Days that count towards limits on the total.
-void add_totals(World& world,
-                const Unit& unit,
-                const model::StateRule& rule,
-                Seconds stay) {
-    UnitColumns& columns = world.columns(unit);
-    if (columns.totals_per_unit == 0) {
-        return;
-    }
+void add_totals(World& world, const Stay& stay) {
+    UnitColumns& columns = world.columns(stay.unit);
+    const model::StateRule& rule = stay.rule();
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
-        const ExitId id(rule.first_exit + k);
-        const int slot = world.version(unit.case_slot).exits[id].total_slot;
+        const int slot = stay.version->exits[ExitId(rule.first_exit + k)].total_slot;
         if (slot >= 0) {
-            columns.total_seconds[unit.slot() * columns.totals_per_unit +
-                                  static_cast<std::size_t>(slot)] += stay.count();
+            columns.total_seconds[stay.unit.slot() * columns.totals_per_unit +
+                                  static_cast<std::size_t>(slot)] +=
+                (world.now - stay.cursor->entered).count();
         }
     }
 }
 
 }  // namespace
 
-void leave(
-    World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause) {
-    write_spells(world, unit, track, to, cause);
-    close_request(world, unit, track);
-    Cursor& cursor = world.cursor(unit, track);
-    const model::StateRule& rule = world.rule(unit, cursor.state);
-    add_totals(world, unit, rule, world.now - cursor.entered);
-    release_places(world, unit, rule);
-    cursor.state = StateId();
+void leave(World& world, const Stay& stay, StateId to, std::uint16_t cause) {
+    write_spells(world, stay, to, cause);
+    if (stay.cursor->request.is_set()) {
+        close_request(world, *stay.cursor);
+    }
+    if (world.columns(stay.unit).totals_per_unit != 0) {
+        add_totals(world, stay);
+    }
+    release_places(world, stay.unit, stay.rule());
+    stay.cursor->state = StateId();
 }
 
 namespace {
@@ -90,7 +89,10 @@ void shrink_shared_holds(World& world, Slot case_slot, Slot person) {
             }
         }
     };
-    for_each_stay(world, case_slot, world.pathway->shared_tracks, shrink);
+    for_each_stay(world,
+                  case_slot,
+                  world.version(case_slot).heads & world.pathway->shared_tracks,
+                  shrink);
 }
 
 void end_person(
@@ -98,7 +100,7 @@ void end_person(
     const Unit unit{case_slot, person};
     model::for_each_track(world.pathway->alone_tracks, [&](TrackId track) {
         if (world.state(unit, track).is_set()) {
-            leave(world, unit, track, StateId(), cause::case_ended);
+            leave(world, world.stay(unit, track), StateId(), cause::case_ended);
         }
     });
     write_person_spells(world, case_slot, person, ended_in);
@@ -117,12 +119,13 @@ void end_person(
 }  // namespace
 
 void close_case(World& world, Slot case_slot) {
-    for_each_stay(world,
-                  case_slot,
-                  world.pathway->shared_tracks,
-                  [&](const Unit& whole, TrackId track) {
-                      leave(world, whole, track, StateId(), cause::case_ended);
-                  });
+    for_each_stay(
+        world,
+        case_slot,
+        world.pathway->shared_tracks,
+        [&](const Unit& whole, TrackId track) {
+            leave(world, world.stay(whole, track), StateId(), cause::case_ended);
+        });
     write_case(world, case_slot, world.now);
     settle_case(world);
     leave_lineage(world, case_slot);
@@ -177,8 +180,10 @@ ExitId hearing_exit(const World& world,
     return {};
 }
 
-std::vector<Heard> hearers_of(const World& world, Slot case_slot, SignalId signal) {
-    std::vector<Heard> heard;
+boost::container::small_vector<Heard, 4> hearers_of(const World& world,
+                                                    Slot case_slot,
+                                                    SignalId signal) {
+    boost::container::small_vector<Heard, 4> heard;
     const model::TrackMask tracks = world.version(case_slot).hearers[signal];
     for_each_stay(world, case_slot, tracks, [&](const Unit& unit, TrackId track) {
         const StateId state = world.state(unit, track);
@@ -244,27 +249,28 @@ void send(World& world, Slot case_slot, const std::vector<SignalId>& first) {
 void finish_firing(World& world,
                    const Followed& followed,
                    const std::vector<SignalId>& emits) {
-    for (const Slot slot : {followed.here, followed.linked}) {
-        if (slot == no_slot) {
-            continue;
-        }
+    const auto finish = [&](Slot slot) {
         if (!emits.empty() && world.cases[slot].open) {
             send(world, slot, emits);
         }
         if (world.cases[slot].open) {
             schedule(world, slot);
         }
+    };
+    if (followed.here != no_slot) {
+        finish(followed.here);
+    }
+    if (followed.linked != no_slot) {
+        finish(followed.linked);
     }
 }
 
 }  // namespace
 
-void enter(
-    World& world, const Unit& unit, TrackId track, StateId state, SimTime entered) {
-    Cursor& cursor = world.cursor(unit, track);
-    cursor.state = state;
-    cursor.entered = entered;
-    take_places(world, unit, world.rule(unit, state));
+void enter(World& world, const Stay& stay, StateId state, SimTime entered) {
+    stay.cursor->state = state;
+    stay.cursor->entered = entered;
+    take_places(world, stay.unit, stay.rule());
 }
 
 void move(World& world,
@@ -274,15 +280,21 @@ void move(World& world,
           std::uint16_t cause) {
     count_move(world, unit, target);
     const StateId to = resolve(world, unit, track, target);
-    leave(world, unit, track, to, cause);
-    if (world.rule(unit, to).kind == StateKind::end) {
+    const Stay stay = world.stay(unit, track);
+    leave(world, stay, to, cause);
+    if (stay.version->states[to].kind == StateKind::end) {
         finish(world, unit, track, to);
     } else {
-        enter(world, unit, track, to, world.now);
-        start_clocks(world, unit, track, Seconds{0});
-        open_request(world, unit, track);
+        enter(world, stay, to, world.now);
+        start_clocks(world, stay, Seconds{0});
+        if (stay.rule().request.is_set()) {
+            open_request(world, stay);
+        }
     }
-    refresh_case(world, unit.case_slot, model::mask_of(track));
+    const model::TrackMask moved = model::mask_of(track);
+    if ((world.version(unit.case_slot).reads & moved) != 0) {
+        refresh_case(world, unit.case_slot, moved);
+    }
 }
 
 void finish(World& world, const Unit& unit, TrackId ended_in, StateId outcome) {

@@ -135,8 +135,11 @@ bool is_touched(const World& world, Slot case_slot, const Touched& touched) {
     return any;
 }
 
-void rebind_case(World& world, Slot slot, const model::Version& before) {
-    for_each_stay(world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
+void rebind_case(World& world,
+                 Slot slot,
+                 const model::Version& before,
+                 model::TrackMask touched) {
+    for_each_stay(world, slot, touched, [&](const Unit& unit, TrackId track) {
         rebind(world, unit, track, before);
     });
     if (world.cases[slot].open) {
@@ -165,7 +168,8 @@ void rebind_cases(World& world, InForce before) {
         return is_touched(world, slot, touched[world.cases[slot].cohort]);
     });
     for (const Slot slot : affected) {
-        rebind_case(world, slot, was(world.cases[slot].cohort));
+        const std::uint8_t cohort = world.cases[slot].cohort;
+        rebind_case(world, slot, was(cohort), touched[cohort].tracks);
     }
 }
 
@@ -190,16 +194,6 @@ std::vector<model::RateFrom> arrival_rates(const World& world,
                                            std::size_t triggered) {
     return model::rates_of(
         world.pathway->sources[source.index()], source, world.chance, triggered);
-}
-
-SimTime next_change(const World& world) {
-    SimTime next = next_dated_change(world);
-    for (const TriggerState& trigger : world.triggers) {
-        for (const SimTime time : {trigger.from, trigger.until}) {
-            next = time > world.now ? std::min(next, time) : next;
-        }
-    }
-    return next;
 }
 
 void apply_changes(World& world) {

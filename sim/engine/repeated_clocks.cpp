@@ -35,14 +35,14 @@ double once(const World& world, double due) {
 }
 
 Clock repeated_clock(World& world,
-                     const Unit& unit,
-                     TrackId track,
+                     const Stay& stay,
                      const model::ExitRule& exit,
                      std::uint64_t occurrence,
                      Seconds elapsed) {
+    const Unit& unit = stay.unit;
     if (exit.trigger == model::Trigger::rate) {
         const std::uint64_t n = repeated(occurrence, world.firings(unit, exit));
-        return new_clock(world, unit, track, exit, n, elapsed);
+        return new_clock(world, stay, exit, n, elapsed);
     }
     double due = beyond;
     if (exit.trigger == model::Trigger::after) {
@@ -50,8 +50,7 @@ Clock repeated_clock(World& world,
     } else if (exit.trigger == model::Trigger::at_age) {
         due = once(world, seconds_of(birthday(world, unit, exit.at_age)));
     } else if (exit.trigger == model::Trigger::limit) {
-        const SimTime entered = world.cursor(unit, track).entered;
-        due = once(world, seconds_of(later(entered, exit.limit)));
+        due = once(world, seconds_of(later(stay.cursor->entered, exit.limit)));
     }
     return {due, is_open(world, unit, exit.gate) ? 1.0 : 0.0};
 }

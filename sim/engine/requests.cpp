@@ -39,17 +39,22 @@ std::int64_t places_of(const World& world,
 /// Places that an alternative needs beyond those that would be given back: nobody
 /// stands in line for what it has. A case that is split keeps what it holds as a case.
 std::int64_t need_of(const World& world,
-                     const OpenRequest& request,
+                     const Unit& unit,
+                     const std::vector<model::HoldRule>& held_now,
                      const model::HoldRule& hold,
                      const std::vector<Slot>* members = nullptr) {
-    std::int64_t need = places_of(world, request.unit, hold, members);
-    const StateId now = world.state(request.unit, request.track);
-    for (const auto& held : world.rule(request.unit, now).holds) {
+    std::int64_t need = places_of(world, unit, hold, members);
+    for (const auto& held : held_now) {
         const bool given_back = held.pool == hold.pool &&
                                 (members == nullptr || held.per != HoldPer::case_);
-        need -= given_back ? places_of(world, request.unit, held, members) : 0;
+        need -= given_back ? places_of(world, unit, held, members) : 0;
     }
     return need;
+}
+
+const std::vector<model::HoldRule>& holds_now(const World& world,
+                                              const OpenRequest& request) {
+    return world.rule(request.unit, world.state(request.unit, request.track)).holds;
 }
 
 /// Whole or nothing: every pool of the alternative has room, and nobody stands before
@@ -60,16 +65,21 @@ bool is_available(const World& world,
                   const OpenRequest& request,
                   StateId state,
                   const std::vector<Slot>* members) {
-    if (is_prohibited(world, request.unit, state)) {
+    const model::StateRule& rule = world.rule(request.unit, state);
+    if (rule.prohibition.in_force && fits(world, request.unit, rule.prohibition.who)) {
         return false;
     }
-    for (const auto& hold : world.rule(request.unit, state).holds) {
-        const model::PoolRule& pool = world.pathway->pools[hold.pool];
-        const std::int64_t need = need_of(world, request, hold, members);
-        if (pool.admits_all || need <= 0) {
+    const auto& held_now = holds_now(world, request);
+    for (const auto& hold : rule.holds) {
+        if (world.pools.admits_all(hold.pool)) {
             continue;
         }
-        const bool may_overtake = pool.backfill && !world.pools.has_changed(hold.pool);
+        const std::int64_t need = need_of(world, request.unit, held_now, hold, members);
+        if (need <= 0) {
+            continue;
+        }
+        const bool may_overtake = world.pathway->pools[hold.pool].backfill &&
+                                  !world.pools.has_changed(hold.pool);
         if (!world.pools.has_room(hold.pool, need) ||
             (!may_overtake && world.pools.head(hold.pool) != id)) {
             return false;
@@ -99,9 +109,6 @@ void write_grant(World& world,
 /// Where the whole case does not fit: those whom the rule lets go first.
 bool try_split(World& world, model::RequestId id, const OpenRequest& request) {
     const Leavers leavers = request.placement->splits;
-    if (leavers == Leavers::nobody) {
-        return false;
-    }
     const Slot slot = request.unit.case_slot;
     const auto members = leavers_of(world, slot, leavers);
     if (!may_split(world, slot, members)) {
@@ -118,18 +125,20 @@ bool try_split(World& world, model::RequestId id, const OpenRequest& request) {
 }
 
 bool try_grant(World& world, model::RequestId id) {
-    const OpenRequest request = world.requests[id.index()];
-    if (!request.open || request.placement == nullptr) {
+    const OpenRequest& asked = world.requests[id.index()];
+    if (!asked.open || asked.placement == nullptr) {
         return false;
     }
-    for (const StateId to : request.placement->to) {
-        if (is_available(world, id, request, to, nullptr)) {
+    for (const StateId to : asked.placement->to) {
+        if (is_available(world, id, asked, to, nullptr)) {
+            const OpenRequest request = asked;  // the move may make others
             write_grant(world, request, world.state(request.unit, request.track), to);
             fire(world, request.unit, request.track, request.exit, to);
             return true;
         }
     }
-    return try_split(world, id, request);
+    return asked.placement->splits != Leavers::nobody &&
+           try_split(world, id, OpenRequest(asked));
 }
 
 /// Grants the first request in line that can be granted. A grant changes the pool (its
@@ -158,19 +167,18 @@ std::size_t priority_of(const World& world, const Unit& unit, PoolId pool) {
     return line;
 }
 
-void open_request(World& world, const Unit& unit, TrackId track) {
-    Cursor& cursor = world.cursor(unit, track);
-    const ExitId exit = world.rule(unit, cursor.state).request;
-    if (!exit.is_set() ||
-        !is_open(world, unit, world.version(unit.case_slot).exits[exit].gate)) {
+void open_request(World& world, const Stay& stay) {
+    const ExitId exit = stay.rule().request;
+    if (!exit.is_set() || !is_open(world, stay.unit, stay.version->exits[exit].gate)) {
         return;
     }
     const model::RequestId id = world.pools.open_request();
     if (world.requests.size() <= id.index()) {
         world.requests.resize(id.index() + 1);
     }
-    world.requests[id.index()] = {unit, track, exit, world.now, nullptr, true};
-    cursor.request = id;
+    world.requests[id.index()] = {
+        stay.unit, stay.track, exit, world.now, nullptr, true};
+    stay.cursor->request = id;
     queue_request(world, id);
     world.new_requests.push_back(id);
 }
@@ -181,10 +189,11 @@ void queue_request(World& world, model::RequestId id) {
     if (request.placement == nullptr) {
         return;
     }
+    const auto& held_now = holds_now(world, request);
     for (const StateId to : request.placement->to) {
         for (const auto& hold : world.rule(request.unit, to).holds) {
-            if (!world.pathway->pools[hold.pool].admits_all &&
-                need_of(world, request, hold) > 0) {
+            if (!world.pools.admits_all(hold.pool) &&
+                need_of(world, request.unit, held_now, hold) > 0) {
                 read_meter(world, hold.pool);
                 world.pools.enqueue(
                     id, hold.pool, priority_of(world, request.unit, hold.pool));
@@ -204,15 +213,11 @@ void read_meters_of(World& world, model::RequestId request) {
     world.pools.for_each_queue(request, [&](PoolId pool) { read_meter(world, pool); });
 }
 
-void close_request(World& world, const Unit& unit, TrackId track) {
-    model::RequestId& id = world.cursor(unit, track).request;
-    if (!id.is_set()) {
-        return;
-    }
-    read_meters_of(world, id);
-    world.requests[id.index()].open = false;
-    world.pools.close_request(id);
-    id = model::RequestId();
+void close_request(World& world, Cursor& cursor) {
+    read_meters_of(world, cursor.request);
+    world.requests[cursor.request.index()].open = false;
+    world.pools.close_request(cursor.request);
+    cursor.request = model::RequestId();
 }
 
 void change_capacity(World& world, PoolId pool, std::int64_t places) {

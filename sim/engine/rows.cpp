@@ -13,59 +13,64 @@ std::uint64_t seconds_in(const record::SpellRow& row) {
 
 }  // namespace
 
-void write_spells(
-    World& world, const Unit& unit, TrackId track, StateId to, std::uint16_t cause) {
-    const Cursor& cursor = world.cursor(unit, track);
-    record::SpellRow row{world.cases[unit.case_slot].key,
-                         cursor.entered,
+void write_spells(World& world, const Stay& stay, StateId to, std::uint16_t cause) {
+    const Unit& unit = stay.unit;
+    const Case& it = world.cases[unit.case_slot];
+    record::SpellRow row{it.key,
+                         stay.cursor->entered,
                          world.now,
-                         track,
+                         stay.track,
                          whole_case,
-                         cursor.state,
+                         stay.cursor->state,
                          to,
                          cause};
-    if (world.pathway->tracks[track].unit == TrackUnit::case_) {
+    if (((world.pathway->case_tracks >> stay.track.value()) & 1u) != 0) {
         world.record.spells.push_back(row);
         world.ledger.case_seconds += seconds_in(row);
         return;
     }
-    const auto write = [&](Slot slot) {
-        const Person& person = world.persons[slot];
+    std::uint64_t seconds = 0;
+    const auto write = [&](const Person& person) {
         if (person.present) {
             row.member = person.member;
-            row.entered = unit.is_case() ? std::max(cursor.entered, person.since)
-                                         : cursor.entered;
             world.record.spells.push_back(row);
-            world.ledger.person_seconds += seconds_in(row);
+            seconds += seconds_in(row);
         }
     };
     if (unit.is_case()) {
-        for_each_person(world, unit.case_slot, write);
+        for (Slot slot = it.first_person; slot != no_slot;) {
+            const Person& person = world.persons[slot];
+            row.entered = std::max(stay.cursor->entered, person.since);
+            write(person);
+            slot = person.next;
+        }
     } else {
-        write(unit.person);
+        write(world.persons[unit.person]);
     }
+    world.ledger.person_seconds += seconds;
 }
 
 void write_person_spells(World& world, Slot case_slot, Slot person, TrackId ended_in) {
+    const Person& it = world.persons[person];
     const auto write = [&](const Unit& whole, TrackId track) {
-        if (track == ended_in ||
-            world.pathway->tracks[track].unit != TrackUnit::person) {
-            return;
-        }
         const Cursor& cursor = world.cursor(whole, track);
-        const record::SpellRow row{
-            world.cases[case_slot].key,
-            std::max(cursor.entered, world.persons[person].since),
-            world.now,
-            track,
-            world.persons[person].member,
-            cursor.state,
-            StateId(),
-            cause::case_ended};
+        const record::SpellRow row{world.cases[case_slot].key,
+                                   std::max(cursor.entered, it.since),
+                                   world.now,
+                                   track,
+                                   it.member,
+                                   cursor.state,
+                                   StateId(),
+                                   cause::case_ended};
         world.record.spells.push_back(row);
         world.ledger.person_seconds += seconds_in(row);
     };
-    for_each_stay(world, case_slot, world.pathway->shared_tracks, write);
+    const model::Pathway& pathway = *world.pathway;
+    for_each_stay(
+        world,
+        case_slot,
+        pathway.shared_tracks & ~pathway.case_tracks & ~model::mask_of(ended_in),
+        write);
 }
 
 void write_happening(World& world, const Unit& unit, TrackId track, ExitId exit) {
@@ -142,7 +147,7 @@ void add_until(World& world, PoolId pool, SimTime until) {
 
 }  // namespace
 
-void read_meter(World& world, PoolId pool) {
+void add_to_meter(World& world, PoolId pool) {
     PoolMeter& meter = world.meters[pool.index()];
     while (meter.since < world.now) {
         const SimTime day_end = meter.day + one_day;
@@ -182,7 +187,10 @@ void write_open_cases(World& world, const Relief& relieve) {
         const Slot slot = slots[i];
         for_each_stay(
             world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-                write_spells(world, unit, track, StateId(), cause::end_of_observation);
+                write_spells(world,
+                             world.stay(unit, track),
+                             StateId(),
+                             cause::end_of_observation);
             });
         write_case(world, slot, never);
         if (relieve && ++written % cases_between == 0) {

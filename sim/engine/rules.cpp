@@ -10,24 +10,19 @@ namespace {
 
 constexpr int most_steps = 1000;
 
-bool contains(const std::vector<StateId>& states, StateId state) {
-    return std::find(states.begin(), states.end(), state) != states.end();
-}
-
 /// A person's track, asked by the case, is in a state when any present member is.
 bool passes(const World& world, const Unit& unit, const model::StateTest& test) {
     if (world.pathway->tracks[test.track].shared) {
-        return contains(test.states,
-                        world.state(Unit{unit.case_slot, no_slot}, test.track));
+        return test.holds(world.state(Unit{unit.case_slot, no_slot}, test.track));
     }
     if (!unit.is_case()) {
-        return contains(test.states, world.state(unit, test.track));
+        return test.holds(world.state(unit, test.track));
     }
     bool any = false;
     for_each_person(world, unit.case_slot, [&](Slot person) {
-        any = any || (world.persons[person].present &&
-                      contains(test.states,
-                               world.state(Unit{unit.case_slot, person}, test.track)));
+        any =
+            any || (world.persons[person].present &&
+                    test.holds(world.state(Unit{unit.case_slot, person}, test.track)));
     });
     return any;
 }
@@ -38,20 +33,6 @@ bool all_pass(const World& world,
     return std::all_of(tests.begin(), tests.end(), [&](const auto& test) {
         return passes(world, unit, test);
     });
-}
-
-/// The effects that act now, multiplied.
-double product_of(const World& world,
-                  const Unit& unit,
-                  const std::vector<model::EffectTerm>& effects) {
-    double product = 1.0;
-    for (const auto& effect : effects) {
-        if (fits(world, unit, effect.who) && is_true(world, unit, effect.truly) &&
-            all_pass(world, unit, effect.when)) {
-            product *= effect.ratio;
-        }
-    }
-    return product;
 }
 
 /// The branch at u with the odds of each multiplied by its effects. Branches by rule
@@ -138,10 +119,7 @@ void write_decision(World& world,
 
 }  // namespace
 
-bool is_open(const World& world, const Unit& unit, const model::Gate& gate) {
-    if (gate.is_open_always()) {
-        return true;
-    }
+bool is_open_now(const World& world, const Unit& unit, const model::Gate& gate) {
     if (gate.asks &&
         !(fits(world, unit, gate.who) && is_true(world, unit, gate.truly))) {
         return false;
@@ -152,15 +130,17 @@ bool is_open(const World& world, const Unit& unit, const model::Gate& gate) {
            });
 }
 
-double ratio_of(const World& world, const Unit& unit, const model::ExitRule& exit) {
-    return std::max(product_of(world, unit, exit.effects), exit.floor);
-}
-
-double rate_of(const World& world, const Unit& unit, const model::ExitRule& exit) {
-    if (!is_open(world, unit, exit.gate)) {
-        return 0.0;
+double product_of(const World& world,
+                  const Unit& unit,
+                  const std::vector<model::EffectTerm>& effects) {
+    double product = 1.0;
+    for (const auto& effect : effects) {
+        if (fits(world, unit, effect.who) && is_true(world, unit, effect.truly) &&
+            all_pass(world, unit, effect.when)) {
+            product *= effect.ratio;
+        }
     }
-    return exit.rate_per_second * ratio_of(world, unit, exit);
+    return product;
 }
 
 bool is_prohibited(const World& world, const Unit& unit, StateId state) {
@@ -168,10 +148,10 @@ bool is_prohibited(const World& world, const Unit& unit, StateId state) {
     return prohibition.in_force && fits(world, unit, prohibition.who);
 }
 
-StateId resolve(World& world, const Unit& unit, TrackId track, StateId target) {
+StateId resolve_further(World& world, const Unit& unit, TrackId track, StateId target) {
     for (int step = 0; step < most_steps; ++step) {
         const model::StateRule& rule = world.version(unit.case_slot).states[target];
-        if (is_prohibited(world, unit, target)) {
+        if (rule.prohibition.in_force && fits(world, unit, rule.prohibition.who)) {
             write_decision(world,
                            unit,
                            track,

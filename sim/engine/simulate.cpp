@@ -72,7 +72,9 @@ bool fire_exits(World& world) {
 /// One second: phases in their order, and again while an earlier phase has new work.
 void run_second(World& world) {
     world.moves_this_second = 0;
-    apply_changes(world);
+    if (next_change(world) <= world.now || !world.triggers.empty()) {
+        apply_changes(world);
+    }
     apply_households(world);
     for (int round = 0;; ++round) {
         if (round > most_rounds) {
@@ -82,7 +84,9 @@ void run_second(World& world) {
         }
         renew_tempos(world);
         bool again = fire_exits(world);
-        create_arrivals(world);
+        if (next_arrival(world) <= world.now) {
+            create_arrivals(world);
+        }
         again = admit(world) || again;
         again = renew_tempos(world) || again;
         if (!again) {

@@ -1,6 +1,7 @@
 #include "sim/engine/world.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace atd::engine {
 namespace {
@@ -45,6 +46,10 @@ IndexedVector<model::TempoId, Tempo> tempos_of(const model::Pathway& pathway) {
     return tempos;
 }
 
+std::uint64_t count_tracks(model::TrackMask tracks) {
+    return static_cast<std::uint64_t>(std::popcount(tracks));
+}
+
 bool has_supply(const model::Pathway& pathway) {
     return std::any_of(pathway.pools.begin(),
                        pathway.pools.end(),
@@ -61,6 +66,9 @@ void copy_rows(std::vector<T>& column, std::size_t per_unit, Slot from, Slot to)
 }  // namespace
 
 void UnitColumns::clear(Slot unit) {
+    if (cursors_per_unit == 0) {
+        return;  // it moves in no track
+    }
     clear_rows(cursors, cursors_per_unit, unit);
     clear_rows(clocks, clocks_per_unit, unit);
     clear_rows(entries, states_per_unit, unit);
@@ -112,8 +120,11 @@ World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
       tempos(tempos_of(the_pathway)),
       staff(the_pathway.pools.size()),
       households(has_supply(the_pathway) ? the_pathway.pools.size() : 0),
-      queue(the_pathway.horizon) {
+      queue(the_pathway.horizon),
+      births(the_pathway.start) {
     record.replication = the_chance.replication;
+    ledger.tracks_of_cases = count_tracks(pathway->case_tracks);
+    ledger.tracks_of_persons = pathway->tracks.size() - ledger.tracks_of_cases;
     for (std::size_t i = 0; i < staff.size(); ++i) {
         staff[i].start(pools.capacity(PoolId(i)));
     }

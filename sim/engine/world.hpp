@@ -115,6 +115,24 @@ struct Unit {
     Slot slot() const { return is_case() ? case_slot : person; }
 };
 
+/// A unit in a track, looked up once: good until a row for a case or a person is made.
+struct Stay {
+    Unit unit;
+    TrackId track;
+    const model::Version* version;
+    Cursor* cursor;
+    Clock* clocks;           ///< of the exits of its state
+    std::uint16_t* entries;  ///< by state of the track
+    std::size_t first_state;
+
+    const model::StateRule& rule() const { return version->states[cursor->state]; }
+
+    /// How often the unit entered its state before; counts this time.
+    std::uint16_t count_entry() const {
+        return entries[cursor->state.index() - first_state]++;
+    }
+};
+
 /// Who asks, for what.
 struct OpenRequest {
     Unit unit;
@@ -220,8 +238,9 @@ struct Ledger {
     /// Of every person in every track of persons: came + seconds in rows - ended.
     std::uint64_t person_seconds = 0;
     std::uint64_t case_seconds = 0;  ///< the same of cases
-    std::uint64_t recount_at = 0;    ///< events
-    std::uint64_t recounts = 0;      ///< so far
+    std::uint64_t tracks_of_persons = 0, tracks_of_cases = 0;
+    std::uint64_t recount_at = 0;  ///< events
+    std::uint64_t recounts = 0;    ///< so far
 };
 
 struct World {
@@ -254,6 +273,7 @@ struct World {
     std::vector<model::RequestId> new_requests;  ///< made in this round
     DayQueue queue;
     std::vector<model::ArrivalTimes> arrivals;
+    model::BirthDates births;          ///< of the day of the last arrival
     std::vector<Returning> returning;  ///< heap, earliest first
     std::size_t moves_this_second = 0;
     Ledger ledger;
@@ -282,6 +302,19 @@ struct World {
 
     StateId state(const Unit& unit, TrackId track) const {
         return cursor(unit, track).state;
+    }
+
+    Stay stay(const Unit& unit, TrackId track) {
+        UnitColumns& all = columns(unit);
+        const model::TrackInfo& info = pathway->tracks[track];
+        const std::size_t slot = unit.slot();
+        return {unit,
+                track,
+                cases[unit.case_slot].version,
+                all.cursors.data() + slot * all.cursors_per_unit + info.cursor,
+                all.clocks.data() + slot * all.clocks_per_unit + info.first_clock,
+                all.entries.data() + slot * all.states_per_unit + info.first_count,
+                info.first_state};
     }
 
     /// Clocks of the exits of the state that the unit is in.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -55,10 +56,37 @@ struct Who {
     friend bool operator==(const Who&, const Who&) = default;
 };
 
-/// True while `track` is in one of `states`.
-struct StateTest {
+/// True while `track` is in one of some states.
+class StateTest {
+  public:
+    StateTest(TrackId of_track, const std::vector<StateId>& states)
+        : track(of_track),
+          first_(states.empty() ? StateId()
+                                : *std::min_element(states.begin(), states.end())) {
+        for (const StateId state : states) {
+            const std::size_t place = state.index() - first_.index();
+            if (place < 64) {
+                near_ |= std::uint64_t{1} << place;
+            } else {
+                far_.push_back(state);
+            }
+        }
+    }
+
+    /// Unset is in none.
+    bool holds(StateId state) const {
+        const std::size_t place = std::size_t{state.value()} - first_.value();
+        return place < 64 ? ((near_ >> place) & 1u) != 0
+                          : std::find(far_.begin(), far_.end(), state) != far_.end();
+    }
+
     TrackId track;
-    std::vector<StateId> states;
+
+  private:
+    StateId first_;
+    std::uint64_t near_ = 0;    ///< from the first on, a bit for each
+    std::vector<StateId> far_;  ///< further than 64 behind it
+
     friend bool operator==(const StateTest&, const StateTest&) = default;
 };
 

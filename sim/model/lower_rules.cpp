@@ -12,10 +12,11 @@ std::vector<StateTest> lower_tests(const params::TrackTests& tests,
                                    const NameIndex& names) {
     std::vector<StateTest> lowered;
     for (const auto& test : tests) {
-        StateTest& one = lowered.emplace_back(StateTest{names.track(test.name), {}});
+        std::vector<StateId> states;
         for (const auto& state : test.value) {
-            one.states.push_back(names.state(test.name, state));
+            states.push_back(names.state(test.name, state));
         }
+        lowered.emplace_back(names.track(test.name), states);
     }
     return lowered;
 }
@@ -268,6 +269,11 @@ void index_version(Version& version,
     version.readers.resize(model.tracks.size());
     version.hearers.resize(names.signal_count());
     version.thinned.resize(names.signal_count());
+    for (const StateRule& state : version.states) {
+        for (const HoldRule& hold : state.holds) {
+            version.heads |= hold.per != HoldPer::case_ ? mask_of(state.track) : 0;
+        }
+    }
     for (std::size_t i = 0; i < version.exits.size(); ++i) {
         const ExitRule& exit = version.exits[ExitId(i)];
         StateRule& state = version.states[exit.state];
@@ -279,6 +285,7 @@ void index_version(Version& version,
         } else if (exit.trigger == Trigger::on) {
             version.hearers[exit.on] |= own;
         } else {
+            state.timed = true;
             version.timed |= own;
         }
         for (const auto& thinning : exit.thinnings) {

@@ -1,7 +1,7 @@
 #include "sim/model/new_case.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 
 #include "sim/terms/purpose.hpp"
 
@@ -18,9 +18,13 @@ double draw(ChanceKey chance,
                        .member = member});
 }
 
-std::size_t size_from(const Table& table, double u, std::size_t otherwise) {
-    return table.values.empty() ? otherwise
-                                : static_cast<std::size_t>(table.values[table.at(u)]);
+template <class DrawU>
+std::size_t size_from(const Table& table, std::size_t otherwise, DrawU draw_u) {
+    if (table.values.empty()) {
+        return otherwise;
+    }
+    const std::size_t at = table.values.size() == 1 ? 0 : table.at(draw_u());
+    return static_cast<std::size_t>(table.values[at]);
 }
 
 /// Uniform within the band that the shares choose; one uniform serves both steps.
@@ -36,22 +40,28 @@ double child_age_years(const Table& bands, double u) {
     return bands.values.empty() ? 18.0 * u : age_in_bands(bands, 18.0, u);
 }
 
+/// Completed days of an age that is not negative.
 std::chrono::days lived_days(double age) {
-    return std::chrono::days{std::llround(std::floor(age * days_per_year))};
-}
-
-/// Who is born on this date or later is younger than 18 on `day`.
-Date first_child_birth(Date day) {
-    return anniversary(day, -18) + std::chrono::days{1};
+    return std::chrono::days{static_cast<std::int64_t>(age * days_per_year)};
 }
 
 template <class DrawAge>
-Date adult_birth(const Table& bands, Date day, DrawAge draw_u) {
+Date adult_birth(const Table& bands, const BirthDates& births, DrawAge draw_u) {
     if (bands.values.empty()) {
-        return anniversary(day, -adult_age_years);
+        return births.usual_adult;
     }
     const double age = age_in_bands(bands, 65.0, draw_u());
-    return std::min(day - lived_days(age), anniversary(day, -18));
+    return std::min(births.day - lived_days(age), births.last_adult);
+}
+
+CaseTypeId draw_type(const SourceRule& source, ChanceKey chance, CaseKey key) {
+    if (source.mix.size() == 1) {
+        return CaseTypeId(0);
+    }
+    const double u = draw(chance, key, Purpose::case_type);
+    const auto found = std::upper_bound(source.mix.begin(), source.mix.end(), u);
+    return CaseTypeId(std::min(static_cast<std::size_t>(found - source.mix.begin()),
+                               source.mix.size() - 1));
 }
 
 }  // namespace
@@ -62,47 +72,46 @@ std::size_t Table::at(double u) const {
     return std::min(position, values.size() - 1);
 }
 
+BirthDates::BirthDates(Date of_day)
+    : day(of_day),
+      last_adult(anniversary(of_day, -18)),
+      usual_adult(anniversary(of_day, -adult_age_years)) {}
+
 NewCase draw_case(const Pathway& pathway,
                   const SourceRule& source,
                   ChanceKey chance,
                   CaseKey key,
-                  Date day) {
+                  const BirthDates& births) {
     NewCase fresh;
-    const double which = draw(chance, key, Purpose::case_type);
-    const auto found = std::upper_bound(source.mix.begin(), source.mix.end(), which);
-    const auto type = std::min(static_cast<std::size_t>(found - source.mix.begin()),
-                               source.mix.size() - 1);
-    fresh.known.type = CaseTypeId(type);
+    fresh.known.type = draw_type(source, chance, key);
     const CaseTypeRule& rule = pathway.case_types[fresh.known.type];
-
-    const std::size_t adults =
-        size_from(rule.adults, draw(chance, key, Purpose::adult_count), 0);
-    fresh.children = size_from(rule.children,
-                               draw(chance, key, Purpose::child_count),
-                               rule.kind == CaseKind::adults ? 0 : 1);
-    const auto draw_age = [&](Member member) {
-        return draw(chance, key, Purpose::birth_date, member);
+    const auto draw_of = [&](Purpose purpose, Member member = whole_case) {
+        return [=] { return draw(chance, key, purpose, member); };
     };
+    const std::size_t adults = size_from(rule.adults, 0, draw_of(Purpose::adult_count));
+    fresh.children = size_from(rule.children,
+                               rule.kind == CaseKind::adults ? 0 : 1,
+                               draw_of(Purpose::child_count));
     fresh.persons.reserve(adults + fresh.children);
-    const Date earliest_birth = first_child_birth(day);
     double youngest = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < adults; ++i) {
         const auto member = static_cast<Member>(i);
         const Sex sex =
             draw(chance, key, Purpose::sex, member) < 0.5 ? Sex::male : Sex::female;
-        fresh.persons.push_back(
-            {PersonRole::adult, sex, adult_birth(rule.adult_age, day, [&] {
-                 return draw_age(member);
-             })});
+        const Date birth =
+            adult_birth(rule.adult_age, births, draw_of(Purpose::birth_date, member));
+        fresh.persons.push_back({PersonRole::adult, sex, birth});
     }
     for (std::size_t i = 0; i < fresh.children; ++i) {
         const auto member = static_cast<Member>(adults + i);
-        const double age = child_age_years(rule.child_age, draw_age(member));
+        const double age = child_age_years(
+            rule.child_age, draw(chance, key, Purpose::birth_date, member));
         const Sex sex = draw(chance, key, Purpose::sex, member) < rule.boys
                             ? Sex::male
                             : Sex::female;
-        fresh.persons.push_back(
-            {PersonRole::child, sex, std::max(day - lived_days(age), earliest_birth)});
+        const Date birth = std::max(births.day - lived_days(age),
+                                    births.last_adult + std::chrono::days{1});
+        fresh.persons.push_back({PersonRole::child, sex, birth});
         youngest = std::min(youngest, age);
     }
     fresh.known.members = static_cast<std::uint8_t>(fresh.persons.size());

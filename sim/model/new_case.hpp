@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vector>
+#include <boost/container/small_vector.hpp>
 
 #include "sim/base/stream.hpp"
 #include "sim/model/pathway.hpp"
@@ -16,18 +16,28 @@ struct NewPerson {
 /// A case as its key makes it, the same under every policy.
 struct NewCase {
     KnownCase known;
-    std::vector<NewPerson> persons;
+    boost::container::small_vector<NewPerson, 8> persons;
     std::size_t children = 0;
 };
 
 /// Age of an adult on arrival unless the case type has a table of ages.
 inline constexpr int adult_age_years = 30;
 
-/// Draws the case with this key. Ages are those on `day`.
+/// Dates that ages on one day are reckoned from.
+struct BirthDates {
+    explicit BirthDates(Date of_day);
+
+    Date day;
+    Date last_adult;   ///< who is born later is younger than 18
+    Date usual_adult;  ///< of adult_age_years
+};
+
+/// Draws the case with this key. Ages are those on the day of `births`. What only one
+/// value is possible for is not drawn.
 NewCase draw_case(const Pathway& pathway,
                   const SourceRule& source,
                   ChanceKey chance,
                   CaseKey key,
-                  Date day);
+                  const BirthDates& births);
 
 }  // namespace atd::model

@@ -7,38 +7,24 @@
 namespace atd::model {
 
 PoolBook::PoolBook(const Pathway& pathway)
-    : pathway_(&pathway),
-      pools_(pathway.pools.size()) {
+    : pools_(pathway.pools.size()) {
     for (std::size_t i = 0; i < pools_.size(); ++i) {
         const PoolRule& rule = pathway.pools[PoolId(i)];
         pools_[i].lines.resize(rule.priority.size() + 1);
         pools_[i].capacity = rule.capacity.front().front().places;
     }
+    rebind(pathway);
 }
 
-void PoolBook::mark(std::size_t pool) {
-    changed_count_ += pools_[pool].changed ? 0 : 1;
-    pools_[pool].changed = true;
+void PoolBook::rebind(const Pathway& pathway) {
+    for (std::size_t i = 0; i < pools_.size(); ++i) {
+        pools_[i].admits_all = pathway.pools[PoolId(i)].admits_all;
+    }
 }
 
 void PoolBook::set_capacity(PoolId pool, std::int64_t places) {
     pools_[pool.index()].capacity = places;
     mark(pool.index());
-}
-
-void PoolBook::take(PoolId pool, std::int64_t places) {
-    pools_[pool.index()].used += places;
-}
-
-void PoolBook::give_back(PoolId pool, std::int64_t places) {
-    ATD_EXPECT(pools_[pool.index()].used >= places);
-    pools_[pool.index()].used -= places;
-    mark(pool.index());
-}
-
-bool PoolBook::has_room(PoolId pool, std::int64_t places) const {
-    const Pool& it = pools_[pool.index()];
-    return pathway_->pools[pool].admits_all || it.used + places <= it.capacity;
 }
 
 RequestId PoolBook::open_request() {
@@ -149,21 +135,6 @@ void PoolBook::close_request(RequestId request) {
     free_requests_.push_back(request.value());
 }
 
-std::int32_t PoolBook::first_node(PoolId pool) const {
-    for (const Line& line : pools_[pool.index()].lines) {
-        if (line.head >= 0) {
-            return line.head;
-        }
-    }
-    return -1;
-}
-
-RequestId PoolBook::head(PoolId pool) const {
-    const std::int32_t node = first_node(pool);
-    return node >= 0 ? RequestId(nodes_[static_cast<std::size_t>(node)].request)
-                     : RequestId();
-}
-
 RequestId PoolBook::behind(RequestId request, PoolId pool) const {
     const std::int32_t node = node_in(request, pool);
     ATD_EXPECT(node >= 0);
@@ -181,15 +152,14 @@ RequestId PoolBook::behind(RequestId request, PoolId pool) const {
     return {};
 }
 
-PoolId PoolBook::take_changed() {
-    for (std::size_t i = 0; changed_count_ > 0 && i < pools_.size(); ++i) {
-        if (pools_[i].changed) {
-            pools_[i].changed = false;
-            --changed_count_;
-            return PoolId(i);
-        }
+PoolId PoolBook::first_changed() {
+    std::size_t pool = 0;
+    while (!pools_[pool].changed) {
+        ++pool;
     }
-    return {};
+    pools_[pool].changed = false;
+    --changed_count_;
+    return PoolId(pool);
 }
 
 }  // namespace atd::model

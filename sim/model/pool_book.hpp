@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/base/check.hpp"
 #include "sim/base/prefetch.hpp"
 #include "sim/model/pathway.hpp"
 
@@ -19,12 +20,24 @@ class PoolBook {
 
     /// Pools are those of another pathway with the same names from now on, and of this
     /// row of its versions.
-    void rebind(const Pathway& pathway) { pathway_ = &pathway; }
+    void rebind(const Pathway& pathway);
 
     void set_capacity(PoolId pool, std::int64_t places);
-    void take(PoolId pool, std::int64_t places);
-    void give_back(PoolId pool, std::int64_t places);
-    bool has_room(PoolId pool, std::int64_t places) const;
+
+    void take(PoolId pool, std::int64_t places) { pools_[pool.index()].used += places; }
+
+    void give_back(PoolId pool, std::int64_t places) {
+        ATD_EXPECT(pools_[pool.index()].used >= places);
+        pools_[pool.index()].used -= places;
+        mark(pool.index());
+    }
+
+    bool has_room(PoolId pool, std::int64_t places) const {
+        const Pool& it = pools_[pool.index()];
+        return it.admits_all || it.used + places <= it.capacity;
+    }
+
+    bool admits_all(PoolId pool) const { return pools_[pool.index()].admits_all; }
 
     /// A new request, made after all others.
     RequestId open_request();
@@ -70,7 +83,12 @@ class PoolBook {
     }
 
     /// First in line, or unset.
-    RequestId head(PoolId pool) const;
+    RequestId head(PoolId pool) const {
+        const std::int32_t node = first_node(pool);
+        return node >= 0 ? RequestId(nodes_[static_cast<std::size_t>(node)].request)
+                         : RequestId();
+    }
+
     /// Next in line behind a request that waits in this pool, or unset.
     RequestId behind(RequestId request, PoolId pool) const;
 
@@ -99,7 +117,7 @@ class PoolBook {
     }
 
     /// Pools where a place came free or the line changed since it was last asked.
-    PoolId take_changed();
+    PoolId take_changed() { return changed_count_ == 0 ? PoolId() : first_changed(); }
 
     bool has_changed(PoolId pool) const { return pools_[pool.index()].changed; }
 
@@ -120,6 +138,7 @@ class PoolBook {
         std::int64_t used = 0, capacity = 0, waiting = 0;
         std::vector<Line> lines;  ///< by priority class
         bool changed = false;
+        bool admits_all = false;
     };
 
     struct Node {
@@ -139,8 +158,22 @@ class PoolBook {
     void link(std::int32_t node);
     void unlink(std::int32_t node);
     std::int32_t node_in(RequestId request, PoolId pool) const;
-    void mark(std::size_t pool);
-    std::int32_t first_node(PoolId pool) const;
+
+    void mark(std::size_t pool) {
+        changed_count_ += pools_[pool].changed ? 0 : 1;
+        pools_[pool].changed = true;
+    }
+
+    PoolId first_changed();
+
+    std::int32_t first_node(PoolId pool) const {
+        for (const Line& line : pools_[pool.index()].lines) {
+            if (line.head >= 0) {
+                return line.head;
+            }
+        }
+        return -1;
+    }
 
     void prefetch_node(std::int32_t node) const {
         if (node >= 0) {
@@ -148,7 +181,6 @@ class PoolBook {
         }
     }
 
-    const Pathway* pathway_;
     std::vector<Pool> pools_;
     std::vector<Node> nodes_;
     std::vector<Request> requests_;

@@ -28,23 +28,22 @@ class BlockTable {
     static constexpr std::size_t block_rows = 1u << 10;
 
     void push_back(const Row& row) {
-        if (blocks_.empty() || blocks_.back().size() == block_rows) {
-            blocks_.emplace_back();
-            blocks_.back().reserve(block_rows);
+        if (open_.size() == open_.capacity()) {
+            make_room();
         }
-        blocks_.back().push_back(row);
+        open_.push_back(row);
     }
 
     std::size_t size() const {
-        const std::size_t last = blocks_.empty() ? block_rows : blocks_.back().size();
-        return (places_.size() + blocks_.size()) * block_rows - (block_rows - last);
+        return (places_.size() + blocks_.size()) * block_rows + open_.size();
     }
 
-    bool empty() const { return places_.empty() && blocks_.empty(); }
+    bool empty() const { return size() == 0; }
 
     /// Of a table that is in memory as a whole.
     const Row& operator[](std::size_t i) const {
-        return blocks_[i / block_rows][i % block_rows];
+        const std::size_t block = i / block_rows;
+        return (block < blocks_.size() ? blocks_[block] : open_)[i % block_rows];
     }
 
     /// visit(span of rows), in order; blocks that were moved out are read one by one.
@@ -57,6 +56,9 @@ class BlockTable {
         }
         for (const Block& block : blocks_) {
             visit(std::span<const Row>(block));
+        }
+        if (!open_.empty()) {
+            visit(std::span<const Row>(open_));
         }
     }
 
@@ -71,20 +73,33 @@ class BlockTable {
 
     /// Moves the full blocks to a store, the same one for all blocks of this table.
     void move_out(const std::shared_ptr<BlockStore>& store) {
-        auto open = blocks_.begin();
-        for (; open != blocks_.end() && open->size() == block_rows; ++open) {
-            places_.push_back(store->put(std::as_bytes(std::span(*open))));
+        if (open_.size() == block_rows) {
+            blocks_.push_back(std::move(open_));
+            open_ = Block();
         }
-        blocks_.erase(blocks_.begin(), open);
+        for (const Block& block : blocks_) {
+            places_.push_back(store->put(std::as_bytes(std::span(block))));
+        }
+        blocks_.clear();
         store_ = store;
     }
 
     std::size_t bytes_in_memory() const {
-        return blocks_.size() * block_rows * sizeof(Row);
+        return (blocks_.size() + (open_.empty() ? 0 : 1)) * block_rows * sizeof(Row);
     }
 
   private:
-    std::vector<Block> blocks_;          ///< those in memory, behind those that are not
+    /// A full block joins the others; one that was copied has its room again.
+    [[gnu::noinline]] void make_room() {
+        if (open_.size() == block_rows) {
+            blocks_.push_back(std::move(open_));
+            open_ = Block();
+        }
+        open_.reserve(block_rows);
+    }
+
+    std::vector<Block> blocks_;  ///< full ones in memory, behind those that are not
+    Block open_;                 ///< the last one, with room for more
     std::vector<std::uint64_t> places_;  ///< of the blocks in the store
     std::shared_ptr<const BlockStore> store_;
 };
