@@ -78,12 +78,12 @@ void refresh_clocks(World& world,
                     const Unit& unit,
                     TrackId track,
                     model::TrackMask changed) {
-    const Stay stay = world.stay(unit, track);
-    const model::StateRule& rule = stay.rule();
+    const model::StateRule& rule = world.rule(unit, world.state(unit, track));
     const bool all = changed == every_track;
     if (!all && (rule.reads & changed) == 0) {
         return;
     }
+    const Stay stay = world.stay(unit, track);
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const ExitId id(rule.first_exit + k);
         if (all || (stay.version->exits[id].reads & changed) != 0) {

@@ -20,17 +20,24 @@ UnitColumns columns_for(std::size_t cursors,
     return columns;
 }
 
+/// Room for a unit; returns whether it is new.
+template <class T>
+bool make_rows(std::vector<T>& column, std::size_t per_unit, Slot unit) {
+    const bool is_new = column.size() < per_unit * (unit + 1);
+    if (is_new) {
+        column.resize(per_unit * (unit + 1));
+    }
+    return is_new;
+}
+
 template <class T>
 void clear_rows(std::vector<T>& column, std::size_t per_unit, Slot unit) {
-    if (per_unit == 0) {
-        return;
+    if (per_unit != 0 && !make_rows(column, per_unit, unit)) {
+        T* first = column.data() + per_unit * unit;
+        for (std::size_t i = 0; i < per_unit; ++i) {
+            first[i] = T{};
+        }
     }
-    if (column.size() < per_unit * (unit + 1)) {
-        column.resize(per_unit * (unit + 1));
-        return;
-    }
-    const auto first = column.begin() + static_cast<std::ptrdiff_t>(per_unit * unit);
-    std::fill_n(first, per_unit, T{});
 }
 
 /// Changes of workers are due in units of their mean time, all other clocks in seconds.
@@ -70,7 +77,7 @@ void UnitColumns::clear(Slot unit) {
         return;  // it moves in no track
     }
     clear_rows(cursors, cursors_per_unit, unit);
-    clear_rows(clocks, clocks_per_unit, unit);
+    make_rows(clocks, clocks_per_unit, unit);  // those of a state are set on entry
     clear_rows(entries, states_per_unit, unit);
     clear_rows(total_seconds, totals_per_unit, unit);
     clear_rows(firings, repeats_per_unit, unit);
