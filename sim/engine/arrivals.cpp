@@ -26,9 +26,10 @@ Slot take_slot(std::vector<Row>& rows, std::vector<Slot>& free) {
 Slot new_case_slot(World& world) {
     const Slot slot = take_slot(world.cases, world.free_cases);
     world.case_columns.clear(slot);
-    const std::uint32_t epoch = world.cases[slot].epoch;
-    world.cases[slot] = Case();
-    world.cases[slot].epoch = epoch;  // wakes of the former case stay stale
+    Case& it = world.cases[slot];
+    const std::uint32_t epoch = it.epoch;
+    it = Case();
+    it.epoch = epoch;  // wakes of the former case stay stale
     return slot;
 }
 

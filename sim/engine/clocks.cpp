@@ -104,10 +104,14 @@ void refresh_case(World& world, Slot case_slot, model::TrackMask changed) {
     });
 }
 
-void refresh_version(World& world, Slot case_slot) {
+void refresh_stay(World& world, const Unit& unit, TrackId track) {
+    refresh_clocks(world, unit, track, every_track);
+}
+
+void refresh_stays(World& world, Slot case_slot) {
     for_each_stay(
         world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-            refresh_clocks(world, unit, track, every_track);
+            refresh_stay(world, unit, track);
         });
 }
 

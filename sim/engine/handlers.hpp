@@ -181,8 +181,9 @@ void start_clocks(World& world, const Stay& stay, Seconds elapsed);
 /// Gates and rates of the case that depend on `changed` tracks; rate clocks stretch,
 /// nothing is redrawn.
 void refresh_case(World& world, Slot case_slot, model::TrackMask changed);
-/// After a reform: gates and rates of the version now in force.
-void refresh_version(World& world, Slot case_slot);
+/// All gates and rates of a stay, after a reform or news.
+void refresh_stay(World& world, const Unit& unit, TrackId track);
+void refresh_stays(World& world, Slot case_slot);
 /// Queues the earliest clock of a case unless it is queued already.
 void schedule(World& world, Slot case_slot);
 /// When a clock that waits for a birthday is due, in seconds.

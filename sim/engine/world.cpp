@@ -23,9 +23,10 @@ UnitColumns columns_for(std::size_t cursors,
 /// Room for a unit; returns whether it is new.
 template <class T>
 bool make_rows(std::vector<T>& column, std::size_t per_unit, Slot unit) {
+    constexpr std::size_t at_once = 64;
     const bool is_new = column.size() < per_unit * (unit + 1);
     if (is_new) {
-        column.resize(per_unit * (unit + 1));
+        column.resize(per_unit * (unit + at_once));
     }
     return is_new;
 }
