@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <boost/container/small_vector.hpp>
+
 #include "sim/engine/handlers.hpp"
 #include "sim/terms/purpose.hpp"
 
@@ -24,9 +26,10 @@ Slot take_slot(std::vector<Row>& rows, std::vector<Slot>& free) {
 Slot new_case_slot(World& world) {
     const Slot slot = take_slot(world.cases, world.free_cases);
     world.case_columns.clear(slot);
-    const std::uint32_t epoch = world.cases[slot].epoch;
-    world.cases[slot] = Case();
-    world.cases[slot].epoch = epoch;  // wakes of the former case stay stale
+    Case& it = world.cases[slot];
+    const std::uint32_t epoch = it.epoch;
+    it = Case();
+    it.epoch = epoch;  // wakes of the former case stay stale
     return slot;
 }
 
@@ -68,13 +71,6 @@ Slot add_case(World& world, CaseKey key, SimTime arrived, const model::NewCase& 
     return slot;
 }
 
-/// Stock is in its state already: a prohibition of the first day finds it inside.
-StateId first_state(World& world, const Unit& unit, TrackId track, StateId named) {
-    const bool is_inside = is_stock(world, world.cases[unit.case_slot].key) &&
-                           world.rule(unit, named).kind == StateKind::stay;
-    return is_inside ? named : resolve(world, unit, track, named);
-}
-
 }  // namespace
 
 std::uint8_t cohort_of(const World& world, CaseKey key, SimTime arrived) {
@@ -96,39 +92,67 @@ Slot open_case(World& world, CaseKey key, SimTime arrived) {
     return slot;
 }
 
+namespace {
+
+struct Ending {
+    Unit unit;
+    TrackId track;
+    StateId outcome;
+};
+
+/// The first states of a case: those entered, and those that end a unit at once.
+struct FirstStates {
+    boost::container::small_vector<Stay, 8> entered;
+    boost::container::small_vector<Ending, 2> endings;
+};
+
+/// Stock is in its state already: a prohibition of the first day finds it inside.
+StateId first_state(
+    World& world, const Unit& unit, TrackId track, StateId named, bool stock) {
+    return stock && world.rule(unit, named).kind == StateKind::stay
+               ? named
+               : resolve(world, unit, track, named);
+}
+
+FirstStates enter_tracks(World& world,
+                         Slot case_slot,
+                         const std::vector<StateId>& first_states,
+                         Seconds elapsed) {
+    FirstStates first;
+    const bool stock = is_stock(world, world.cases[case_slot].key);
+    for (std::size_t t = 0; t < first_states.size(); ++t) {
+        const TrackId track(t);
+        for_each_unit(world, case_slot, track, [&](const Unit& unit) {
+            const StateId to = first_state(world, unit, track, first_states[t], stock);
+            if (world.rule(unit, to).kind == StateKind::end) {
+                first.endings.push_back({unit, track, to});
+                open_account(world, unit, track, world.now);
+            } else {
+                first.entered.push_back(world.stay(unit, track));
+                enter(world, first.entered.back(), to, world.now - elapsed);
+                open_account(world, unit, track, world.now - elapsed);
+            }
+        });
+    }
+    return first;
+}
+
+}  // namespace
+
 /// All tracks are entered before any clock starts, so gates and effects see the whole
 /// case. A track whose first choice leads to an end ends the unit last.
 void start_tracks(World& world,
                   Slot case_slot,
                   const std::vector<StateId>& first_states,
                   Seconds elapsed) {
-    struct Ending {
-        Unit unit;
-        TrackId track;
-        StateId outcome;
-    };
-
-    std::vector<Ending> endings;
-    for (std::size_t t = 0; t < first_states.size(); ++t) {
-        const TrackId track(t);
-        for_each_unit(world, case_slot, track, [&](const Unit& unit) {
-            const StateId to = first_state(world, unit, track, first_states[t]);
-            if (world.rule(unit, to).kind == StateKind::end) {
-                endings.push_back({unit, track, to});
-                open_account(world, unit, track, world.now);
-            } else {
-                enter(world, world.stay(unit, track), to, world.now - elapsed);
-                open_account(world, unit, track, world.now - elapsed);
-            }
-        });
-    }
-    for_each_stay(
-        world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-            const Stay stay = world.stay(unit, track);
-            start_clocks(world, stay, elapsed);
+    const FirstStates first = enter_tracks(world, case_slot, first_states, elapsed);
+    for (const Stay& stay : first.entered) {
+        start_clocks(world, stay, elapsed);
+        if (stay.rule().request.is_set()) {
             open_request(world, stay);
-        });
-    for (const Ending& ending : endings) {
+        }
+    }
+    for (const Ending& ending : first.endings) {
         const bool gone =
             !ending.unit.is_case() && !world.persons[ending.unit.person].present;
         if (world.cases[case_slot].open && !gone) {
@@ -176,11 +200,15 @@ Seconds draw_elapsed(const World& world, const model::SourceRule& source, CaseKe
                                         : source.elapsed.sample(u));
 }
 
+constexpr std::uint64_t most_reserved = 1u << 16;
+
 void create_stock_of(World& world, SourceId id) {
     const model::SourceRule& source = world.pathway->sources[id.index()];
     const model::BirthDates births(world.pathway->start);
     std::vector<model::NewCase> stock;
     std::vector<std::pair<Seconds, std::uint64_t>> order;  // since when, number
+    stock.reserve(std::min(source.count, most_reserved));
+    order.reserve(stock.capacity());
     for (std::uint64_t counted = 0; counted < source.count;) {
         const CaseKey key(id, stock.size());
         stock.push_back(

@@ -332,7 +332,7 @@ void reread_people(World& world, Slot case_slot) {
             }
         });
     if (world.cases[case_slot].open) {
-        refresh_version(world, case_slot);
+        refresh_stays(world, case_slot);
     }
 }
 

@@ -47,46 +47,47 @@ void start_clocks(World& world, const Stay& stay, Seconds elapsed) {
 
 namespace {
 
-void refresh_request(World& world, const Unit& unit, TrackId track, bool open) {
-    const bool asked = world.cursor(unit, track).request.is_set();
+void refresh_request(World& world, const Stay& stay, bool open) {
+    const bool asked = stay.cursor->request.is_set();
     if (open && !asked) {
-        open_request(world, world.stay(unit, track));
+        open_request(world, stay);
     } else if (!open && asked) {
-        close_request(world, world.cursor(unit, track));
+        close_request(world, *stay.cursor);
     }
 }
 
+void refresh_clock(World& world, const Stay& stay, ExitId id, Clock& clock) {
+    const model::ExitRule& exit = stay.version->exits[id];
+    const Unit& unit = stay.unit;
+    if (exit.tempo.is_set()) {
+        refresh_tempo_clock(world, unit, stay.track, id);
+    } else if (exit.trigger == model::Trigger::rate) {
+        set_rate(clock, rate_of(world, unit, exit), seconds_of(world.now));
+    } else if (exit.trigger == model::Trigger::after && exit.gate.is_open_always()) {
+        set_law_ratio(
+            world, exit, stay.cursor->entered, clock, ratio_of(world, unit, exit));
+    } else if (exit.trigger == model::Trigger::request) {
+        refresh_request(world, stay, is_open(world, unit, exit.gate));
+    } else {
+        clock.rate = is_open(world, unit, exit.gate) ? 1.0 : 0.0;
+    }
+}
+
+/// Of the exits of a state that depend on `changed` tracks.
 void refresh_clocks(World& world,
                     const Unit& unit,
                     TrackId track,
                     model::TrackMask changed) {
-    const model::Version& version = world.version(unit.case_slot);
-    const model::StateRule& rule = version.states[world.state(unit, track)];
+    const model::StateRule& rule = world.rule(unit, world.state(unit, track));
     const bool all = changed == every_track;
     if (!all && (rule.reads & changed) == 0) {
         return;
     }
-    Clock* clocks = world.clocks(unit, track);
+    const Stay stay = world.stay(unit, track);
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
-        const model::ExitRule& exit = version.exits[ExitId(rule.first_exit + k)];
-        if (!all && (exit.reads & changed) == 0) {
-            continue;
-        }
-        if (exit.tempo.is_set()) {
-            refresh_tempo_clock(world, unit, track, ExitId(rule.first_exit + k));
-        } else if (exit.trigger == model::Trigger::rate) {
-            set_rate(clocks[k], rate_of(world, unit, exit), seconds_of(world.now));
-        } else if (exit.trigger == model::Trigger::after &&
-                   exit.gate.is_open_always()) {
-            set_law_ratio(world,
-                          exit,
-                          world.cursor(unit, track).entered,
-                          clocks[k],
-                          ratio_of(world, unit, exit));
-        } else if (exit.trigger == model::Trigger::request) {
-            refresh_request(world, unit, track, is_open(world, unit, exit.gate));
-        } else {
-            clocks[k].rate = is_open(world, unit, exit.gate) ? 1.0 : 0.0;
+        const ExitId id(rule.first_exit + k);
+        if (all || (stay.version->exits[id].reads & changed) != 0) {
+            refresh_clock(world, stay, id, stay.clocks[k]);
         }
     }
 }
@@ -103,10 +104,14 @@ void refresh_case(World& world, Slot case_slot, model::TrackMask changed) {
     });
 }
 
-void refresh_version(World& world, Slot case_slot) {
+void refresh_stay(World& world, const Unit& unit, TrackId track) {
+    refresh_clocks(world, unit, track, every_track);
+}
+
+void refresh_stays(World& world, Slot case_slot) {
     for_each_stay(
         world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-            refresh_clocks(world, unit, track, every_track);
+            refresh_stay(world, unit, track);
         });
 }
 
@@ -143,7 +148,7 @@ void offer_clocks(const World& world,
     model::for_each_track(tracks, [&](TrackId track) {
         const model::TrackInfo& info = world.pathway->tracks[track];
         const StateId state = cursors[info.cursor].state;
-        if (!state.is_set()) {
+        if (!state.is_set() || !version.states[state].timed) {
             return;
         }
         const model::StateRule& rule = version.states[state];

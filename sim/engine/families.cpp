@@ -68,7 +68,7 @@ void rebind_requests(World& world, Slot case_slot) {
 
 void refresh_members(World& world, Slot case_slot) {
     rebind_requests(world, case_slot);
-    refresh_version(world, case_slot);
+    refresh_stays(world, case_slot);
 }
 
 /// Clocks on virtual time are known to their heap by case: they are entered again.

@@ -123,7 +123,15 @@ inline double rate_of(const World& world,
 bool is_prohibited(const World& world, const Unit& unit, StateId state);
 /// Where a unit that heads for `target` ends up: past prohibitions and choices, writing
 /// the decisions made on the way.
-StateId resolve(World& world, const Unit& unit, TrackId track, StateId target);
+StateId resolve_further(World& world, const Unit& unit, TrackId track, StateId target);
+
+inline StateId resolve(World& world, const Unit& unit, TrackId track, StateId target) {
+    const model::StateRule& rule = world.rule(unit, target);
+    return rule.kind == StateKind::choice || rule.prohibition.in_force
+               ? resolve_further(world, unit, track, target)
+               : target;
+}
+
 Member member_of(const World& world, const Unit& unit);
 /// Places that a unit holds of a pool while in a state with this hold.
 std::int64_t amount_of(const World& world,
@@ -173,8 +181,9 @@ void start_clocks(World& world, const Stay& stay, Seconds elapsed);
 /// Gates and rates of the case that depend on `changed` tracks; rate clocks stretch,
 /// nothing is redrawn.
 void refresh_case(World& world, Slot case_slot, model::TrackMask changed);
-/// After a reform: gates and rates of the version now in force.
-void refresh_version(World& world, Slot case_slot);
+/// All gates and rates of a stay, after a reform or news.
+void refresh_stay(World& world, const Unit& unit, TrackId track);
+void refresh_stays(World& world, Slot case_slot);
 /// Queues the earliest clock of a case unless it is queued already.
 void schedule(World& world, Slot case_slot);
 /// When a clock that waits for a birthday is due, in seconds.

@@ -50,9 +50,6 @@ namespace {
 /// Days that count towards limits on the total.
 void add_totals(World& world, const Stay& stay) {
     UnitColumns& columns = world.columns(stay.unit);
-    if (columns.totals_per_unit == 0) {
-        return;
-    }
     const model::StateRule& rule = stay.rule();
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const int slot = stay.version->exits[ExitId(rule.first_exit + k)].total_slot;
@@ -68,8 +65,12 @@ void add_totals(World& world, const Stay& stay) {
 
 void leave(World& world, const Stay& stay, StateId to, std::uint16_t cause) {
     write_spells(world, stay, to, cause);
-    close_request(world, *stay.cursor);
-    add_totals(world, stay);
+    if (stay.cursor->request.is_set()) {
+        close_request(world, *stay.cursor);
+    }
+    if (world.columns(stay.unit).totals_per_unit != 0) {
+        add_totals(world, stay);
+    }
     release_places(world, stay.unit, stay.rule());
     stay.cursor->state = StateId();
 }
@@ -88,7 +89,10 @@ void shrink_shared_holds(World& world, Slot case_slot, Slot person) {
             }
         }
     };
-    for_each_stay(world, case_slot, world.pathway->shared_tracks, shrink);
+    for_each_stay(world,
+                  case_slot,
+                  world.version(case_slot).heads & world.pathway->shared_tracks,
+                  shrink);
 }
 
 void end_person(
@@ -115,15 +119,13 @@ void end_person(
 }  // namespace
 
 void close_case(World& world, Slot case_slot) {
-    for_each_stay(world,
-                  case_slot,
-                  world.pathway->shared_tracks,
-                  [&](const Unit& whole, TrackId track) {
-                      leave(world,
-                            world.stay(whole, track),
-                            StateId(),
-                            cause::case_ended);
-                  });
+    for_each_stay(
+        world,
+        case_slot,
+        world.pathway->shared_tracks,
+        [&](const Unit& whole, TrackId track) {
+            leave(world, world.stay(whole, track), StateId(), cause::case_ended);
+        });
     write_case(world, case_slot, world.now);
     settle_case(world);
     leave_lineage(world, case_slot);
@@ -285,7 +287,9 @@ void move(World& world,
     } else {
         enter(world, stay, to, world.now);
         start_clocks(world, stay, Seconds{0});
-        open_request(world, stay);
+        if (stay.rule().request.is_set()) {
+            open_request(world, stay);
+        }
     }
     const model::TrackMask moved = model::mask_of(track);
     if ((world.version(unit.case_slot).reads & moved) != 0) {

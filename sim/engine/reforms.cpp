@@ -64,10 +64,19 @@ bool is_same(const model::ExitRule& before, const model::ExitRule& after) {
            before.effects == after.effects && before.placements == after.placements;
 }
 
+/// Whether what an exit asks may have changed with the day.
+bool asks_people(const model::ExitRule& exit) {
+    return exit.gate.who.asks_people || exit.gate.truly.asks() ||
+           std::any_of(exit.effects.begin(), exit.effects.end(), [](const auto& each) {
+               return each.who.asks_people || each.truly.asks();
+           });
+}
+
 /// The states in which a unit may notice the change from one version to another.
 struct Touched {
     std::vector<bool> states;
-    model::TrackMask tracks = 0;  ///< that have any of them
+    std::vector<bool> reread;     ///< and those whose exits ask people
+    model::TrackMask tracks = 0;  ///< that have any of `states`
 };
 
 Touched touched_states(const model::Version& before, const model::Version& after) {
@@ -75,11 +84,14 @@ Touched touched_states(const model::Version& before, const model::Version& after
     for (const auto& state : after.states) {
         bool any =
             state.prohibition.in_force && state.prohibition.inside == Inside::move;
+        bool asks = false;
         for (std::size_t k = 0; k < state.exit_count && !any; ++k) {
             const ExitId id(state.first_exit + k);
             any = !is_same(before.exits[id], after.exits[id]);
+            asks = asks || asks_people(after.exits[id]);
         }
         touched.states.push_back(any);
+        touched.reread.push_back(any || asks);
         touched.tracks |= any ? model::mask_of(state.track) : 0;
     }
     return touched;
@@ -135,12 +147,20 @@ bool is_touched(const World& world, Slot case_slot, const Touched& touched) {
     return any;
 }
 
-void rebind_case(World& world, Slot slot, const model::Version& before) {
-    for_each_stay(world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
+void rebind_case(World& world,
+                 Slot slot,
+                 const model::Version& before,
+                 const Touched& touched) {
+    for_each_stay(world, slot, touched.tracks, [&](const Unit& unit, TrackId track) {
         rebind(world, unit, track, before);
     });
     if (world.cases[slot].open) {
-        refresh_version(world, slot);
+        for_each_stay(
+            world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
+                if (touched.reread[world.state(unit, track).index()]) {
+                    refresh_stay(world, unit, track);
+                }
+            });
         schedule(world, slot);
     }
 }
@@ -165,7 +185,8 @@ void rebind_cases(World& world, InForce before) {
         return is_touched(world, slot, touched[world.cases[slot].cohort]);
     });
     for (const Slot slot : affected) {
-        rebind_case(world, slot, was(world.cases[slot].cohort));
+        const std::uint8_t cohort = world.cases[slot].cohort;
+        rebind_case(world, slot, was(cohort), touched[cohort]);
     }
 }
 

@@ -70,18 +70,16 @@ bool is_available(const World& world,
         return false;
     }
     const auto& held_now = holds_now(world, request);
-    for (const auto& hold : rule.holds) {
-        if (world.pools.admits_all(hold.pool)) {
+    for (const model::HoldRule& hold : rule.holds) {
+        const PoolId pool = hold.pool;
+        if (world.pools.admits_all(pool)) {
             continue;
         }
         const std::int64_t need = need_of(world, request.unit, held_now, hold, members);
-        if (need <= 0) {
-            continue;
-        }
-        const bool may_overtake = world.pathway->pools[hold.pool].backfill &&
-                                  !world.pools.has_changed(hold.pool);
-        if (!world.pools.has_room(hold.pool, need) ||
-            (!may_overtake && world.pools.head(hold.pool) != id)) {
+        const bool may_overtake =
+            world.pathway->pools[pool].backfill && !world.pools.has_changed(pool);
+        if (need > 0 && (!world.pools.has_room(pool, need) ||
+                         (world.pools.head(pool) != id && !may_overtake))) {
             return false;
         }
     }
@@ -214,9 +212,6 @@ void read_meters_of(World& world, model::RequestId request) {
 }
 
 void close_request(World& world, Cursor& cursor) {
-    if (!cursor.request.is_set()) {
-        return;
-    }
     read_meters_of(world, cursor.request);
     world.requests[cursor.request.index()].open = false;
     world.pools.close_request(cursor.request);

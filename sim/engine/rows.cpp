@@ -51,25 +51,26 @@ void write_spells(World& world, const Stay& stay, StateId to, std::uint16_t caus
 }
 
 void write_person_spells(World& world, Slot case_slot, Slot person, TrackId ended_in) {
+    const Person& it = world.persons[person];
     const auto write = [&](const Unit& whole, TrackId track) {
-        if (track == ended_in ||
-            world.pathway->tracks[track].unit != TrackUnit::person) {
-            return;
-        }
         const Cursor& cursor = world.cursor(whole, track);
-        const record::SpellRow row{
-            world.cases[case_slot].key,
-            std::max(cursor.entered, world.persons[person].since),
-            world.now,
-            track,
-            world.persons[person].member,
-            cursor.state,
-            StateId(),
-            cause::case_ended};
+        const record::SpellRow row{world.cases[case_slot].key,
+                                   std::max(cursor.entered, it.since),
+                                   world.now,
+                                   track,
+                                   it.member,
+                                   cursor.state,
+                                   StateId(),
+                                   cause::case_ended};
         world.record.spells.push_back(row);
         world.ledger.person_seconds += seconds_in(row);
     };
-    for_each_stay(world, case_slot, world.pathway->shared_tracks, write);
+    const model::Pathway& pathway = *world.pathway;
+    for_each_stay(
+        world,
+        case_slot,
+        pathway.shared_tracks & ~pathway.case_tracks & ~model::mask_of(ended_in),
+        write);
 }
 
 void write_happening(World& world, const Unit& unit, TrackId track, ExitId exit) {
@@ -186,7 +187,10 @@ void write_open_cases(World& world, const Relief& relieve) {
         const Slot slot = slots[i];
         for_each_stay(
             world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-                write_spells(world, world.stay(unit, track), StateId(), cause::end_of_observation);
+                write_spells(world,
+                             world.stay(unit, track),
+                             StateId(),
+                             cause::end_of_observation);
             });
         write_case(world, slot, never);
         if (relieve && ++written % cases_between == 0) {

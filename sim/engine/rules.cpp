@@ -20,9 +20,9 @@ bool passes(const World& world, const Unit& unit, const model::StateTest& test) 
     }
     bool any = false;
     for_each_person(world, unit.case_slot, [&](Slot person) {
-        any = any ||
-              (world.persons[person].present &&
-               test.holds(world.state(Unit{unit.case_slot, person}, test.track)));
+        any =
+            any || (world.persons[person].present &&
+                    test.holds(world.state(Unit{unit.case_slot, person}, test.track)));
     });
     return any;
 }
@@ -148,7 +148,7 @@ bool is_prohibited(const World& world, const Unit& unit, StateId state) {
     return prohibition.in_force && fits(world, unit, prohibition.who);
 }
 
-StateId resolve(World& world, const Unit& unit, TrackId track, StateId target) {
+StateId resolve_further(World& world, const Unit& unit, TrackId track, StateId target) {
     for (int step = 0; step < most_steps; ++step) {
         const model::StateRule& rule = world.version(unit.case_slot).states[target];
         if (rule.prohibition.in_force && fits(world, unit, rule.prohibition.who)) {

@@ -1,6 +1,7 @@
 #include "sim/engine/world.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace atd::engine {
 namespace {
@@ -19,17 +20,25 @@ UnitColumns columns_for(std::size_t cursors,
     return columns;
 }
 
+/// Room for a unit; returns whether it is new.
+template <class T>
+bool make_rows(std::vector<T>& column, std::size_t per_unit, Slot unit) {
+    constexpr std::size_t at_once = 64;
+    const bool is_new = column.size() < per_unit * (unit + 1);
+    if (is_new) {
+        column.resize(per_unit * (unit + at_once));
+    }
+    return is_new;
+}
+
 template <class T>
 void clear_rows(std::vector<T>& column, std::size_t per_unit, Slot unit) {
-    if (per_unit == 0) {
-        return;
+    if (per_unit != 0 && !make_rows(column, per_unit, unit)) {
+        T* first = column.data() + per_unit * unit;
+        for (std::size_t i = 0; i < per_unit; ++i) {
+            first[i] = T{};
+        }
     }
-    if (column.size() < per_unit * (unit + 1)) {
-        column.resize(per_unit * (unit + 1));
-        return;
-    }
-    const auto first = column.begin() + static_cast<std::ptrdiff_t>(per_unit * unit);
-    std::fill_n(first, per_unit, T{});
 }
 
 /// Changes of workers are due in units of their mean time, all other clocks in seconds.
@@ -43,6 +52,10 @@ IndexedVector<model::TempoId, Tempo> tempos_of(const model::Pathway& pathway) {
         tempos.push_back(tempo);
     }
     return tempos;
+}
+
+std::uint64_t count_tracks(model::TrackMask tracks) {
+    return static_cast<std::uint64_t>(std::popcount(tracks));
 }
 
 bool has_supply(const model::Pathway& pathway) {
@@ -61,8 +74,11 @@ void copy_rows(std::vector<T>& column, std::size_t per_unit, Slot from, Slot to)
 }  // namespace
 
 void UnitColumns::clear(Slot unit) {
+    if (cursors_per_unit == 0) {
+        return;  // it moves in no track
+    }
     clear_rows(cursors, cursors_per_unit, unit);
-    clear_rows(clocks, clocks_per_unit, unit);
+    make_rows(clocks, clocks_per_unit, unit);  // those of a state are set on entry
     clear_rows(entries, states_per_unit, unit);
     clear_rows(total_seconds, totals_per_unit, unit);
     clear_rows(firings, repeats_per_unit, unit);
@@ -115,6 +131,8 @@ World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
       queue(the_pathway.horizon),
       births(the_pathway.start) {
     record.replication = the_chance.replication;
+    ledger.tracks_of_cases = count_tracks(pathway->case_tracks);
+    ledger.tracks_of_persons = pathway->tracks.size() - ledger.tracks_of_cases;
     for (std::size_t i = 0; i < staff.size(); ++i) {
         staff[i].start(pools.capacity(PoolId(i)));
     }

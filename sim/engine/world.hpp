@@ -238,8 +238,9 @@ struct Ledger {
     /// Of every person in every track of persons: came + seconds in rows - ended.
     std::uint64_t person_seconds = 0;
     std::uint64_t case_seconds = 0;  ///< the same of cases
-    std::uint64_t recount_at = 0;    ///< events
-    std::uint64_t recounts = 0;      ///< so far
+    std::uint64_t tracks_of_persons = 0, tracks_of_cases = 0;
+    std::uint64_t recount_at = 0;  ///< events
+    std::uint64_t recounts = 0;    ///< so far
 };
 
 struct World {

@@ -84,7 +84,7 @@ class StateTest {
 
   private:
     StateId first_;
-    std::uint64_t near_ = 0;     ///< from the first on, a bit for each
+    std::uint64_t near_ = 0;    ///< from the first on, a bit for each
     std::vector<StateId> far_;  ///< further than 64 behind it
 
     friend bool operator==(const StateTest&, const StateTest&) = default;

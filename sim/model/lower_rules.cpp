@@ -269,6 +269,11 @@ void index_version(Version& version,
     version.readers.resize(model.tracks.size());
     version.hearers.resize(names.signal_count());
     version.thinned.resize(names.signal_count());
+    for (const StateRule& state : version.states) {
+        for (const HoldRule& hold : state.holds) {
+            version.heads |= hold.per != HoldPer::case_ ? mask_of(state.track) : 0;
+        }
+    }
     for (std::size_t i = 0; i < version.exits.size(); ++i) {
         const ExitRule& exit = version.exits[ExitId(i)];
         StateRule& state = version.states[exit.state];
@@ -280,6 +285,7 @@ void index_version(Version& version,
         } else if (exit.trigger == Trigger::on) {
             version.hearers[exit.on] |= own;
         } else {
+            state.timed = true;
             version.timed |= own;
         }
         for (const auto& thinning : exit.thinnings) {

@@ -122,6 +122,7 @@ struct StateRule {
     std::uint16_t first_exit = 0, exit_count = 0;
     ExitId request;  ///< its exit that asks for places, unset when none does
     bool meets_workers = false;  ///< holds a pool with turnover
+    bool timed = false;          ///< has an exit that fires by itself
     std::vector<BranchRule> branches;
     bool has_odds = false;  ///< effects act on its branches
     std::vector<HoldRule> holds;
@@ -137,6 +138,7 @@ struct Version {
     IndexedVector<AttributeId, AttributeRule> attributes;
     TrackMask reads = 0;  ///< tracks that any exit depends on
     TrackMask timed = 0;  ///< tracks with an exit that fires by itself
+    TrackMask heads = 0;  ///< tracks with a state that holds places for each head
     IndexedVector<TrackId, TrackMask> readers;   ///< tracks that depend on this one
     IndexedVector<SignalId, TrackMask> hearers;  ///< tracks with an exit on this signal
     IndexedVector<SignalId, TrackMask> thinned;  ///< tracks where this signal thins

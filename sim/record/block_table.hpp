@@ -90,7 +90,7 @@ class BlockTable {
 
   private:
     /// A full block joins the others; one that was copied has its room again.
-    void make_room() {
+    [[gnu::noinline]] void make_room() {
         if (open_.size() == block_rows) {
             blocks_.push_back(std::move(open_));
             open_ = Block();

@@ -6,6 +6,7 @@
 #include "sim/study/executor_threads.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/digests.hpp"
 #include "tests/support/worlds.hpp"
 
 // The same key gives the same bits: wherever a replication runs, beside whatever it
@@ -68,38 +69,21 @@ std::string town_reforms() {
                   "= [\"child\"]\nto = \"flat_free\"");
 }
 
-std::vector<std::uint64_t> digests(const model::Pathway& pathway, Executor& executor) {
-    constexpr std::size_t count = 24;
-    std::vector<record::ReplicationRecord> records(count);
-    std::vector<std::uint64_t> found;
-    executor.run_ordered(
-        count,
-        [&](std::size_t i) {
-            records[i] = engine::simulate(
-                pathway, {.seed = 4, .replication = static_cast<std::uint32_t>(i)});
-        },
-        [&](std::size_t i) {
-            found.push_back(digest(records[i]));
-            records[i] = {};
-        });
-    return found;
-}
-
 }  // namespace
 
 TEST_CASE("every executor gives the same bits", "[determinism][parallel]") {
     const auto pathway = model::lower(read_world(town(town_reforms())));
     SerialExecutor serial;
-    const auto expected = digests(pathway, serial);
+    const auto expected = digests(pathway, serial, 4, 24);
     REQUIRE(expected.size() == 24);
     CHECK(expected[0] != expected[1]);
     for (const std::size_t threads : {2, 8}) {
         study::ThreadsExecutor executor(threads);
-        CHECK(digests(pathway, executor) == expected);
+        CHECK(digests(pathway, executor, 4, 24) == expected);
     }
     for (const std::size_t threads : {1, 2, 8}) {
         study::TbbExecutor executor(threads);
-        CHECK(digests(pathway, executor) == expected);
+        CHECK(digests(pathway, executor, 4, 24) == expected);
     }
 }
 

@@ -3,14 +3,15 @@
 import os
 import re
 import resource
+import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fault_list import ROOT, Fault
+from fault_list import ROOT, Fault, names_of_tests, plain_name
 
 QUICK = "~[slow]~[.]"
 LIMIT_OF_NAMED = 180  # seconds: far more than they take on a busy machine
@@ -49,6 +50,8 @@ class Workshop:
         self.tests = self.build_folder / "bin/atd_tests"
         self.log = root / "build/teeth/log.txt"
         self.unharmed = b""  # the file that a fault is in now, as it was
+        self.time_before = 0  # when that file was written, in nanoseconds
+        self.is_in_objects = False  # a build has seen the fault
         # Headers with the commit would change with the working tree around the copy.
         self.environment = {
             **os.environ,
@@ -70,6 +73,10 @@ class Workshop:
             raise BuildFailed("of the tests named not all are there:\n" + done.text[-500:])
         if not done.failed and paths:
             done = self.run_pytest(paths)
+        headers = [fault for fault in faults if fault.is_in_header]
+        if not done.failed and headers:
+            every = tuple({name for fault in headers for name in fault.caught_by})
+            done = self.run_own_tests(replace(headers[0], caught_by=every))
         if done.failed:
             raise BuildFailed("without a fault not all tests pass:\n" + done.text[-3000:])
 
@@ -96,12 +103,17 @@ class Workshop:
             path.chmod(mode)
 
     def put_in(self, fault: Fault):
-        self.unharmed = (self.sources / fault.file).read_bytes()
+        path = self.sources / fault.file
+        self.unharmed = path.read_bytes()
+        self.time_before = path.stat().st_mtime_ns
+        self.is_in_objects = False
         text = self.unharmed.decode()
         self.write(fault.file, text.replace(fault.find, fault.replace).encode())
 
     def take_out(self, fault: Fault):
         self.write(fault.file, self.unharmed)
+        if not self.is_in_objects:
+            os.utime(self.sources / fault.file, ns=(self.time_before, self.time_before))
 
     def configure(self):
         """Each source is compiled alone and without optimisation: a fault costs one small
@@ -114,21 +126,65 @@ class Workshop:
         )
 
     def build(self):
+        self.is_in_objects = True
         self.run_or_fail(
             ["ninja", "-C", self.build_folder, f"-j{self.jobs}", "atd_tests"]
         )
 
-    def run_or_fail(self, command: list):
+    def run_or_fail(self, command: list) -> str:
         done = subprocess.run(
             [str(word) for word in command], env=self.environment, text=True,
+            cwd=self.build_folder if self.build_folder.exists() else None,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )
         if done.returncode != 0:
             self.log.write_text(done.stdout)
             raise BuildFailed(f"{command[0]} failed, see {self.log.relative_to(self.root)}")
+        return done.stdout
 
     def run_tests(self, filters: Iterable[str], limit: int, *more: str) -> Outcome:
         return self.run([self.tests, ",".join(filters), *more], limit)
+
+    def run_own_tests(self, fault: Fault) -> Outcome:
+        """Of a fault in a header: only the tests that are named are compiled with it, and
+        linked before all else. Of the copies of an inline function the linker takes the first,
+        so that the whole program calls theirs. Seconds, where a build takes minutes."""
+        own = self.objects_of(fault)
+        kept = [self.set_aside(path) for path in own]
+        try:
+            for each in own:
+                self.run_or_fail(["sh", "-c", self.command_of(each)])
+            self.run_or_fail(self.link_command(own, "bin/own_tests"))
+            return self.run(
+                [self.build_folder / "bin/own_tests", ",".join(map(escaped, fault.caught_by))],
+                LIMIT_OF_NAMED,
+            )
+        finally:  # with their time, so that nothing is built again
+            for path in kept:
+                path.rename(path.with_suffix(".o"))
+
+    def set_aside(self, name: str) -> Path:
+        path = self.build_folder / name
+        return path.rename(path.with_suffix(".kept"))
+
+    def objects_of(self, fault: Fault) -> list[str]:
+        """Those of the tests named, as the build calls them."""
+        names = names_of_tests(self.sources)
+        files = sorted({names[plain_name(each)] for each in fault.caught_by})
+        return [f"tests/CMakeFiles/atd_tests.dir/{path.removeprefix('tests/')}.o"
+                for path in files]
+
+    def command_of(self, target: str) -> str:
+        """Asked of ninja, which would first build all that a target may stand behind."""
+        return self.run_or_fail(["ninja", "-t", "commands", "-s", target]).strip()
+
+    def link_command(self, first: list[str], output: str) -> list[str]:
+        """That of the tests, with some objects before the others."""
+        words = shlex.split(self.command_of("bin/atd_tests").split("&&")[1])
+        words[words.index("-o") + 1] = output
+        rest = [word for word in words if word not in first]
+        place = next(i for i, word in enumerate(rest) if word.endswith(".o"))
+        return rest[:place] + first + rest[place:]
 
     def run_named(self, fault: Fault) -> Outcome:
         """The tests that are named to catch the fault, until one fails."""

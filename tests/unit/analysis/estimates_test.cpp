@@ -52,6 +52,20 @@ TEST_CASE("identical inputs differ by exactly nothing") {
     }
 }
 
+TEST_CASE("differences pair each replication with itself") {
+    // Worlds of 1, 5 and 12, in each of which the option has 2 more. Of other worlds
+    // the differences would be -2, -5 and 13, of the same mean.
+    const std::vector<double> option{3, 7, 14}, baseline{1, 5, 12}, ones{1, 1, 1};
+    for (const Difference& difference :
+         {paired_difference(option, baseline),
+          ratio_difference({option, ones}, {baseline, ones}),
+          longest_difference(option, baseline)}) {
+        CHECK(difference.estimate.value == Approx(2));
+        CHECK(difference.estimate.low == Approx(2));
+        CHECK(difference.estimate.high == Approx(2));
+    }
+}
+
 TEST_CASE("one replication has a value and no interval") {
     CHECK(mean_estimate({5}).value == 5);
     CHECK_FALSE(mean_estimate({5}).has_interval());

@@ -111,6 +111,33 @@ TEST_CASE("days over a limit, where and while there is one") {
     CHECK(values_of(cohort).at("rights.over_limit.child_days") == 3);
 }
 
+TEST_CASE("days over a limit count the stays before where the limit does") {
+    // Two days in the centre, two outside, two and a half in the centre again.
+    record::ReplicationRecord record;
+    record.cases.push_back(
+        {typed::alone, typed::day(0), never, SourceId{0}, CaseTypeId{0}, 1});
+    typed::add_person(record, typed::alone, 0, "2010-01-01");
+    const auto place = [](StateId state, double from, double to) {
+        return typed::Place{typed::track::residence, state, from, to};
+    };
+    typed::add_spells(record,
+                      typed::alone,
+                      0,
+                      {place(typed::state::centre, 0, 2),
+                       place(typed::state::community, 2, 4),
+                       place(typed::state::centre, 4, 6.5),
+                       place(typed::state::community, 6.5, 10)});
+    const auto over = [&](LimitCounts counts) {
+        const auto scenario = with_limit(3, counts);
+        const auto key = position_of(measures_of(typed::codes(), scenario),
+                                     "rights.over_limit.child_days");
+        return summarise(record, typed::codes(), scenario).values.at(key.value());
+    };
+    // Neither stay has three days; together they reach them on day 5.
+    CHECK(over(LimitCounts::this_stay) == 0);
+    CHECK(over(LimitCounts::total) == 1.5);
+}
+
 TEST_CASE("outcomes by hand") {
     auto values = values_of(typed::scenario());
     CHECK(values.at("outcomes.persons.state.legal.granted") == 3);

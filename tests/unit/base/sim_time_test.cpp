@@ -22,6 +22,12 @@ TEST_CASE("sums of time are exact", "[base][time]") {
     CHECK(in_days(time - sim_start) == 86400.0);
 }
 
+TEST_CASE("spans in days keep their seconds", "[base][time]") {
+    CHECK(in_days(Seconds{1}) == 1 / 86400.0);
+    CHECK(in_days(-one_day / 4) == -0.25);
+    CHECK(in_days(Seconds{86399}) == 86399 / 86400.0);
+}
+
 TEST_CASE("stays are rounded to the second, to at least one", "[base][time]") {
     CHECK(round_stay(0) == Seconds{1});
     CHECK(round_stay(1e-9) == Seconds{1});

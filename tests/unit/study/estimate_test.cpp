@@ -36,6 +36,23 @@ TEST_CASE("an estimate grows with replications", "[study]") {
     REQUIRE(study::estimate_work(options, {10, 1, 2, false}).disk == 0);
 }
 
+TEST_CASE("bytes and seconds are those of a replication times their number",
+          "[study]") {
+    const std::vector<study::Option> options{held_families("a", "40")};
+    const auto one = study::estimate_work(options, {1, 1, 1, true});
+    const auto ten = study::estimate_work(options, {10, 1, 1, true});
+    CHECK(ten.seconds == Approx(10 * one.seconds));
+    // What a level adds are rows; codes and scenario are there once.
+    for (const std::size_t level : {1u, 2u, 3u}) {
+        const auto rows = [&](const study::Estimate& estimate) {
+            return estimate.disk_by_level.at(level) -
+                   estimate.disk_by_level.at(level - 1);
+        };
+        CHECK(rows(one) > 0);
+        CHECK(rows(ten) == Approx(10 * rows(one)));
+    }
+}
+
 TEST_CASE("what is too large is refused with what makes it so", "[study]") {
     const auto estimate = study::estimate_work({absurd()}, {200, 2, 4, true});
     std::string message;

@@ -157,6 +157,9 @@ TEST_CASE("options with other dates or currencies are refused before work", "[st
     REQUIRE_NOTHROW(study::require_comparable(options));
     options[1].scenario.currency = "AUD";
     REQUIRE_THROWS_AS(study::require_comparable(options), InputError);
+    options = two_options();
+    options[1].scenario.price_year = 2025;
+    REQUIRE_THROWS_AS(study::require_comparable(options), InputError);
 }
 
 TEST_CASE("options that were run under other chance are not compared", "[study]") {
