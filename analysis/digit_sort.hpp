@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace atd::analysis {
@@ -12,7 +12,8 @@ namespace atd::analysis {
 /// An integer in the same order as the numbers, -0 before 0. Not for nan.
 inline std::uint64_t digits_of(double number) {
     constexpr std::uint64_t sign = std::uint64_t{1} << 63;
-    const auto bits = std::bit_cast<std::uint64_t>(number);
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, &number, sizeof bits);  // bit_cast is not everywhere yet
     return (bits & sign) != 0 ? ~bits : bits | sign;
 }
 

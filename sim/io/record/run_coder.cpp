@@ -251,19 +251,20 @@ std::size_t RunCoder::encode(std::span<const std::byte> bytes,
     for (std::size_t from = 0; from < bytes.size(); from += block_bytes) {
         const auto block =
             bytes.subspan(from, std::min(block_bytes, bytes.size() - from));
-        const std::span<const Token> found(tokens_.data(),
-                                           find_tokens(block, tokens_.data()));
+        const Token* end = find_tokens(block, tokens_.data());
+        const std::span<const Token> found(
+            tokens_.data(), static_cast<std::size_t>(end - tokens_.data()));
         const BlockCode code(found);
         const bool is_last = from + block.size() == bytes.size();
         bits = code.is_worth_it(block.size()) ? put_tokens(bits, code, found, is_last)
                                               : put_stored(bits, block, is_last);
     }
-    std::byte* end = bits.finish();
+    std::byte* behind = bits.finish();
     const std::uint32_t sum = libdeflate_adler32(1, bytes.data(), bytes.size());
     for (std::size_t i = 0; i < checksum_bytes; ++i) {
-        *end++ = static_cast<std::byte>(sum >> (24 - 8 * i));
+        *behind++ = static_cast<std::byte>(sum >> (24 - 8 * i));
     }
-    return static_cast<std::size_t>(end - stream.data());
+    return static_cast<std::size_t>(behind - stream.data());
 }
 
 }  // namespace atd::io
