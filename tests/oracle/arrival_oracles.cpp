@@ -78,7 +78,7 @@ Oracle exponential_stays() {
             .key = 1601,
             .brief = Effort{500},
             .tests = {},
-            .report = {40000},
+            .report = {82000},
             .numbers = [](const Sample& sample) {
                 const auto inside = censuses(
                     open_house(exit_rate("r.home.leaves", "out", "0.2 per day")),
@@ -113,7 +113,7 @@ Oracle lognormal_stays() {
         .key = 1602,
         .brief = Effort{500},
         .tests = {},
-        .report = {40000},
+        .report = {82000},
         .numbers = [](const Sample& sample) {
             const auto inside =
                 censuses(open_house(exit("r.home.leaves",
@@ -146,7 +146,7 @@ Oracle batches(const std::string& name, const std::string& moves, std::uint64_t 
         .key = key,
         .brief = Effort{500},
         .tests = {},
-        .report = {40000},
+        .report = {82000},
         .numbers = [moves](const Sample& sample) {
             const auto inside =
                 censuses(open_house(exit_rate("r.home.leaves", "out", "0.2 per day"),
@@ -242,7 +242,7 @@ Oracle season() {
         .key = 1605,
         .brief = Effort{300},
         .tests = {},
-        .report = {20000},
+        .report = {80000},
         .numbers = [](const Sample& sample) {
             const auto wave = yearly_wave(0.5, 6);
             const auto seen = seasonal_samples(sample);
@@ -266,6 +266,7 @@ Oracles arrival_oracles() {
     together.brief = {};
     together.tests = Effort{4000};
     together.is_wrong = true;
+    together.report = {40000};
     // Only the spread gives it away: the mean is the same.
     together.numbers = [all = together.numbers](const Sample& sample) {
         return Numbers{all(sample).back()};

@@ -44,7 +44,7 @@ Oracle chain_from(char start, const ExactChain& exact, std::uint64_t key) {
             .key = key,
             .brief = start == 'd' ? std::optional(Effort{2}) : std::nullopt,
             .tests = Effort{20},
-            .report = {40},
+            .report = {68},
             .numbers = [start, exact](const Sample& sample) {
                 const ChainResult got = run_chain(chain_pathway(start), sample);
                 Numbers numbers;
@@ -66,7 +66,7 @@ Oracle course() {
         .key = 1101,
         .brief = {},
         .tests = Effort{24},
-        .report = {60},
+        .report = {150},
         .numbers = [](const Sample& sample) {
             const ChainResult got = run_chain(chain_pathway('d'), sample);
             Numbers numbers;

@@ -19,6 +19,7 @@ const std::map<std::string, std::string> titles{
     {"people", "What persons have, and what tests find"},
     {"estimators", "Estimates from censored stays"},
     {"exact", "Without chance"},
+    {"relations", "Along every path, and between runs"},
 };
 
 const char* const what_it_is = R"(# Verification
@@ -72,6 +73,13 @@ const char* const reading = R"(## How to read it
   numbers against 5.847, 1 in 1,000,000; `--key K` gives the same again.
 - **Detectable** is the smallest bias that would be caught with a chance of 0.999, 7.66 SE: what a pass
   is worth. A number cannot pass by being noisy without showing it here.
+- **Adjusted.** Where *arrivals a day* and *days of a stay* stand beside waits, lines and refusals, these are
+  told at the known arrivals and stays: what a replication explains by having had more arrivals or longer
+  stays than expected is taken out by a straight line (control variates: Lavenberg and Welch 1981). A
+  wrong rate or law shows in the two numbers, which are far more precise; a wrong line in the others.
+- **Above 2%.** A nearly full facility remembers for months, far tails of waits and crowds are rare, and a
+  path of them says little: 2% would take up to twelve times the runs. That each case waits as it must is
+  held to the second on other paths of the same lines: *waits of each case*, without chance.
 - **First numbers.** The numbers of one oracle come from one run and lean the same way. Those of
   different oracles do not: the sum of their z squared must look like chi-square. Standard errors that
   are too large or too small would show there.

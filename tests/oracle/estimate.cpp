@@ -6,6 +6,27 @@
 #include "sim/base/running_stats.hpp"
 
 namespace atd::test {
+namespace {
+
+double sum_of(const std::vector<double>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+/// Subtracts the multiple of the other column that leaves the two uncorrelated.
+void take_out(std::vector<double>& column, const std::vector<double>& other) {
+    const auto size = static_cast<double>(column.size());
+    const double mean = sum_of(column) / size, mean_of_other = sum_of(other) / size;
+    double product = 0, square = 0;
+    for (std::size_t i = 0; i < column.size(); ++i) {
+        product += (column[i] - mean) * (other[i] - mean_of_other);
+        square += (other[i] - mean_of_other) * (other[i] - mean_of_other);
+    }
+    for (std::size_t i = 0; i < column.size(); ++i) {
+        column[i] -= product / square * other[i];
+    }
+}
+
+}  // namespace
 
 Estimate mean_of(const std::vector<double>& sample) {
     RunningStats stats;
@@ -42,20 +63,31 @@ void RatioOfTotals::add(double numerator, double denominator) {
 }
 
 Estimate RatioOfTotals::estimate() const {
-    const double total =
-        std::accumulate(denominators_.begin(), denominators_.end(), 0.0);
-    const double ratio =
-        std::accumulate(numerators_.begin(), numerators_.end(), 0.0) / total;
+    return estimate({});
+}
+
+Estimate RatioOfTotals::estimate(Controls controls) const {
+    const double total = sum_of(denominators_);
+    const double ratio = sum_of(numerators_) / total;
     const auto size = static_cast<double>(numerators_.size());
-    double squares = 0;
+    std::vector<double> residuals;
     for (std::size_t i = 0; i < numerators_.size(); ++i) {
-        const double residual = numerators_[i] - ratio * denominators_[i];
-        squares += residual * residual;
+        residuals.push_back(numerators_[i] - ratio * denominators_[i]);
     }
-    // The residuals sum to zero: their variance over `size`, in units of the mean
-    // total.
-    const double error = std::sqrt(squares / (size - 1) / size) / (total / size);
-    return {ratio, error, numerators_.size()};
+    for (std::size_t k = 0; k < controls.size(); ++k) {
+        for (std::size_t j = 0; j < k; ++j) {
+            take_out(controls[k], controls[j]);
+        }
+        take_out(residuals, controls[k]);
+    }
+    // In units of the mean total. Without controls the residuals sum to zero.
+    const Estimate left = mean_of(residuals);
+    const double fitted =
+        std::sqrt((size - 1) / (size - 1 - static_cast<double>(controls.size())));
+    const double unit = total / size;
+    return {ratio + left.value / unit,
+            fitted * left.standard_error / unit,
+            numerators_.size()};
 }
 
 }  // namespace atd::test

@@ -19,5 +19,7 @@ Oracles contact_oracles();
 Oracles people_oracles();
 Oracles estimator_oracles();
 Oracles exact_oracles();
+Oracles path_oracles();
+Oracles relation_oracles();
 
 }  // namespace atd::test

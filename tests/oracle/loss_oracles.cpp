@@ -12,7 +12,10 @@ struct Loss {
     int places;
     double arrivals;  ///< per day
     std::string stay;
-    int warm_up;  ///< days
+    int warm_up;           ///< days
+    double mean_stay = 1;  ///< days
+    /// Whether the share is told at the known arrivals and stays.
+    bool adjusted = false;
 };
 
 std::string no_line(const Loss& it, int years) {
@@ -25,30 +28,63 @@ std::string no_line(const Loss& it, int years) {
            end_state("r.out") + end_state("r.lost");
 }
 
+constexpr int last_days = 300;  ///< in which a stay may not have ended yet
+
 struct Asked {
-    double asked = 0, refused = 0;
+    double days = 0, asked = 0, refused = 0;
+    double stays = 0, stayed = 0;  ///< their number and days
 };
 
-Estimate share_lost(const Loss& it, const Sample& sample) {
-    const auto pathway = model::lower(read_world(no_line(it, sample.effort.years)));
+Asked look_at(const Loss& it,
+              const model::Pathway& pathway,
+              const record::ReplicationRecord& record) {
     const SimTime from = sim_start + it.warm_up * one_day;
-    RatioOfTotals lost;
+    const SimTime to = pathway.horizon - (it.adjusted ? last_days : 0) * one_day;
+    Asked seen;
+    seen.days = in_days(to - from);
+    record.decisions.for_each([&](const record::DecisionRow& row) {
+        if (row.time >= from && row.time < to) {
+            seen.asked += 1;
+            seen.refused += pathway.state_names[row.to.index()] == "r.lost" ? 1 : 0;
+        }
+    });
+    if (it.adjusted) {
+        record.spells.for_each([&](const record::SpellRow& row) {
+            if (pathway.state_names[row.state.index()] == "r.inside" &&
+                row.entered >= from && row.entered < to) {
+                seen.stays += 1;
+                seen.stayed += in_days(row.left - row.entered);
+            }
+        });
+    }
+    return seen;
+}
+
+Numbers loss_numbers(const Loss& it, double expected, const Sample& sample) {
+    const auto pathway = model::lower(read_world(no_line(it, sample.effort.years)));
+    RatioOfTotals lost, asked, stay;
+    Controls controls(it.adjusted ? 2 : 0);
     each_replication(
         pathway,
         sample,
         [&](const record::ReplicationRecord& record, std::size_t) {
-            Asked seen;
-            record.decisions.for_each([&](const record::DecisionRow& row) {
-                if (row.time >= from) {
-                    seen.asked += 1;
-                    seen.refused +=
-                        pathway.state_names[row.to.index()] == "r.lost" ? 1 : 0;
-                }
-            });
-            return seen;
+            return look_at(it, pathway, record);
         },
-        [&](const Asked& seen) { lost.add(seen.refused, seen.asked); });
-    return lost.estimate();
+        [&](const Asked& seen) {
+            lost.add(seen.refused, seen.asked);
+            asked.add(seen.asked, seen.days);
+            stay.add(seen.stayed, seen.stays);
+            if (it.adjusted) {
+                controls[0].push_back(seen.asked - it.arrivals * seen.days);
+                controls[1].push_back(seen.stayed - it.mean_stay * seen.stays);
+            }
+        });
+    Numbers numbers{{"P(no place)", expected, lost.estimate(controls)}};
+    if (it.adjusted) {
+        numbers.push_back({"arrivals a day", it.arrivals, asked.estimate()});
+        numbers.push_back({"days of a stay", it.mean_stay, stay.estimate()});
+    }
+    return numbers;
 }
 
 Oracle loss(const std::string& name,
@@ -72,7 +108,7 @@ Oracle loss(const std::string& name,
             .report = report,
             .numbers = [it](const Sample& sample) {
                 const double blocked = it.places == 10 ? 0.121661064 : 0.0278084923;
-                return Numbers{{"P(no place)", blocked, share_lost(it, sample)}};
+                return loss_numbers(it, blocked, sample);
             }};
 }
 
@@ -108,10 +144,10 @@ Oracles loss_oracles() {
                  report),
             loss("M/M/120/120, a facility",
                  "120 beds, 5.5 families a day, exponential stays of mean 20 days",
-                 {120, 5.5, law("exponential", "20 days"), 300},
+                 {120, 5.5, law("exponential", "20 days"), 300, 20, true},
                  934,
                  {},
-                 {400, 60})};
+                 {300, 60})};
 }
 
 }  // namespace atd::test

@@ -50,7 +50,9 @@ Oracle places(const Places& it) {
                                       " days\", assumed = \"oracle\" }"},
                  .warm_up = it.warm_up,
                  .drain = it.drain,
-                 .long_wait = it.long_wait},
+                 .long_wait = it.long_wait,
+                 .mean_stay = it.mean_stay,
+                 .adjusted = true},
                 sample);
             const double load = it.arrivals * it.mean_stay;
             const double c = erlang_c(it.places, load);
@@ -60,7 +62,9 @@ Oracle places(const Places& it) {
                            {"Lq", it.arrivals * wait, got.line},
                            {"P(Wq > " + shortest(it.long_wait) + ")",
                             c * std::exp(-c / wait * it.long_wait),
-                            got.long_waits}};
+                            got.long_waits},
+                           {"arrivals a day", it.arrivals, got.arrivals},
+                           {"days of a stay", it.mean_stay, got.stay}};
         }};
 }
 
@@ -88,7 +92,7 @@ Oracles lines_with_patience() {
                 1,
                 202,
                 1200,
-                100,
+                300,
                 {},
                 Effort{100, 20},
                 {500, 60}}),
@@ -118,7 +122,7 @@ Oracles lines_with_patience() {
                 500,
                 {},
                 {},
-                {800, 200}}),
+                {900, 200}}),
         places({"M/M/3, framework comparison",
                 "Ciw paper: 3 servers, arrivals 10 a day, services of mean 0.25 day",
                 3,

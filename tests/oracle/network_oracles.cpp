@@ -108,7 +108,7 @@ Oracle network() {
         .key = 1701,
         .brief = Effort{100, 4},
         .tests = {},
-        .report = {400, 100},
+        .report = {650, 100},
         .numbers = cafe_numbers};
 }
 
@@ -172,7 +172,7 @@ Oracle phase_type() {
         .key = 1702,
         .brief = Effort{2},
         .tests = {},
-        .report = {60},
+        .report = {85},
         .numbers = phase_numbers};
 }
 

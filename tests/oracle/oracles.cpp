@@ -16,7 +16,9 @@ const Oracles& all_oracles() {
                                   contact_oracles,
                                   people_oracles,
                                   estimator_oracles,
-                                  exact_oracles}) {
+                                  exact_oracles,
+                                  path_oracles,
+                                  relation_oracles}) {
             for (Oracle& oracle : family()) {
                 all.push_back(std::move(oracle));
             }

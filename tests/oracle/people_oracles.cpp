@@ -277,7 +277,8 @@ Estimate both_siblings(const std::string& correlation, const Sample& sample) {
 Oracle siblings(const std::string& name,
                 const std::string& correlation,
                 double expected,
-                std::uint64_t key) {
+                std::uint64_t key,
+                int report) {
     return {
         .name = name,
         .group = "people",
@@ -291,7 +292,7 @@ Oracle siblings(const std::string& name,
         .key = key,
         .brief = {},
         .tests = Effort{1},
-        .report = {10},
+        .report = {report},
         .numbers = [correlation, expected](const Sample& sample) {
             return Numbers{{"both siblings have it",
                             expected,
@@ -301,7 +302,8 @@ Oracle siblings(const std::string& name,
 
 Oracle nothing_shared() {
     const double shared = both_above(share_hurt, share_hurt, 0.64 * within_family);
-    Oracle oracle = siblings("siblings, nothing shared for 0.5", "0.0", shared, 1513);
+    Oracle oracle =
+        siblings("siblings, nothing shared for 0.5", "0.0", shared, 1513, 10);
     oracle.tells_apart = "frailties that are not shared";
     oracle.is_wrong = true;
     return oracle;
@@ -317,8 +319,9 @@ Oracles people_oracles() {
             siblings("siblings",
                      "0.5",
                      both_above(share_hurt, share_hurt, 0.64 * within_family),
-                     1511),
-            siblings("siblings, nothing shared", "0.0", 0.04, 1512),
+                     1511,
+                     20),
+            siblings("siblings, nothing shared", "0.0", 0.04, 1512, 36),
             nothing_shared()};
 }
 

@@ -34,6 +34,8 @@ struct Seen {
     Counts all;
     std::array<Counts, 2> by_class;
     double used = 0, waiting = 0, places = 0;  ///< seconds
+    double stays = 0, stayed = 0;              ///< their number and days
+    double days = 0;                           ///< on which cases are counted
 };
 
 void look_at_waits(const QueueRuns& runs,
@@ -41,11 +43,20 @@ void look_at_waits(const QueueRuns& runs,
                    const record::ReplicationRecord& record,
                    Seen& seen) {
     const StateId waiting = state_named(pathway, "residence.waiting");
+    const StateId served = state_named(pathway, "residence.served");
     const StateId gone = state_named(pathway, "residence.gone");
     const SimTime from = sim_start + runs.warm_up * one_day;
     const SimTime to = pathway.horizon - runs.drain * one_day;
+    seen.days = in_days(to - from);
     record.spells.for_each([&](const record::SpellRow& row) {
-        if (row.state != waiting || row.entered < from || row.entered >= to) {
+        if (row.entered < from || row.entered >= to) {
+            return;
+        }
+        if (row.state == served) {
+            seen.stays += 1;
+            seen.stayed += in_days(row.left - row.entered);
+        }
+        if (row.state != waiting) {
             return;
         }
         if (row.cause == cause::end_of_observation) {
@@ -72,10 +83,22 @@ void look_at_levels(const QueueRuns& runs,
 }
 
 struct Totals {
-    RatioOfTotals wait, delayed, long_waits, left, line, inside, use;
+    RatioOfTotals wait, delayed, long_waits, left, line, inside, use, arrivals, stay;
     std::array<RatioOfTotals, 2> class_wait;
+    Controls controls;
 
-    void add(const Seen& seen, int servers) {
+    /// Arrivals of each class and days of stay, less what is expected of them.
+    void add_controls(const QueueRuns& runs, const Seen& seen) {
+        const std::array<double, 2> rates{runs.model.arrivals, runs.model.second_class};
+        const std::size_t classes = runs.model.second_class > 0 ? 2 : 1;
+        controls.resize(classes + 1);
+        for (std::size_t k = 0; k < classes; ++k) {
+            controls[k].push_back(seen.by_class[k].cases - rates[k] * seen.days);
+        }
+        controls[classes].push_back(seen.stayed - runs.mean_stay * seen.stays);
+    }
+
+    void add(const QueueRuns& runs, const Seen& seen) {
         wait.add(seen.all.days, seen.all.cases);
         delayed.add(seen.all.delayed, seen.all.cases);
         long_waits.add(seen.all.long_waits, seen.all.cases);
@@ -83,10 +106,15 @@ struct Totals {
         for (std::size_t k = 0; k < class_wait.size(); ++k) {
             class_wait[k].add(seen.by_class[k].days, seen.by_class[k].cases);
         }
-        const double seconds = seen.places / servers;
+        const double seconds = seen.places / runs.model.servers;
         line.add(seen.waiting, seconds);
         inside.add(seen.waiting + seen.used, seconds);
         use.add(seen.used, seen.places);
+        arrivals.add(seen.all.cases, seen.days);
+        stay.add(seen.stayed, seen.stays);
+        if (runs.adjusted) {
+            add_controls(runs, seen);
+        }
     }
 };
 
@@ -105,15 +133,18 @@ QueueResult run_queue(QueueRuns runs, const Sample& sample) {
             look_at_levels(runs, record, seen);
             return seen;
         },
-        [&](const Seen& seen) { totals.add(seen, runs.model.servers); });
-    return {totals.wait.estimate(),
-            {totals.class_wait[0].estimate(), totals.class_wait[1].estimate()},
-            totals.delayed.estimate(),
-            totals.long_waits.estimate(),
+        [&](const Seen& seen) { totals.add(runs, seen); });
+    return {totals.wait.estimate(totals.controls),
+            {totals.class_wait[0].estimate(totals.controls),
+             totals.class_wait[1].estimate(totals.controls)},
+            totals.delayed.estimate(totals.controls),
+            totals.long_waits.estimate(totals.controls),
             totals.left.estimate(),
-            totals.line.estimate(),
-            totals.inside.estimate(),
-            totals.use.estimate()};
+            totals.line.estimate(totals.controls),
+            totals.inside.estimate(totals.controls),
+            totals.use.estimate(),
+            totals.arrivals.estimate(),
+            totals.stay.estimate()};
 }
 
 }  // namespace atd::test

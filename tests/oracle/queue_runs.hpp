@@ -15,6 +15,10 @@ struct QueueRuns {
     int warm_up = 1000;    ///< days
     int drain = 300;       ///< days
     double long_wait = 1;  ///< days
+    double mean_stay = 1;  ///< days, of the law of the model
+    /// Whether waits and lines are told at the known arrivals and stays: without what
+    /// those of each replication explain by having been more, or longer.
+    bool adjusted = false;
 };
 
 struct QueueResult {
@@ -26,6 +30,8 @@ struct QueueResult {
     Estimate line;                       ///< time average of the line
     Estimate inside;                     ///< time average of line and places
     Estimate use;                        ///< share of places in use
+    Estimate arrivals;                   ///< cases a day
+    Estimate stay;                       ///< days
 };
 
 QueueResult run_queue(QueueRuns runs, const Sample& sample);

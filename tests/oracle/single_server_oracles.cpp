@@ -31,11 +31,14 @@ Oracle one_place() {
             .tests = Effort{300, 100},
             .report = {900, 100},
             .numbers = [](const Sample& sample) {
-                const auto got = run_queue({.model = {}, .long_wait = 10}, sample);
+                const auto got =
+                    run_queue({.model = {}, .long_wait = 10, .adjusted = true}, sample);
                 return Numbers{{"Wq", 4.0, got.wait},
                                {"L", 4.0, got.inside},
                                {"P(wait)", 0.8, got.delayed},
-                               {"P(Wq > 10)", 0.108268227, got.long_waits}};
+                               {"P(Wq > 10)", 0.108268227, got.long_waits},
+                               {"arrivals a day", 0.8, got.arrivals},
+                               {"days of a stay", 1, got.stay}};
             }};
 }
 
@@ -107,10 +110,13 @@ Oracle two_classes() {
             .report = {700, 50},
             .numbers = [](const Sample& sample) {
                 const auto got = run_queue(
-                    {.model = {.arrivals = 0.3, .second_class = 0.4}}, sample);
+                    {.model = {.arrivals = 0.3, .second_class = 0.4}, .adjusted = true},
+                    sample);
                 return Numbers{{"Wq of the first", 1.0, got.class_wait[0]},
                                {"Wq of the second", 3.33333333, got.class_wait[1]},
-                               {"sum of rho Wq", 1.63333333, got.line}};
+                               {"sum of rho Wq", 1.63333333, got.line},
+                               {"arrivals a day", 0.7, got.arrivals},
+                               {"days of a stay", 1, got.stay}};
             }};
 }
 
@@ -132,10 +138,14 @@ Oracle two_classes_at_ten() {
                                          .service = law("exponential", "0.1 days"),
                                          .second_class = 3},
                                .warm_up = 100,
-                               .drain = 30},
+                               .drain = 30,
+                               .mean_stay = 0.1,
+                               .adjusted = true},
                               sample);
                 return Numbers{{"Wq of the first", 0.0857142857, got.class_wait[0]},
-                               {"Wq of the second", 0.214285714, got.class_wait[1]}};
+                               {"Wq of the second", 0.214285714, got.class_wait[1]},
+                               {"arrivals a day", 6, got.arrivals},
+                               {"days of a stay", 0.1, got.stay}};
             }};
 }
 
@@ -176,7 +186,7 @@ Oracles single_server_oracles() {
                        504,
                        {},
                        {300, 100},
-                       {1200, 100}}),
+                       {1350, 100}}),
             two_classes(),
             two_classes_at_ten()};
 }
