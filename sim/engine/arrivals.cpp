@@ -1,8 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <boost/container/small_vector.hpp>
-
+#include "sim/base/short_vector.hpp"
 #include "sim/engine/handlers.hpp"
 #include "sim/terms/purpose.hpp"
 
@@ -102,8 +101,8 @@ struct Ending {
 
 /// The first states of a case: those entered, and those that end a unit at once.
 struct FirstStates {
-    boost::container::small_vector<Stay, 8> entered;
-    boost::container::small_vector<Ending, 2> endings;
+    ShortVector<Stay, 8> entered;
+    ShortVector<Ending, 2> endings;
 };
 
 /// Stock is in its state already: a prohibition of the first day finds it inside.

@@ -1,8 +1,7 @@
 #include <algorithm>
 
-#include <boost/container/small_vector.hpp>
-
 #include "sim/base/check.hpp"
+#include "sim/base/short_vector.hpp"
 #include "sim/engine/handlers.hpp"
 #include "sim/engine/law_clocks.hpp"
 #include "sim/terms/causes.hpp"
@@ -180,10 +179,8 @@ ExitId hearing_exit(const World& world,
     return {};
 }
 
-boost::container::small_vector<Heard, 4> hearers_of(const World& world,
-                                                    Slot case_slot,
-                                                    SignalId signal) {
-    boost::container::small_vector<Heard, 4> heard;
+ShortVector<Heard, 4> hearers_of(const World& world, Slot case_slot, SignalId signal) {
+    ShortVector<Heard, 4> heard;
     const model::TrackMask tracks = world.version(case_slot).hearers[signal];
     for_each_stay(world, case_slot, tracks, [&](const Unit& unit, TrackId track) {
         const StateId state = world.state(unit, track);

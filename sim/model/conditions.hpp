@@ -92,9 +92,9 @@ class StateTest {
 
 /// Level condition: all of `when` hold and none of `unless`.
 struct Gate {
-    std::vector<StateTest> when, unless;
     TrackMask reads = 0;
     bool asks = false;  ///< `who` or `truly` ask something
+    std::vector<StateTest> when, unless;
     Who who;
     Truly truly;
 

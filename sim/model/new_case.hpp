@@ -1,7 +1,6 @@
 #pragma once
 
-#include <boost/container/small_vector.hpp>
-
+#include "sim/base/short_vector.hpp"
 #include "sim/base/stream.hpp"
 #include "sim/model/pathway.hpp"
 
@@ -16,7 +15,7 @@ struct NewPerson {
 /// A case as its key makes it, the same under every policy.
 struct NewCase {
     KnownCase known;
-    boost::container::small_vector<NewPerson, 8> persons;
+    ShortVector<NewPerson, 8> persons;
     std::size_t children = 0;
 };
 

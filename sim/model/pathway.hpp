@@ -45,38 +45,39 @@ struct ThinningRule {
     std::uint64_t name_hash = 0;
 };
 
-/// A way out of a stay, under one version of the scenario.
+/// A way out of a stay, under one version of the scenario. What every firing asks
+/// stands first, in one or two lines of the cache.
 struct ExitRule {
     Trigger trigger = Trigger::after;
-    StateId state, to;
-    DurationLaw law;        ///< after, in days
-    double share = 1;       ///< after: of the stays that it can end
-    bool by_speed = false;  ///< after: effects act on the time left
-    std::vector<ThinningRule> thinnings;
-    double rate_per_second = 0;  ///< rate
-    double floor = 0;            ///< least product of effects
-    SignalId on;
-    int at_age = 0;  ///< completed years
-    Seconds limit{0};
-    int total_slot = -1;  ///< limit on the total: where the days are added up
-    std::vector<Placement> placements;
-    std::vector<EffectTerm> effects;
-    Gate gate;
-    std::vector<SignalId> emits;
-    std::vector<TestRule> tests;
-    std::vector<AttributeId> learns;
-    std::vector<SetRule> sets;
+    bool is_plain = true;    ///< it moves its unit and does nothing else
     bool finds_out = false;  ///< any of tests, learns and sets
     bool stays = false, births = false, joins = false;
     bool has_ought = false;
-    bool is_plain = true;  ///< it moves its unit and does nothing else
+    bool by_speed = false;  ///< after: effects act on the time left
     Leavers splits = Leavers::nobody;
+    StateId state, to;
+    SignalId on;
+    TempoId tempo;  ///< virtual time of its clock; unset: real time
     int repeat_slot =
-        -1;      ///< an exit that fires again in one stay: where that is counted
-    Gate ought;  ///< what ought to have come first
+        -1;  ///< an exit that fires again in one stay: where that is counted
+    int total_slot = -1;  ///< limit on the total: where the days are added up
     TrackMask reads = 0;  ///< tracks that its gate or effects depend on
     std::uint64_t name_hash = 0;
-    TempoId tempo;  ///< virtual time of its clock; unset: real time
+    double rate_per_second = 0;  ///< rate
+    double floor = 0;            ///< least product of effects
+    std::vector<SignalId> emits;
+    std::vector<EffectTerm> effects;
+    Gate gate;
+    double share = 1;  ///< after: of the stays that it can end
+    DurationLaw law;   ///< after, in days
+    Seconds limit{0};
+    int at_age = 0;  ///< completed years
+    std::vector<Placement> placements;
+    std::vector<ThinningRule> thinnings;
+    std::vector<TestRule> tests;
+    std::vector<AttributeId> learns;
+    std::vector<SetRule> sets;
+    Gate ought;  ///< what ought to have come first
 };
 
 struct BranchRule {
@@ -119,16 +120,16 @@ struct ReturnRule {
 struct StateRule {
     StateKind kind = StateKind::stay;
     TrackId track;
-    std::uint16_t first_exit = 0, exit_count = 0;
-    ExitId request;  ///< its exit that asks for places, unset when none does
     bool meets_workers = false;  ///< holds a pool with turnover
     bool timed = false;          ///< has an exit that fires by itself
-    std::vector<BranchRule> branches;
-    bool has_odds = false;  ///< effects act on its branches
+    bool has_odds = false;       ///< effects act on its branches
+    std::uint16_t first_exit = 0, exit_count = 0;
+    ExitId request;       ///< its exit that asks for places, unset when none does
+    TrackMask reads = 0;  ///< tracks that any of its exits depends on
     std::vector<HoldRule> holds;
     ProhibitionRule prohibition;
+    std::vector<BranchRule> branches;
     std::vector<ReturnRule> returns;
-    TrackMask reads = 0;  ///< tracks that any of its exits depends on
     std::uint64_t name_hash = 0;
 };
 

@@ -20,6 +20,7 @@ DOORS = {
     "tbb/*": ["sim/study/executor_tbb.cpp"],
     "oneapi/*": ["sim/study/executor_tbb.cpp"],
     "CLI/*": ["sim/app/*.cpp"],
+    "boost/container/*": ["sim/base/short_vector.hpp"],
     "boost/*": ["sim/base/*.cpp", "analysis/*.cpp", "bench/heap_queues.hpp"],
     "Eigen/*": ["analysis/*", "sim/model/*"],
     "unsupported/Eigen/*": ["analysis/*", "sim/model/*"],

@@ -75,7 +75,7 @@ def test_pathway_is_that_of_our_scenario():
     model, ours = MODELS["pathway"], scenario("pathway")
     states = "tracks.residence.states."
     expected = {
-        "arrivals.border.mix.child": 1,
+        "arrivals.border.mix.person": 1,
         "arrivals.border.cases.always.rate": model["arrivals"],
         states + "screening.exits.screened.rate": model["screenings"],
         states + "detention.exits.reviewed.after.mean": model["review_every"],
