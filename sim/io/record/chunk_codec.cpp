@@ -1,6 +1,5 @@
 #include "sim/io/record/chunk_codec.hpp"
 
-#include <cstring>
 #include <libdeflate.h>
 #include <memory>
 #include <new>
@@ -128,47 +127,22 @@ struct ChunkPacker::State {
     }
 
     std::size_t compress(std::span<const std::byte> bytes);
-    std::size_t search(std::span<const std::byte> bytes);
-    bool made_of_runs(std::span<const std::byte> bytes);
 
     RunCoder runs;
     Compressor compressor = new_compressor();
-    Buffer values, shuffled, sample, stream;
+    Buffer values, shuffled, stream;
 };
 
 /// The length of what it leaves in `stream`. There is always room: what cannot be
 /// compressed is stored, a little longer.
-std::size_t ChunkPacker::State::search(std::span<const std::byte> bytes) {
+std::size_t ChunkPacker::State::compress(std::span<const std::byte> bytes) {
+    if (made_of_runs(bytes)) {
+        return runs.encode(bytes, stream.room(runs.bound(bytes.size())));
+    }
     const auto room =
         stream.room(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()));
     return libdeflate_zlib_compress(
         compressor.get(), bytes.data(), bytes.size(), room.data(), room.size());
-}
-
-/// Whether a search for repeated strings would save no more than a sixth of what is
-/// left without it: tried on a sample, a piece of each of sixteen parts.
-bool ChunkPacker::State::made_of_runs(std::span<const std::byte> bytes) {
-    constexpr std::size_t pieces = 16, piece = 512, least = 4 * pieces * piece;
-    if (bytes.size() < least) {
-        return false;
-    }
-    const auto tried = sample.room(pieces * piece);
-    for (std::size_t i = 0; i < pieces; ++i) {
-        std::memcpy(tried.data() + i * piece,
-                    bytes.data() + i * (bytes.size() / pieces),
-                    piece);
-    }
-    const std::size_t searched = search(tried);
-    const std::size_t by_runs =
-        runs.encode(tried, stream.room(runs.bound(tried.size())));
-    return by_runs <= searched + searched / 5 + RunCoder::block_code_bytes;
-}
-
-/// As search.
-std::size_t ChunkPacker::State::compress(std::span<const std::byte> bytes) {
-    return made_of_runs(bytes)
-               ? runs.encode(bytes, stream.room(runs.bound(bytes.size())))
-               : search(bytes);
 }
 
 ChunkPacker::ChunkPacker()
