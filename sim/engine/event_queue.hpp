@@ -51,6 +51,7 @@ class DayQueue {
         if (wake.time < horizon_) {
             ATD_EXPECT(day_of(wake.time) >= wakes_.current());
             wakes_.push(wake, day_of(wake.time));
+            ++size_;
         }
     }
 
@@ -64,7 +65,18 @@ class DayQueue {
         return first != nullptr && first->time <= until ? first : nullptr;
     }
 
-    void pop() { wakes_.pop(); }
+    void pop() {
+        wakes_.pop();
+        --size_;
+    }
+
+    std::size_t size() const { return size_; }
+
+    /// What peek() returned before is gone.
+    template <class Drop>
+    void erase_if(Drop&& drop) {
+        size_ -= wakes_.erase_if(drop);
+    }
 
     /// The wakes themselves, to look ahead in.
     const BucketQueue<Wake>& wakes() const { return wakes_; }
@@ -75,6 +87,7 @@ class DayQueue {
     }
 
     SimTime horizon_;
+    std::size_t size_ = 0;
     BucketQueue<Wake> wakes_;
 };
 

@@ -97,8 +97,20 @@ void run_second(World& world) {
     }
 }
 
+/// Wakes that were overtaken are met on their day. They go before where they may be
+/// more than those that still hold: contact that could be lost in years, of cases that
+/// ended long ago.
+void sift_wakes(World& world) {
+    if (world.queue.size() >= world.sift_at) {
+        world.queue.erase_if([&](const Wake& wake) { return !is_live(world, wake); });
+        world.sift_at =
+            fewest_wakes_to_sift + 2 * std::max(world.queue.size(), world.cases.size());
+    }
+}
+
 /// Of the next event, if it comes before `limit`. The queue is not looked at beyond.
 SimTime next_time(World& world, SimTime limit) {
+    sift_wakes(world);
     const SimTime other =
         std::min({next_arrival(world), next_change(world), next_household(world)});
     const SimTime until = std::min(other, limit);

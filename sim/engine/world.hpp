@@ -243,6 +243,8 @@ struct Ledger {
     std::uint64_t recounts = 0;    ///< so far
 };
 
+inline constexpr std::size_t fewest_wakes_to_sift = 4096;
+
 struct World {
     World(const model::Pathway& the_pathway, ChanceKey the_chance);
 
@@ -272,6 +274,8 @@ struct World {
     std::vector<Households> households;  ///< by pool
     std::vector<model::RequestId> new_requests;  ///< made in this round
     DayQueue queue;
+    std::size_t sift_at =
+        fewest_wakes_to_sift;  ///< wakes in the queue at which stale ones are dropped
     std::vector<model::ArrivalTimes> arrivals;
     model::BirthDates births;          ///< of the day of the last arrival
     std::vector<Returning> returning;  ///< heap, earliest first

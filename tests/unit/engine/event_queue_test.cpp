@@ -119,3 +119,19 @@ TEMPLATE_TEST_CASE("buckets are used again over many days",
         }
     }
 }
+
+TEST_CASE("wakes that are dropped leave the others in their order", "[engine][queue]") {
+    DayQueue queue(second(86400 * 10));
+    for (std::uint64_t who = 0; who < 100; ++who) {
+        queue.push(wake(static_cast<std::int64_t>(8000 * who), 0, who));
+    }
+    queue.push(wake(86400 * 10));  // at the horizon: not kept
+    CHECK(queue.size() == 100);
+    CHECK(queue.peek(second(0))->who == 0);
+    queue.pop();
+    queue.erase_if([](const Wake& it) { return it.who % 10 != 3; });
+    CHECK(queue.size() == 10);
+    const std::vector<std::uint64_t> expected{3, 13, 23, 33, 43, 53, 63, 73, 83, 93};
+    CHECK(drain(queue, second(86400 * 10)) == expected);
+    CHECK(queue.size() == 0);
+}
