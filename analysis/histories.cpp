@@ -4,9 +4,10 @@
 #include <tuple>
 #include <utility>
 
+#include <boost/sort/spreadsort/integer_sort.hpp>
+
 #include "sim/base/check.hpp"
 
-#include "analysis/digit_sort.hpp"
 #include "analysis/owners.hpp"
 
 namespace atd::analysis {
@@ -28,7 +29,11 @@ Arrivals arrivals_of(const record::ReplicationRecord& record) {
             cases.emplace_back(row.key, row.arrived);
         }
     });
-    sort_by_digits(cases, [](const auto& it) { return it.first.value(); });
+    boost::sort::spreadsort::integer_sort(
+        cases.begin(),
+        cases.end(),
+        [](const auto& it, unsigned shift) { return it.first.value() >> shift; },
+        [](const auto& a, const auto& b) { return a.first < b.first; });
     Arrivals arrivals;
     for (const auto& [key, arrived] : cases) {
         arrivals.keys.push_back(key);

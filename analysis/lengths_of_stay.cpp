@@ -1,8 +1,8 @@
 #include "analysis/lengths_of_stay.hpp"
 
-#include "sim/terms/causes.hpp"
+#include <boost/sort/spreadsort/float_sort.hpp>
 
-#include "analysis/digit_sort.hpp"
+#include "sim/terms/causes.hpp"
 
 namespace atd::analysis {
 namespace {
@@ -38,7 +38,7 @@ std::vector<double> child_stay_days(const std::vector<Stay>& stays,
             days.push_back(in_days(seen.to - stay.from));
         }
     }
-    sort_by_digits(days, digits_of);
+    boost::sort::spreadsort::float_sort(days.begin(), days.end());
     return days;
 }
 

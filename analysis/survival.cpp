@@ -4,9 +4,9 @@
 #include <limits>
 #include <utility>
 
-#include "sim/base/check.hpp"
+#include <boost/sort/spreadsort/float_sort.hpp>
 
-#include "analysis/digit_sort.hpp"
+#include "sim/base/check.hpp"
 
 namespace atd::analysis {
 namespace {
@@ -28,8 +28,16 @@ struct InOrder {
                 exits.emplace_back(episode.exit_age, episode.status);
             }
         }
-        sort_by_digits(entries, digits_of);
-        sort_by_digits(exits, [](const auto& exit) { return digits_of(exit.first); });
+        using boost::sort::spreadsort::float_mem_cast;
+        using boost::sort::spreadsort::float_sort;
+        float_sort(entries.begin(), entries.end());
+        float_sort(
+            exits.begin(),
+            exits.end(),
+            [](const auto& exit, unsigned shift) {
+                return float_mem_cast<double, std::int64_t>(exit.first) >> shift;
+            },
+            [](const auto& a, const auto& b) { return a.first < b.first; });
     }
 
     std::vector<double> entries;

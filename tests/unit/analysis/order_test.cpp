@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "analysis/case_numbers.hpp"
-#include "analysis/digit_sort.hpp"
 #include "analysis/grouped.hpp"
 #include "analysis/owners.hpp"
 #include "analysis/stay_book.hpp"
@@ -13,49 +12,10 @@
 #include "tests/support/catch.hpp"
 #include "tests/unit/analysis/typed_rows.hpp"
 
-// How rows are put in order and found without comparing them.
+// How rows are found without comparing them.
 
 using namespace atd;
 using namespace atd::analysis;
-
-namespace {
-
-/// Numbers that jump about: the i-th multiple of the golden ratio.
-std::vector<double> scattered(std::size_t count, double scale) {
-    std::vector<double> numbers;
-    for (std::size_t i = 0; i < count; ++i) {
-        const double turn = 0.6180339887498949 * static_cast<double>(i);
-        numbers.push_back((turn - static_cast<double>(static_cast<int>(turn)) - 0.5) *
-                          scale);
-    }
-    return numbers;
-}
-
-}  // namespace
-
-TEST_CASE("numbers are sorted by digits as by comparison", "[analysis][order]") {
-    for (const std::size_t count : {0, 1, 100, 5000}) {
-        for (const double scale : {1e-9, 3.0, 1e9}) {
-            auto numbers = scattered(count, scale);
-            numbers.insert(numbers.end(), count / 10, 0.0);
-            auto expected = numbers;
-            std::sort(expected.begin(), expected.end());
-            sort_by_digits(numbers, digits_of);
-            CHECK(numbers == expected);
-        }
-    }
-}
-
-TEST_CASE("what has equal digits stays in its order", "[analysis][order]") {
-    std::vector<std::pair<std::uint64_t, int>> items;
-    for (int i = 0; i < 3000; ++i) {
-        items.emplace_back(static_cast<std::uint64_t>(i * 7 % 5) << 40, i);
-    }
-    auto expected = items;
-    std::sort(expected.begin(), expected.end());
-    sort_by_digits(items, [](const auto& item) { return item.first; });
-    CHECK(items == expected);
-}
 
 TEST_CASE("a case is found by its key, and another one is not", "[analysis][order]") {
     std::vector<CaseKey> keys;
