@@ -16,9 +16,9 @@ struct Placed {
 
 /// Visits of one case under numbers, in the order in which they came. It keeps its
 /// memory from case to case.
-class Sorted {
+class NumberedVisits {
   public:
-    explicit Sorted(std::size_t numbers)
+    explicit NumberedVisits(std::size_t numbers)
         : visits_(numbers) {}
 
     void add(std::size_t number, Placed placed) {
@@ -154,7 +154,7 @@ class ExposureWalk {
 
     Exposure& exposure_;
     const Histories& histories_;
-    Sorted by_state_, by_exit_;
+    NumberedVisits by_state_, by_exit_;
 };
 
 }  // namespace

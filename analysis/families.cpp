@@ -121,32 +121,23 @@ class FamilyWalk {
     void find_moments() {
         moments_.clear();
         for (const Relative& it : family()) {
-            add_moment(it.person->ended);
+            moments_.push_back(it.person->ended);
             for (const PartTime& own : it.parts) {
-                add_moment(own.span.from);
+                moments_.push_back(own.span.from);
             }
             for (const auto* spans : {&it.detained, &it.held_apart}) {
                 for (const Interval& span : *spans) {
-                    add_moment(span.from);
-                    add_moment(span.to);
+                    moments_.push_back(span.from);
+                    moments_.push_back(span.to);
                 }
             }
             if (length(it.childhood) > Seconds{0}) {
-                add_moment(it.childhood.from);
-                add_moment(it.childhood.to);
+                moments_.push_back(it.childhood.from);
+                moments_.push_back(it.childhood.to);
             }
         }
         std::sort(moments_.begin(), moments_.end());
         moments_.erase(std::unique(moments_.begin(), moments_.end()), moments_.end());
-    }
-
-    void add_moment(SimTime time) {
-        // Members of a family mostly move together.
-        constexpr std::size_t few = 16;
-        if (moments_.size() > few ||
-            std::find(moments_.begin(), moments_.end(), time) == moments_.end()) {
-            moments_.push_back(time);
-        }
     }
 
     void add_time(FamilyDays& days, Interval time) {

@@ -63,9 +63,9 @@ Grouped<Person> persons_by_case(const record::ReplicationRecord& record,
         record.persons,
         arrivals.keys.size(),
         [&](const record::PersonRow& row) {
-            const auto number = numbers.of(row.case_key.original());
-            ATD_EXPECT(number != CaseNumbers::none);
-            return number;
+            const auto found = numbers.find(row.case_key.original().value());
+            ATD_EXPECT(found != numbers.end());
+            return found->second;
         },
         [&](const record::PersonRow& row, std::size_t number) {
             return person_of(row, arrivals.times[number], start);
@@ -89,25 +89,12 @@ Grouped<Row> rows_by_owner(const record::BlockTable<Row>& table, const Owners& o
         [](const Row& row, std::size_t) { return row; });
 }
 
-/// Equal ones stay in their order. Most lists are short and nearly in order.
+/// Equal ones stay in their order. Most lists are in order already.
 template <class Less>
 void sort_from(std::vector<Visit>& visits, std::size_t first, Less&& less) {
-    constexpr std::size_t few = 32;
     const auto begin = visits.begin() + static_cast<std::ptrdiff_t>(first);
-    if (visits.size() - first > few) {
+    if (!std::is_sorted(begin, visits.end(), less)) {
         std::stable_sort(begin, visits.end(), less);
-        return;
-    }
-    for (auto next = begin; next != visits.end(); ++next) {
-        if (next == begin || !less(*next, *(next - 1))) {
-            continue;
-        }
-        const Visit visit = *next;
-        auto place = next;
-        for (; place != begin && less(visit, *(place - 1)); --place) {
-            *place = *(place - 1);
-        }
-        *place = visit;
     }
 }
 
@@ -223,7 +210,7 @@ Histories::Histories(const record::ReplicationRecord& record,
                      const record::Codes& codes)
     : horizon_(codes.horizon()) {
     const Arrivals arrivals = arrivals_of(record);
-    CaseNumbers numbers(arrivals.keys);
+    CaseNumbers numbers = numbers_of(arrivals.keys);
     auto persons = persons_by_case(record, arrivals, numbers, codes.start);
     const Owners owners(std::move(numbers), persons);
     persons_ = std::move(persons.items);

@@ -3,14 +3,30 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "analysis/case_numbers.hpp"
+#include "sim/terms/ids.hpp"
+
 #include "analysis/grouped.hpp"
 #include "analysis/histories.hpp"
 
 namespace atd::analysis {
+
+/// The place of a case among many, by the value of its key.
+using CaseNumbers = std::unordered_map<std::uint64_t, std::size_t>;
+
+/// The keys are all different.
+inline CaseNumbers numbers_of(std::span<const CaseKey> keys) {
+    CaseNumbers numbers;
+    numbers.reserve(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        numbers.emplace(keys[i].value(), i);
+    }
+    return numbers;
+}
 
 /// Numbers those whom rows are about: the members of each case in their order, and
 /// after them the case as a whole.
@@ -37,11 +53,12 @@ class Owners {
 
     /// Of a row about any part of the case; size() where nobody is there.
     std::size_t of(CaseKey key, Member member) const {
-        const std::uint32_t number = numbers_.of(key.original());
-        if (number == CaseNumbers::none) {
+        const auto number = numbers_.find(key.original().value());
+        if (number == numbers_.end()) {
             return size();
         }
-        const std::size_t first = first_[number], whole = first_[number + 1] - 1;
+        const std::size_t first = first_[number->second];
+        const std::size_t whole = first_[number->second + 1] - 1;
         if (member == whole_case) {
             return whole;
         }

@@ -8,35 +8,18 @@
 namespace atd::analysis {
 namespace {
 
-/// The table says what the name is of.
-[[noreturn]] void refuse(const std::vector<std::string>& names,
-                         std::string_view wanted,
-                         const char* table) {
-    throw InputError(Problem{.path = table,
-                             .expected = "a name of the record",
-                             .got = std::string(wanted),
-                             .hint = suggest(wanted, names)});
-}
-
-/// Whether a text is two names with a dot between them.
-bool is_dotted(std::string_view text, std::string_view first, std::string_view second) {
-    return text.size() == first.size() + 1 + second.size() && text.starts_with(first) &&
-           text[first.size()] == '.' && text.ends_with(second);
-}
-
-bool is_named(const record::Codes& codes, StateId state, std::string_view text) {
-    const auto& code = codes.states.at(state.index());
-    return is_dotted(text, codes.tracks.at(code.track.index()).name, code.name);
-}
-
-bool is_named(const record::Codes& codes,
-              const record::ExitCode& exit,
-              std::string_view text) {
-    if (text.size() <= exit.name.size()) {
-        return false;
+/// Position of the wanted name among all; the table says what the name is of.
+std::size_t position_in(const std::vector<std::string>& names,
+                        std::string_view wanted,
+                        const char* table) {
+    const auto found = std::find(names.begin(), names.end(), wanted);
+    if (found == names.end()) {
+        throw InputError(Problem{.path = table,
+                                 .expected = "a name of the record",
+                                 .got = std::string(wanted),
+                                 .hint = suggest(wanted, names)});
     }
-    const auto state = text.substr(0, text.size() - exit.name.size() - 1);
-    return is_dotted(text, state, exit.name) && is_named(codes, exit.state, state);
+    return static_cast<std::size_t>(found - names.begin());
 }
 
 std::vector<std::string> state_names(const record::Codes& codes) {
@@ -79,38 +62,23 @@ std::vector<StateId> residence_settings(const record::Codes& codes) {
 }
 
 StateId state_named(const record::Codes& codes, std::string_view track_state) {
-    for (std::size_t i = 0; i < codes.states.size(); ++i) {
-        if (is_named(codes, StateId(i), track_state)) {
-            return StateId(i);
-        }
-    }
-    refuse(state_names(codes), track_state, "states");
+    return StateId(position_in(state_names(codes), track_state, "states"));
 }
 
 ExitId exit_named(const record::Codes& codes, std::string_view track_state_exit) {
-    for (std::size_t i = 0; i < codes.exits.size(); ++i) {
-        if (is_named(codes, codes.exits[i], track_state_exit)) {
-            return ExitId(i);
-        }
-    }
     std::vector<std::string> names;
     for (const auto& code : codes.exits) {
         names.push_back(dotted_name(codes, code.state) + "." + code.name);
     }
-    refuse(names, track_state_exit, "exits");
+    return ExitId(position_in(names, track_state_exit, "exits"));
 }
 
 PoolId pool_named(const record::Codes& codes, std::string_view pool) {
-    for (std::size_t i = 0; i < codes.pools.size(); ++i) {
-        if (codes.pools[i].name == pool) {
-            return PoolId(i);
-        }
-    }
     std::vector<std::string> names;
     for (const auto& code : codes.pools) {
         names.push_back(code.name);
     }
-    refuse(names, pool, "pools");
+    return PoolId(position_in(names, pool, "pools"));
 }
 
 std::string dotted_name(const record::Codes& codes, StateId state) {

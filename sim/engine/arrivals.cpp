@@ -147,9 +147,7 @@ void start_tracks(World& world,
     const FirstStates first = enter_tracks(world, case_slot, first_states, elapsed);
     for (const Stay& stay : first.entered) {
         start_clocks(world, stay, elapsed);
-        if (stay.rule().request.is_set()) {
-            open_request(world, stay);
-        }
+        open_request(world, stay);
     }
     for (const Ending& ending : first.endings) {
         const bool gone =
@@ -199,19 +197,14 @@ Seconds draw_elapsed(const World& world, const model::SourceRule& source, CaseKe
                                         : source.elapsed.sample(u));
 }
 
-constexpr std::uint64_t most_reserved = 1u << 16;
-
 void create_stock_of(World& world, SourceId id) {
     const model::SourceRule& source = world.pathway->sources[id.index()];
-    const model::BirthDates births(world.pathway->start);
     std::vector<model::NewCase> stock;
     std::vector<std::pair<Seconds, std::uint64_t>> order;  // since when, number
-    stock.reserve(std::min(source.count, most_reserved));
-    order.reserve(stock.capacity());
     for (std::uint64_t counted = 0; counted < source.count;) {
         const CaseKey key(id, stock.size());
-        stock.push_back(
-            model::draw_case(*world.pathway, source, world.chance, key, births));
+        stock.push_back(model::draw_case(
+            *world.pathway, source, world.chance, key, world.pathway->start));
         order.emplace_back(-draw_elapsed(world, source, key), key.number());
         counted += source.counts == StockCount::cases ? 1 : stock.back().children;
     }
@@ -238,15 +231,12 @@ void create_stock(World& world) {
 
 void create_arrivals(World& world) {
     const Date day = date_of(world.now, world.pathway->start);
-    if (day != world.births.day) {
-        world.births = model::BirthDates(day);
-    }
     for (auto& arrivals : world.arrivals) {
         while (arrivals.next() == world.now) {
             const CaseKey key = arrivals.take();
             const auto& source = world.pathway->sources[key.source_index()];
-            const model::NewCase fresh = model::draw_case(
-                *world.pathway, source, world.chance, key, world.births);
+            const model::NewCase fresh =
+                model::draw_case(*world.pathway, source, world.chance, key, day);
             ++world.record.events;
             const Slot slot = add_case(world, key, world.now, fresh);
             start_tracks(world, slot, source.enter, Seconds{0});

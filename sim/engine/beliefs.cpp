@@ -324,7 +324,7 @@ void reread_people(World& world, Slot case_slot) {
         world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
             const StateId state = world.state(unit, track);
             const auto& prohibition = world.rule(unit, state).prohibition;
-            if (is_prohibited(world, unit, state) &&
+            if (is_prohibited(world, unit, world.rule(unit, state)) &&
                 prohibition.inside == Inside::move) {
                 move(world, unit, track, prohibition.to, cause::prohibited);
             } else if (world.cursor(unit, track).request.is_set()) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 
 #include "sim/base/check.hpp"
 #include "sim/engine/handlers.hpp"
@@ -21,6 +22,14 @@ constexpr std::uint64_t small_world = 0;
 /// Wraps around like the sums that it goes into.
 std::uint64_t seconds_since_start(SimTime time) {
     return static_cast<std::uint64_t>((time - sim_start).count());
+}
+
+std::uint64_t count_tracks(model::TrackMask tracks) {
+    return static_cast<std::uint64_t>(std::popcount(tracks));
+}
+
+std::uint64_t person_tracks(const World& world) {
+    return count_tracks(all_tracks(world) & ~world.pathway->case_tracks);
 }
 
 /// Totals of what is there now.
@@ -126,7 +135,7 @@ void open_account(World& world, const Unit& unit, TrackId track, SimTime since) 
 
 void open_account_of_newborn(World& world) {
     world.ledger.person_seconds +=
-        world.ledger.tracks_of_persons * seconds_since_start(world.now);
+        person_tracks(world) * seconds_since_start(world.now);
 }
 
 void open_account_of_part(World& world, Slot case_slot) {
@@ -138,12 +147,12 @@ void open_account_of_part(World& world, Slot case_slot) {
 
 void settle_person(World& world) {
     world.ledger.person_seconds -=
-        world.ledger.tracks_of_persons * seconds_since_start(world.now);
+        person_tracks(world) * seconds_since_start(world.now);
 }
 
 void settle_case(World& world) {
     world.ledger.case_seconds -=
-        world.ledger.tracks_of_cases * seconds_since_start(world.now);
+        count_tracks(world.pathway->case_tracks) * seconds_since_start(world.now);
 }
 
 void check_conservation(const World& world) {

@@ -43,7 +43,21 @@ inline double rate_of(const World& world,
                : 0.0;
 }
 
-bool is_prohibited(const World& world, const Unit& unit, StateId state);
+/// Whether those present fit the part of a condition about people.
+bool people_fit(const World& world, const Unit& unit, const model::WhoPeople& people);
+
+/// Whether a condition fits: the case as it came and people as they are known now.
+inline bool fits(const World& world, const Unit& unit, const model::Who& who) {
+    return who.fits(world.cases[unit.case_slot].known) &&
+           (!who.asks_people || people_fit(world, unit, who.people));
+}
+
+inline bool is_prohibited(const World& world,
+                          const Unit& unit,
+                          const model::StateRule& state) {
+    return state.prohibition.in_force && fits(world, unit, state.prohibition.who);
+}
+
 /// Where a unit that heads for `target` ends up: past prohibitions and choices, writing
 /// the decisions made on the way.
 StateId resolve_further(World& world, const Unit& unit, TrackId track, StateId target);
@@ -64,15 +78,6 @@ std::int64_t amount_of(const World& world,
 std::string whereabouts(const World& world, Slot case_slot, const std::string& state);
 
 // beliefs.cpp: what rules know of people, and how it changes.
-
-/// Whether those present fit the part of a condition about people.
-bool people_fit(const World& world, const Unit& unit, const model::WhoPeople& people);
-
-/// Whether a condition fits: the case as it came and people as they are known now.
-inline bool fits(const World& world, const Unit& unit, const model::Who& who) {
-    return who.fits(world.cases[unit.case_slot].known) &&
-           (!who.asks_people || people_fit(world, unit, who.people));
-}
 
 /// Whether what only nature and the law may ask is true of the case and of someone
 /// present.

@@ -284,9 +284,7 @@ void move(World& world,
     } else {
         enter(world, stay, to, world.now);
         start_clocks(world, stay, Seconds{0});
-        if (stay.rule().request.is_set()) {
-            open_request(world, stay);
-        }
+        open_request(world, stay);
     }
     const model::TrackMask moved = model::mask_of(track);
     if ((world.version(unit.case_slot).reads & moved) != 0) {

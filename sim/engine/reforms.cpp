@@ -129,10 +129,9 @@ void rebind(World& world,
             const Unit& unit,
             TrackId track,
             const model::Version& before) {
-    const StateId state = world.state(unit, track);
-    const auto& prohibition = world.rule(unit, state).prohibition;
-    if (is_prohibited(world, unit, state) && prohibition.inside == Inside::move) {
-        move(world, unit, track, prohibition.to, cause::prohibited);
+    const model::StateRule& rule = world.rule(unit, world.state(unit, track));
+    if (is_prohibited(world, unit, rule) && rule.prohibition.inside == Inside::move) {
+        move(world, unit, track, rule.prohibition.to, cause::prohibited);
     } else {
         rebind_exits(world, unit, track, before);
     }

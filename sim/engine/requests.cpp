@@ -66,7 +66,7 @@ bool is_available(const World& world,
                   StateId state,
                   const std::vector<Slot>* members) {
     const model::StateRule& rule = world.rule(request.unit, state);
-    if (rule.prohibition.in_force && fits(world, request.unit, rule.prohibition.who)) {
+    if (is_prohibited(world, request.unit, rule)) {
         return false;
     }
     const auto& held_now = holds_now(world, request);

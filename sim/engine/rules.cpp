@@ -143,15 +143,10 @@ double product_of(const World& world,
     return product;
 }
 
-bool is_prohibited(const World& world, const Unit& unit, StateId state) {
-    const auto& prohibition = world.rule(unit, state).prohibition;
-    return prohibition.in_force && fits(world, unit, prohibition.who);
-}
-
 StateId resolve_further(World& world, const Unit& unit, TrackId track, StateId target) {
     for (int step = 0; step < most_steps; ++step) {
         const model::StateRule& rule = world.version(unit.case_slot).states[target];
-        if (rule.prohibition.in_force && fits(world, unit, rule.prohibition.who)) {
+        if (is_prohibited(world, unit, rule)) {
             write_decision(world,
                            unit,
                            track,

@@ -1,7 +1,6 @@
 #include "sim/engine/world.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace atd::engine {
 namespace {
@@ -20,24 +19,15 @@ UnitColumns columns_for(std::size_t cursors,
     return columns;
 }
 
-/// Room for a unit; returns whether it is new.
-template <class T>
-bool make_rows(std::vector<T>& column, std::size_t per_unit, Slot unit) {
-    constexpr std::size_t at_once = 64;
-    const bool is_new = column.size() < per_unit * (unit + 1);
-    if (is_new) {
-        column.resize(per_unit * (unit + at_once));
-    }
-    return is_new;
-}
-
 template <class T>
 void clear_rows(std::vector<T>& column, std::size_t per_unit, Slot unit) {
-    if (per_unit != 0 && !make_rows(column, per_unit, unit)) {
-        T* first = column.data() + per_unit * unit;
-        for (std::size_t i = 0; i < per_unit; ++i) {
-            first[i] = T{};
-        }
+    if (column.size() < per_unit * (unit + 1)) {
+        column.resize(per_unit * (unit + 1));
+        return;
+    }
+    T* first = column.data() + per_unit * unit;
+    for (std::size_t i = 0; i < per_unit; ++i) {
+        first[i] = T{};
     }
 }
 
@@ -52,10 +42,6 @@ IndexedVector<model::TempoId, Tempo> tempos_of(const model::Pathway& pathway) {
         tempos.push_back(tempo);
     }
     return tempos;
-}
-
-std::uint64_t count_tracks(model::TrackMask tracks) {
-    return static_cast<std::uint64_t>(std::popcount(tracks));
 }
 
 bool has_supply(const model::Pathway& pathway) {
@@ -78,7 +64,7 @@ void UnitColumns::clear(Slot unit) {
         return;  // it moves in no track
     }
     clear_rows(cursors, cursors_per_unit, unit);
-    make_rows(clocks, clocks_per_unit, unit);  // those of a state are set on entry
+    clear_rows(clocks, clocks_per_unit, unit);
     clear_rows(entries, states_per_unit, unit);
     clear_rows(total_seconds, totals_per_unit, unit);
     clear_rows(firings, repeats_per_unit, unit);
@@ -128,11 +114,8 @@ World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
       tempos(tempos_of(the_pathway)),
       staff(the_pathway.pools.size()),
       households(has_supply(the_pathway) ? the_pathway.pools.size() : 0),
-      queue(the_pathway.horizon),
-      births(the_pathway.start) {
+      queue(the_pathway.horizon) {
     record.replication = the_chance.replication;
-    ledger.tracks_of_cases = count_tracks(pathway->case_tracks);
-    ledger.tracks_of_persons = pathway->tracks.size() - ledger.tracks_of_cases;
     for (std::size_t i = 0; i < staff.size(); ++i) {
         staff[i].start(pools.capacity(PoolId(i)));
     }

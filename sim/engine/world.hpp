@@ -238,9 +238,8 @@ struct Ledger {
     /// Of every person in every track of persons: came + seconds in rows - ended.
     std::uint64_t person_seconds = 0;
     std::uint64_t case_seconds = 0;  ///< the same of cases
-    std::uint64_t tracks_of_persons = 0, tracks_of_cases = 0;
-    std::uint64_t recount_at = 0;  ///< events
-    std::uint64_t recounts = 0;    ///< so far
+    std::uint64_t recount_at = 0;    ///< events
+    std::uint64_t recounts = 0;      ///< so far
 };
 
 inline constexpr std::size_t fewest_wakes_to_sift = 4096;
@@ -277,7 +276,6 @@ struct World {
     std::size_t sift_at =
         fewest_wakes_to_sift;  ///< wakes in the queue at which stale ones are dropped
     std::vector<model::ArrivalTimes> arrivals;
-    model::BirthDates births;          ///< of the day of the last arrival
     std::vector<Returning> returning;  ///< heap, earliest first
     std::size_t moves_this_second = 0;
     Ledger ledger;

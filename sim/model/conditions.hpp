@@ -60,32 +60,22 @@ struct Who {
 class StateTest {
   public:
     StateTest(TrackId of_track, const std::vector<StateId>& states)
-        : track(of_track),
-          first_(states.empty() ? StateId()
-                                : *std::min_element(states.begin(), states.end())) {
+        : track(of_track) {
         for (const StateId state : states) {
-            const std::size_t place = state.index() - first_.index();
-            if (place < 64) {
-                near_ |= std::uint64_t{1} << place;
-            } else {
-                far_.push_back(state);
-            }
+            holds_.resize(std::max(holds_.size(), state.index() + 1));
+            holds_[state.index()] = true;
         }
     }
 
     /// Unset is in none.
     bool holds(StateId state) const {
-        const std::size_t place = std::size_t{state.value()} - first_.value();
-        return place < 64 ? ((near_ >> place) & 1u) != 0
-                          : std::find(far_.begin(), far_.end(), state) != far_.end();
+        return state.value() < holds_.size() && holds_[state.value()];
     }
 
     TrackId track;
 
   private:
-    StateId first_;
-    std::uint64_t near_ = 0;    ///< from the first on, a bit for each
-    std::vector<StateId> far_;  ///< further than 64 behind it
+    std::vector<bool> holds_;  ///< by state
 
     friend bool operator==(const StateTest&, const StateTest&) = default;
 };

@@ -45,13 +45,18 @@ std::chrono::days lived_days(double age) {
     return std::chrono::days{static_cast<std::int64_t>(age * days_per_year)};
 }
 
+/// Who is born on this date or later is younger than 18 on `day`.
+Date first_child_birth(Date day) {
+    return anniversary(day, -18) + std::chrono::days{1};
+}
+
 template <class DrawAge>
-Date adult_birth(const Table& bands, const BirthDates& births, DrawAge draw_u) {
+Date adult_birth(const Table& bands, Date day, DrawAge draw_u) {
     if (bands.values.empty()) {
-        return births.usual_adult;
+        return anniversary(day, -adult_age_years);
     }
     const double age = age_in_bands(bands, 65.0, draw_u());
-    return std::min(births.day - lived_days(age), births.last_adult);
+    return std::min(day - lived_days(age), anniversary(day, -18));
 }
 
 CaseTypeId draw_type(const SourceRule& source, ChanceKey chance, CaseKey key) {
@@ -72,16 +77,11 @@ std::size_t Table::at(double u) const {
     return std::min(position, values.size() - 1);
 }
 
-BirthDates::BirthDates(Date of_day)
-    : day(of_day),
-      last_adult(anniversary(of_day, -18)),
-      usual_adult(anniversary(of_day, -adult_age_years)) {}
-
 NewCase draw_case(const Pathway& pathway,
                   const SourceRule& source,
                   ChanceKey chance,
                   CaseKey key,
-                  const BirthDates& births) {
+                  Date day) {
     NewCase fresh;
     fresh.known.type = draw_type(source, chance, key);
     const CaseTypeRule& rule = pathway.case_types[fresh.known.type];
@@ -99,9 +99,10 @@ NewCase draw_case(const Pathway& pathway,
         const Sex sex =
             draw(chance, key, Purpose::sex, member) < 0.5 ? Sex::male : Sex::female;
         const Date birth =
-            adult_birth(rule.adult_age, births, draw_of(Purpose::birth_date, member));
+            adult_birth(rule.adult_age, day, draw_of(Purpose::birth_date, member));
         fresh.persons.push_back({PersonRole::adult, sex, birth});
     }
+    const Date earliest_birth = first_child_birth(day);
     for (std::size_t i = 0; i < fresh.children; ++i) {
         const auto member = static_cast<Member>(adults + i);
         const double age = child_age_years(
@@ -109,9 +110,8 @@ NewCase draw_case(const Pathway& pathway,
         const Sex sex = draw(chance, key, Purpose::sex, member) < rule.boys
                             ? Sex::male
                             : Sex::female;
-        const Date birth = std::max(births.day - lived_days(age),
-                                    births.last_adult + std::chrono::days{1});
-        fresh.persons.push_back({PersonRole::child, sex, birth});
+        fresh.persons.push_back(
+            {PersonRole::child, sex, std::max(day - lived_days(age), earliest_birth)});
         youngest = std::min(youngest, age);
     }
     fresh.known.members = static_cast<std::uint8_t>(fresh.persons.size());

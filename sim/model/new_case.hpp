@@ -22,21 +22,12 @@ struct NewCase {
 /// Age of an adult on arrival unless the case type has a table of ages.
 inline constexpr int adult_age_years = 30;
 
-/// Dates that ages on one day are reckoned from.
-struct BirthDates {
-    explicit BirthDates(Date of_day);
-
-    Date day;
-    Date last_adult;   ///< who is born later is younger than 18
-    Date usual_adult;  ///< of adult_age_years
-};
-
-/// Draws the case with this key. Ages are those on the day of `births`. What only one
-/// value is possible for is not drawn.
+/// Draws the case with this key. Ages are those on `day`. What only one value is
+/// possible for is not drawn.
 NewCase draw_case(const Pathway& pathway,
                   const SourceRule& source,
                   ChanceKey chance,
                   CaseKey key,
-                  const BirthDates& births);
+                  Date day);
 
 }  // namespace atd::model

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/case_numbers.hpp"
 #include "analysis/grouped.hpp"
 #include "analysis/owners.hpp"
 #include "analysis/stay_book.hpp"
@@ -16,21 +15,6 @@
 
 using namespace atd;
 using namespace atd::analysis;
-
-TEST_CASE("a case is found by its key, and another one is not", "[analysis][order]") {
-    std::vector<CaseKey> keys;
-    for (std::uint64_t i = 0; i < 1000; ++i) {
-        keys.emplace_back(SourceId(i % 3), i * i);
-    }
-    keys.push_back(keys.front().next_return(2));
-    const CaseNumbers numbers(keys);
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        CHECK(numbers.of(keys[i]) == i);
-        CHECK(numbers.of(keys[i].with_part(1)) == CaseNumbers::none);
-    }
-    CHECK(numbers.of(CaseKey(SourceId(0), 2)) == CaseNumbers::none);
-    CHECK(CaseNumbers({}).of(keys.front()) == CaseNumbers::none);
-}
 
 TEST_CASE("rows are grouped in their order, and those of nobody are left out",
           "[analysis][order]") {
@@ -71,7 +55,7 @@ TEST_CASE("rows find the member they are about, or the case", "[analysis][order]
             return person;
         });
     const std::vector<CaseKey> keys{first, second};
-    const Owners owners(CaseNumbers(keys), persons);
+    const Owners owners(numbers_of(keys), persons);
     CHECK(owners.size() == 6);
     CHECK(owners.of(first, 1) == 1);
     CHECK(owners.of(first.with_part(2), whole_case) == 2);

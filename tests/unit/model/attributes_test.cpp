@@ -159,7 +159,7 @@ TEST_CASE("adults have the ages of their table", "[model][attributes]") {
                                             pathway.sources[0],
                                             {.seed = 3},
                                             CaseKey(SourceId(0), number),
-                                            model::BirthDates(day("2000-06-01")));
+                                            day("2000-06-01"));
         const double age =
             model::age_in_years(fresh.persons.at(0).birth, day("2000-06-01"));
         REQUIRE(age >= 18);

@@ -23,11 +23,8 @@ std::string world(const std::string& rate) {
 }
 
 model::NewCase draw(const model::Pathway& pathway, std::uint64_t number, Date date) {
-    return model::draw_case(pathway,
-                            pathway.sources[0],
-                            {.seed = 3},
-                            CaseKey(SourceId(0), number),
-                            model::BirthDates(date));
+    return model::draw_case(
+        pathway, pathway.sources[0], {.seed = 3}, CaseKey(SourceId(0), number), date);
 }
 
 const Date start = Date{std::chrono::days{10957}};  // 2000-01-01
