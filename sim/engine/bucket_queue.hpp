@@ -90,7 +90,7 @@ class BucketQueue {
 
     /// Entries of one bucket, side by side in memory.
     struct Block {
-        std::array<Entry, 15> entries;
+        std::array<Entry, 3> entries;
         std::uint32_t count = 0;
         std::uint32_t next = none;
     };

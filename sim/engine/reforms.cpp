@@ -64,19 +64,10 @@ bool is_same(const model::ExitRule& before, const model::ExitRule& after) {
            before.effects == after.effects && before.placements == after.placements;
 }
 
-/// Whether what an exit asks may have changed with the day.
-bool asks_people(const model::ExitRule& exit) {
-    return exit.gate.who.asks_people || exit.gate.truly.asks() ||
-           std::any_of(exit.effects.begin(), exit.effects.end(), [](const auto& each) {
-               return each.who.asks_people || each.truly.asks();
-           });
-}
-
 /// The states in which a unit may notice the change from one version to another.
 struct Touched {
     std::vector<bool> states;
-    std::vector<bool> reread;     ///< and those whose exits ask people
-    model::TrackMask tracks = 0;  ///< that have any of `states`
+    model::TrackMask tracks = 0;  ///< that have any of them
 };
 
 Touched touched_states(const model::Version& before, const model::Version& after) {
@@ -84,14 +75,11 @@ Touched touched_states(const model::Version& before, const model::Version& after
     for (const auto& state : after.states) {
         bool any =
             state.prohibition.in_force && state.prohibition.inside == Inside::move;
-        bool asks = false;
         for (std::size_t k = 0; k < state.exit_count && !any; ++k) {
             const ExitId id(state.first_exit + k);
             any = !is_same(before.exits[id], after.exits[id]);
-            asks = asks || asks_people(after.exits[id]);
         }
         touched.states.push_back(any);
-        touched.reread.push_back(any || asks);
         touched.tracks |= any ? model::mask_of(state.track) : 0;
     }
     return touched;
@@ -155,8 +143,8 @@ void rebind_case(World& world,
     });
     if (world.cases[slot].open) {
         for_each_stay(
-            world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-                if (touched.reread[world.state(unit, track).index()]) {
+            world, slot, touched.tracks, [&](const Unit& unit, TrackId track) {
+                if (touched.states[world.state(unit, track).index()]) {
                     refresh_stay(world, unit, track);
                 }
             });
