@@ -1,6 +1,7 @@
 // Our side of bench/peers: answers each line of the form `queue scenario=NAME seed=1
 // horizon=100 ...` with one line of figures, as every peer does. Processor time of this
-// program counts from a world's first second to its complete record in memory.
+// program counts from a world's first second to its complete record in memory. With
+// --by-hand the models of bench/by_hand answer, which need nothing of the engine.
 
 #include <cmath>
 #include <cstdio>
@@ -16,6 +17,9 @@
 #include "sim/study/keep_memory.hpp"
 #include "sim/terms/causes.hpp"
 
+#include "bench/by_hand/pathway.hpp"
+#include "bench/by_hand/queue.hpp"
+
 namespace atd::bench {
 namespace {
 
@@ -26,7 +30,7 @@ struct Wanted {
     double number(const std::string& name) const { return std::stod(values.at(name)); }
 };
 
-using Figures = std::map<std::string, double>;
+using Figures = by_hand::Figures;
 
 Wanted parse(const std::string& line) {
     Wanted wanted;
@@ -193,18 +197,38 @@ void print(const std::map<std::string, RunningStats>& figures) {
     }
 }
 
-void answer(const std::string& line) {
-    const Wanted wanted = parse(line);
-    const model::Pathway pathway = pathway_of(wanted);
+struct Timed {
+    double seconds = 0;
+    Figures figures;
+};
+
+Timed by_engine(const Wanted& wanted,
+                const model::Pathway& pathway,
+                std::uint64_t seed) {
+    const double begun = processor_seconds();
+    const auto record = engine::simulate(pathway, {.seed = seed});
+    return {processor_seconds() - begun, figures_of(pathway, record, wanted)};
+}
+
+template <class Model>
+Timed by_hand_of(const Wanted& wanted, std::uint64_t seed) {
+    const double begun = processor_seconds();
+    Model model([&](const char* name) { return wanted.number(name); }, seed);
+    model.run();
+    return {processor_seconds() - begun, model.figures()};
+}
+
+/// Calls simulate(seed) for each replication of the batch and prints their means.
+template <class Simulate>
+void answer(const Wanted& wanted, Simulate&& simulate) {
     const auto seed = static_cast<std::uint64_t>(wanted.number("seed"));
     const auto batch = static_cast<std::uint64_t>(wanted.number("batch"));
     double seconds = 0;
     std::map<std::string, RunningStats> all;
     for (std::uint64_t i = 0; i < batch; ++i) {
-        const double begun = processor_seconds();
-        const auto record = engine::simulate(pathway, {.seed = seed + i});
-        seconds += processor_seconds() - begun;
-        for (const auto& [name, value] : figures_of(pathway, record, wanted)) {
+        const Timed timed = simulate(seed + i);
+        seconds += timed.seconds;
+        for (const auto& [name, value] : timed.figures) {
             all[name].add(value);
         }
     }
@@ -215,14 +239,29 @@ void answer(const std::string& line) {
     std::fflush(stdout);
 }
 
+void answer_by_engine(const Wanted& wanted) {
+    const model::Pathway pathway = pathway_of(wanted);
+    answer(wanted,
+           [&](std::uint64_t seed) { return by_engine(wanted, pathway, seed); });
+}
+
+void answer_by_hand(const Wanted& wanted) {
+    answer(wanted, [&](std::uint64_t seed) {
+        return wanted.model == "pathway" ? by_hand_of<by_hand::Pathway>(wanted, seed)
+                                         : by_hand_of<by_hand::Queue>(wanted, seed);
+    });
+}
+
 }  // namespace
 }  // namespace atd::bench
 
-int main() {
+int main(int count, char** words) {
+    using namespace atd::bench;
+    const bool is_by_hand = count > 1 && std::string(words[1]) == "--by-hand";
     atd::study::keep_memory();  // as the program does
-    std::printf("ready seconds=%.6f\n", atd::bench::processor_seconds());
+    std::printf("ready seconds=%.6f\n", processor_seconds());
     std::fflush(stdout);
     for (std::string line; std::getline(std::cin, line);) {
-        atd::bench::answer(line);
+        is_by_hand ? answer_by_hand(parse(line)) : answer_by_engine(parse(line));
     }
 }

@@ -23,6 +23,7 @@ class Tool:
     package: str = ""
     """Its line in requirements.txt; none of ours and of those in another language."""
     is_compiled: bool = False
+    is_engine: bool = True
 
     def version(self) -> str:
         for line in REQUIREMENTS.read_text().splitlines():
@@ -42,8 +43,11 @@ def ssj_version() -> str:
 SSJ_VERSION = ssj_version()
 QUEUES = ("queue", "pathway")
 OURS = Tool("ATDSim", (*QUEUES, "chain"), is_compiled=True)
+BY_HAND = Tool("by hand", QUEUES, is_compiled=True, is_engine=False)
+"""A loop in C++ that can do nothing else: what engines can be held against."""
 TOOLS = [
     OURS,
+    BY_HAND,
     Tool("SSJ", QUEUES, is_compiled=True),
     Tool("SimPy", QUEUES, "simpy"),
     Tool("Ciw", QUEUES, "ciw"),
@@ -91,6 +95,8 @@ def install(tool: Tool):
 def command(tool: Tool, program: str) -> list[str]:
     if tool is OURS:
         return [program]
+    if tool is BY_HAND:
+        return [program, "--by-hand"]
     if tool.name == "SSJ":
         classes = f"{BUILD}/ssj/ssj-peer-1.jar:{BUILD}/ssj/lib/*"
         return ["java", "-XX:+UseSerialGC", "-cp", classes, "Peer"]

@@ -114,8 +114,9 @@ def test_a_line_of_figures_is_read():
     assert tools.parse_figures(line) == {"seconds": 0.25, "wait": 9.5, "moves": 10000}
 
 
-def test_every_python_tool_is_pinned():
-    assert all(tool.version() for tool in tools.TOOLS if tool is not tools.OURS)
+def test_every_tool_of_others_is_pinned():
+    others = [tool for tool in tools.TOOLS if tool not in (tools.OURS, tools.BY_HAND)]
+    assert all(tool.version() for tool in others)
 
 
 def test_z_is_in_standard_errors_of_both_sides():
@@ -149,6 +150,15 @@ def test_a_missed_target_is_told(simpy, ssj, missed):
     one = {"ATDSim": [1.0, 1.0, 9.0], "SSJ": [ssj], "SimPy": [simpy]}
     results = {"queue_one_server": {name: timed(name, runs) for name, runs in one.items()}}
     assert len(peers.targets(results)) == missed
+
+
+def test_a_loop_by_hand_is_no_target_but_a_limit(capsys):
+    one = {"ATDSim": [1.0], "by hand": [0.5], "SimPy": [25.0]}
+    results = {"queue_one_server": {name: timed(name, runs) for name, runs in one.items()}}
+    assert peers.targets(results) == []
+    peers.print_limits(results)
+    told = capsys.readouterr().out
+    assert "by hand 50.0 times SimPy; ATDSim takes 2.0 times its time" in told
 
 
 @pytest.mark.parametrize(("left_out", "complete"), [([], False), (["ssj"], True)])
