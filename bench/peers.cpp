@@ -1,7 +1,7 @@
 // Our side of bench/peers: answers each line of the form `queue scenario=NAME seed=1
 // horizon=100 ...` with one line of figures, as every peer does. Processor time of this
 // program counts from a world's first second to its complete record in memory. With
-// --by-hand the models of bench/by_hand answer, which need nothing of the engine.
+// --by-hand the models of bench/by_hand_*.hpp answer, which need nothing of the engine.
 
 #include <cmath>
 #include <cstdio>
@@ -17,8 +17,8 @@
 #include "sim/study/keep_memory.hpp"
 #include "sim/terms/causes.hpp"
 
-#include "bench/by_hand/pathway.hpp"
-#include "bench/by_hand/queue.hpp"
+#include "bench/by_hand_pathway.hpp"
+#include "bench/by_hand_queue.hpp"
 
 namespace atd::bench {
 namespace {

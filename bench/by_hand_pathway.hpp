@@ -9,7 +9,7 @@
 #include <random>
 #include <vector>
 
-#include "bench/by_hand/values.hpp"
+#include "bench/by_hand.hpp"
 
 namespace atd::bench::by_hand {
 
