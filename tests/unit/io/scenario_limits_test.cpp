@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <string>
 
+#include "sim/io/scenario/read_scenario.hpp"
+
 #include "tests/support/catch.hpp"
 #include "tests/support/scenario_files.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -70,6 +72,19 @@ TEST_CASE("deep nesting is refused", "[io]") {
         key += ".a";
     }
     CHECK_THAT(messages_of_text(key + " = 1"), Catch::Contains("more than 1000 dots"));
+}
+
+TEST_CASE("any letter may stand where a line of a text goes on", "[io]") {
+    const std::string sound = text_of_file(scenario_file("two_beds"));
+    const std::string title = "title = \"Two beds\"";
+    REQUIRE(sound.find(title) != std::string::npos);
+    for (const std::string letter : {"é", "җ", "ᚠ", "ァ", "👧"}) {
+        std::string text = sound;
+        text.replace(text.find(title),
+                     title.size(),
+                     "title = \"\"\"Two \\\n   " + letter + "\"\"\"");
+        CHECK(io::read_scenario_text(text, "text").title == "Two " + letter);
+    }
 }
 
 TEST_CASE("text that breaks an assertion of the parser is refused with its line",
