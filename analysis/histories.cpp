@@ -4,8 +4,6 @@
 #include <tuple>
 #include <utility>
 
-#include <boost/sort/spreadsort/integer_sort.hpp>
-
 #include "sim/base/check.hpp"
 
 #include "analysis/owners.hpp"
@@ -29,11 +27,7 @@ Arrivals arrivals_of(const record::ReplicationRecord& record) {
             cases.emplace_back(row.key, row.arrived);
         }
     });
-    boost::sort::spreadsort::integer_sort(
-        cases.begin(),
-        cases.end(),
-        [](const auto& it, unsigned shift) { return it.first.value() >> shift; },
-        [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::sort(cases.begin(), cases.end());
     Arrivals arrivals;
     for (const auto& [key, arrived] : cases) {
         arrivals.keys.push_back(key);

@@ -122,6 +122,7 @@ void rebind(World& world,
         move(world, unit, track, rule.prohibition.to, cause::prohibited);
     } else {
         rebind_exits(world, unit, track, before);
+        refresh_stay(world, unit, track);
     }
 }
 
@@ -139,15 +140,11 @@ void rebind_case(World& world,
                  const model::Version& before,
                  const Touched& touched) {
     for_each_stay(world, slot, touched.tracks, [&](const Unit& unit, TrackId track) {
-        rebind(world, unit, track, before);
+        if (touched.states[world.state(unit, track).index()]) {
+            rebind(world, unit, track, before);
+        }
     });
     if (world.cases[slot].open) {
-        for_each_stay(
-            world, slot, touched.tracks, [&](const Unit& unit, TrackId track) {
-                if (touched.states[world.state(unit, track).index()]) {
-                    refresh_stay(world, unit, track);
-                }
-            });
         schedule(world, slot);
     }
 }

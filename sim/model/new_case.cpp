@@ -102,7 +102,6 @@ NewCase draw_case(const Pathway& pathway,
             adult_birth(rule.adult_age, day, draw_of(Purpose::birth_date, member));
         fresh.persons.push_back({PersonRole::adult, sex, birth});
     }
-    const Date earliest_birth = first_child_birth(day);
     for (std::size_t i = 0; i < fresh.children; ++i) {
         const auto member = static_cast<Member>(adults + i);
         const double age = child_age_years(
@@ -110,8 +109,8 @@ NewCase draw_case(const Pathway& pathway,
         const Sex sex = draw(chance, key, Purpose::sex, member) < rule.boys
                             ? Sex::male
                             : Sex::female;
-        fresh.persons.push_back(
-            {PersonRole::child, sex, std::max(day - lived_days(age), earliest_birth)});
+        const Date birth = std::max(day - lived_days(age), first_child_birth(day));
+        fresh.persons.push_back({PersonRole::child, sex, birth});
         youngest = std::min(youngest, age);
     }
     fresh.known.members = static_cast<std::uint8_t>(fresh.persons.size());
