@@ -33,8 +33,7 @@ StateSet states_that(const record::Codes& codes, Fits fits) {
 Indicator child_days(Measure measure, StateSet states) {
     return {std::move(measure),
             [states = std::move(states)](const Facts& f) {
-                return days_from(
-                    child_seconds(f.stays.in(states), f.histories.observation()));
+                return days_from(child_seconds(f.stays.in(states), f.histories.observation()));
             },
             {}};
 }
@@ -49,11 +48,9 @@ Indicator school_days(Measure measure, StateSet states, Date start) {
             [states = std::move(states), start](const Facts& f) {
                 std::int64_t seconds = 0;
                 for (const Stay& stay : f.stays.in(states)) {
-                    Interval seen =
-                        intersection(stay.span(), f.histories.observation());
+                    Interval seen = intersection(stay.span(), f.histories.observation());
                     seen = as_child(seen, *stay.person);
-                    seen.from =
-                        std::max(seen.from, birthday(*stay.person, school_age, start));
+                    seen.from = std::max(seen.from, birthday(*stay.person, school_age, start));
                     seconds += length(seen).count();
                 }
                 return days_from(seconds);
@@ -68,8 +65,7 @@ std::vector<double> days_to_first(const Facts& facts, const StateSet& given) {
     const Person* last = nullptr;
     for (const Stay& stay : facts.stays.in(given)) {
         const Person& person = *stay.person;
-        if (&person == last || person.arrived < sim_start ||
-            !person.first_seen_as_child()) {
+        if (&person == last || person.arrived < sim_start || !person.first_seen_as_child()) {
             continue;
         }
         last = &person;
@@ -99,33 +95,26 @@ void add_track(Indicators& list, const record::Codes& codes, TrackId track) {
                                          "School days lost (ages 6 to 17, calendar "
                                          "days without a school place)",
                                          "child-days"),
-                                   lacking,
-                                   codes.start));
+                                   lacking, codes.start));
     }
     list.push_back(child_days(
-        right(
-            key + ".child_days_without", "Child-days without: " + label, "child-days"),
-        lacking));
-    list.push_back(
-        {right(key + ".children", "Children who ever had: " + label, "children"),
-         [given](const Facts& f) {
-             return static_cast<double>(
-                 children_ever(f.stays.in(given), f.histories.observation()));
-         },
-         {}});
-    Measure share =
-        right(key + ".share", "Share of children who ever had: " + label, "share");
+        right(key + ".child_days_without", "Child-days without: " + label, "child-days"), lacking));
+    list.push_back({right(key + ".children", "Children who ever had: " + label, "children"),
+                    [given](const Facts& f) {
+                        return static_cast<double>(
+                            children_ever(f.stays.in(given), f.histories.observation()));
+                    },
+                    {}});
+    Measure share = right(key + ".share", "Share of children who ever had: " + label, "share");
     share.estimator = Estimator::ratio;
     share.numerator = key + ".children";
     share.denominator = "outcomes.children.all";
     list.push_back({std::move(share), {}, {}});
     Measure first = right(key + ".days_to_first",
-                          "Median days to the first, of children who had: " + label,
-                          "days");
+                          "Median days to the first, of children who had: " + label, "days");
     first.estimator = Estimator::pooled_median;
-    list.push_back({std::move(first), {}, [given](const Facts& f) {
-                        return days_to_first(f, given);
-                    }});
+    list.push_back(
+        {std::move(first), {}, [given](const Facts& f) { return days_to_first(f, given); }});
 }
 
 void add_care(Indicators& list, const record::Codes& codes) {
@@ -134,19 +123,15 @@ void add_care(Indicators& list, const record::Codes& codes) {
         const char *key, *label;
     };
 
-    for (const Row& row :
-         {Row{Care::family, "family", "Child-days in family care"},
-          Row{Care::institution, "institution", "Child-days in institutions"},
-          Row{Care::no_housing, "no_housing", "Child-days without housing"}}) {
-        StateSet states = states_that(codes, [&](const record::StateCode& state) {
-            return state.care == row.care;
-        });
+    for (const Row& row : {Row{Care::family, "family", "Child-days in family care"},
+                           Row{Care::institution, "institution", "Child-days in institutions"},
+                           Row{Care::no_housing, "no_housing", "Child-days without housing"}}) {
+        StateSet states = states_that(
+            codes, [&](const record::StateCode& state) { return state.care == row.care; });
         if (!states.empty()) {
-            list.push_back(
-                child_days(right(std::string("rights.care.") + row.key + ".child_days",
-                                 row.label,
-                                 "child-days"),
-                           std::move(states)));
+            list.push_back(child_days(right(std::string("rights.care.") + row.key + ".child_days",
+                                            row.label, "child-days"),
+                                      std::move(states)));
         }
     }
 }

@@ -7,11 +7,8 @@ namespace {
 /// Follows one child from piece to piece and writes a row at each point of the grid.
 class Follower {
   public:
-    Follower(const model::WellbeingRules& rules,
-             const Person& child,
-             bool unaccompanied,
-             Seconds step,
-             record::BlockTable<record::AssessmentRow>& rows)
+    Follower(const model::WellbeingRules& rules, const Person& child, bool unaccompanied,
+             Seconds step, record::BlockTable<record::AssessmentRow>& rows)
         : rules_(rules),
           child_(child),
           unaccompanied_(unaccompanied),
@@ -34,8 +31,7 @@ class Follower {
   private:
     void advance(const model::Situation& situation, SimTime to) {
         const double days = in_days(to - now_);
-        learned_ +=
-            model::days_in(rules_, situation, state_, unaccompanied_, days).learned;
+        learned_ += model::days_in(rules_, situation, state_, unaccompanied_, days).learned;
         state_ = model::after(rules_, situation, state_, days);
         now_ = to;
     }
@@ -64,18 +60,17 @@ class Follower {
 
 }  // namespace
 
-record::BlockTable<record::AssessmentRow> assessments_of(
-    const record::ReplicationRecord& record,
-    const record::Codes& codes,
-    const params::Scenario& scenario) {
+record::BlockTable<record::AssessmentRow> assessments_of(const record::ReplicationRecord& record,
+                                                         const record::Codes& codes,
+                                                         const params::Scenario& scenario) {
     record::BlockTable<record::AssessmentRow> rows;
     if (!scenario.wellbeing || scenario.wellbeing->assess_every_days == 0) {
         return rows;
     }
     const Histories histories(record, codes);
     const WellbeingPlaces places(codes, *scenario.wellbeing);
-    const auto rules = model::wellbeing_rules(
-        *scenario.wellbeing, scenario.wellbeing->causal_share.value.value);
+    const auto rules =
+        model::wellbeing_rules(*scenario.wellbeing, scenario.wellbeing->causal_share.value.value);
     const Seconds step = one_day * scenario.wellbeing->assess_every_days;
     for (const auto& members : histories.cases()) {
         const bool unaccompanied = unity_on_arrival(members) == 0;

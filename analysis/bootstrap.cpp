@@ -25,16 +25,13 @@ std::int64_t weight_of_cases(const Samples& samples, const Weights& weights) {
     return total;
 }
 
-std::int64_t weight_up_to(const Samples& samples,
-                          const Weights& weights,
-                          double value) {
+std::int64_t weight_up_to(const Samples& samples, const Weights& weights, double value) {
     std::int64_t total = 0;
     for (std::size_t i = 0; i < samples.size(); ++i) {
         if (weights[i] > 0) {
             const auto& sample = *samples[i];
-            total +=
-                weights[i] * (std::upper_bound(sample.begin(), sample.end(), value) -
-                              sample.begin());
+            total += weights[i] *
+                     (std::upper_bound(sample.begin(), sample.end(), value) - sample.begin());
         }
     }
     return total;
@@ -65,10 +62,9 @@ class PooledQuantile {
             return undefined;
         }
         const auto wanted = static_cast<std::int64_t>(std::ceil(level_ * cases));
-        return *std::partition_point(
-            candidates_.begin(), candidates_.end(), [&](double value) {
-                return weight_up_to(samples_, weights, value) < wanted;
-            });
+        return *std::partition_point(candidates_.begin(), candidates_.end(), [&](double value) {
+            return weight_up_to(samples_, weights, value) < wanted;
+        });
     }
 
   private:
@@ -110,8 +106,7 @@ Estimate pooled_quantile(const Samples& samples, double level) {
     return bootstrap(samples.size(), PooledQuantile(samples, level));
 }
 
-Difference pooled_quantile_difference(const Samples& option,
-                                      const Samples& baseline,
+Difference pooled_quantile_difference(const Samples& option, const Samples& baseline,
                                       double level) {
     ATD_EXPECT(option.size() == baseline.size());
     const PooledQuantile of_option(option, level);

@@ -54,8 +54,7 @@ std::size_t days_of(const record::Codes& codes) {
     return static_cast<std::size_t>((codes.end - codes.start).count());
 }
 
-std::vector<SettingCensus> settings_of(const Histories& histories,
-                                       const record::Codes& codes) {
+std::vector<SettingCensus> settings_of(const Histories& histories, const record::Codes& codes) {
     const auto settings = residence_settings(codes);
     std::vector<std::size_t> position(codes.states.size(), settings.size());
     for (std::size_t i = 0; i < settings.size(); ++i) {
@@ -67,8 +66,7 @@ std::vector<SettingCensus> settings_of(const Histories& histories,
         for (const Visit& visit : histories.visits(person)) {
             const std::size_t i = position[visit.state.index()];
             if (i < settings.size()) {
-                const Interval seen =
-                    intersection(visit.span(), histories.observation());
+                const Interval seen = intersection(visit.span(), histories.observation());
                 persons[i].add(seen);
                 children[i].add(as_child(seen, person));
             }
@@ -103,8 +101,7 @@ std::vector<PoolCensus> pools_of(const record::ReplicationRecord& record,
 
 }  // namespace
 
-Census census_of(const record::ReplicationRecord& record,
-                 const Histories& histories,
+Census census_of(const record::ReplicationRecord& record, const Histories& histories,
                  const record::Codes& codes) {
     return {settings_of(histories, codes), pools_of(record, codes)};
 }

@@ -27,13 +27,11 @@ struct PoolCensus {
 };
 
 struct Census {
-    std::vector<SettingCensus>
-        settings;                   ///< residence settings, in the order of the codes
-    std::vector<PoolCensus> pools;  ///< every pool, in the order of the codes
+    std::vector<SettingCensus> settings;  ///< residence settings, in the order of the codes
+    std::vector<PoolCensus> pools;        ///< every pool, in the order of the codes
 };
 
-Census census_of(const record::ReplicationRecord& record,
-                 const Histories& histories,
+Census census_of(const record::ReplicationRecord& record, const Histories& histories,
                  const record::Codes& codes);
 
 }  // namespace atd::analysis

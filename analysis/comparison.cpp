@@ -10,38 +10,25 @@
 namespace atd::analysis {
 namespace {
 
-void require(bool holds,
-             const OptionResults& option,
-             const char* expected,
-             const char* got) {
+void require(bool holds, const OptionResults& option, const char* expected, const char* got) {
     if (!holds) {
-        throw InputError(Problem{
-            .path = "options." + option.name, .expected = expected, .got = got});
+        throw InputError(
+            Problem{.path = "options." + option.name, .expected = expected, .got = got});
     }
 }
 
 /// Options can be compared when they are about the same time, money and chance.
 void require_comparable(const OptionResults& option, const OptionResults& baseline) {
-    require(option.codes.start == baseline.codes.start &&
-                option.codes.end == baseline.codes.end,
-            option,
-            "the first and last day of the baseline",
-            "other days");
-    require(currency_of(option.scenario) == currency_of(baseline.scenario),
-            option,
-            "the currency and price year of the baseline",
-            "another currency or price year");
+    require(option.codes.start == baseline.codes.start && option.codes.end == baseline.codes.end,
+            option, "the first and last day of the baseline", "other days");
+    require(currency_of(option.scenario) == currency_of(baseline.scenario), option,
+            "the currency and price year of the baseline", "another currency or price year");
     const auto same = [](const ReplicationSummary& a, const ReplicationSummary& b) {
         return a.replication == b.replication;
     };
-    require(std::equal(option.summaries.begin(),
-                       option.summaries.end(),
-                       baseline.summaries.begin(),
-                       baseline.summaries.end(),
-                       same),
-            option,
-            "the replications of the baseline",
-            "other replications");
+    require(std::equal(option.summaries.begin(), option.summaries.end(), baseline.summaries.begin(),
+                       baseline.summaries.end(), same),
+            option, "the replications of the baseline", "other replications");
 }
 
 /// The baseline's measures; what only options can show follows at the end of its group.
@@ -54,25 +41,22 @@ std::vector<Measure> all_measures(const std::vector<OptionResults>& options) {
             }
         }
     }
-    std::stable_sort(all.begin(), all.end(), [](const Measure& a, const Measure& b) {
-        return a.group < b.group;
-    });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Measure& a, const Measure& b) { return a.group < b.group; });
     return all;
 }
 
 std::vector<ResolvedMeasure> resolved(const std::vector<Measure>& measures) {
     std::vector<ResolvedMeasure> result;
     for (std::size_t i = 0; i < measures.size(); ++i) {
-        result.push_back({measures[i].estimator,
-                          i,
+        result.push_back({measures[i].estimator, i,
                           position_of(measures, measures[i].numerator).value_or(i),
                           position_of(measures, measures[i].denominator).value_or(i)});
     }
     return result;
 }
 
-OptionEstimates estimates_of(const OptionResults& option,
-                             const OptionSeries& series,
+OptionEstimates estimates_of(const OptionResults& option, const OptionSeries& series,
                              const OptionSeries& baseline,
                              const std::vector<ResolvedMeasure>& measures) {
     OptionEstimates estimates{.name = option.name,

@@ -51,9 +51,8 @@ struct TargetCheck {
 
 struct OptionEstimates {
     std::string name, title;
-    std::vector<Estimate> values;  ///< in the order of Comparison::measures
-    std::vector<Difference>
-        differences;  ///< to the baseline; exactly 0 for the baseline itself
+    std::vector<Estimate> values;         ///< in the order of Comparison::measures
+    std::vector<Difference> differences;  ///< to the baseline; exactly 0 for the baseline itself
     std::vector<SettingBand> settings;
     std::vector<PoolBand> pools;
     std::vector<CostBar> costs_by_line, costs_by_payer, costs_by_basis;
@@ -64,7 +63,7 @@ struct Comparison {
     Date start{}, end{};
     std::int64_t replications = 0;
     Currency currency;
-    std::vector<Measure> measures;  ///< of the baseline, then what only options have
+    std::vector<Measure> measures;         ///< of the baseline, then what only options have
     std::vector<OptionEstimates> options;  ///< the baseline first
 
     const OptionEstimates& baseline() const { return options.front(); }

@@ -13,17 +13,13 @@ double days_of(std::int64_t seconds) {
     return static_cast<double>(seconds) / seconds_per_day;
 }
 
-[[noreturn]] void refuse_unit(const std::string& line,
-                              CostUnit unit,
-                              const char* expected) {
+[[noreturn]] void refuse_unit(const std::string& line, CostUnit unit, const char* expected) {
     throw InputError(Problem{.path = "costs." + line,
                              .expected = expected,
                              .got = "a price per " + std::string(name_of(unit))});
 }
 
-double state_quantity(const StateExposure& exposure,
-                      CostUnit unit,
-                      const std::string& line) {
+double state_quantity(const StateExposure& exposure, CostUnit unit, const std::string& line) {
     switch (unit) {
         case CostUnit::person_day:
             return days_of(exposure.person_seconds);
@@ -32,24 +28,19 @@ double state_quantity(const StateExposure& exposure,
         case CostUnit::case_day:
             return days_of(exposure.case_seconds);
         default:
-            refuse_unit(
-                line, unit, "for a state: a price per person, child or case day");
+            refuse_unit(line, unit, "for a state: a price per person, child or case day");
     }
 }
 
 /// A family that moves together is one event; persons that move alone are one each.
-double exit_quantity(const ExitCount& count,
-                     CostUnit unit,
-                     Moves moves,
-                     const std::string& line) {
+double exit_quantity(const ExitCount& count, CostUnit unit, Moves moves, const std::string& line) {
     switch (unit) {
         case CostUnit::person:
             return static_cast<double>(count.persons);
         case CostUnit::case_:
             return static_cast<double>(count.cases);
         case CostUnit::event:
-            return static_cast<double>(moves == Moves::alone ? count.rows
-                                                             : count.moments);
+            return static_cast<double>(moves == Moves::alone ? count.rows : count.moments);
         default:
             refuse_unit(line, unit, "for an exit: a price per person, case or event");
     }
@@ -59,16 +50,14 @@ double pool_quantity(const PoolCensus& pool, CostUnit unit, const std::string& l
     if (unit != CostUnit::place_day) {
         refuse_unit(line, unit, "for a pool: a price per place_day");
     }
-    return days_of(std::accumulate(
-        pool.place_seconds.begin(), pool.place_seconds.end(), std::int64_t{0}));
+    return days_of(
+        std::accumulate(pool.place_seconds.begin(), pool.place_seconds.end(), std::int64_t{0}));
 }
 
 /// What the record shows of the thing that a cost names, in the unit of its price.
 class Quantities {
   public:
-    Quantities(const Exposure& exposure,
-               const Census& census,
-               const record::Codes& codes,
+    Quantities(const Exposure& exposure, const Census& census, const record::Codes& codes,
                const params::Scenario& scenario)
         : exposure_(exposure),
           census_(census),
@@ -128,8 +117,8 @@ CostLine line_of(const params::NamedItem<params::Cost>& item, Currency currency)
 }
 
 void add_part(std::vector<CostPart>& parts, const std::string& name, Money amount) {
-    const auto found = std::find_if(
-        parts.begin(), parts.end(), [&](const CostPart& p) { return p.name == name; });
+    const auto found =
+        std::find_if(parts.begin(), parts.end(), [&](const CostPart& p) { return p.name == name; });
     if (found == parts.end()) {
         parts.push_back({name, amount});
     } else {
@@ -138,13 +127,11 @@ void add_part(std::vector<CostPart>& parts, const std::string& name, Money amoun
 }
 
 /// A share of the line in the situations that its scenario names.
-void replace_share(CostLine& line,
-                   const params::Replaced& replaced,
+void replace_share(CostLine& line, const params::Replaced& replaced,
                    const StateExposure& exposure) {
     const double quantity = state_quantity(exposure, line.unit, line.name);
-    line.replaced =
-        Money(std::round(line.price.amount() * replaced.share.value.value * quantity),
-              line.price.currency());
+    line.replaced = Money(std::round(line.price.amount() * replaced.share.value.value * quantity),
+                          line.price.currency());
     line.replaced_payer = replaced.payer;
 }
 
@@ -181,24 +168,18 @@ std::vector<CostPart> CostTable::by_basis() const {
     return parts;
 }
 
-CostTable costs_of(const Histories& histories,
-                   const Exposure& exposure,
-                   const Census& census,
-                   const record::Codes& codes,
-                   const params::Scenario& scenario) {
+CostTable costs_of(const Histories& histories, const Exposure& exposure, const Census& census,
+                   const record::Codes& codes, const params::Scenario& scenario) {
     const Quantities quantities(exposure, census, codes, scenario);
     CostTable table{currency_of(scenario), {}};
     for (const auto& item : scenario.costs) {
         CostLine line = line_of(item, table.currency);
         line.quantity = quantities.of(item.name, item.value, line.unit);
-        line.amount =
-            Money(std::round(line.price.amount() * line.quantity), table.currency);
+        line.amount = Money(std::round(line.price.amount() * line.quantity), table.currency);
         if (item.value.replaced) {
             const StateId state = state_named(codes, item.value.state.value());
-            replace_share(
-                line,
-                *item.value.replaced,
-                exposure_while(histories, codes, state, item.value.replaced->when));
+            replace_share(line, *item.value.replaced,
+                          exposure_while(histories, codes, state, item.value.replaced->when));
         }
         table.lines.push_back(std::move(line));
     }
@@ -207,8 +188,7 @@ CostTable costs_of(const Histories& histories,
 
 Currency currency_of(const params::Scenario& scenario) {
     Currency currency{.price_year = static_cast<int>(scenario.price_year)};
-    std::copy_n(scenario.currency.begin(),
-                std::min(scenario.currency.size(), currency.code.size()),
+    std::copy_n(scenario.currency.begin(), std::min(scenario.currency.size(), currency.code.size()),
                 currency.code.begin());
     return currency;
 }

@@ -18,9 +18,9 @@ struct CostLine {
     CostUnit unit = CostUnit::person_day;
     double quantity = 0;  ///< in `unit`
     bool priced = false;
-    Money price;   ///< per unit; zero where unknown
-    Money amount;  ///< price times quantity in whole units of the currency; zero where
-                   ///< unknown
+    Money price;          ///< per unit; zero where unknown
+    Money amount;         ///< price times quantity in whole units of the currency; zero where
+                          ///< unknown
     std::string unknown;  ///< why there is no price
     /// The part of the amount that somebody else pays, and who; zero where nobody does.
     Money replaced;
@@ -45,11 +45,8 @@ struct CostTable {
 
 /// Throws InputError when prices differ in currency or price year, or name what is not
 /// in the codes.
-CostTable costs_of(const Histories& histories,
-                   const Exposure& exposure,
-                   const Census& census,
-                   const record::Codes& codes,
-                   const params::Scenario& scenario);
+CostTable costs_of(const Histories& histories, const Exposure& exposure, const Census& census,
+                   const record::Codes& codes, const params::Scenario& scenario);
 
 /// "AUD", 2014
 Currency currency_of(const params::Scenario& scenario);

@@ -16,8 +16,7 @@ namespace {
 /// The 97.5% quantile of Student's t.
 double t_quantile(std::size_t degrees) {
     return boost::math::quantile(
-        boost::math::students_t_distribution<double>(static_cast<double>(degrees)),
-        0.975);
+        boost::math::students_t_distribution<double>(static_cast<double>(degrees)), 0.975);
 }
 
 Estimate with_half_width(double value, double half_width, IntervalKind kind) {
@@ -25,8 +24,7 @@ Estimate with_half_width(double value, double half_width, IntervalKind kind) {
 }
 
 Difference judged(Estimate estimate) {
-    return {estimate,
-            estimate.has_interval() && (estimate.low > 0 || estimate.high < 0)};
+    return {estimate, estimate.has_interval() && (estimate.low > 0 || estimate.high < 0)};
 }
 
 /// All zero: the same outputs, with nothing left to estimate even from one replication.
@@ -85,8 +83,7 @@ Estimate mean_estimate(const std::vector<double>& values) {
     if (values.size() < 2) {
         return {.value = stats.mean()};
     }
-    return with_half_width(stats.mean(),
-                           t_quantile(values.size() - 1) * stats.standard_error(),
+    return with_half_width(stats.mean(), t_quantile(values.size() - 1) * stats.standard_error(),
                            IntervalKind::student_t);
 }
 
@@ -115,13 +112,12 @@ Difference ratio_difference(RatioSample option, RatioSample baseline) {
     const double option_below = sum_of(option.denominator);
     const double baseline_above = sum_of(baseline.numerator);
     const double baseline_below = sum_of(baseline.denominator);
-    return judged(jackknife(
-        ratio_of(option_above, option_below) - ratio_of(baseline_above, baseline_below),
-        option.numerator.size(),
-        [&](std::size_t i) {
-            return ratio_without(option, option_above, option_below, i) -
-                   ratio_without(baseline, baseline_above, baseline_below, i);
-        }));
+    return judged(
+        jackknife(ratio_of(option_above, option_below) - ratio_of(baseline_above, baseline_below),
+                  option.numerator.size(), [&](std::size_t i) {
+                      return ratio_without(option, option_above, option_below, i) -
+                             ratio_without(baseline, baseline_above, baseline_below, i);
+                  }));
 }
 
 Estimate change_ratio(RatioSample option, RatioSample baseline) {
@@ -149,8 +145,7 @@ Difference longest_difference(const std::vector<double>& option,
     if (!of_pairs.is_defined()) {
         return {};
     }
-    const double value =
-        longest_estimate(option).value - longest_estimate(baseline).value;
+    const double value = longest_estimate(option).value - longest_estimate(baseline).value;
     return {{value, of_pairs.low, of_pairs.high, IntervalKind::range}, false};
 }
 

@@ -60,9 +60,7 @@ Difference ratio_difference(RatioSample option, RatioSample baseline);
 /// every call and on every machine.
 using Samples = std::vector<const std::vector<double>*>;
 Estimate pooled_quantile(const Samples& samples, double level);
-Difference pooled_quantile_difference(const Samples& option,
-                                      const Samples& baseline,
-                                      double level);
+Difference pooled_quantile_difference(const Samples& option, const Samples& baseline, double level);
 
 /// Longest of all replications, with the range over replications and no interval; nan
 /// entries are replications without any.
@@ -84,15 +82,9 @@ struct atd::EnumTable<atd::analysis::IntervalKind> {
     using IntervalKind = atd::analysis::IntervalKind;
     static constexpr std::array<EnumName<IntervalKind>, 5> rows{{
         {IntervalKind::none, "none", "no interval"},
-        {IntervalKind::student_t,
-         "student_t",
-         "95% interval, Student's t over replications"},
-        {IntervalKind::jackknife,
-         "jackknife",
-         "95% interval, jackknife over replications"},
+        {IntervalKind::student_t, "student_t", "95% interval, Student's t over replications"},
+        {IntervalKind::jackknife, "jackknife", "95% interval, jackknife over replications"},
         {IntervalKind::bootstrap, "bootstrap", "95% interval, replications resampled"},
-        {IntervalKind::range,
-         "range",
-         "smallest and largest over replications, no interval"},
+        {IntervalKind::range, "range", "smallest and largest over replications, no interval"},
     }};
 };

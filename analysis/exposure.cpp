@@ -75,9 +75,7 @@ std::int64_t covered_seconds(std::span<const Placed> visits, Interval observatio
 }
 
 /// Adds the visits of one case to one state, in order of `from`.
-void add_to_state(StateExposure& total,
-                  std::span<const Placed> visits,
-                  Interval observation) {
+void add_to_state(StateExposure& total, std::span<const Placed> visits, Interval observation) {
     std::int64_t begun = 0;
     for (const auto& [person, visit] : visits) {
         const Interval seen = intersection(visit->span(), observation);
@@ -87,19 +85,16 @@ void add_to_state(StateExposure& total,
     }
     total.case_seconds += covered_seconds(visits, observation);
     const bool shared = visits.front().visit->shared;
-    total.entries +=
-        shared ? distinct(visits.last(static_cast<std::size_t>(begun)),
-                          [](const Placed& placed) { return placed.visit->from; })
-               : begun;
+    total.entries += shared ? distinct(visits.last(static_cast<std::size_t>(begun)),
+                                       [](const Placed& placed) { return placed.visit->from; })
+                            : begun;
 }
 
 /// Adds the visits of one case that one exit ended, those of each person together.
 void add_to_exit(ExitCount& total, std::span<Placed> visits) {
-    total.persons +=
-        distinct(visits, [](const Placed& placed) { return placed.person; });
+    total.persons += distinct(visits, [](const Placed& placed) { return placed.person; });
     sort_by(visits, &Visit::to);
-    const auto times =
-        distinct(visits, [](const Placed& placed) { return placed.visit->to; });
+    const auto times = distinct(visits, [](const Placed& placed) { return placed.visit->to; });
     const bool shared = visits.front().visit->shared;
     total.rows += shared ? times : std::ssize(visits);
     total.moments += times;
@@ -126,16 +121,14 @@ class ExposureWalk {
         }
         by_state_.take([&](std::size_t state, std::span<Placed> visits) {
             sort_by(visits, &Visit::from);
-            add_to_state(
-                exposure_.states[StateId(state)], visits, histories_.observation());
+            add_to_state(exposure_.states[StateId(state)], visits, histories_.observation());
         });
         add_exits();
         for (const Person& person : members) {
             for (const Visit& happening : histories_.happenings(person)) {
                 const ExitId exit = exit_of(happening);
                 by_exit_.add(exit.index(), {&person, &happening});
-                exposure_.events_of_children[exit] +=
-                    happening.to < person.eighteen ? 1 : 0;
+                exposure_.events_of_children[exit] += happening.to < person.eighteen ? 1 : 0;
             }
         }
         add_exits();
@@ -173,8 +166,7 @@ Exposure exposure_of(const Histories& histories, const record::Codes& codes) {
 namespace {
 
 /// The times of one person in a set of states, in order.
-std::vector<Interval> times_in(const Histories& histories,
-                               const Person& person,
+std::vector<Interval> times_in(const Histories& histories, const Person& person,
                                const StateSet& states) {
     std::vector<Interval> times;
     for (const Visit& visit : histories.visits(person)) {
@@ -186,8 +178,7 @@ std::vector<Interval> times_in(const Histories& histories,
 }
 
 /// Each visit cut down to the times.
-std::vector<Visit> cut_to(const std::vector<Visit>& visits,
-                          const std::vector<Interval>& times) {
+std::vector<Visit> cut_to(const std::vector<Visit>& visits, const std::vector<Interval>& times) {
     std::vector<Visit> cut;
     for (const Visit& visit : visits) {
         for (const Interval& time : times) {
@@ -202,8 +193,7 @@ std::vector<Visit> cut_to(const std::vector<Visit>& visits,
     return cut;
 }
 
-std::vector<StateSet> sets_of(const record::Codes& codes,
-                              const params::TrackTests& when) {
+std::vector<StateSet> sets_of(const record::Codes& codes, const params::TrackTests& when) {
     std::vector<StateSet> sets;
     for (const auto& [track, states] : when) {
         StateSet& set = sets.emplace_back(codes);
@@ -214,9 +204,7 @@ std::vector<StateSet> sets_of(const record::Codes& codes,
     return sets;
 }
 
-std::vector<Visit> visits_while(const Histories& histories,
-                                const Person& person,
-                                StateId state,
+std::vector<Visit> visits_while(const Histories& histories, const Person& person, StateId state,
                                 const std::vector<StateSet>& sets) {
     std::vector<Visit> visits;
     for (const Visit& visit : histories.visits(person)) {
@@ -232,9 +220,7 @@ std::vector<Visit> visits_while(const Histories& histories,
 
 }  // namespace
 
-StateExposure exposure_while(const Histories& histories,
-                             const record::Codes& codes,
-                             StateId state,
+StateExposure exposure_while(const Histories& histories, const record::Codes& codes, StateId state,
                              const params::TrackTests& when) {
     const auto sets = sets_of(codes, when);
     StateExposure total;
@@ -250,8 +236,7 @@ StateExposure exposure_while(const Histories& histories,
             }
         }
         std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
-            return std::tie(a.visit->from, a.person) <
-                   std::tie(b.visit->from, b.person);
+            return std::tie(a.visit->from, a.person) < std::tie(b.visit->from, b.person);
         });
         if (!placed.empty()) {
             add_to_state(total, placed, histories.observation());

@@ -15,15 +15,14 @@ struct StateExposure {
     std::int64_t person_seconds = 0;
     std::int64_t child_seconds = 0;
     std::int64_t case_seconds = 0;  ///< with at least one member there
-    std::int64_t entries = 0;  ///< spells begun within the observation, not the stock
+    std::int64_t entries = 0;       ///< spells begun within the observation, not the stock
     bool operator==(const StateExposure&) const = default;
 };
 
 /// How often an exit fired, counted in four ways.
 struct ExitCount {
-    std::int64_t rows = 0;  ///< spells that it ended
-    std::int64_t moments =
-        0;  ///< times at which it fired for a case: a family moves once
+    std::int64_t rows = 0;     ///< spells that it ended
+    std::int64_t moments = 0;  ///< times at which it fired for a case: a family moves once
     std::int64_t persons = 0;
     std::int64_t cases = 0;
     bool operator==(const ExitCount&) const = default;
@@ -43,9 +42,7 @@ Exposure exposure_of(const Histories& histories, const record::Codes& codes);
 
 /// The part of the time in a state in which the person is, in each named track, in one
 /// of the states listed. `entries` counts where such times begin.
-StateExposure exposure_while(const Histories& histories,
-                             const record::Codes& codes,
-                             StateId state,
+StateExposure exposure_while(const Histories& histories, const record::Codes& codes, StateId state,
                              const params::TrackTests& when);
 
 /// Observed seconds of the stays as a child.

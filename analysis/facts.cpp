@@ -26,18 +26,13 @@ void add_person(OutcomeCounts& counts, const Person& person, SimTime horizon) {
     }
 }
 
-void add_case(OutcomeCounts& counts,
-              std::span<const Person> members,
-              const record::Codes& codes) {
-    const bool unresolved =
-        std::any_of(members.begin(), members.end(), [](const Person& p) {
-            return !p.outcome.is_set();
-        });
-    const bool durable =
-        std::all_of(members.begin(), members.end(), [&](const Person& p) {
-            return p.outcome.is_set() &&
-                   codes.states[p.outcome.index()].outcome == OutcomeClass::durable;
-        });
+void add_case(OutcomeCounts& counts, std::span<const Person> members, const record::Codes& codes) {
+    const bool unresolved = std::any_of(members.begin(), members.end(),
+                                        [](const Person& p) { return !p.outcome.is_set(); });
+    const bool durable = std::all_of(members.begin(), members.end(), [&](const Person& p) {
+        return p.outcome.is_set() &&
+               codes.states[p.outcome.index()].outcome == OutcomeClass::durable;
+    });
     counts.cases_unresolved += unresolved ? 1 : 0;
     counts.cases_durable += durable ? 1 : 0;
 }
@@ -55,8 +50,7 @@ bool has_come(const std::vector<Person>& persons, const Identity& who) {
         persons.begin(), persons.end(), who, [](const Person& person, const auto& key) {
             return std::tie(person.case_key, person.member, person.birth) < key;
         });
-    return found != persons.end() &&
-           Identity{found->case_key, found->member, found->birth} == who;
+    return found != persons.end() && Identity{found->case_key, found->member, found->birth} == who;
 }
 
 /// Children who came back, less those who were first seen then.
@@ -112,18 +106,15 @@ std::int64_t decisions_without_safeguard(const record::ReplicationRecord& record
 
 namespace {
 
-Detention detention_of(const StayBook& stays,
-                       const Histories& histories,
-                       const record::Codes& codes,
-                       DetentionDefinition definition) {
+Detention detention_of(const StayBook& stays, const Histories& histories,
+                       const record::Codes& codes, DetentionDefinition definition) {
     const auto& held = stays.in(detention_states(codes, definition));
     return {held, child_stay_days(held, histories.observation())};
 }
 
 }  // namespace
 
-Facts::Facts(const record::ReplicationRecord& record,
-             const record::Codes& codes,
+Facts::Facts(const record::ReplicationRecord& record, const record::Codes& codes,
              const params::Scenario& scenario)
     : histories(record, codes),
       stays(histories),

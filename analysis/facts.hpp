@@ -24,9 +24,8 @@ struct OutcomeCounts {
     std::int64_t persons_unresolved = 0;
     std::int64_t children_unresolved = 0;
     std::int64_t all_children = 0;
-    std::int64_t children_back = 0;  ///< of them those who had been a child here before
-    std::int64_t aged_out =
-        0;  ///< turned 18 under observation and before or at their end
+    std::int64_t children_back = 0;     ///< of them those who had been a child here before
+    std::int64_t aged_out = 0;          ///< turned 18 under observation and before or at their end
     std::int64_t cases_durable = 0;     ///< every member has a durable outcome
     std::int64_t cases_unresolved = 0;  ///< some member has no outcome yet
 };
@@ -51,8 +50,7 @@ struct Detention {
 
 /// Everything that the measures of one replication are made of.
 struct Facts {
-    Facts(const record::ReplicationRecord& record,
-          const record::Codes& codes,
+    Facts(const record::ReplicationRecord& record, const record::Codes& codes,
           const params::Scenario& scenario);
     Facts(const Facts&) = delete;
     Facts& operator=(const Facts&) = delete;

@@ -29,14 +29,11 @@ struct Now {
 };
 
 bool covers(const std::vector<Interval>& spans, SimTime t) {
-    return std::any_of(spans.begin(), spans.end(), [t](const Interval& span) {
-        return span.from <= t && t < span.to;
-    });
+    return std::any_of(spans.begin(), spans.end(),
+                       [t](const Interval& span) { return span.from <= t && t < span.to; });
 }
 
-void find_spans(const Histories& histories,
-                const Person& person,
-                const StateSet& states,
+void find_spans(const Histories& histories, const Person& person, const StateSet& states,
                 std::vector<Interval>& spans) {
     spans.clear();
     for (const Visit& visit : histories.visits(person)) {
@@ -109,10 +106,9 @@ class FamilyWalk {
     }
 
     Interval childhood_of(const Person& person) const {
-        return as_child(
-            intersection({std::max(person.arrived, person.birth), person.ended},
-                         histories_.observation()),
-            person);
+        return as_child(intersection({std::max(person.arrived, person.birth), person.ended},
+                                     histories_.observation()),
+                        person);
     }
 
     std::span<const Relative> family() const { return {family_.data(), size_}; }
@@ -164,8 +160,7 @@ class FamilyWalk {
         days.parent_detained += now.parent_detained ? seconds : 0;
         days.child_detained += now.child_detained ? seconds : 0;
         ever_apart_[child] = ever_apart_[child] || now.apart_from_parent;
-        lost_adult_[child] =
-            lost_adult_[child] || (!now.has_adult && now.apart_from_parent);
+        lost_adult_[child] = lost_adult_[child] || (!now.has_adult && now.apart_from_parent);
     }
 
     Situation situation_of(std::size_t child) const {
@@ -185,10 +180,8 @@ class FamilyWalk {
             now.has_adult = now.has_adult || (present && !elsewhere);
             now.apart_from_parent =
                 now.apart_from_parent || elsewhere || !present || own.held_apart;
-            now.parent_detained =
-                now.parent_detained || (!own.detained && other_detained);
-            now.child_detained =
-                now.child_detained || (own.detained && present && !other_detained);
+            now.parent_detained = now.parent_detained || (!own.detained && other_detained);
+            now.child_detained = now.child_detained || (own.detained && present && !other_detained);
         }
         return now;
     }

@@ -7,18 +7,13 @@
 namespace atd::analysis {
 namespace {
 
-Indicator family_measure(const char* key,
-                         const char* label,
-                         const char* unit,
-                         std::int64_t FamilyDays::*amount,
-                         double per) {
+Indicator family_measure(const char* key, const char* label, const char* unit,
+                         std::int64_t FamilyDays::*amount, double per) {
     return {{.key = std::string("rights.family.") + key,
              .label = label,
              .unit = unit,
              .group = Group::rights},
-            [amount, per](const Facts& f) {
-                return static_cast<double>(f.family.*amount) / per;
-            },
+            [amount, per](const Facts& f) { return static_cast<double>(f.family.*amount) / per; },
             {}};
 }
 
@@ -49,8 +44,7 @@ bool can_split(const params::Scenario& scenario) {
 }
 
 bool has_families(const record::Codes& codes) {
-    return std::any_of(codes.case_types.begin(),
-                       codes.case_types.end(),
+    return std::any_of(codes.case_types.begin(), codes.case_types.end(),
                        [](const auto& type) { return type.kind == CaseKind::family; });
 }
 
@@ -58,8 +52,7 @@ bool has_families(const record::Codes& codes) {
 bool can_be_apart(const params::Scenario& scenario) {
     const auto& tracks = scenario.model.tracks;
     const bool alone = std::any_of(tracks.begin(), tracks.end(), [](const auto& track) {
-        return track.value.moves == Moves::alone &&
-               track.value.role == TrackRole::residence;
+        return track.value.moves == Moves::alone && track.value.role == TrackRole::residence;
     });
     return alone || can_split(scenario);
 }
@@ -96,27 +89,23 @@ Indicator critical_events(const record::Codes& codes, ExitId id) {
              .label = "Critical events of children: " + label_of(exit),
              .unit = "events",
              .group = Group::rights},
-            [id](const Facts& f) {
-                return static_cast<double>(f.exposure.events_of_children[id]);
-            },
+            [id](const Facts& f) { return static_cast<double>(f.exposure.events_of_children[id]); },
             {}};
 }
 
 Indicator other_events(const record::Codes& codes, ExitId id) {
     const auto& exit = codes.exits[id.index()];
-    return {
-        {.key = "outcomes.events." + dotted_exit(codes, exit),
-         .label = "Events: " + label_of(exit),
-         .unit = "events",
-         .group = Group::outcomes},
-        [id](const Facts& f) { return static_cast<double>(f.exposure.exits[id].rows); },
-        {}};
+    return {{.key = "outcomes.events." + dotted_exit(codes, exit),
+             .label = "Events: " + label_of(exit),
+             .unit = "events",
+             .group = Group::outcomes},
+            [id](const Facts& f) { return static_cast<double>(f.exposure.exits[id].rows); },
+            {}};
 }
 
 }  // namespace
 
-Indicators family_indicators(const record::Codes& codes,
-                             const params::Scenario& scenario) {
+Indicators family_indicators(const record::Codes& codes, const params::Scenario& scenario) {
     Indicators list;
     if (!has_families(codes)) {
         return list;
@@ -125,40 +114,27 @@ Indicators family_indicators(const record::Codes& codes,
     const double day = seconds_per_day;
     if (apart || can_be_held_apart(codes)) {
         list.push_back(family_measure("apart_from_parent.child_days",
-                                      "Child-days apart from a parent",
-                                      "child-days",
-                                      &FamilyDays::apart_from_parent,
-                                      day));
+                                      "Child-days apart from a parent", "child-days",
+                                      &FamilyDays::apart_from_parent, day));
         list.push_back(family_measure("apart_from_parent.children",
-                                      "Children ever apart from a parent",
-                                      "children",
-                                      &FamilyDays::ever_apart,
-                                      1));
+                                      "Children ever apart from a parent", "children",
+                                      &FamilyDays::ever_apart, 1));
     }
     if (apart) {
-        list.push_back(
-            family_measure("parent_detained.child_days",
-                           "Child-days outside detention with a parent in it",
-                           "child-days",
-                           &FamilyDays::parent_detained,
-                           day));
+        list.push_back(family_measure("parent_detained.child_days",
+                                      "Child-days outside detention with a parent in it",
+                                      "child-days", &FamilyDays::parent_detained, day));
         list.push_back(family_measure("child_detained.child_days",
-                                      "Child-days in detention with a parent outside",
-                                      "child-days",
-                                      &FamilyDays::child_detained,
-                                      day));
+                                      "Child-days in detention with a parent outside", "child-days",
+                                      &FamilyDays::child_detained, day));
     }
     if (can_split(scenario)) {
         list.push_back(family_measure("apart_from_sibling.child_days",
-                                      "Child-days apart from a brother or sister",
-                                      "child-days",
-                                      &FamilyDays::apart_from_sibling,
-                                      day));
+                                      "Child-days apart from a brother or sister", "child-days",
+                                      &FamilyDays::apart_from_sibling, day));
         list.push_back(family_measure("left_without_adult.children",
-                                      "Children left without any adult of the family",
-                                      "children",
-                                      &FamilyDays::left_without_adult,
-                                      1));
+                                      "Children left without any adult of the family", "children",
+                                      &FamilyDays::left_without_adult, 1));
     }
     return list;
 }
@@ -166,13 +142,12 @@ Indicators family_indicators(const record::Codes& codes,
 Indicators event_indicators(const record::Codes& codes) {
     Indicators list;
     if (const std::string missing = safeguards(codes); !missing.empty()) {
-        list.push_back(
-            {{.key = "rights.without_safeguard",
-              .label = "Decisions about a child made without: " + missing,
-              .unit = "decisions",
-              .group = Group::rights},
-             [](const Facts& f) { return static_cast<double>(f.without_safeguard); },
-             {}});
+        list.push_back({{.key = "rights.without_safeguard",
+                         .label = "Decisions about a child made without: " + missing,
+                         .unit = "decisions",
+                         .group = Group::rights},
+                        [](const Facts& f) { return static_cast<double>(f.without_safeguard); },
+                        {}});
     }
     Indicators others;
     for (std::size_t i = 0; i < codes.exits.size(); ++i) {

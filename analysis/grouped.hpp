@@ -16,8 +16,7 @@ struct Grouped {
     std::vector<std::size_t> first;  ///< by number, and the end of the last
 
     std::span<Item> of(std::size_t number) {
-        return std::span<Item>(items).subspan(first[number],
-                                              first[number + 1] - first[number]);
+        return std::span<Item>(items).subspan(first[number], first[number + 1] - first[number]);
     }
 
     std::span<const Item> of(std::size_t number) const {
@@ -30,10 +29,8 @@ struct Grouped {
 /// without comparing: within a number rows stay in the order of the table. Rows under
 /// `numbers` and above are left out.
 template <class Item, class Row, class NumberOf, class ItemOf>
-Grouped<Item> grouped(const record::BlockTable<Row>& table,
-                      std::size_t numbers,
-                      NumberOf&& number_of,
-                      ItemOf&& item_of) {
+Grouped<Item> grouped(const record::BlockTable<Row>& table, std::size_t numbers,
+                      NumberOf&& number_of, ItemOf&& item_of) {
     std::vector<std::uint32_t> number_of_row;
     number_of_row.reserve(table.size());
     std::vector<std::size_t> next(numbers + 1);  // the last for those left out

@@ -49,13 +49,10 @@ Person person_of(const record::PersonRow& row, SimTime arrived, Date start) {
 }
 
 /// By case, and the members of each in order.
-Grouped<Person> persons_by_case(const record::ReplicationRecord& record,
-                                const Arrivals& arrivals,
-                                const CaseNumbers& numbers,
-                                Date start) {
+Grouped<Person> persons_by_case(const record::ReplicationRecord& record, const Arrivals& arrivals,
+                                const CaseNumbers& numbers, Date start) {
     auto persons = grouped<Person>(
-        record.persons,
-        arrivals.keys.size(),
+        record.persons, arrivals.keys.size(),
         [&](const record::PersonRow& row) {
             const auto found = numbers.find(row.case_key.original().value());
             ATD_EXPECT(found != numbers.end());
@@ -66,9 +63,8 @@ Grouped<Person> persons_by_case(const record::ReplicationRecord& record,
         });
     for (std::size_t i = 0; i < arrivals.keys.size(); ++i) {
         const auto members = persons.of(i);
-        std::sort(members.begin(), members.end(), [](const Person& a, const Person& b) {
-            return a.member < b.member;
-        });
+        std::sort(members.begin(), members.end(),
+                  [](const Person& a, const Person& b) { return a.member < b.member; });
     }
     return persons;
 }
@@ -77,9 +73,7 @@ Grouped<Person> persons_by_case(const record::ReplicationRecord& record,
 template <class Row>
 Grouped<Row> rows_by_owner(const record::BlockTable<Row>& table, const Owners& owners) {
     return grouped<Row>(
-        table,
-        owners.size(),
-        [&](const Row& row) { return owners.of(row.case_key, row.member); },
+        table, owners.size(), [&](const Row& row) { return owners.of(row.case_key, row.member); },
         [](const Row& row, std::size_t) { return row; });
 }
 
@@ -114,10 +108,8 @@ Visit visit_of(const SpellRow& row, const Person& person) {
 }
 
 /// A stay of the case counts for a person while the person belongs to that part of it.
-void append_shared(std::vector<Visit>& visits,
-                   std::span<const SpellRow> spells,
-                   const Person& person,
-                   std::span<const PartTime> parts) {
+void append_shared(std::vector<Visit>& visits, std::span<const SpellRow> spells,
+                   const Person& person, std::span<const PartTime> parts) {
     const SimTime born = person.birth > person.arrived ? person.birth : SimTime::min();
     for (const auto& row : spells) {
         for (const PartTime& own : parts) {
@@ -141,8 +133,7 @@ void append_shared(std::vector<Visit>& visits,
     }
 }
 
-void append_own(std::vector<Visit>& visits,
-                std::span<const SpellRow> spells,
+void append_own(std::vector<Visit>& visits, std::span<const SpellRow> spells,
                 const Person& person) {
     for (const auto& row : spells) {
         const Visit visit = visit_of(row, person);
@@ -152,34 +143,29 @@ void append_own(std::vector<Visit>& visits,
     }
 }
 
-void append_happenings(std::vector<Visit>& happenings,
-                       std::span<const record::HappeningRow> rows,
-                       const Person& person,
-                       std::span<const PartTime> parts) {
+void append_happenings(std::vector<Visit>& happenings, std::span<const record::HappeningRow> rows,
+                       const Person& person, std::span<const PartTime> parts) {
     for (const auto& row : rows) {
         const bool shared = row.member == whole_case;
-        const bool there =
-            std::any_of(parts.begin(), parts.end(), [&](const auto& own) {
-                return own.part == row.case_key.part() && own.span.from <= row.time &&
-                       row.time <= own.span.to && person.birth <= row.time &&
-                       row.time <= person.ended;
-            });
+        const bool there = std::any_of(parts.begin(), parts.end(), [&](const auto& own) {
+            return own.part == row.case_key.part() && own.span.from <= row.time &&
+                   row.time <= own.span.to && person.birth <= row.time && row.time <= person.ended;
+        });
         if (!shared || there) {
-            happenings.push_back({.from = row.time,
-                                  .to = row.time,
-                                  .state = row.state,
-                                  .next = row.state,
-                                  .cause = static_cast<std::uint16_t>(
-                                      cause::first_exit + row.exit.index()),
-                                  .shared = shared});
+            happenings.push_back(
+                {.from = row.time,
+                 .to = row.time,
+                 .state = row.state,
+                 .next = row.state,
+                 .cause = static_cast<std::uint16_t>(cause::first_exit + row.exit.index()),
+                 .shared = shared});
         }
     }
 }
 
 void append_parts(std::vector<PartTime>& parts, std::span<record::SeparationRow> rows) {
     std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-        return std::tuple(a.from, a.linked_key.part()) <
-               std::tuple(b.from, b.linked_key.part());
+        return std::tuple(a.from, a.linked_key.part()) < std::tuple(b.from, b.linked_key.part());
     });
     std::vector<std::pair<SimTime, std::uint8_t>> changes;
     for (const auto& row : rows) {
@@ -188,9 +174,8 @@ void append_parts(std::vector<PartTime>& parts, std::span<record::SeparationRow>
             changes.emplace_back(row.until, row.case_key.part());
         }
     }
-    std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) {
-        return a.first < b.first;
-    });
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     parts.emplace_back();
     for (const auto& [time, part] : changes) {
         parts.back().span.to = time;
@@ -200,8 +185,7 @@ void append_parts(std::vector<PartTime>& parts, std::span<record::SeparationRow>
 
 }  // namespace
 
-Histories::Histories(const record::ReplicationRecord& record,
-                     const record::Codes& codes)
+Histories::Histories(const record::ReplicationRecord& record, const record::Codes& codes)
     : horizon_(codes.horizon()) {
     const Arrivals arrivals = arrivals_of(record);
     CaseNumbers numbers = numbers_of(arrivals.keys);
@@ -211,8 +195,8 @@ Histories::Histories(const record::ReplicationRecord& record,
     for (std::size_t i = 0; i + 1 < persons.first.size(); ++i) {
         const std::size_t first = persons.first[i];
         if (first < persons.first[i + 1]) {
-            cases_.push_back(std::span<const Person>(persons_).subspan(
-                first, persons.first[i + 1] - first));
+            cases_.push_back(
+                std::span<const Person>(persons_).subspan(first, persons.first[i + 1] - first));
         }
     }
     add_parts(record, owners);
@@ -220,8 +204,7 @@ Histories::Histories(const record::ReplicationRecord& record,
     add_happenings(record, owners);
 }
 
-void Histories::add_visits(const record::ReplicationRecord& record,
-                           const Owners& owners) {
+void Histories::add_visits(const record::ReplicationRecord& record, const Owners& owners) {
     const auto spells = rows_by_owner(record.spells, owners);
     visits_.reserve(2 * spells.items.size());
     for (const auto& members : cases_) {
@@ -229,8 +212,7 @@ void Histories::add_visits(const record::ReplicationRecord& record,
         for (const Person& person : members) {
             const std::size_t first = visits_.size();
             first_visit_.push_back(first);
-            append_own(
-                visits_, spells.of(owners.of(person.case_key, person.member)), person);
+            append_own(visits_, spells.of(owners.of(person.case_key, person.member)), person);
             append_shared(visits_, shared, person, parts(person));
             sort_from(visits_, first, comes_before);
         }
@@ -238,8 +220,7 @@ void Histories::add_visits(const record::ReplicationRecord& record,
     first_visit_.push_back(visits_.size());
 }
 
-void Histories::add_happenings(const record::ReplicationRecord& record,
-                               const Owners& owners) {
+void Histories::add_happenings(const record::ReplicationRecord& record, const Owners& owners) {
     if (record.happenings.empty()) {
         first_happening_.assign(persons_.size() + 1, 0);
         return;
@@ -249,21 +230,17 @@ void Histories::add_happenings(const record::ReplicationRecord& record,
         const std::size_t first = happenings_.size();
         first_happening_.push_back(first);
         for (const Member member : {person.member, whole_case}) {
-            append_happenings(happenings_,
-                              rows.of(owners.of(person.case_key, member)),
-                              person,
+            append_happenings(happenings_, rows.of(owners.of(person.case_key, member)), person,
                               parts(person));
         }
         sort_from(happenings_, first, [](const Visit& a, const Visit& b) {
-            return std::tie(a.from, a.state, a.cause) <
-                   std::tie(b.from, b.state, b.cause);
+            return std::tie(a.from, a.state, a.cause) < std::tie(b.from, b.state, b.cause);
         });
     }
     first_happening_.push_back(happenings_.size());
 }
 
-void Histories::add_parts(const record::ReplicationRecord& record,
-                          const Owners& owners) {
+void Histories::add_parts(const record::ReplicationRecord& record, const Owners& owners) {
     if (record.separations.empty()) {
         parts_.emplace_back();
         return;
@@ -278,8 +255,8 @@ void Histories::add_parts(const record::ReplicationRecord& record,
 
 std::span<const Visit> Histories::visits(const Person& person) const {
     const auto i = static_cast<std::size_t>(&person - persons_.data());
-    return std::span<const Visit>(visits_).subspan(
-        first_visit_[i], first_visit_[i + 1] - first_visit_[i]);
+    return std::span<const Visit>(visits_).subspan(first_visit_[i],
+                                                   first_visit_[i + 1] - first_visit_[i]);
 }
 
 std::span<const Visit> Histories::happenings(const Person& person) const {
@@ -293,8 +270,8 @@ std::span<const PartTime> Histories::parts(const Person& person) const {
         return parts_;
     }
     const auto i = static_cast<std::size_t>(&person - persons_.data());
-    return std::span<const PartTime>(parts_).subspan(
-        first_part_[i], first_part_[i + 1] - first_part_[i]);
+    return std::span<const PartTime>(parts_).subspan(first_part_[i],
+                                                     first_part_[i + 1] - first_part_[i]);
 }
 
 std::uint8_t part_at(std::span<const PartTime> parts, SimTime time) {
@@ -315,8 +292,7 @@ std::vector<Stay> stays_in(const Histories& histories, const StateSet& states) {
                 continue;
             }
             if (open == nullptr || visit.from > open->to) {
-                stays.push_back(
-                    {&person, visit.from, visit.to, visit.cause, visit.next});
+                stays.push_back({&person, visit.from, visit.to, visit.cause, visit.next});
                 open = &stays.back();
             } else if (visit.to >= open->to) {
                 *open = {&person, open->from, visit.to, visit.cause, visit.next};

@@ -22,8 +22,7 @@ using Indicators = std::vector<Indicator>;
 // The indicators of each group, in the order of display.
 Indicators rights_indicators(const record::Codes& codes);
 /// Families apart; only what the scenario can show.
-Indicators family_indicators(const record::Codes& codes,
-                             const params::Scenario& scenario);
+Indicators family_indicators(const record::Codes& codes, const params::Scenario& scenario);
 /// Critical events and decisions made too early, then other events.
 Indicators event_indicators(const record::Codes& codes);
 /// Kaplan-Meier estimates of detention, by law.

@@ -13,15 +13,11 @@ namespace {
 
 Indicators indicators_of(const record::Codes& codes, const params::Scenario& scenario) {
     Indicators list;
-    for (Indicators& group : std::vector<Indicators>{rights_indicators(codes),
-                                                     family_indicators(codes, scenario),
-                                                     event_indicators(codes),
-                                                     outcome_indicators(codes),
-                                                     return_indicators(scenario),
-                                                     wellbeing_indicators(scenario),
-                                                     resource_indicators(codes),
-                                                     cost_indicators(scenario),
-                                                     appraisal_indicators(scenario)}) {
+    for (Indicators& group : std::vector<Indicators>{
+             rights_indicators(codes), family_indicators(codes, scenario), event_indicators(codes),
+             outcome_indicators(codes), return_indicators(scenario), wellbeing_indicators(scenario),
+             resource_indicators(codes), cost_indicators(scenario),
+             appraisal_indicators(scenario)}) {
         std::move(group.begin(), group.end(), std::back_inserter(list));
     }
     return list;
@@ -44,21 +40,17 @@ std::vector<RatioParts> ratios_of(const Indicators& list) {
     std::vector<RatioParts> ratios;
     for (std::size_t i = 0; i < measures.size(); ++i) {
         if (measures[i].estimator == Estimator::ratio) {
-            ratios.push_back({i,
-                              position_of(measures, measures[i].numerator).value(),
+            ratios.push_back({i, position_of(measures, measures[i].numerator).value(),
                               position_of(measures, measures[i].denominator).value()});
         }
     }
     return ratios;
 }
 
-void add_values(ReplicationSummary& summary,
-                const Facts& facts,
-                const Indicators& list) {
+void add_values(ReplicationSummary& summary, const Facts& facts, const Indicators& list) {
     for (const Indicator& indicator : list) {
         const bool pooled = indicator.measure.estimator == Estimator::pooled_median;
-        summary.samples.push_back(pooled ? indicator.samples(facts)
-                                         : std::vector<double>{});
+        summary.samples.push_back(pooled ? indicator.samples(facts) : std::vector<double>{});
         summary.values.push_back(pooled            ? middle_of(summary.samples.back())
                                  : indicator.value ? indicator.value(facts)
                                                    : std::nan(""));
@@ -68,8 +60,7 @@ void add_values(ReplicationSummary& summary,
 void add_ratios(ReplicationSummary& summary, const std::vector<RatioParts>& ratios) {
     for (const auto& [own, numerator, denominator] : ratios) {
         const double below = summary.values.at(denominator);
-        summary.values[own] =
-            below == 0 ? std::nan("") : summary.values.at(numerator) / below;
+        summary.values[own] = below == 0 ? std::nan("") : summary.values.at(numerator) / below;
     }
 }
 
@@ -88,16 +79,14 @@ void add_census(ReplicationSummary& summary, const Census& census) {
             {mean_levels(setting.person_seconds), mean_levels(setting.child_seconds)});
     }
     for (const auto& pool : census.pools) {
-        summary.pools.push_back({mean_levels(pool.used_seconds),
-                                 mean_levels(pool.waiting_seconds),
+        summary.pools.push_back({mean_levels(pool.used_seconds), mean_levels(pool.waiting_seconds),
                                  mean_levels(pool.place_seconds)});
     }
 }
 
 }  // namespace
 
-std::vector<Measure> measures_of(const record::Codes& codes,
-                                 const params::Scenario& scenario) {
+std::vector<Measure> measures_of(const record::Codes& codes, const params::Scenario& scenario) {
     std::vector<Measure> measures;
     for (const Indicator& indicator : indicators_of(codes, scenario)) {
         measures.push_back(indicator.measure);
@@ -105,10 +94,8 @@ std::vector<Measure> measures_of(const record::Codes& codes,
     return measures;
 }
 
-std::optional<std::size_t> position_of(const std::vector<Measure>& measures,
-                                       std::string_view key) {
-    const auto found = std::find_if(measures.begin(),
-                                    measures.end(),
+std::optional<std::size_t> position_of(const std::vector<Measure>& measures, std::string_view key) {
+    const auto found = std::find_if(measures.begin(), measures.end(),
                                     [&](const Measure& m) { return m.key == key; });
     if (found == measures.end()) {
         return std::nullopt;
@@ -136,8 +123,7 @@ Summariser::~Summariser() = default;
 Summariser::Summariser(Summariser&&) noexcept = default;
 Summariser& Summariser::operator=(Summariser&&) noexcept = default;
 
-ReplicationSummary Summariser::operator()(
-    const record::ReplicationRecord& record) const {
+ReplicationSummary Summariser::operator()(const record::ReplicationRecord& record) const {
     const auto& [codes, scenario, indicators, ratios] = *plan_;
     const Facts facts(record, codes, scenario);
     ReplicationSummary summary{.replication = record.replication, .costs = facts.costs};
@@ -146,14 +132,12 @@ ReplicationSummary Summariser::operator()(
     add_census(summary, facts.census);
     summary.months = monthly(record, facts.histories, codes);
     for (const auto& target : scenario.targets) {
-        summary.targets.push_back(
-            count_target(target.value, facts.histories, facts.stays, codes));
+        summary.targets.push_back(count_target(target.value, facts.histories, facts.stays, codes));
     }
     return summary;
 }
 
-ReplicationSummary summarise(const record::ReplicationRecord& record,
-                             const record::Codes& codes,
+ReplicationSummary summarise(const record::ReplicationRecord& record, const record::Codes& codes,
                              const params::Scenario& scenario) {
     return Summariser(codes, scenario)(record);
 }

@@ -27,11 +27,10 @@ struct ReplicationSummary {
     /// In the order of measures_of. A ratio, median or longest holds this replication's
     /// own value, nan where it has none; what compares two options is always nan.
     std::vector<double> values{};
-    std::vector<std::vector<double>>
-        samples{};  ///< by measure; sorted stays of a pooled median
-    std::vector<DailySeries> settings{};  ///< in the order of residence_settings
-    std::vector<DailyPool> pools{};       ///< in the order of the codes
-    std::vector<TargetCount> targets{};   ///< in the order of the scenario
+    std::vector<std::vector<double>> samples{};  ///< by measure; sorted stays of a pooled median
+    std::vector<DailySeries> settings{};         ///< in the order of residence_settings
+    std::vector<DailyPool> pools{};              ///< in the order of the codes
+    std::vector<TargetCount> targets{};          ///< in the order of the scenario
     CostTable costs{};
     record::Summaries months{};  ///< until the record takes them
 };
@@ -54,8 +53,7 @@ class Summariser {
 };
 
 /// The same numbers from a record in memory, from a file, or typed by hand.
-ReplicationSummary summarise(const record::ReplicationRecord& record,
-                             const record::Codes& codes,
+ReplicationSummary summarise(const record::ReplicationRecord& record, const record::Codes& codes,
                              const params::Scenario& scenario);
 
 }  // namespace atd::analysis

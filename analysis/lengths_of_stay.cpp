@@ -8,8 +8,7 @@ namespace atd::analysis {
 namespace {
 
 /// Time from arrival to the outcome of persons first seen as children.
-std::vector<Episode> outcome_episodes(const Histories& histories,
-                                      const record::Codes& codes) {
+std::vector<Episode> outcome_episodes(const Histories& histories, const record::Codes& codes) {
     std::vector<Episode> episodes;
     for (const Person& person : histories.persons()) {
         if (!person.first_seen_as_child()) {
@@ -28,12 +27,10 @@ std::vector<Episode> outcome_episodes(const Histories& histories,
 
 }  // namespace
 
-std::vector<double> child_stay_days(const std::vector<Stay>& stays,
-                                    Interval observation) {
+std::vector<double> child_stay_days(const std::vector<Stay>& stays, Interval observation) {
     std::vector<double> days;
     for (const Stay& stay : stays) {
-        const Interval seen =
-            as_child(intersection(stay.span(), observation), *stay.person);
+        const Interval seen = as_child(intersection(stay.span(), observation), *stay.person);
         if (length(seen) > Seconds{0}) {
             days.push_back(in_days(seen.to - stay.from));
         }
@@ -42,8 +39,8 @@ std::vector<double> child_stay_days(const std::vector<Stay>& stays,
     return days;
 }
 
-std::optional<std::vector<SurvivalStep>> survival_of_children(
-    const std::vector<Stay>& stays, Interval observation) {
+std::optional<std::vector<SurvivalStep>> survival_of_children(const std::vector<Stay>& stays,
+                                                              Interval observation) {
     std::vector<Stay> begun;
     for (Stay stay : stays) {
         if (stay.from < stay.person->eighteen) {
@@ -54,19 +51,17 @@ std::optional<std::vector<SurvivalStep>> survival_of_children(
             begun.push_back(stay);
         }
     }
-    const auto episodes =
-        episodes_of(begun, observation, [](const Stay&) { return 1; });
+    const auto episodes = episodes_of(begun, observation, [](const Stay&) { return 1; });
     if (episodes.empty()) {
         return std::nullopt;
     }
     return kaplan_meier(episodes);
 }
 
-std::vector<double> outcomes_within(const Histories& histories,
-                                    const record::Codes& codes,
+std::vector<double> outcomes_within(const Histories& histories, const record::Codes& codes,
                                     double days) {
-    return incidence_within(
-        outcome_episodes(histories, codes), static_cast<int>(OutcomeClass::harm), days);
+    return incidence_within(outcome_episodes(histories, codes),
+                            static_cast<int>(OutcomeClass::harm), days);
 }
 
 }  // namespace atd::analysis

@@ -11,18 +11,16 @@ namespace atd::analysis {
 
 /// Days of each stay as a child that is observed at all, from its true beginning until
 /// its end, the 18th birthday or the horizon; sorted.
-std::vector<double> child_stay_days(const std::vector<Stay>& stays,
-                                    Interval observation);
+std::vector<double> child_stay_days(const std::vector<Stay>& stays, Interval observation);
 
 /// How long stays last that began before the 18th birthday, ending with it at the
 /// latest; nothing without any.
-std::optional<std::vector<SurvivalStep>> survival_of_children(
-    const std::vector<Stay>& stays, Interval observation);
+std::optional<std::vector<SurvivalStep>> survival_of_children(const std::vector<Stay>& stays,
+                                                              Interval observation);
 
 /// Shares of the persons first seen as children whose outcome is of each class, so many
 /// days after they arrived: [k - 1] of the class k. The classes compete.
-std::vector<double> outcomes_within(const Histories& histories,
-                                    const record::Codes& codes,
+std::vector<double> outcomes_within(const Histories& histories, const record::Codes& codes,
                                     double days);
 
 }  // namespace atd::analysis

@@ -20,12 +20,9 @@ struct StateLimit {
 /// codes.
 using LimitsOfVersion = std::vector<std::optional<StateLimit>>;
 
-const params::State* state_in(const params::Model& model,
-                              const record::Codes& codes,
-                              StateId id) {
+const params::State* state_in(const params::Model& model, const record::Codes& codes, StateId id) {
     const auto& code = codes.states[id.index()];
-    const auto* track =
-        params::find(model.tracks, codes.tracks[code.track.index()].name);
+    const auto* track = params::find(model.tracks, codes.tracks[code.track.index()].name);
     return track != nullptr ? params::find(track->states, code.name) : nullptr;
 }
 
@@ -64,8 +61,7 @@ class LimitTable {
             versions_.push_back(limits_of(version, codes));
         }
         if (versions_.empty()) {
-            versions_.assign((changes_.size() + 1) * cohorts_,
-                             limits_of(scenario.model, codes));
+            versions_.assign((changes_.size() + 1) * cohorts_, limits_of(scenario.model, codes));
         }
     }
 
@@ -76,8 +72,7 @@ class LimitTable {
                 i < changes_.size() ? changes_[i] : never};
     }
 
-    const std::optional<StateLimit>& limit(std::size_t period,
-                                           SimTime arrived,
+    const std::optional<StateLimit>& limit(std::size_t period, SimTime arrived,
                                            StateId state) const {
         const auto cohort =
             std::upper_bound(cohort_changes_.begin(), cohort_changes_.end(), arrived) -
@@ -99,8 +94,7 @@ SimTime limit_reached(const Visit& visit, const StateLimit& limit, Seconds befor
     return later(visit.from, std::max(Seconds{0}, limit.after - used));
 }
 
-std::int64_t over_limits(const Histories& histories,
-                         const LimitTable& table,
+std::int64_t over_limits(const Histories& histories, const LimitTable& table,
                          const Person& person) {
     std::int64_t seconds = 0;
     std::map<StateId, Seconds> before;
@@ -111,10 +105,9 @@ std::int64_t over_limits(const Histories& histories,
                 continue;
             }
             const SimTime reached = limit_reached(visit, *limit, before[visit.state]);
-            const Interval seen = intersection(
-                {std::max(visit.from, reached), visit.to}, histories.observation());
-            seconds +=
-                length(as_child(intersection(seen, table.period(i)), person)).count();
+            const Interval seen =
+                intersection({std::max(visit.from, reached), visit.to}, histories.observation());
+            seconds += length(as_child(intersection(seen, table.period(i)), person)).count();
         }
         before[visit.state] += length(visit.span());
     }
@@ -123,11 +116,9 @@ std::int64_t over_limits(const Histories& histories,
 
 }  // namespace
 
-std::int64_t child_seconds_over_limits(const Histories& histories,
-                                       const record::Codes& codes,
+std::int64_t child_seconds_over_limits(const Histories& histories, const record::Codes& codes,
                                        const params::Scenario& scenario) {
-    const bool any = std::any_of(codes.exits.begin(),
-                                 codes.exits.end(),
+    const bool any = std::any_of(codes.exits.begin(), codes.exits.end(),
                                  [](const auto& exit) { return exit.is_limit; });
     if (!any) {
         return 0;

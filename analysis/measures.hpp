@@ -18,20 +18,12 @@ namespace atd::analysis {
 enum class Group { rights, outcomes, wellbeing, resources, costs, appraisal };
 
 /// How one number of a measure comes from the replications.
-enum class Estimator {
-    mean,
-    ratio,
-    pooled_median,
-    longest,
-    per_unit_avoided,
-    break_even
-};
+enum class Estimator { mean, ratio, pooled_median, longest, per_unit_avoided, break_even };
 
 struct Measure {
     std::string key;    ///< for example "rights.detention.strict.child_days"
     std::string label;  ///< for example "Child-days in detention"
-    std::string
-        unit;  ///< for example "child-days", "children", "days", "share", "AUD_2014"
+    std::string unit;   ///< for example "child-days", "children", "days", "share", "AUD_2014"
     Group group = Group::rights;
     Estimator estimator = Estimator::mean;
     /// Keys of two other measures: a ratio is the mean of the first over the mean of
@@ -43,16 +35,13 @@ struct Measure {
 
 /// Every measure that the states, pools and prices of a scenario can show, in order of
 /// display. Options that extend one baseline have one list.
-std::vector<Measure> measures_of(const record::Codes& codes,
-                                 const params::Scenario& scenario);
+std::vector<Measure> measures_of(const record::Codes& codes, const params::Scenario& scenario);
 
-std::optional<std::size_t> position_of(const std::vector<Measure>& measures,
-                                       std::string_view key);
+std::optional<std::size_t> position_of(const std::vector<Measure>& measures, std::string_view key);
 
 // Keys that other code asks for by name.
 namespace key {
-inline constexpr std::string_view child_days_strict =
-    "rights.detention.strict.child_days";
+inline constexpr std::string_view child_days_strict = "rights.detention.strict.child_days";
 inline constexpr std::string_view child_days_wide = "rights.detention.wide.child_days";
 inline constexpr std::string_view children_strict = "rights.detention.strict.children";
 inline constexpr std::string_view children_wide = "rights.detention.wide.children";
@@ -64,10 +53,8 @@ inline constexpr std::string_view cases_durable = "outcomes.cases.durable";
 inline constexpr std::string_view cases_unresolved = "outcomes.cases.unresolved";
 inline constexpr std::string_view cost_total = "costs.total";
 inline constexpr std::string_view cost_per_resolved = "appraisal.cost_per_durable_case";
-inline constexpr std::string_view beside_cost_per_resolved =
-    "appraisal.cases_unresolved";
-inline constexpr std::string_view cost_per_day_avoided =
-    "appraisal.cost_per_child_day_avoided";
+inline constexpr std::string_view beside_cost_per_resolved = "appraisal.cases_unresolved";
+inline constexpr std::string_view cost_per_day_avoided = "appraisal.cost_per_child_day_avoided";
 inline constexpr std::string_view break_even = "appraisal.break_even_price";
 }  // namespace key
 
@@ -92,18 +79,12 @@ struct atd::EnumTable<atd::analysis::Estimator> {
     static constexpr std::array<EnumName<Estimator>, 6> rows{{
         {Estimator::mean, "mean", "mean over replications"},
         {Estimator::ratio, "ratio", "ratio of two means over replications"},
-        {Estimator::pooled_median,
-         "pooled_median",
-         "median of the cases of all replications"},
-        {Estimator::longest,
-         "longest",
-         "longest of each replication, shown as a range"},
-        {Estimator::per_unit_avoided,
-         "per_unit_avoided",
+        {Estimator::pooled_median, "pooled_median", "median of the cases of all replications"},
+        {Estimator::longest, "longest", "longest of each replication, shown as a range"},
+        {Estimator::per_unit_avoided, "per_unit_avoided",
          "added cost per unit that the option has fewer of; undefined where it has no "
          "fewer"},
-        {Estimator::break_even,
-         "break_even",
+        {Estimator::break_even, "break_even",
          "price per unit at which the option costs what the baseline costs"},
     }};
 };

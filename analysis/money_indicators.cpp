@@ -32,32 +32,26 @@ std::vector<const NamedItem<Cost>*> unpriced_lines(const params::Scenario& scena
 }
 
 /// The part of a line that somebody else pays.
-void add_replaced(Indicators& list,
-                  std::size_t line,
-                  const NamedItem<Cost>& item,
+void add_replaced(Indicators& list, std::size_t line, const NamedItem<Cost>& item,
                   const std::string& currency) {
     list.push_back(
         {{.key = "costs.replaced." + item.name,
-          .label =
-              "of it paid by " + item.value.replaced->payer + ": " + label_text(item),
+          .label = "of it paid by " + item.value.replaced->payer + ": " + label_text(item),
           .unit = currency,
           .group = Group::costs},
          [line](const Facts& f) { return f.costs.lines[line].replaced.amount(); },
          {}});
 }
 
-void add_line(Indicators& list,
-              std::size_t line,
-              const NamedItem<Cost>& item,
+void add_line(Indicators& list, std::size_t line, const NamedItem<Cost>& item,
               const std::string& currency) {
     if (item.value.price) {
-        list.push_back(
-            {{.key = "costs.line." + item.name,
-              .label = "Cost: " + label_text(item),
-              .unit = currency,
-              .group = Group::costs},
-             [line](const Facts& f) { return f.costs.lines[line].amount.amount(); },
-             {}});
+        list.push_back({{.key = "costs.line." + item.name,
+                         .label = "Cost: " + label_text(item),
+                         .unit = currency,
+                         .group = Group::costs},
+                        [line](const Facts& f) { return f.costs.lines[line].amount.amount(); },
+                        {}});
     } else {
         list.push_back({{.key = quantity_key(item.name),
                          .label = "No known price: " + label_text(item),
@@ -90,9 +84,7 @@ std::vector<std::string> payers_of(const params::Scenario& scenario) {
     return payers;
 }
 
-void add_payers(Indicators& list,
-                const params::Scenario& scenario,
-                const std::string& currency) {
+void add_payers(Indicators& list, const params::Scenario& scenario, const std::string& currency) {
     std::set<std::string> seen;
     for (const std::string& payer : payers_of(scenario)) {
         if (!seen.insert(payer).second) {
@@ -114,9 +106,7 @@ Measure appraisal(std::string_view key, std::string label, std::string unit) {
             .group = Group::appraisal};
 }
 
-Indicator compared(Measure measure,
-                   Estimator estimator,
-                   std::string_view numerator,
+Indicator compared(Measure measure, Estimator estimator, std::string_view numerator,
                    std::string_view denominator) {
     measure.estimator = estimator;
     measure.numerator = numerator;
@@ -140,13 +130,12 @@ Indicators cost_indicators(const params::Scenario& scenario) {
     }
     add_payers(list, scenario, currency);
     const bool all_priced = unpriced_lines(scenario).empty();
-    list.push_back(
-        {{.key = std::string(key::cost_total),
-          .label = all_priced ? "Total cost" : "Total cost of what has a price",
-          .unit = currency,
-          .group = Group::costs},
-         [](const Facts& f) { return f.costs.total().amount(); },
-         {}});
+    list.push_back({{.key = std::string(key::cost_total),
+                     .label = all_priced ? "Total cost" : "Total cost of what has a price",
+                     .unit = currency,
+                     .group = Group::costs},
+                    [](const Facts& f) { return f.costs.total().amount(); },
+                    {}});
     return list;
 }
 
@@ -158,35 +147,22 @@ Indicators appraisal_indicators(const params::Scenario& scenario) {
     const std::string currency = to_text(currency_of(scenario));
     const auto unpriced = unpriced_lines(scenario);
     const std::string priced = unpriced.empty() ? "Cost" : "Priced cost";
-    list.push_back(compared(
-        appraisal(
-            key::cost_per_resolved, priced + " per durably resolved case", currency),
-        Estimator::ratio,
-        key::cost_total,
-        key::cases_durable));
-    list.push_back({appraisal(key::beside_cost_per_resolved,
-                              "beside it, cases still unresolved",
-                              "cases"),
-                    [](const Facts& f) {
-                        return static_cast<double>(f.outcomes.cases_unresolved);
-                    },
-                    {}});
+    list.push_back(
+        compared(appraisal(key::cost_per_resolved, priced + " per durably resolved case", currency),
+                 Estimator::ratio, key::cost_total, key::cases_durable));
+    list.push_back(
+        {appraisal(key::beside_cost_per_resolved, "beside it, cases still unresolved", "cases"),
+         [](const Facts& f) { return static_cast<double>(f.outcomes.cases_unresolved); },
+         {}});
     list.push_back(compared(appraisal(key::cost_per_day_avoided,
-                                      priced + " per child-day of detention avoided",
-                                      currency),
-                            Estimator::per_unit_avoided,
-                            key::cost_total,
-                            key::child_days_strict));
+                                      priced + " per child-day of detention avoided", currency),
+                            Estimator::per_unit_avoided, key::cost_total, key::child_days_strict));
     // With two unknown prices there is a line of pairs and no single price.
     if (unpriced.size() == 1) {
         const auto& item = *unpriced.front();
-        list.push_back(
-            compared(appraisal(key::break_even,
-                               "Break-even price: " + label_text(item),
-                               currency + " per " + unit_text(item.value.unknown_per)),
-                     Estimator::break_even,
-                     key::cost_total,
-                     quantity_key(item.name)));
+        list.push_back(compared(appraisal(key::break_even, "Break-even price: " + label_text(item),
+                                          currency + " per " + unit_text(item.value.unknown_per)),
+                                Estimator::break_even, key::cost_total, quantity_key(item.name)));
     }
     return list;
 }

@@ -42,10 +42,7 @@ class Months {
         if (first == last) {
             return {first, last, length(span).count(), 0};
         }
-        return {first,
-                last,
-                (end(first) - span.from).count(),
-                (span.to - begin(last)).count()};
+        return {first, last, (end(first) - span.from).count(), (span.to - begin(last)).count()};
     }
 
     double mean(std::int64_t seconds, std::size_t month) const {
@@ -102,12 +99,8 @@ class MonthSums {
 };
 
 /// Adds a time of one person to what all do and to what children do.
-void add_time(MonthSums& persons,
-              MonthSums& children,
-              const Months& months,
-              const Person& person,
-              Interval seen,
-              std::size_t state) {
+void add_time(MonthSums& persons, MonthSums& children, const Months& months, const Person& person,
+              Interval seen, std::size_t state) {
     if (seen.from >= seen.to) {
         return;
     }
@@ -121,9 +114,7 @@ void add_time(MonthSums& persons,
     }
 }
 
-void add_states(record::Summaries& summaries,
-                const Months& months,
-                const Histories& histories,
+void add_states(record::Summaries& summaries, const Months& months, const Histories& histories,
                 std::size_t states) {
     MonthSums persons(months, states), children(months, states);
     summaries.entries.resize(months.size() * states);
@@ -136,8 +127,7 @@ void add_states(record::Summaries& summaries,
             if (visit.from >= sim_start && visit.from < histories.horizon()) {
                 ++summaries.entries[months.of(visit.from) * states + state];
             }
-            if (visit.cause != cause::end_of_observation &&
-                visit.to < histories.horizon()) {
+            if (visit.cause != cause::end_of_observation && visit.to < histories.horizon()) {
                 ++summaries.exits[months.of(visit.to) * states + state];
             }
         }
@@ -146,10 +136,8 @@ void add_states(record::Summaries& summaries,
     summaries.children_present = children.means();
 }
 
-void add_pools(record::Summaries& summaries,
-               const Months& months,
-               const record::ReplicationRecord& record,
-               std::size_t pools) {
+void add_pools(record::Summaries& summaries, const Months& months,
+               const record::ReplicationRecord& record, std::size_t pools) {
     std::vector<std::int64_t> used(months.size() * pools);
     std::vector<std::int64_t> waiting = used, places = used;
     record.pool_levels.for_each([&](const record::PoolLevelRow& row) {
@@ -169,8 +157,7 @@ void add_pools(record::Summaries& summaries,
 
 }  // namespace
 
-record::Summaries monthly(const record::ReplicationRecord& record,
-                          const Histories& histories,
+record::Summaries monthly(const record::ReplicationRecord& record, const Histories& histories,
                           const record::Codes& codes) {
     const Months months(codes);
     record::Summaries summaries;

@@ -28,9 +28,8 @@ struct ThreeDigits {
 ThreeDigits three_digits(double value) {
     int exponent = static_cast<int>(std::floor(std::log10(value))) - 2;
     const auto scaled = [&] {
-        return static_cast<int>(std::lround(exponent < 0
-                                                ? value * std::pow(10.0, -exponent)
-                                                : value / std::pow(10.0, exponent)));
+        return static_cast<int>(std::lround(exponent < 0 ? value * std::pow(10.0, -exponent)
+                                                         : value / std::pow(10.0, exponent)));
     };
     int digits = scaled();
     if (digits < 100) {
@@ -47,8 +46,7 @@ std::string three_digit_text(double value) {
     const auto [digits, exponent] = three_digits(value);
     std::string text = std::to_string(digits);
     if (exponent >= 0) {
-        return with_separators(text +
-                               std::string(static_cast<std::size_t>(exponent), '0'));
+        return with_separators(text + std::string(static_cast<std::size_t>(exponent), '0'));
     }
     const auto decimals = static_cast<std::size_t>(-exponent);
     if (text.size() <= decimals) {
@@ -93,15 +91,13 @@ std::string whole_number(double value) {
         return "not defined";
     }
     const auto rounded = std::llround(value);
-    return (rounded < 0 ? "-" : "") +
-           with_separators(std::to_string(std::abs(rounded)));
+    return (rounded < 0 ? "-" : "") + with_separators(std::to_string(std::abs(rounded)));
 }
 
 std::string short_estimate(const Estimate& estimate) {
     std::string text = short_number(estimate.value);
     if (estimate.is_defined() && estimate.has_interval()) {
-        text += " (" + short_number(estimate.low) + " to " +
-                short_number(estimate.high) + ")";
+        text += " (" + short_number(estimate.low) + " to " + short_number(estimate.high) + ")";
     }
     return text;
 }

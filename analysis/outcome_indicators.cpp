@@ -45,8 +45,7 @@ std::vector<StateId> end_states(const record::Codes& codes) {
 }
 
 std::string class_words(OutcomeClass outcome_class) {
-    return outcome_class == OutcomeClass::none ? "no class"
-                                               : std::string(name_of(outcome_class));
+    return outcome_class == OutcomeClass::none ? "no class" : std::string(name_of(outcome_class));
 }
 
 /// The classes that the scenario's end states have, with those states.
@@ -75,29 +74,23 @@ void add_persons(Indicators& list, const record::Codes& codes) {
     for (const StateId state : end_states(codes)) {
         list.push_back(
             with_states(outcome("outcomes.persons.state." + dotted_name(codes, state),
-                                "Persons: " + label_of(codes.states[state.index()]),
-                                "persons"),
-                        &OutcomeCounts::persons,
-                        {state}));
+                                "Persons: " + label_of(codes.states[state.index()]), "persons"),
+                        &OutcomeCounts::persons, {state}));
     }
     for (const auto& [outcome_class, states] : classes_of(codes)) {
         const std::string name(name_of(outcome_class));
         list.push_back(
             with_states(outcome("outcomes.persons.class." + name,
-                                "Persons with outcome: " + class_words(outcome_class),
-                                "persons"),
-                        &OutcomeCounts::persons,
-                        states));
+                                "Persons with outcome: " + class_words(outcome_class), "persons"),
+                        &OutcomeCounts::persons, states));
     }
     list.push_back(counted(outcome("outcomes.persons.unresolved",
-                                   "Persons whose case is unresolved at the end",
-                                   "persons"),
+                                   "Persons whose case is unresolved at the end", "persons"),
                            &OutcomeCounts::persons_unresolved));
 }
 
 Indicator share_of_children(std::string name, std::string label) {
-    Measure share =
-        outcome("outcomes.children.share." + name, std::move(label), "share");
+    Measure share = outcome("outcomes.children.share." + name, std::move(label), "share");
     share.estimator = Estimator::ratio;
     share.numerator = "outcomes.children." + name;
     share.denominator = "outcomes.children.all";
@@ -105,28 +98,23 @@ Indicator share_of_children(std::string name, std::string label) {
 }
 
 void add_children(Indicators& list, const record::Codes& codes) {
-    list.push_back(counted(outcome("outcomes.children.all",
-                                   "Children (younger than 18 when first seen)",
-                                   "children"),
-                           &OutcomeCounts::all_children));
+    list.push_back(counted(
+        outcome("outcomes.children.all", "Children (younger than 18 when first seen)", "children"),
+        &OutcomeCounts::all_children));
     Indicators shares;
     for (const auto& [outcome_class, states] : classes_of(codes)) {
         const std::string name(name_of(outcome_class));
         list.push_back(
             with_states(outcome("outcomes.children." + name,
-                                "Children with outcome: " + class_words(outcome_class),
-                                "children"),
-                        &OutcomeCounts::children,
-                        states));
+                                "Children with outcome: " + class_words(outcome_class), "children"),
+                        &OutcomeCounts::children, states));
         shares.push_back(share_of_children(
             name, "Share of children with outcome: " + class_words(outcome_class)));
     }
     list.push_back(counted(outcome(std::string(key::children_unresolved),
-                                   "Children unresolved at the end",
-                                   "children"),
+                                   "Children unresolved at the end", "children"),
                            &OutcomeCounts::children_unresolved));
-    shares.push_back(
-        share_of_children("unresolved", "Share of children unresolved at the end"));
+    shares.push_back(share_of_children("unresolved", "Share of children unresolved at the end"));
     list.insert(list.end(), shares.begin(), shares.end());
 }
 
@@ -149,19 +137,17 @@ Indicators return_indicators(const params::Scenario& scenario) {
         return list;
     }
     list.push_back({outcome("outcomes.children.once",
-                            "Children, each counted once however often they came back",
-                            "children"),
+                            "Children, each counted once however often they came back", "children"),
                     [](const Facts& f) {
                         return static_cast<double>(f.outcomes.all_children -
                                                    f.outcomes.children_back);
                     },
                     {}});
-    list.push_back(
-        counted(outcome("outcomes.children.back",
-                        "Returns of children, each a new case and counted among the "
-                        "children above",
-                        "returns"),
-                &OutcomeCounts::children_back));
+    list.push_back(counted(outcome("outcomes.children.back",
+                                   "Returns of children, each a new case and counted among the "
+                                   "children above",
+                                   "returns"),
+                           &OutcomeCounts::children_back));
     return list;
 }
 
@@ -172,14 +158,12 @@ Indicators outcome_indicators(const record::Codes& codes) {
     for (auto& indicator : outcome_incidence_indicators()) {
         list.push_back(std::move(indicator));
     }
-    list.push_back(counted(outcome(std::string(key::cases_durable),
-                                   "Cases durably resolved (every member)",
-                                   "cases"),
-                           &OutcomeCounts::cases_durable));
     list.push_back(counted(
-        outcome(
-            std::string(key::cases_unresolved), "Cases unresolved at the end", "cases"),
-        &OutcomeCounts::cases_unresolved));
+        outcome(std::string(key::cases_durable), "Cases durably resolved (every member)", "cases"),
+        &OutcomeCounts::cases_durable));
+    list.push_back(
+        counted(outcome(std::string(key::cases_unresolved), "Cases unresolved at the end", "cases"),
+                &OutcomeCounts::cases_unresolved));
     return list;
 }
 

@@ -39,8 +39,7 @@ class Owners {
         for (std::size_t i = 0; i + 1 < persons.first.size(); ++i) {
             first_.push_back(members_.size());
             for (const Person& person : persons.of(i)) {
-                if (members_.size() == first_.back() ||
-                    members_.back() != person.member) {
+                if (members_.size() == first_.back() || members_.back() != person.member) {
                     members_.push_back(person.member);
                 }
             }
@@ -67,10 +66,9 @@ class Owners {
             return first + member;
         }
         const auto end = members_.begin() + static_cast<std::ptrdiff_t>(whole);
-        const auto found = std::find(
-            members_.begin() + static_cast<std::ptrdiff_t>(first), end, member);
-        return found == end ? size()
-                            : static_cast<std::size_t>(found - members_.begin());
+        const auto found =
+            std::find(members_.begin() + static_cast<std::ptrdiff_t>(first), end, member);
+        return found == end ? size() : static_cast<std::size_t>(found - members_.begin());
     }
 
   private:

@@ -14,8 +14,7 @@ namespace {
 template <class Levels>
 DailyBand band_of(const OptionResults& option, Levels levels) {
     DailyBand band;
-    const auto days =
-        static_cast<std::size_t>((option.codes.end - option.codes.start).count());
+    const auto days = static_cast<std::size_t>((option.codes.end - option.codes.start).count());
     for (std::size_t day = 0; day < days; ++day) {
         RunningStats stats;
         std::vector<double> values;
@@ -49,9 +48,7 @@ std::vector<CostBar> bars_of(const OptionResults& option, Parts parts) {
     return bars;
 }
 
-Estimate modelled(const OptionResults& option,
-                  std::size_t target,
-                  const std::string& measure) {
+Estimate modelled(const OptionResults& option, std::size_t target, const std::string& measure) {
     std::vector<double> children, elapsed, among, of_these;
     for (const auto& summary : option.summaries) {
         const TargetCount& count = summary.targets.at(target);
@@ -75,16 +72,11 @@ std::vector<SettingBand> setting_bands(const OptionResults& option) {
     for (std::size_t i = 0; i < settings.size(); ++i) {
         const auto& code = option.codes.states[settings[i].index()];
         bands.push_back(
-            {dotted_name(option.codes, settings[i]),
-             label_of(code),
-             code.liberty,
+            {dotted_name(option.codes, settings[i]), label_of(code), code.liberty,
              band_of(
-                 option,
-                 [i](const auto& s) -> const auto& { return s.settings[i].persons; }),
+                 option, [i](const auto& s) -> const auto& { return s.settings[i].persons; }),
              band_of(
-                 option, [i](const auto& s) -> const auto& {
-                     return s.settings[i].children;
-                 })});
+                 option, [i](const auto& s) -> const auto& { return s.settings[i].children; })});
     }
     return bands;
 }
@@ -94,16 +86,13 @@ std::vector<PoolBand> pool_bands(const OptionResults& option) {
     for (std::size_t i = 0; i < option.codes.pools.size(); ++i) {
         const auto& code = option.codes.pools[i];
         bands.push_back(
-            {code.name,
-             label_of(code),
+            {code.name, label_of(code),
              band_of(
                  option, [i](const auto& s) -> const auto& { return s.pools[i].used; }),
              band_of(
-                 option,
-                 [i](const auto& s) -> const auto& { return s.pools[i].waiting; }),
+                 option, [i](const auto& s) -> const auto& { return s.pools[i].waiting; }),
              band_of(
-                 option,
-                 [i](const auto& s) -> const auto& { return s.pools[i].capacity; })
+                 option, [i](const auto& s) -> const auto& { return s.pools[i].capacity; })
                  .mean});
     }
     return bands;

@@ -18,9 +18,7 @@ struct Change {
     Estimate before;
 };
 
-Change change_in(const Comparison& comparison,
-                 std::size_t option,
-                 std::string_view key) {
+Change change_in(const Comparison& comparison, std::size_t option, std::string_view key) {
     const auto position = position_of(comparison.measures, key);
     if (!position) {
         return {};
@@ -74,8 +72,8 @@ std::string days_clause(const Change& change) {
     const std::string ends = ends_of(estimate, short_number);
     return "children spend " + short_number(std::abs(estimate.value)) +
            (estimate.value < 0 ? " fewer" : " more") + " days in detention" +
-           in_brackets((ends.empty() ? "" : ends + "; ") +
-                       short_number(change.before.value) + " without it");
+           in_brackets((ends.empty() ? "" : ends + "; ") + short_number(change.before.value) +
+                       " without it");
 }
 
 std::string children_clause(const Change& change) {
@@ -89,16 +87,15 @@ std::string children_clause(const Change& change) {
     const std::string ends = ends_of(estimate, short_number);
     return count + (estimate.value < 0 ? " fewer" : " more") +
            (count == "1" ? " child is" : " children are") + " in detention at the end" +
-           in_brackets((ends.empty() ? "" : ends + "; ") +
-                       short_number(change.before.value) + " without it");
+           in_brackets((ends.empty() ? "" : ends + "; ") + short_number(change.before.value) +
+                       " without it");
 }
 
 /// Harm is said whenever it differs, so that a saving never stands alone. Empty where
 /// it does not.
 std::string harm_clause(const Change& change) {
     const Estimate& estimate = change.difference.estimate;
-    if (!estimate.is_defined() || is_exactly_zero(estimate) ||
-        !can_be_told(change.difference)) {
+    if (!estimate.is_defined() || is_exactly_zero(estimate) || !can_be_told(change.difference)) {
         return "";
     }
     const std::string count = short_number(std::abs(estimate.value));
@@ -122,21 +119,18 @@ std::string price_words(const Comparison& comparison, const OptionEstimates& opt
             unpriced.push_back(bar.label);
         }
     }
-    std::string text =
-        " in " + std::to_string(comparison.currency.price_year) + " prices";
+    std::string text = " in " + std::to_string(comparison.currency.price_year) + " prices";
     if (!bases.empty()) {
         text += " at " + list_and(bases) + " cost";
     }
     if (!unpriced.empty()) {
         text += " (without " + list_and(unpriced) + ", " +
-                (unpriced.size() == 1 ? "whose price is" : "whose prices are") +
-                " unknown)";
+                (unpriced.size() == 1 ? "whose price is" : "whose prices are") + " unknown)";
     }
     return text;
 }
 
-std::string cost_clause(const Comparison& comparison,
-                        const OptionEstimates& option,
+std::string cost_clause(const Comparison& comparison, const OptionEstimates& option,
                         const Change& change) {
     const Estimate& estimate = change.difference.estimate;
     const std::string prices = price_words(comparison, option);
@@ -144,8 +138,7 @@ std::string cost_clause(const Comparison& comparison,
         return "there is " + no_difference(estimate) + " in cost" + prices;
     }
     return "the cost is " + currency_words(comparison.currency) + " " +
-           short_amount(std::abs(estimate.value)) +
-           (estimate.value < 0 ? " lower" : " higher") +
+           short_amount(std::abs(estimate.value)) + (estimate.value < 0 ? " lower" : " higher") +
            in_brackets(ends_of(estimate, short_amount)) + prices;
 }
 
@@ -155,28 +148,22 @@ std::string unresolved_clause(const Change& change) {
     if (cases.value == 0) {
         return "; no case is left unresolved at the end";
     }
-    cases.low =
-        std::max(cases.low, 0.0);  // a range of t can pass below what can be counted
+    cases.low = std::max(cases.low, 0.0);  // a range of t can pass below what can be counted
     const std::string count = short_number(cases.value);
     const std::string ends = ends_of(cases, short_number);
-    return "; " + count + (count == "1" ? " case is" : " cases are") +
-           " unresolved at the end" +
-           in_brackets((ends.empty() ? "" : ends + "; ") +
-                       short_number(change.before.value) + " without it");
+    return "; " + count + (count == "1" ? " case is" : " cases are") + " unresolved at the end" +
+           in_brackets((ends.empty() ? "" : ends + "; ") + short_number(change.before.value) +
+                       " without it");
 }
 
 }  // namespace
 
 std::string plain_sentence(const Comparison& comparison, std::size_t option) {
     const OptionEstimates& estimates = comparison.options.at(option);
-    const auto change = [&](std::string_view key) {
-        return change_in(comparison, option, key);
-    };
-    const bool has_costs =
-        position_of(comparison.measures, key::cost_total).has_value();
+    const auto change = [&](std::string_view key) { return change_in(comparison, option, key); };
+    const bool has_costs = position_of(comparison.measures, key::cost_total).has_value();
     std::string text = "With \"" + estimates.title + "\", " +
-                       days_clause(change(key::child_days_strict)) +
-                       (has_costs ? ", " : ", and ") +
+                       days_clause(change(key::child_days_strict)) + (has_costs ? ", " : ", and ") +
                        children_clause(change(key::children_at_end_strict));
     if (has_costs) {
         text += ", and " + cost_clause(comparison, estimates, change(key::cost_total));

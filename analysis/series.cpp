@@ -11,11 +11,10 @@ RatioSample parts_of(const ResolvedMeasure& measure, const OptionSeries& option)
 
 /// A change in money per unit says something only where the number of units clearly
 /// changes; per unit avoided, only where it falls.
-Estimate change_estimate(const ResolvedMeasure& measure,
-                         const OptionSeries& option,
+Estimate change_estimate(const ResolvedMeasure& measure, const OptionSeries& option,
                          const OptionSeries& baseline) {
-    const Difference units = paired_difference(option.values(measure.denominator),
-                                               baseline.values(measure.denominator));
+    const Difference units =
+        paired_difference(option.values(measure.denominator), baseline.values(measure.denominator));
     const bool avoided = measure.estimator == Estimator::per_unit_avoided;
     if (!units.distinguishable || (avoided && units.estimate.value > 0)) {
         return {};
@@ -25,8 +24,7 @@ Estimate change_estimate(const ResolvedMeasure& measure,
 
 }  // namespace
 
-OptionSeries::OptionSeries(const OptionResults& option,
-                           const std::vector<Measure>& measures) {
+OptionSeries::OptionSeries(const OptionResults& option, const std::vector<Measure>& measures) {
     const auto own = measures_of(option.codes, option.scenario);
     for (const Measure& measure : measures) {
         const auto position = position_of(own, measure.key);
@@ -34,8 +32,7 @@ OptionSeries::OptionSeries(const OptionResults& option,
         std::vector<double> values;
         Samples samples;
         for (const auto& summary : option.summaries) {
-            values.push_back(position ? summary.values.at(*position)
-                                      : (longest ? undefined : 0));
+            values.push_back(position ? summary.values.at(*position) : (longest ? undefined : 0));
             samples.push_back(position ? &summary.samples.at(*position) : &no_stays);
         }
         values_.push_back(std::move(values));
@@ -43,8 +40,7 @@ OptionSeries::OptionSeries(const OptionResults& option,
     }
 }
 
-Estimate estimate_of(const ResolvedMeasure& measure,
-                     const OptionSeries& option,
+Estimate estimate_of(const ResolvedMeasure& measure, const OptionSeries& option,
                      const OptionSeries& baseline) {
     switch (measure.estimator) {
         case Estimator::mean:
@@ -63,22 +59,18 @@ Estimate estimate_of(const ResolvedMeasure& measure,
     return {};
 }
 
-Difference difference_of(const ResolvedMeasure& measure,
-                         const OptionSeries& option,
+Difference difference_of(const ResolvedMeasure& measure, const OptionSeries& option,
                          const OptionSeries& baseline) {
     switch (measure.estimator) {
         case Estimator::mean:
-            return paired_difference(option.values(measure.own),
-                                     baseline.values(measure.own));
+            return paired_difference(option.values(measure.own), baseline.values(measure.own));
         case Estimator::ratio:
-            return ratio_difference(parts_of(measure, option),
-                                    parts_of(measure, baseline));
+            return ratio_difference(parts_of(measure, option), parts_of(measure, baseline));
         case Estimator::pooled_median:
-            return pooled_quantile_difference(
-                option.samples(measure.own), baseline.samples(measure.own), 0.5);
+            return pooled_quantile_difference(option.samples(measure.own),
+                                              baseline.samples(measure.own), 0.5);
         case Estimator::longest:
-            return longest_difference(option.values(measure.own),
-                                      baseline.values(measure.own));
+            return longest_difference(option.values(measure.own), baseline.values(measure.own));
         case Estimator::per_unit_avoided:
         case Estimator::break_even:
             break;  // already a comparison with the baseline

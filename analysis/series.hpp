@@ -14,9 +14,7 @@ class OptionSeries {
   public:
     OptionSeries(const OptionResults& option, const std::vector<Measure>& measures);
 
-    const std::vector<double>& values(std::size_t measure) const {
-        return values_[measure];
-    }
+    const std::vector<double>& values(std::size_t measure) const { return values_[measure]; }
 
     const Samples& samples(std::size_t measure) const { return samples_[measure]; }
 
@@ -32,11 +30,9 @@ struct ResolvedMeasure {
     std::size_t numerator, denominator;
 };
 
-Estimate estimate_of(const ResolvedMeasure& measure,
-                     const OptionSeries& option,
+Estimate estimate_of(const ResolvedMeasure& measure, const OptionSeries& option,
                      const OptionSeries& baseline);
-Difference difference_of(const ResolvedMeasure& measure,
-                         const OptionSeries& option,
+Difference difference_of(const ResolvedMeasure& measure, const OptionSeries& option,
                          const OptionSeries& baseline);
 
 }  // namespace atd::analysis

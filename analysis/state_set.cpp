@@ -9,8 +9,7 @@ namespace atd::analysis {
 namespace {
 
 /// Position of the wanted name among all; the table says what the name is of.
-std::size_t position_in(const std::vector<std::string>& names,
-                        std::string_view wanted,
+std::size_t position_in(const std::vector<std::string>& names, std::string_view wanted,
                         const char* table) {
     const auto found = std::find(names.begin(), names.end(), wanted);
     if (found == names.end()) {

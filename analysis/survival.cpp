@@ -32,8 +32,7 @@ struct InOrder {
         using boost::sort::spreadsort::float_sort;
         float_sort(entries.begin(), entries.end());
         float_sort(
-            exits.begin(),
-            exits.end(),
+            exits.begin(), exits.end(),
             [](const auto& exit, unsigned shift) {
                 return float_mem_cast<double, std::int64_t>(exit.first) >> shift;
             },
@@ -140,11 +139,8 @@ std::vector<SurvivalStep> kaplan_meier(const std::vector<Episode>& episodes) {
         const auto d = static_cast<double>(risk.all_ended);
         const double survival = product.survival();
         greenwood += n > d ? d / (n * (n - d)) : 0;
-        steps.push_back({risk.age,
-                         risk.at_risk,
-                         risk.all_ended,
-                         survival,
-                         survival * survival * greenwood});
+        steps.push_back(
+            {risk.age, risk.at_risk, risk.all_ended, survival, survival * survival * greenwood});
     });
     return steps;
 }
@@ -169,8 +165,7 @@ double age_at_survival(const std::vector<SurvivalStep>& steps, double level) {
     return std::numeric_limits<double>::quiet_NaN();
 }
 
-std::vector<IncidenceStep> aalen_johansen(const std::vector<Episode>& episodes,
-                                          int causes) {
+std::vector<IncidenceStep> aalen_johansen(const std::vector<Episode>& episodes, int causes) {
     std::vector<IncidenceStep> steps;
     Telescope product(static_cast<std::size_t>(causes));
     for_each_step(episodes, causes, [&](const RiskStep& risk) {
@@ -180,9 +175,7 @@ std::vector<IncidenceStep> aalen_johansen(const std::vector<Episode>& episodes,
     return steps;
 }
 
-std::vector<double> incidence_within(const std::vector<Episode>& episodes,
-                                     int causes,
-                                     double age) {
+std::vector<double> incidence_within(const std::vector<Episode>& episodes, int causes, double age) {
     Telescope product(static_cast<std::size_t>(causes));
     for_each_step(episodes, causes, [&](const RiskStep& risk) {
         if (risk.age <= age) {
@@ -192,15 +185,13 @@ std::vector<double> incidence_within(const std::vector<Episode>& episodes,
     return product.incidence();
 }
 
-std::vector<Episode> episodes_of(const std::vector<Stay>& stays,
-                                 Interval observation,
+std::vector<Episode> episodes_of(const std::vector<Stay>& stays, Interval observation,
                                  const std::function<int(const Stay&)>& cause_of) {
     std::vector<Episode> episodes;
     for (const Stay& stay : stays) {
         const Interval seen = intersection(stay.span(), observation);
         if (length(seen) > Seconds{0}) {
-            episodes.push_back({in_days(seen.from - stay.from),
-                                in_days(seen.to - stay.from),
+            episodes.push_back({in_days(seen.from - stay.from), in_days(seen.to - stay.from),
                                 stay.ongoing() ? 0 : cause_of(stay)});
         }
     }

@@ -44,18 +44,14 @@ struct IncidenceStep {
 
 /// Aalen and Johansen (1978), Scand. J. Statist. 5, 141-150, for the competing-risks
 /// model; Andersen and Keiding (2012), doi:10.1002/sim.4385.
-std::vector<IncidenceStep> aalen_johansen(const std::vector<Episode>& episodes,
-                                          int causes);
+std::vector<IncidenceStep> aalen_johansen(const std::vector<Episode>& episodes, int causes);
 
 /// What `incidence` of the last step that is not later than `age` says; 0 without one.
-std::vector<double> incidence_within(const std::vector<Episode>& episodes,
-                                     int causes,
-                                     double age);
+std::vector<double> incidence_within(const std::vector<Episode>& episodes, int causes, double age);
 
 /// Episodes of the stays of which any second is observed. A stay that goes on at the
 /// horizon is censored; else its status is `cause_of(stay)`.
-std::vector<Episode> episodes_of(const std::vector<Stay>& stays,
-                                 Interval observation,
+std::vector<Episode> episodes_of(const std::vector<Stay>& stays, Interval observation,
                                  const std::function<int(const Stay&)>& cause_of);
 
 }  // namespace atd::analysis

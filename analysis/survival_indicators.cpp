@@ -27,14 +27,12 @@ Indicators detention_survival_indicators() {
     Indicators list;
     for (const int days : followed_days) {
         const std::string text = std::to_string(days);
-        list.push_back({share(Group::rights,
-                              "rights.detention.strict.share_after_" + text,
+        list.push_back({share(Group::rights, "rights.detention.strict.share_after_" + text,
                               "Share of children still in detention " + text +
                                   " days after it began (Kaplan-Meier)"),
                         [days](const Facts& facts) {
-                            return facts.strict_survival
-                                       ? survival_at(*facts.strict_survival, days)
-                                       : std::nan("");
+                            return facts.strict_survival ? survival_at(*facts.strict_survival, days)
+                                                         : std::nan("");
                         },
                         {}});
     }
@@ -45,13 +43,11 @@ Indicators outcome_incidence_indicators() {
     Indicators list;
     for (const OutcomeClass which : {OutcomeClass::durable, OutcomeClass::harm}) {
         const std::string name(name_of(which));
-        list.push_back({share(Group::outcomes,
-                              "outcomes.children.incidence." + name + ".365",
+        list.push_back({share(Group::outcomes, "outcomes.children.incidence." + name + ".365",
                               "Share of children with outcome " + name +
                                   " within 365 days of arrival (Aalen-Johansen)"),
                         [which](const Facts& facts) {
-                            return facts.outcomes_in_a_year.at(
-                                static_cast<std::size_t>(which) - 1);
+                            return facts.outcomes_in_a_year.at(static_cast<std::size_t>(which) - 1);
                         },
                         {}});
     }

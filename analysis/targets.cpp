@@ -19,9 +19,7 @@ StateSet set_of(const params::Names& names, const record::Codes& codes) {
 
 /// Whether the person is in any of the states at the moment; at the horizon, where the
 /// stay goes on.
-bool is_in(const Histories& histories,
-           const Person& person,
-           const StateSet& states,
+bool is_in(const Histories& histories, const Person& person, const StateSet& states,
            SimTime moment) {
     const auto visits = histories.visits(person);
     return std::any_of(visits.begin(), visits.end(), [&](const Visit& visit) {
@@ -32,9 +30,7 @@ bool is_in(const Histories& histories,
     });
 }
 
-bool was_in(const Histories& histories,
-            const Person& person,
-            const StateSet& states,
+bool was_in(const Histories& histories, const Person& person, const StateSet& states,
             SimTime moment) {
     const auto visits = histories.visits(person);
     return std::any_of(visits.begin(), visits.end(), [&](const Visit& visit) {
@@ -42,9 +38,7 @@ bool was_in(const Histories& histories,
     });
 }
 
-void count_share(TargetCount& count,
-                 const params::Target& target,
-                 const Histories& histories,
+void count_share(TargetCount& count, const params::Target& target, const Histories& histories,
                  const record::Codes& codes) {
     const SimTime moment = at(target.on, codes.start);
     const StateSet states = set_of(target.states, codes);
@@ -65,13 +59,10 @@ void count_share(TargetCount& count,
 
 }  // namespace
 
-TargetCount count_target(const params::Target& target,
-                         const Histories& histories,
-                         const StayBook& stays,
-                         const record::Codes& codes) {
+TargetCount count_target(const params::Target& target, const Histories& histories,
+                         const StayBook& stays, const record::Codes& codes) {
     const auto presence = presence_at(stays.in(set_of(target.states, codes)),
-                                      at(target.on, codes.start),
-                                      histories.horizon());
+                                      at(target.on, codes.start), histories.horizon());
     TargetCount count{.children = static_cast<double>(presence.children),
                       .elapsed_days = days_from(presence.elapsed_seconds)};
     if (!target.among.states.empty()) {

@@ -14,9 +14,7 @@ struct TargetCount {
     double of_these = 0;      ///< those of them in the states, or so far
 };
 
-TargetCount count_target(const params::Target& target,
-                         const Histories& histories,
-                         const StayBook& stays,
-                         const record::Codes& codes);
+TargetCount count_target(const params::Target& target, const Histories& histories,
+                         const StayBook& stays, const record::Codes& codes);
 
 }  // namespace atd::analysis

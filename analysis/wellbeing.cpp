@@ -8,13 +8,11 @@ namespace {
 /// The rules that a life is walked under.
 struct RuleSets {
     explicit RuleSets(const params::Wellbeing& wellbeing)
-        : contrast(
-              model::wellbeing_rules(wellbeing, wellbeing.causal_share.value.value)),
-          observed(model::wellbeing_rules(
-              wellbeing, wellbeing.causal_share_observed.value.value)) {
+        : contrast(model::wellbeing_rules(wellbeing, wellbeing.causal_share.value.value)),
+          observed(model::wellbeing_rules(wellbeing, wellbeing.causal_share_observed.value.value)) {
         for (const auto& [name, alternative] : wellbeing.alternatives) {
-            alternatives.push_back(model::wellbeing_rules(
-                wellbeing, wellbeing.causal_share.value.value, name));
+            alternatives.push_back(
+                model::wellbeing_rules(wellbeing, wellbeing.causal_share.value.value, name));
         }
     }
 
@@ -33,8 +31,8 @@ LifeSums sums_of(const model::WellbeingRules& rules, const WindowedLife& life) {
         if (!stretch.in_window) {
             return;
         }
-        const auto days = model::days_in(
-            rules, stretch.situation, state, life.unaccompanied, stretch.days);
+        const auto days =
+            model::days_in(rules, stretch.situation, state, life.unaccompanied, stretch.days);
         sums.point_days += days.points;
         sums.abnormal_days += days.abnormal;
         sums.health_days += days.health;
@@ -92,8 +90,7 @@ void add_known(WellbeingFacts& facts, const WindowedLife& life) {
 /// Both ends of the bands; they are one where nothing is unknown.
 class Walker {
   public:
-    Walker(const Histories& histories,
-           const record::Codes& codes,
+    Walker(const Histories& histories, const record::Codes& codes,
            const params::Wellbeing& wellbeing)
         : histories_(histories),
           start_(codes.start),
@@ -101,9 +98,7 @@ class Walker {
           places_(codes, wellbeing),
           rules_(wellbeing) {}
 
-    void add(WellbeingFacts& facts,
-             std::span<const Person> members,
-             const Person& person) const {
+    void add(WellbeingFacts& facts, std::span<const Person> members, const Person& person) const {
         const bool child = person.role == PersonRole::child;
         const bool followed = window_of(person, wellbeing_).to <= histories_.horizon();
         if (child && !person.first_seen_as_child()) {
@@ -120,18 +115,15 @@ class Walker {
             add_known(facts, life);
             const ChildSums sums(rules_, life);
             add_child(facts, &Band::low, sums);
-            add_child(facts,
-                      &Band::high,
-                      life.has_unknown
-                          ? ChildSums(rules_, life_with(members, person, worst))
-                          : sums);
+            add_child(
+                facts, &Band::high,
+                life.has_unknown ? ChildSums(rules_, life_with(members, person, worst)) : sums);
         } else {
             const double days = sums_of(rules_.contrast, life).parent_days;
             facts.parent_days.low += days;
             facts.parent_days.high +=
                 life.has_unknown
-                    ? sums_of(rules_.contrast, life_with(members, person, worst))
-                          .parent_days
+                    ? sums_of(rules_.contrast, life_with(members, person, worst)).parent_days
                     : days;
         }
     }
@@ -139,8 +131,7 @@ class Walker {
     std::size_t alternatives() const { return rules_.alternatives.size(); }
 
   private:
-    WindowedLife life_with(std::span<const Person> members,
-                           const Person& person,
+    WindowedLife life_with(std::span<const Person> members, const Person& person,
                            UnknownAs unknown) const {
         return windowed_life(places_, histories_, members, person, start_, unknown);
     }
@@ -154,8 +145,7 @@ class Walker {
 
 }  // namespace
 
-WellbeingFacts wellbeing_of(const Histories& histories,
-                            const record::Codes& codes,
+WellbeingFacts wellbeing_of(const Histories& histories, const record::Codes& codes,
                             const params::Scenario& scenario) {
     WellbeingFacts facts;
     if (!scenario.wellbeing) {
@@ -166,9 +156,8 @@ WellbeingFacts wellbeing_of(const Histories& histories,
     facts.alternatives.resize(walker.alternatives());
     for (const auto& members : histories.cases()) {
         const bool with_children =
-            std::any_of(members.begin(), members.end(), [](const Person& person) {
-                return person.role == PersonRole::child;
-            });
+            std::any_of(members.begin(), members.end(),
+                        [](const Person& person) { return person.role == PersonRole::child; });
         for (const Person& person : members) {
             if (with_children) {
                 walker.add(facts, members, person);

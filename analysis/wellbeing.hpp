@@ -36,20 +36,16 @@ struct WellbeingFacts {
     std::vector<DistressSums> alternatives;  ///< in the order of the scenario
     Band learning_lost, health_days, parent_days;
 
-    double known_days() const {
-        return window_days * static_cast<double>(children) - unknown_days;
-    }
+    double known_days() const { return window_days * static_cast<double>(children) - unknown_days; }
 };
 
-WellbeingFacts wellbeing_of(const Histories& histories,
-                            const record::Codes& codes,
+WellbeingFacts wellbeing_of(const Histories& histories, const record::Codes& codes,
                             const params::Scenario& scenario);
 
 /// Rows on the grid of the scenario, by case, member and time; none without a grid. A
 /// child is followed until something about it is unknown.
-record::BlockTable<record::AssessmentRow> assessments_of(
-    const record::ReplicationRecord& record,
-    const record::Codes& codes,
-    const params::Scenario& scenario);
+record::BlockTable<record::AssessmentRow> assessments_of(const record::ReplicationRecord& record,
+                                                         const record::Codes& codes,
+                                                         const params::Scenario& scenario);
 
 }  // namespace atd::analysis

@@ -11,8 +11,7 @@ bool is_adult(const Person& person) {
     return person.role == PersonRole::adult;
 }
 
-const params::WellbeingSetting& setting_at(const params::Wellbeing& wellbeing,
-                                           std::size_t i) {
+const params::WellbeingSetting& setting_at(const params::Wellbeing& wellbeing, std::size_t i) {
     return wellbeing.settings[i].value;
 }
 
@@ -20,9 +19,7 @@ bool is_present(const Visit& visit, SimTime time) {
     return visit.from <= time && time < visit.to;
 }
 
-bool share_a_part(const Histories& histories,
-                  const Person& one,
-                  const Person& other,
+bool share_a_part(const Histories& histories, const Person& one, const Person& other,
                   SimTime time) {
     return !histories.has_parts() ||
            part_at(histories.parts(one), time) == part_at(histories.parts(other), time);
@@ -34,8 +31,7 @@ double unity_on_arrival(std::span<const Person> members) {
     return std::any_of(members.begin(), members.end(), is_adult) ? 1 : 0;
 }
 
-WellbeingPlaces::WellbeingPlaces(const record::Codes& codes,
-                                 const params::Wellbeing& wellbeing)
+WellbeingPlaces::WellbeingPlaces(const record::Codes& codes, const params::Wellbeing& wellbeing)
     : wellbeing_(&wellbeing),
       residences_(codes) {
     for (const StateId state : residence_settings(codes)) {
@@ -66,15 +62,13 @@ WellbeingPlaces::Place WellbeingPlaces::place_of(const record::Codes& codes,
 
 bool WellbeingPlaces::fits(const Place& place, const Now& now) {
     const auto in_any = [&](const StateSet& set) {
-        return std::any_of(now.states.begin(), now.states.end(), [&](StateId state) {
-            return set.contains(state);
-        });
+        return std::any_of(now.states.begin(), now.states.end(),
+                           [&](StateId state) { return set.contains(state); });
     };
     return in_any(place.states) && (place.anywhere || in_any(place.and_in));
 }
 
-WellbeingPlaces::Now WellbeingPlaces::now_of(const Histories& histories,
-                                             const Person& person,
+WellbeingPlaces::Now WellbeingPlaces::now_of(const Histories& histories, const Person& person,
                                              SimTime time) const {
     Now now;
     if (person.ended <= time) {
@@ -94,10 +88,8 @@ WellbeingPlaces::Now WellbeingPlaces::now_of(const Histories& histories,
 }
 
 std::optional<std::size_t> WellbeingPlaces::setting_of(const Now& now) const {
-    const auto found =
-        std::find_if(settings_.begin(), settings_.end(), [&](const Place& place) {
-            return fits(place, now);
-        });
+    const auto found = std::find_if(settings_.begin(), settings_.end(),
+                                    [&](const Place& place) { return fits(place, now); });
     if (found == settings_.end()) {
         return std::nullopt;
     }
@@ -120,11 +112,8 @@ std::vector<SimTime> WellbeingPlaces::moves_of(const Histories& histories,
     return moves;
 }
 
-double WellbeingPlaces::unity_of(const Histories& histories,
-                                 std::span<const Person> members,
-                                 const Person& person,
-                                 const Now& now,
-                                 SimTime time,
+double WellbeingPlaces::unity_of(const Histories& histories, std::span<const Person> members,
+                                 const Person& person, const Now& now, SimTime time,
                                  std::size_t setting) const {
     std::size_t adults = 0;
     std::size_t together = 0;
@@ -142,15 +131,13 @@ double WellbeingPlaces::unity_of(const Histories& histories,
     return own ? own->value.value : 0;
 }
 
-double WellbeingPlaces::papers_of(const Now& now,
-                                  const std::vector<SimTime>& moves,
+double WellbeingPlaces::papers_of(const Now& now, const std::vector<SimTime>& moves,
                                   SimTime time) const {
     const auto& scale = wellbeing_->scale;
     double level = scale.stability_neutral.value.value;
     const auto found =
-        std::find_if(stability_.begin(), stability_.end(), [&](const Level& candidate) {
-            return fits(candidate.place, now);
-        });
+        std::find_if(stability_.begin(), stability_.end(),
+                     [&](const Level& candidate) { return fits(candidate.place, now); });
     if (found != stability_.end()) {
         level = found->value;
     }
@@ -163,10 +150,8 @@ double WellbeingPlaces::papers_of(const Now& now,
     return std::max(level, 0.0);
 }
 
-LifePiece WellbeingPlaces::piece_of(const Histories& histories,
-                                    std::span<const Person> members,
-                                    const Person& person,
-                                    const std::vector<SimTime>& moves,
+LifePiece WellbeingPlaces::piece_of(const Histories& histories, std::span<const Person> members,
+                                    const Person& person, const std::vector<SimTime>& moves,
                                     Interval span) const {
     const Now now = now_of(histories, person, span.from);
     const auto setting = setting_of(now);
@@ -180,19 +165,16 @@ LifePiece WellbeingPlaces::piece_of(const Histories& histories,
         .unity_came = unity_on_arrival(members),
         .papers = papers_of(now, moves, span.from),
         .learning = rule.learning.value.value};
-    situation.stability =
-        rule.stability ? rule.stability->value.value : situation.papers;
+    situation.stability = rule.stability ? rule.stability->value.value : situation.papers;
     const auto level =
-        std::find_if(learning_.begin(), learning_.end(), [&](const Level& candidate) {
-            return fits(candidate.place, now);
-        });
+        std::find_if(learning_.begin(), learning_.end(),
+                     [&](const Level& candidate) { return fits(candidate.place, now); });
     if (level != learning_.end()) {
         situation.learning = level->value;
     }
     for (const Person& other : members) {
-        const auto theirs = is_adult(other)
-                                ? setting_of(now_of(histories, other, span.from))
-                                : std::nullopt;
+        const auto theirs =
+            is_adult(other) ? setting_of(now_of(histories, other, span.from)) : std::nullopt;
         situation.parent_held =
             situation.parent_held || (theirs && setting_at(*wellbeing_, *theirs).held);
     }
@@ -230,8 +212,7 @@ std::vector<SimTime> WellbeingPlaces::changes_of(const Histories& histories,
 
 std::vector<LifePiece> WellbeingPlaces::life_of(const Histories& histories,
                                                 std::span<const Person> members,
-                                                const Person& person,
-                                                SimTime to) const {
+                                                const Person& person, SimTime to) const {
     const auto moves = moves_of(histories, person);
     const auto times = changes_of(histories, members, moves, {person.arrived, to});
     std::vector<LifePiece> life;
@@ -251,13 +232,12 @@ model::Situation WellbeingPlaces::unknown_as(const std::string& setting,
                                              const model::Situation& as_it_came) const {
     model::Situation situation = as_it_came;
     const auto names = params::names_of(wellbeing_->settings);
-    situation.setting = static_cast<std::size_t>(
-        std::find(names.begin(), names.end(), setting) - names.begin());
+    situation.setting =
+        static_cast<std::size_t>(std::find(names.begin(), names.end(), setting) - names.begin());
     const auto& rule = setting_at(*wellbeing_, situation.setting);
     situation.learning = rule.learning.value.value;
     situation.papers = wellbeing_->scale.stability_neutral.value.value;
-    situation.stability =
-        rule.stability ? rule.stability->value.value : situation.papers;
+    situation.stability = rule.stability ? rule.stability->value.value : situation.papers;
     return situation;
 }
 

@@ -28,10 +28,8 @@ class WellbeingPlaces {
 
     /// The life of one of `members`, all of one case, from its arrival until `to`.
     /// Equal neighbours are joined.
-    std::vector<LifePiece> life_of(const Histories& histories,
-                                   std::span<const Person> members,
-                                   const Person& person,
-                                   SimTime to) const;
+    std::vector<LifePiece> life_of(const Histories& histories, std::span<const Person> members,
+                                   const Person& person, SimTime to) const;
 
     /// The situation that stands for an unknown one.
     model::Situation best(const model::Situation& as_it_came) const;
@@ -60,26 +58,15 @@ class WellbeingPlaces {
     static bool fits(const Place& place, const Now& now);
     Now now_of(const Histories& histories, const Person& person, SimTime time) const;
     std::optional<std::size_t> setting_of(const Now& now) const;
-    std::vector<SimTime> moves_of(const Histories& histories,
-                                  const Person& person) const;
-    double unity_of(const Histories& histories,
-                    std::span<const Person> members,
-                    const Person& person,
-                    const Now& now,
-                    SimTime time,
-                    std::size_t setting) const;
-    double papers_of(const Now& now,
-                     const std::vector<SimTime>& moves,
-                     SimTime time) const;
-    LifePiece piece_of(const Histories& histories,
-                       std::span<const Person> members,
-                       const Person& person,
-                       const std::vector<SimTime>& moves,
+    std::vector<SimTime> moves_of(const Histories& histories, const Person& person) const;
+    double unity_of(const Histories& histories, std::span<const Person> members,
+                    const Person& person, const Now& now, SimTime time, std::size_t setting) const;
+    double papers_of(const Now& now, const std::vector<SimTime>& moves, SimTime time) const;
+    LifePiece piece_of(const Histories& histories, std::span<const Person> members,
+                       const Person& person, const std::vector<SimTime>& moves,
                        Interval span) const;
-    std::vector<SimTime> changes_of(const Histories& histories,
-                                    std::span<const Person> members,
-                                    const std::vector<SimTime>& moves,
-                                    Interval span) const;
+    std::vector<SimTime> changes_of(const Histories& histories, std::span<const Person> members,
+                                    const std::vector<SimTime>& moves, Interval span) const;
     model::Situation unknown_as(const std::string& setting,
                                 const model::Situation& as_it_came) const;
 

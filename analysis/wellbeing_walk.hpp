@@ -27,17 +27,13 @@ struct WindowedLife {
 
 Interval window_of(const Person& person, const params::Wellbeing& wellbeing);
 
-WindowedLife windowed_life(const WellbeingPlaces& places,
-                           const Histories& histories,
-                           std::span<const Person> members,
-                           const Person& person,
-                           Date start,
+WindowedLife windowed_life(const WellbeingPlaces& places, const Histories& histories,
+                           std::span<const Person> members, const Person& person, Date start,
                            UnknownAs unknown);
 
 /// Calls visit(stretch, state at its beginning); returns the state at the end.
 template <class Visit>
-model::ChildState walk(const model::WellbeingRules& rules,
-                       const WindowedLife& life,
+model::ChildState walk(const model::WellbeingRules& rules, const WindowedLife& life,
                        Visit&& visit) {
     model::ChildState state = model::state_at_entry(rules);
     for (const Stretch& stretch : life.stretches) {

@@ -51,9 +51,8 @@ std::string header(const std::string& end, int cases, double arrivals) {
 /// 20,000 cases come a day; 10,000 are placed and 10,000 leave the line.
 std::string waiting(int cases, const std::string& end) {
     const std::string inside = "[tracks.residence.states.inside.exits.";
-    return header(end, cases, 20000) + inside +
-           "placed]\nrequest.rules.all.to = [\"home\"]\n" + inside +
-           "gives_up]\nto = \"out\"\nrate = " + per_day(10000.0 / cases) +
+    return header(end, cases, 20000) + inside + "placed]\nrequest.rules.all.to = [\"home\"]\n" +
+           inside + "gives_up]\nto = \"out\"\nrate = " + per_day(10000.0 / cases) +
            "\n[tracks.residence.states.home]\nholds.beds.amount = 1\n"
            "[tracks.residence.states.home.exits.leaves]\nto = \"out\"\nrate = " +
            per_day(10) + "\n[pools.beds]\ncapacity.always.places = " + sourced("1000") +
@@ -91,8 +90,7 @@ struct Run {
 };
 
 Run run(const std::string& text) {
-    const model::Pathway pathway =
-        model::lower(io::read_scenario_text(text, "backlog.toml"));
+    const model::Pathway pathway = model::lower(io::read_scenario_text(text, "backlog.toml"));
     const std::clock_t begun = std::clock();
     const auto record = engine::simulate(pathway, {.seed = 1});
     return {static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC,
@@ -111,8 +109,7 @@ double ns_per_event(World world, int cases) {
     for (int pass = 0; pass < passes; ++pass) {
         const Run brief = run(world(cases, "2000-01-03"));
         const Run full = run(world(cases, "2000-02-02"));
-        ns.push_back(1e9 * (full.seconds - brief.seconds) /
-                     (full.events - brief.events));
+        ns.push_back(1e9 * (full.seconds - brief.seconds) / (full.events - brief.events));
     }
     return median(ns);
 }
@@ -151,16 +148,11 @@ int measure(int smallest) {
         std::fflush(stdout);
     }
     const double reorder = ns_per_reordered(1000000);
-    const bool flat =
-        is_flat(waits.front(), waits.back()) && is_flat(works.front(), works.back());
+    const bool flat = is_flat(waits.front(), waits.back()) && is_flat(works.front(), works.back());
     std::printf(
         "ns per event with 10^3 and 10^6 cases: waiting %.0f and %.0f, stretched %.0f "
         "and %.0f; re-ordering a line of 10^6 %.0f ns per case; %s\n",
-        waits.front(),
-        waits.back(),
-        works.front(),
-        works.back(),
-        reorder,
+        waits.front(), waits.back(), works.front(), works.back(), reorder,
         flat ? "flat within max(2x, +150 ns)" : "NOT FLAT");
     return flat ? EXIT_SUCCESS : EXIT_FAILURE;
 }
@@ -169,6 +161,5 @@ int measure(int smallest) {
 }  // namespace atd::bench
 
 int main(int count, char** values) {
-    return atd::bench::measure(count > 1 ? std::atoi(values[1])
-                                         : atd::bench::usual_smallest);
+    return atd::bench::measure(count > 1 ? std::atoi(values[1]) : atd::bench::usual_smallest);
 }

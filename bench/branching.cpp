@@ -27,9 +27,8 @@ std::string town() {
            "reviewed_with_lived_experience = \"not yet\"\n"
            "[case_types.family]\nkind = \"family\"\n"
            "adults = { values = [1, 2], shares = [0.5, 0.5]" +
-           std::string(sourced) +
-           "children = { values = [1, 2, 3], shares = [0.5, 0.3, 0.2]" + sourced +
-           "[arrivals.all]\ncases.always.rate = " + number("\"40 per day\"") +
+           std::string(sourced) + "children = { values = [1, 2, 3], shares = [0.5, 0.3, 0.2]" +
+           sourced + "[arrivals.all]\ncases.always.rate = " + number("\"40 per day\"") +
            "mix.family = " + number("1") +
            "[pools.places]\ncapacity.opening.places = " + number("2000") +
            "[tracks.residence]\nunit = \"person\"\nstart = \"waits\"\n" +
@@ -60,22 +59,20 @@ std::vector<atd::study::Option> options() {
                 "set.pools.places.capacity.opening.places = " +
                 number(std::to_string(2000 + 100 * i));
         }
-        options.push_back({"policy " + std::to_string(i),
-                           atd::io::read_scenario_text(text, "branching")});
+        options.push_back(
+            {"policy " + std::to_string(i), atd::io::read_scenario_text(text, "branching")});
     }
     return options;
 }
 
-bool are_same(const atd::record::ReplicationRecord& a,
-              const atd::record::ReplicationRecord& b) {
+bool are_same(const atd::record::ReplicationRecord& a, const atd::record::ReplicationRecord& b) {
     bool same = a.spells.size() == b.spells.size() && a.events == b.events &&
                 a.pool_levels.size() == b.pool_levels.size();
     for (std::size_t i = 0; same && i < a.spells.size(); ++i) {
         const auto& one = a.spells[i];
         const auto& other = b.spells[i];
         same = one.case_key == other.case_key && one.entered == other.entered &&
-               one.left == other.left && one.state == other.state &&
-               one.member == other.member;
+               one.left == other.left && one.state == other.state && one.member == other.member;
     }
     return same;
 }
@@ -83,8 +80,7 @@ bool are_same(const atd::record::ReplicationRecord& a,
 class Timer {
   public:
     double seconds() const {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_)
-            .count();
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count();
     }
 
   private:
@@ -125,12 +121,8 @@ int main() {
     std::printf(
         "%u replications of 5 policies that part after 2 of 5 years; %zu runs "
         "began with a shared past; rows %s\n",
-        replications,
-        branches,
-        same ? "equal" : "DIFFER");
-    std::printf("separate %.2f s, shared %.2f s: %.1f%% saved (at most 32%%)\n",
-                separate,
-                shared,
+        replications, branches, same ? "equal" : "DIFFER");
+    std::printf("separate %.2f s, shared %.2f s: %.1f%% saved (at most 32%%)\n", separate, shared,
                 100 * (1 - shared / separate));
     return same ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -97,8 +97,7 @@ class Pathway {
 
     static std::lognormal_distribution<double> preparation(double mean, double cv) {
         const double spread = std::log(1 + cv * cv);
-        return std::lognormal_distribution<double>(std::log(mean) - spread / 2,
-                                                   std::sqrt(spread));
+        return std::lognormal_distribution<double>(std::log(mean) - spread / 2, std::sqrt(spread));
     }
 
     void happen(const Wake& wake) {
@@ -250,10 +249,8 @@ class Pathway {
     }
 
     double count(State Row::*which, State state) const {
-        return static_cast<double>(
-            std::count_if(rows_.begin(), rows_.end(), [&](const Row& row) {
-                return row.*which == state;
-            }));
+        return static_cast<double>(std::count_if(
+            rows_.begin(), rows_.end(), [&](const Row& row) { return row.*which == state; }));
     }
 
     struct Waiting {
@@ -261,8 +258,7 @@ class Pathway {
     };
 
     std::mt19937_64 random_;
-    std::exponential_distribution<double> between_, screening_, contact_, hearing_,
-        search_;
+    std::exponential_distribution<double> between_, screening_, contact_, hearing_, search_;
     std::lognormal_distribution<double> preparation_;
     std::uniform_real_distribution<double> unit_;
     double review_every_, ready_, recognised_, appeals_, window_, horizon_, now_ = 0;

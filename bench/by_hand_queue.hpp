@@ -75,9 +75,7 @@ class Queue {
         Customer customer;
         double started;
 
-        friend bool operator>(const Served& a, const Served& b) {
-            return a.time > b.time;
-        }
+        friend bool operator>(const Served& a, const Served& b) { return a.time > b.time; }
     };
 
     void arrive() {
@@ -93,15 +91,12 @@ class Queue {
         }
     }
 
-    void start(Customer customer) {
-        inside_.push({now_ + service_(random_), customer, now_});
-    }
+    void start(Customer customer) { inside_.push({now_ + service_(random_), customer, now_}); }
 
     void depart() {
         const Served done = inside_.top();
         inside_.pop();
-        rows_.push_back(
-            {done.customer.number, done.customer.arrived, done.started, now_});
+        rows_.push_back({done.customer.number, done.customer.arrived, done.started, now_});
         if (line_.empty()) {
             ++free_;
         } else {

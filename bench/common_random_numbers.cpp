@@ -25,8 +25,7 @@ struct Gain {
     double paired_se = 0;
 };
 
-Gain gain_of(const atd::study::OptionRun& baseline,
-             const atd::study::OptionRun& option,
+Gain gain_of(const atd::study::OptionRun& baseline, const atd::study::OptionRun& option,
              std::size_t measure) {
     atd::RunningStats first;
     atd::RunningStats second;
@@ -42,15 +41,13 @@ Gain gain_of(const atd::study::OptionRun& baseline,
         difference.add(b - a);
     }
     const double paired = difference.standard_error();
-    const double independent =
-        std::sqrt(first.standard_error() * first.standard_error() +
-                  second.standard_error() * second.standard_error());
+    const double independent = std::sqrt(first.standard_error() * first.standard_error() +
+                                         second.standard_error() * second.standard_error());
     return paired > 0 ? Gain{independent / paired, paired} : Gain{};
 }
 
 /// Prints one line per measure; returns the gain of the measure named.
-double print_gains(const std::vector<atd::study::OptionRun>& runs,
-                   const char* headline) {
+double print_gains(const std::vector<atd::study::OptionRun>& runs, const char* headline) {
     const auto measures = atd::analysis::measures_of(runs[0].codes, runs[0].scenario);
     double found = 0;
     for (std::size_t i = 0; i < measures.size(); ++i) {
@@ -74,8 +71,8 @@ atd::params::Scenario small_model(int places) {
         "[case_types.child]\nkind = \"unaccompanied_child\"\n"
         "[arrivals.all]\nmix.child = { value = 1.0" +
             sourced + "cases.always.rate = { value = \"2.5 per day\"" + sourced +
-            "[pools.places]\ncapacity.always.places = { value = " +
-            std::to_string(places) + sourced +
+            "[pools.places]\ncapacity.always.places = { value = " + std::to_string(places) +
+            sourced +
             "[tracks.residence]\nstart = \"waiting\"\nrole = \"residence\"\n"
             "[tracks.residence.states.waiting.exits.placed]\nrequest.rules.all.to = "
             "[\"placed\"]\n"
@@ -105,15 +102,12 @@ std::vector<atd::study::OptionRun> run(const std::vector<atd::study::Option>& op
 }  // namespace
 
 int main() {
-    std::printf(
-        "standard error of the difference, independent over common, %u replications\n",
-        replications);
+    std::printf("standard error of the difference, independent over common, %u replications\n",
+                replications);
     std::printf("\nAustralia: community against held detention\n");
     const double demo = print_gains(
-        run({{"held",
-              atd::io::read_scenario("scenarios/australia/held-detention.toml")},
-             {"community",
-              atd::io::read_scenario("scenarios/australia/community.toml")}}),
+        run({{"held", atd::io::read_scenario("scenarios/australia/held-detention.toml")},
+             {"community", atd::io::read_scenario("scenarios/australia/community.toml")}}),
         "outcomes.cases.durable");
     std::printf("\nsmall model: 52 against 50 places\n");
     const double small =
@@ -123,7 +117,6 @@ int main() {
         "\ncases durably resolved: %.2f in the comparison, %.2f for 52 against 50 "
         "places "
         "(target 3 each)\n",
-        demo,
-        small);
+        demo, small);
     return demo >= 3 && small >= 3 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -56,10 +56,8 @@ double share_of(const std::string& name) {
 int main() {
     const double held = atd::bench::share_of("held-detention");
     const double community = atd::bench::share_of("community");
-    std::printf("conservation: %.2f%% and %.2f%% of the time of a run (below 3%%)\n",
-                100 * held,
+    std::printf("conservation: %.2f%% and %.2f%% of the time of a run (below 3%%)\n", 100 * held,
                 100 * community);
-    return held < atd::bench::allowed_share && community < atd::bench::allowed_share
-               ? EXIT_SUCCESS
-               : EXIT_FAILURE;
+    return held < atd::bench::allowed_share && community < atd::bench::allowed_share ? EXIT_SUCCESS
+                                                                                     : EXIT_FAILURE;
 }

@@ -28,8 +28,7 @@ struct Demo {
 };
 
 inline Demo demo(const std::string& root, const std::string& name) {
-    const auto scenario =
-        io::read_scenario(root + "/scenarios/australia/" + name + ".toml");
+    const auto scenario = io::read_scenario(root + "/scenarios/australia/" + name + ".toml");
     return {name, static_cast<std::uint64_t>(scenario.seed), model::lower(scenario)};
 }
 
@@ -51,8 +50,7 @@ inline std::vector<record::SpellRow> moves_of(const Rows& spells) {
     std::vector<record::SpellRow> moves;
     spells.for_each([&](const record::SpellRow& row) {
         const bool first = row.member == 0 || row.member == whole_case;
-        if (first && row.cause != cause::case_ended &&
-            row.cause != cause::end_of_observation) {
+        if (first && row.cause != cause::case_ended && row.cause != cause::end_of_observation) {
             moves.push_back(row);
             moves.back().member = whole_case;
         }
@@ -71,13 +69,7 @@ inline bool agree(const record::ReplicationRecord& engine, const Rows& floor) {
             return;  // an arrival
         }
         const auto fields = [](const record::SpellRow& it) {
-            return std::tie(it.case_key,
-                            it.entered,
-                            it.left,
-                            it.track,
-                            it.member,
-                            it.state,
-                            it.to,
+            return std::tie(it.case_key, it.entered, it.left, it.track, it.member, it.state, it.to,
                             it.cause);
         };
         same = same && next < moves.size() && fields(moves[next]) == fields(row);
@@ -89,9 +81,7 @@ inline bool agree(const record::ReplicationRecord& engine, const Rows& floor) {
 /// Cases by the end state that they came to.
 using Ends = std::map<std::string, std::size_t>;
 
-inline void add_ends(const Demo& demo,
-                     const record::ReplicationRecord& record,
-                     Ends& ends) {
+inline void add_ends(const Demo& demo, const record::ReplicationRecord& record, Ends& ends) {
     record.persons.for_each([&](const record::PersonRow& row) {
         if (row.member == 0 && row.outcome.is_set()) {
             ++ends[demo.pathway.state_names[row.outcome.index()]];

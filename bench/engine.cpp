@@ -84,14 +84,12 @@ void print(const Speed& speed) {
     std::printf("  engine  %18.2f %15.0f\n", 1e3 / speed.engine_ns, speed.engine_ns);
     std::printf("  floor   %18.2f %15.0f\n", 1e3 / speed.floor_ns, speed.floor_ns);
     std::printf("  engine over floor, per event  %.1f\n", speed.ratio);
-    std::printf("  moves of both  %s\n",
-                speed.check.same ? "the same, to the second and in the same order"
-                                 : "DIFFERENT: the floor is not this pathway");
+    std::printf("  moves of both  %s\n", speed.check.same
+                                             ? "the same, to the second and in the same order"
+                                             : "DIFFERENT: the floor is not this pathway");
     for (const auto& [state, cases] : speed.check.engine_ends) {
         const auto found = speed.check.floor_ends.find(state);
-        std::printf("  cases that came to %-22s engine %6zu   floor %6zu\n",
-                    state.c_str(),
-                    cases,
+        std::printf("  cases that came to %-22s engine %6zu   floor %6zu\n", state.c_str(), cases,
                     found == speed.check.floor_ends.end() ? 0 : found->second);
     }
     std::printf("\n");
@@ -99,13 +97,9 @@ void print(const Speed& speed) {
 
 std::string in_short(const Speed& speed) {
     std::array<char, 160> text;
-    std::snprintf(text.data(),
-                  text.size(),
+    std::snprintf(text.data(), text.size(),
                   "%s: %.2f million events/s, %.0f ns per event, %.1f times the floor",
-                  speed.name.c_str(),
-                  1e3 / speed.engine_ns,
-                  speed.engine_ns,
-                  speed.ratio);
+                  speed.name.c_str(), 1e3 / speed.engine_ns, speed.engine_ns, speed.ratio);
     return text.data();
 }
 
@@ -113,8 +107,7 @@ int run() {
     std::printf(
         "demo, one core, medians of %d passes over %u replications, record "
         "complete in memory\n\n",
-        passes,
-        replications);
+        passes, replications);
     const Speed baseline = measure(demo(ATD_SOURCE_DIR, "held-detention"));
     print(baseline);
     const Speed option = measure(demo(ATD_SOURCE_DIR, "community"));

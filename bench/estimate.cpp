@@ -30,8 +30,7 @@ struct Taken {
     double bytes = 0, seconds = 0;
 };
 
-Taken run(const std::vector<study::Option>& options,
-          std::uint32_t replications,
+Taken run(const std::vector<study::Option>& options, std::uint32_t replications,
           study::RecordLevel level) {
     const io::TemporaryFolder folder;
     const std::string file = folder.file("out.h5");
@@ -43,8 +42,7 @@ Taken run(const std::vector<study::Option>& options,
     study::run_study(options, settings, writer.get());
     writer->publish();
     const auto used = static_cast<double>(std::clock() - begun);
-    return {static_cast<double>(std::filesystem::file_size(file)),
-            used / CLOCKS_PER_SEC};
+    return {static_cast<double>(std::filesystem::file_size(file)), used / CLOCKS_PER_SEC};
 }
 
 /// How many times too much or too little.
@@ -64,16 +62,11 @@ Taken compare(const std::string& name, std::uint32_t replications) {
         study::measure_seconds(estimate, options, settings);
         const Taken taken = run(options, replications, row.value);
         std::printf("  %-12s %10.0f %10.0f %6.2f %9.2f %9.2f %6.2f\n",
-                    std::string(row.name).c_str(),
-                    estimate.disk,
-                    taken.bytes,
-                    estimate.disk / taken.bytes,
-                    estimate.seconds,
-                    taken.seconds,
+                    std::string(row.name).c_str(), estimate.disk, taken.bytes,
+                    estimate.disk / taken.bytes, estimate.seconds, taken.seconds,
                     estimate.seconds / taken.seconds);
         worst.bytes = std::max(worst.bytes, off_by(estimate.disk, taken.bytes));
-        worst.seconds =
-            std::max(worst.seconds, off_by(estimate.seconds, taken.seconds));
+        worst.seconds = std::max(worst.seconds, off_by(estimate.seconds, taken.seconds));
     }
     return worst;
 }
@@ -81,9 +74,8 @@ Taken compare(const std::string& name, std::uint32_t replications) {
 /// Milliseconds from the file to the refusal.
 double refuse_absurd() {
     const auto begun = std::chrono::steady_clock::now();
-    study::Option option{"absurd",
-                         io::read_scenario(std::string(ATD_SOURCE_DIR) +
-                                           "/scenarios/australia/held-detention.toml")};
+    study::Option option{"absurd", io::read_scenario(std::string(ATD_SOURCE_DIR) +
+                                                     "/scenarios/australia/held-detention.toml")};
     auto& stream = option.scenario.model.arrivals.at(0).value;
     stream.cases.at(0).value.rate.value.value = absurd_cases_per_day;
     bool refused = false;
@@ -108,8 +100,7 @@ std::vector<std::string> scenarios() {
                                    "scenarios/malaysia/depots.toml"};
     std::vector<std::string> questions;
     const std::filesystem::path root(ATD_SOURCE_DIR);
-    for (const auto& entry :
-         std::filesystem::directory_iterator(root / "tests" / "questions")) {
+    for (const auto& entry : std::filesystem::directory_iterator(root / "tests" / "questions")) {
         if (entry.path().extension() == ".toml") {
             questions.push_back(entry.path().lexically_relative(root).string());
         }
@@ -120,14 +111,8 @@ std::vector<std::string> scenarios() {
 }
 
 int run() {
-    std::printf("  %-12s %10s %10s %6s %9s %9s %6s\n",
-                "level",
-                "bytes said",
-                "written",
-                "ratio",
-                "seconds",
-                "taken",
-                "ratio");
+    std::printf("  %-12s %10s %10s %6s %9s %9s %6s\n", "level", "bytes said", "written", "ratio",
+                "seconds", "taken", "ratio");
     Taken worst;
     for (const std::string& name : scenarios()) {
         const Taken found = compare(name, 40);
@@ -136,13 +121,9 @@ int run() {
     }
     const double milliseconds = refuse_absurd();
     std::printf("\n%.0f arrivals a day are refused after %.1f ms (at most %.0f)\n",
-                absurd_cases_per_day,
-                milliseconds,
-                most_milliseconds);
-    std::printf("bytes off by %.2f, seconds by %.2f times (at most %.0f)\n",
-                worst.bytes,
-                worst.seconds,
-                most_ratio);
+                absurd_cases_per_day, milliseconds, most_milliseconds);
+    std::printf("bytes off by %.2f, seconds by %.2f times (at most %.0f)\n", worst.bytes,
+                worst.seconds, most_ratio);
     const bool good = worst.bytes <= most_ratio && worst.seconds <= most_ratio &&
                       milliseconds <= most_milliseconds;
     return good ? EXIT_SUCCESS : EXIT_FAILURE;

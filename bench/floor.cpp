@@ -29,11 +29,7 @@ void print(const Demo& demo) {
     std::printf(
         "%s: %zu events in %u replications, %.2f million events per second, "
         "%.0f ns per event\n",
-        demo.name.c_str(),
-        events,
-        replications,
-        median(speeds) / 1e6,
-        1e9 / median(speeds));
+        demo.name.c_str(), events, replications, median(speeds) / 1e6, 1e9 / median(speeds));
 }
 
 }  // namespace

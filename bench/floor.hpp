@@ -37,17 +37,13 @@ class Floor {
     }
 
   private:
-    double uniform(const Case& it,
-                   Purpose purpose,
-                   std::uint64_t name = 0,
-                   std::uint64_t occurrence = 0,
-                   Member member = whole_case) const {
-        return uniform_at(chance_,
-                          {.purpose = static_cast<std::uint16_t>(purpose),
-                           .occurrence = occurrence,
-                           .case_key = it.key.value(),
-                           .member = member,
-                           .name = name});
+    double uniform(const Case& it, Purpose purpose, std::uint64_t name = 0,
+                   std::uint64_t occurrence = 0, Member member = whole_case) const {
+        return uniform_at(chance_, {.purpose = static_cast<std::uint16_t>(purpose),
+                                    .occurrence = occurrence,
+                                    .case_key = it.key.value(),
+                                    .member = member,
+                                    .name = name});
     }
 
     // ---- households and sources ----
@@ -66,9 +62,8 @@ class Floor {
             const double u = uniform(it, Purpose::stock_elapsed, 0, 0, 0);
             stock.push_back({it, round_span(rules_.stock->elapsed.sample(u))});
         }
-        std::stable_sort(stock.begin(), stock.end(), [](const auto& a, const auto& b) {
-            return a.elapsed > b.elapsed;
-        });
+        std::stable_sort(stock.begin(), stock.end(),
+                         [](const auto& a, const auto& b) { return a.elapsed > b.elapsed; });
         for (const Found& one : stock) {
             add(one.it, one.elapsed);
         }
@@ -100,19 +95,15 @@ class Floor {
         it.home_since = it.claim_since = it.support_since = now_ - elapsed;
         start_home(slot);
         const double u = uniform(it, Purpose::stay, rules_.decided.hash);
-        const double days = elapsed > Seconds{0}
-                                ? rules_.decision_law.residual(in_days(elapsed), u)
-                                : rules_.decision_law.sample(u);
+        const double days = elapsed > Seconds{0} ? rules_.decision_law.residual(in_days(elapsed), u)
+                                                 : rules_.decision_law.sample(u);
         it.claim_due = later(now_, round_stay(days));
         schedule(slot);
     }
 
     // ---- clocks ----
 
-    void start_contact(Case& it,
-                       const Way& way,
-                       std::uint64_t occurrence,
-                       double rate) {
+    void start_contact(Case& it, const Way& way, std::uint64_t occurrence, double rate) {
         const double u = uniform(it, Purpose::rate_threshold, way.hash, occurrence);
         it.contact.start(unit_exponential(u), rate, now_);
     }
@@ -133,8 +124,7 @@ class Floor {
         } else if (it.home == again) {
             start_contact(it, way, it.times_again++, way.rate);
         } else {
-            start_contact(
-                it, way, 0, it.support == standard ? way.rate_helped : way.rate);
+            start_contact(it, way, 0, it.support == standard ? way.rate_helped : way.rate);
         }
     }
 
@@ -166,11 +156,7 @@ class Floor {
 
     // ---- moves ----
 
-    void write(const Case& it,
-               TrackId track,
-               SimTime since,
-               StateId from,
-               StateId to,
+    void write(const Case& it, TrackId track, SimTime since, StateId from, StateId to,
                std::uint16_t cause) {
         rows_.push_back({it.key, since, now_, track, whole_case, from, to, cause});
     }
@@ -226,13 +212,11 @@ class Floor {
         Case& it = cases_[slot];
         const bool first = it.claim == undecided;
         const std::uint64_t name = first ? rules_.decision_hash : rules_.return_hash;
-        const bool yes = uniform(it, Purpose::branch, name) <
-                         (first ? rules_.recognised : rules_.departs);
-        const Claim to =
-            first ? (yes ? status : refused) : (yes ? returned : remaining);
+        const bool yes =
+            uniform(it, Purpose::branch, name) < (first ? rules_.recognised : rules_.departs);
+        const Claim to = first ? (yes ? status : refused) : (yes ? returned : remaining);
         const StateId from = rules_.claim_state[it.claim];
-        const std::uint16_t why =
-            cause_of(first ? rules_.decided : rules_.return_decided);
+        const std::uint16_t why = cause_of(first ? rules_.decided : rules_.return_decided);
         const StateId into = rules_.claim_state[to];
         write(it, rules_.claim_track, it.claim_since, from, into, why);
         it.claim = to;
@@ -286,8 +270,7 @@ class Floor {
         }
         for (const StateId to : rules_.placements[cases_[slot].rule].to) {
             const Pool wanted = pool_of(rules_.home_of(to));
-            if (lines_.is_first(slot, wanted) &&
-                lines_.has_room(wanted, cases_[slot].children)) {
+            if (lines_.is_first(slot, wanted) && lines_.has_room(wanted, cases_[slot].children)) {
                 move_home(slot, rules_.home_of(to), cause_of(rules_.placed));
                 move_support(slot, waiting, rules_.asks);
                 schedule(slot);
@@ -334,9 +317,8 @@ class Floor {
                 inside.push_back(slot);
             }
         }
-        std::sort(inside.begin(), inside.end(), [&](auto a, auto b) {
-            return cases_[a].key < cases_[b].key;
-        });
+        std::sort(inside.begin(), inside.end(),
+                  [&](auto a, auto b) { return cases_[a].key < cases_[b].key; });
         for (const std::uint32_t slot : inside) {
             if (rules_.eras[era_].nobody_held) {
                 move_home(slot, approved, cause::prohibited);
@@ -369,8 +351,7 @@ class Floor {
     }
 
     SimTime next_time() {
-        const SimTime change =
-            change_ < rules_.changes.size() ? rules_.changes[change_] : never;
+        const SimTime change = change_ < rules_.changes.size() ? rules_.changes[change_] : never;
         const SimTime other = std::min(arrivals_->next(), change);
         const SimTime until = std::min(other, rules_.horizon);
         const engine::Wake* wake = queue_.peek(until);

@@ -32,8 +32,7 @@ class StretchClock {
         if (rate == rate_) {
             return;
         }
-        const double left =
-            rate_ > 0 ? std::max(0.0, rate_ * (due_ - seconds(now))) : due_;
+        const double left = rate_ > 0 ? std::max(0.0, rate_ * (due_ - seconds(now))) : due_;
         rate_ = rate;
         due_ = rate > 0 ? seconds(now) + left / rate : left;
     }
@@ -77,23 +76,19 @@ inline double age_of(const model::Table& bands, double u) {
 }
 
 inline std::size_t size_of(const model::Table& table, double u, std::size_t otherwise) {
-    return table.values.empty() ? otherwise
-                                : static_cast<std::size_t>(table.values[table.at(u)]);
+    return table.values.empty() ? otherwise : static_cast<std::size_t>(table.values[table.at(u)]);
 }
 
 }  // namespace detail
 
 /// A household as its key makes it. Every member's sex and every child's age is drawn,
 /// as in the engine; kept is what the rules of the demo ask.
-inline Case draw(const FloorRules& rules,
-                 const model::SourceRule& source,
-                 ChanceKey chance,
+inline Case draw(const FloorRules& rules, const model::SourceRule& source, ChanceKey chance,
                  CaseKey key) {
     const auto uniform = [&](Purpose purpose, std::size_t member = whole_case) {
-        return uniform_at(chance,
-                          {.purpose = static_cast<std::uint16_t>(purpose),
-                           .case_key = key.value(),
-                           .member = static_cast<Member>(member)});
+        return uniform_at(chance, {.purpose = static_cast<std::uint16_t>(purpose),
+                                   .case_key = key.value(),
+                                   .member = static_cast<Member>(member)});
     };
     Case fresh;
     fresh.key = key;
@@ -109,8 +104,7 @@ inline Case draw(const FloorRules& rules,
         const bool is_boy = uniform(Purpose::sex, i) < type.boys && i >= adults;
         fresh.boys = static_cast<std::uint8_t>(fresh.boys + (is_boy ? 1 : 0));
         if (i >= adults) {
-            const double age =
-                detail::age_of(type.child_age, uniform(Purpose::birth_date, i));
+            const double age = detail::age_of(type.child_age, uniform(Purpose::birth_date, i));
             known.youngest_child_years = std::min(known.youngest_child_years, age);
         }
     }

@@ -77,9 +77,7 @@ struct FloorRules {
         }
     }
 
-    Home home_of(StateId state) const {
-        return state == home_state[placement] ? placement : visa;
-    }
+    Home home_of(StateId state) const { return state == home_state[placement] ? placement : visa; }
 };
 
 inline Pool pool_of(Home home) {
@@ -88,8 +86,7 @@ inline Pool pool_of(Home home) {
 
 namespace detail {
 
-inline std::size_t position(const std::vector<std::string>& names,
-                            const std::string& name) {
+inline std::size_t position(const std::vector<std::string>& names, const std::string& name) {
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
         throw std::runtime_error("the floor is written for a pathway with " + name);
@@ -101,8 +98,7 @@ inline StateId state(const model::Pathway& pathway, const std::string& name) {
     return StateId(position(pathway.state_names, name));
 }
 
-inline const model::ExitRule& exit(const model::Pathway& pathway,
-                                   const std::string& name) {
+inline const model::ExitRule& exit(const model::Pathway& pathway, const std::string& name) {
     const ExitId id(position(pathway.exit_names, name));
     return pathway.versions.front().exits[id];
 }
@@ -110,8 +106,7 @@ inline const model::ExitRule& exit(const model::Pathway& pathway,
 inline Way way(const model::Pathway& pathway, const std::string& name) {
     const model::ExitRule& rule = exit(pathway, name);
     const double ratio = rule.effects.empty() ? 1.0 : rule.effects.front().ratio;
-    return {static_cast<std::uint16_t>(position(pathway.exit_names, name)),
-            rule.name_hash,
+    return {static_cast<std::uint16_t>(position(pathway.exit_names, name)), rule.name_hash,
             rule.rate_per_second * std::max(1.0, rule.floor),
             rule.rate_per_second * std::max(ratio, rule.floor)};
 }
@@ -123,8 +118,7 @@ inline void find_ways(FloorRules& rules, const model::Pathway& pathway) {
     rules.visa_lost = way(pathway, "residence.bridging_visa.lost_contact");
     rules.found = way(pathway, "residence.whereabouts_unknown.found_again");
     rules.window = way(pathway, "residence.whereabouts_unknown.search_window_ends");
-    rules.lost_again =
-        way(pathway, "residence.bridging_visa_after_search.lost_contact_again");
+    rules.lost_again = way(pathway, "residence.bridging_visa_after_search.lost_contact_again");
     rules.asks = way(pathway, "support.none.asks");
     rules.first_contact = way(pathway, "support.waiting_for_worker.first_contact");
     rules.decided = way(pathway, "legal.waiting_for_decision.decided");
@@ -140,13 +134,10 @@ inline void find_states(FloorRules& rules, const model::Pathway& pathway) {
                         named("residence.whereabouts_unknown"),
                         named("residence.bridging_visa_after_search"),
                         named("residence.missing")};
-    rules.claim_state = {named("legal.waiting_for_decision"),
-                         named("legal.refused"),
-                         named("legal.refused_remaining"),
-                         named("legal.status"),
+    rules.claim_state = {named("legal.waiting_for_decision"), named("legal.refused"),
+                         named("legal.refused_remaining"), named("legal.status"),
                          named("legal.assisted_return")};
-    rules.support_state = {named("support.none"),
-                           named("support.waiting_for_worker"),
+    rules.support_state = {named("support.none"), named("support.waiting_for_worker"),
                            named("support.standard")};
     const auto& states = pathway.versions.front().states;
     rules.home_track = states[rules.home_state[held]].track;
@@ -158,10 +149,9 @@ inline void find_dates(FloorRules& rules, const model::Pathway& pathway) {
     const ExitId release(rules.release.id);
     for (std::size_t e = 0; e <= pathway.everyone_times.size(); ++e) {
         const model::Version& version = pathway.version(0, e, 0);
-        rules.eras.push_back(
-            {e == 0 ? sim_start : pathway.everyone_times[e - 1],
-             version.exits[release].rate_per_second,
-             version.states[rules.home_state[held]].prohibition.in_force});
+        rules.eras.push_back({e == 0 ? sim_start : pathway.everyone_times[e - 1],
+                              version.exits[release].rate_per_second,
+                              version.states[rules.home_state[held]].prohibition.in_force});
     }
     rules.changes = pathway.everyone_times;
     for (std::size_t pool = 0; pool < rules.capacity.size(); ++pool) {

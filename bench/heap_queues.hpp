@@ -38,9 +38,7 @@ class HeapQueue {
 
   private:
     SimTime horizon_;
-    boost::heap::d_ary_heap<engine::Wake,
-                            boost::heap::arity<4>,
-                            boost::heap::compare<ComesLater>>
+    boost::heap::d_ary_heap<engine::Wake, boost::heap::arity<4>, boost::heap::compare<ComesLater>>
         heap_;
 };
 
@@ -58,10 +56,9 @@ class MovingQueue {
     const engine::Wake& front() const { return heap_.top(); }
 
   private:
-    using Heap = boost::heap::d_ary_heap<engine::Wake,
-                                         boost::heap::arity<4>,
-                                         boost::heap::mutable_<true>,
-                                         boost::heap::compare<ComesLater>>;
+    using Heap =
+        boost::heap::d_ary_heap<engine::Wake, boost::heap::arity<4>, boost::heap::mutable_<true>,
+                                boost::heap::compare<ComesLater>>;
     Heap heap_;
     std::vector<Heap::handle_type> handles_;  ///< by slot; slots are pushed in order
 };

@@ -51,17 +51,14 @@ double processor_seconds() {
 class Stays {
   public:
     /// Of stays that began `from` or later.
-    Stays(const model::Pathway& pathway,
-          const record::ReplicationRecord& record,
-          double unit,
+    Stays(const model::Pathway& pathway, const record::ReplicationRecord& record, double unit,
           double from = 0)
         : unit_(unit) {
         record.spells.for_each([&](const record::SpellRow& row) {
             const auto entered = static_cast<double>((row.entered - sim_start).count());
             if (row.cause != cause::end_of_observation && entered >= from * unit_) {
                 const auto& names = pathway.state_names;
-                Sum& sum = sums_[plain(names[row.state.index()])]
-                                [plain(names[row.to.index()])];
+                Sum& sum = sums_[plain(names[row.state.index()])][plain(names[row.to.index()])];
                 sum.count += 1;
                 sum.seconds += static_cast<double>((row.left - row.entered).count());
             }
@@ -90,9 +87,7 @@ class Stays {
         double count = 0, seconds = 0;
     };
 
-    static std::string plain(const std::string& name) {
-        return name.substr(name.find('.') + 1);
-    }
+    static std::string plain(const std::string& name) { return name.substr(name.find('.') + 1); }
 
     Sum sum(const std::string& state, const std::string& to) const {
         Sum all;
@@ -126,13 +121,8 @@ Figures queue_figures(const Stays& all, const Stays& stays, const Wanted& wanted
 
 Figures pathway_figures(const Stays& stays, double cases) {
     double moves = 0;
-    for (const char* state : {"waiting_for_screening",
-                              "screening",
-                              "detention",
-                              "community",
-                              "waiting_for_decision",
-                              "hearing",
-                              "whereabouts_unknown"}) {
+    for (const char* state : {"waiting_for_screening", "screening", "detention", "community",
+                              "waiting_for_decision", "hearing", "whereabouts_unknown"}) {
         moves += stays.count(state);
     }
     return {{"moves", moves},
@@ -148,8 +138,7 @@ Figures pathway_figures(const Stays& stays, double cases) {
 }
 
 /// Who is in which state at the end, and how often somebody moved.
-Figures chain_figures(const model::Pathway& pathway,
-                      const record::ReplicationRecord& record) {
+Figures chain_figures(const model::Pathway& pathway, const record::ReplicationRecord& record) {
     Figures figures{{"cases", static_cast<double>(record.cases.size())}, {"moves", 0}};
     record.spells.for_each([&](const record::SpellRow& row) {
         if (row.cause == cause::end_of_observation) {
@@ -162,8 +151,7 @@ Figures chain_figures(const model::Pathway& pathway,
     return figures;
 }
 
-Figures figures_of(const model::Pathway& pathway,
-                   const record::ReplicationRecord& record,
+Figures figures_of(const model::Pathway& pathway, const record::ReplicationRecord& record,
                    const Wanted& wanted) {
     if (wanted.model == "chain") {
         return chain_figures(pathway, record);
@@ -178,11 +166,9 @@ Figures figures_of(const model::Pathway& pathway,
 }
 
 model::Pathway pathway_of(const Wanted& wanted) {
-    auto scenario =
-        io::read_scenario(std::string(ATD_SOURCE_DIR) + "/bench/peers/scenarios/" +
-                          wanted.values.at("scenario") + ".toml");
-    const double days =
-        wanted.number("horizon") * wanted.number("seconds_per_unit") / 86400;
+    auto scenario = io::read_scenario(std::string(ATD_SOURCE_DIR) + "/bench/peers/scenarios/" +
+                                      wanted.values.at("scenario") + ".toml");
+    const double days = wanted.number("horizon") * wanted.number("seconds_per_unit") / 86400;
     scenario.end = scenario.start + std::chrono::days(std::lround(days));
     return model::lower(scenario);
 }
@@ -202,9 +188,7 @@ struct Timed {
     Figures figures;
 };
 
-Timed by_engine(const Wanted& wanted,
-                const model::Pathway& pathway,
-                std::uint64_t seed) {
+Timed by_engine(const Wanted& wanted, const model::Pathway& pathway, std::uint64_t seed) {
     const double begun = processor_seconds();
     const auto record = engine::simulate(pathway, {.seed = seed});
     return {processor_seconds() - begun, figures_of(pathway, record, wanted)};
@@ -232,8 +216,7 @@ void answer(const Wanted& wanted, Simulate&& simulate) {
             all[name].add(value);
         }
     }
-    std::printf(
-        "%s seconds=%.9f", wanted.model.c_str(), seconds / static_cast<double>(batch));
+    std::printf("%s seconds=%.9f", wanted.model.c_str(), seconds / static_cast<double>(batch));
     print(all);
     std::printf("\n");
     std::fflush(stdout);
@@ -241,8 +224,7 @@ void answer(const Wanted& wanted, Simulate&& simulate) {
 
 void answer_by_engine(const Wanted& wanted) {
     const model::Pathway pathway = pathway_of(wanted);
-    answer(wanted,
-           [&](std::uint64_t seed) { return by_engine(wanted, pathway, seed); });
+    answer(wanted, [&](std::uint64_t seed) { return by_engine(wanted, pathway, seed); });
 }
 
 void answer_by_hand(const Wanted& wanted) {

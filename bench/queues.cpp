@@ -36,14 +36,11 @@ class Waiting {
     engine::Wake next_wake(std::uint32_t slot, SimTime now) {
         const std::uint32_t epoch = ++epochs_[slot];
         const double u = open_unit(mixed(slot, epoch));
-        const auto wait =
-            static_cast<std::int64_t>(unit_exponential(u) * mean_wait_seconds);
+        const auto wait = static_cast<std::int64_t>(unit_exponential(u) * mean_wait_seconds);
         return {now + Seconds{wait + 1}, slot, slot, epoch, 0};
     }
 
-    bool holds(const engine::Wake& wake) const {
-        return epochs_[wake.slot] == wake.epoch;
-    }
+    bool holds(const engine::Wake& wake) const { return epochs_[wake.slot] == wake.epoch; }
 
     /// The case that is disturbed at a step.
     std::uint32_t disturbed(std::uint64_t step) const {
@@ -106,16 +103,12 @@ int run() {
         const Outcome moving = measure(MovingQueue(), cases);
         same = same && days.told == heap.told && days.told == moving.told;
         ratio = heap.ns_per_step / days.ns_per_step;
-        std::printf("%10u %6.0f %14.0f %27.0f\n",
-                    cases,
-                    days.ns_per_step,
-                    heap.ns_per_step,
+        std::printf("%10u %6.0f %14.0f %27.0f\n", cases, days.ns_per_step, heap.ns_per_step,
                     moving.ns_per_step);
         std::fflush(stdout);
     }
     std::printf("%s; with %u cases a heap takes %.1f times as long as days\n",
-                same ? "all fire the same cases in the same order" : "ORDERS DIFFER",
-                sizes.back(),
+                same ? "all fire the same cases in the same order" : "ORDERS DIFFER", sizes.back(),
                 ratio);
     return same ? EXIT_SUCCESS : EXIT_FAILURE;
 }

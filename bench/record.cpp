@@ -46,16 +46,15 @@ struct Workload {
 
 Workload workload() {
     Workload load;
-    load.scenario = io::read_scenario(std::string(ATD_SOURCE_DIR) +
-                                      "/scenarios/australia/held-detention.toml");
+    load.scenario =
+        io::read_scenario(std::string(ATD_SOURCE_DIR) + "/scenarios/australia/held-detention.toml");
     load.codes = engine::codes_of(load.scenario);
     const auto pathway = model::lower(load.scenario);
     const auto seed = static_cast<std::uint64_t>(load.scenario.seed);
     std::size_t rows = 0;
     for (std::uint32_t k = 0; k < replications; ++k) {
         load.records.emplace_back();
-        load.records.back().spells =
-            std::move(engine::simulate(pathway, {seed, k, 0}).spells);
+        load.records.back().spells = std::move(engine::simulate(pathway, {seed, k, 0}).spells);
         rows += load.records.back().spells.size();
     }
     load.repeats = (wanted_rows + rows - 1) / rows;
@@ -65,8 +64,7 @@ Workload workload() {
 
 std::vector<record::ColumnInfo> columns() {
     std::vector<record::ColumnInfo> infos;
-    record::for_each_column<SpellRow>(
-        [&](const auto& column) { infos.push_back(column.info); });
+    record::for_each_column<SpellRow>([&](const auto& column) { infos.push_back(column.info); });
     return infos;
 }
 
@@ -74,14 +72,9 @@ void write_direct(const Workload& load, const std::string& file, Executor& execu
     auto results = hdf5::create_file(file);
     {
         io::ChunkPackers packers;
-        io::TableWriter writer(results.get(),
-                               Table::name,
-                               Table::meaning,
-                               io::sources_of<SpellRow>(),
-                               sizeof(SpellRow),
-                               load.codes.start,
-                               executor,
-                               packers);
+        io::TableWriter writer(results.get(), Table::name, Table::meaning,
+                               io::sources_of<SpellRow>(), sizeof(SpellRow), load.codes.start,
+                               executor, packers);
         for (std::size_t i = 0; i < load.repeats; ++i) {
             for (const auto& record : load.records) {
                 writer.append(record.spells);
@@ -99,13 +92,12 @@ class PlainWriter {
   public:
     explicit PlainWriter(hdf5::Hid file) {
         for (const auto& info : columns()) {
-            const std::size_t bytes =
-                io::layout::chunk_rows * hdf5::width_of(info.type);
-            columns_.push_back({info.type,
-                                std::vector<std::byte>(bytes),
-                                hdf5::create_dataset(
-                                    file, info.name, info.type, io::layout::chunk_rows),
-                                {}});
+            const std::size_t bytes = io::layout::chunk_rows * hdf5::width_of(info.type);
+            columns_.push_back(
+                {info.type,
+                 std::vector<std::byte>(bytes),
+                 hdf5::create_dataset(file, info.name, info.type, io::layout::chunk_rows),
+                 {}});
         }
     }
 
@@ -121,12 +113,9 @@ class PlainWriter {
 
     void flush() {
         for (Column& column : columns_) {
-            column.hash.add(std::span(column.buffer)
-                                .first(buffered_ * hdf5::width_of(column.type)));
-            hdf5::append_rows(column.dataset.get(),
-                              column.type,
-                              written_,
-                              buffered_,
+            column.hash.add(
+                std::span(column.buffer).first(buffered_ * hdf5::width_of(column.type)));
+            hdf5::append_rows(column.dataset.get(), column.type, written_, buffered_,
                               column.buffer.data());
         }
         written_ += buffered_;
@@ -182,8 +171,7 @@ void write_plain(const Workload& load, const std::string& file) {
 void write_results(const Workload& load, const std::string& file, Executor& executor) {
     io::ResultsWriter writer(file, io::Existing::overwrite, &executor);
     const auto count = static_cast<std::uint32_t>(load.repeats * load.records.size());
-    writer.begin_option(study::make_manifest("bench", load.scenario, 1, 0, count),
-                        load.codes);
+    writer.begin_option(study::make_manifest("bench", load.scenario, 1, 0, count), load.codes);
     record::ReplicationRecord record;
     for (std::uint32_t k = 0; k < count; ++k) {
         record.spells = load.records[k % load.records.size()].spells;
@@ -209,8 +197,7 @@ void measure(std::vector<Way>& ways) {
             const std::clock_t clock_begun = std::clock();
             way.run();
             const auto used = static_cast<double>(std::clock() - clock_begun);
-            const std::chrono::duration<double> taken =
-                std::chrono::steady_clock::now() - begun;
+            const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun;
             way.seconds = std::min(way.seconds, taken.count());
             way.processor = std::min(way.processor, used / CLOCKS_PER_SEC);
         }
@@ -221,12 +208,8 @@ void print(const std::vector<Way>& ways, std::size_t rows) {
     const auto count = static_cast<double>(rows);
     for (const Way& way : ways) {
         const auto bytes = static_cast<double>(std::filesystem::file_size(way.file));
-        std::printf("%-34s %8.2f %9.2f %9.2f %7.2f\n",
-                    way.name,
-                    way.seconds,
-                    way.processor,
-                    count / way.seconds / 1e6,
-                    bytes / count);
+        std::printf("%-34s %8.2f %9.2f %9.2f %7.2f\n", way.name, way.seconds, way.processor,
+                    count / way.seconds / 1e6, bytes / count);
     }
 }
 
@@ -239,8 +222,7 @@ void check_results(const std::string& file, Executor& executor) {
 int run() {
     const io::TemporaryFolder folder;
     const Workload load = workload();
-    const std::string plain = folder.file("plain.h5"),
-                      direct = folder.file("direct.h5"),
+    const std::string plain = folder.file("plain.h5"), direct = folder.file("direct.h5"),
                       results = folder.file("results.h5");
     SerialExecutor one;
     study::TbbExecutor two(2);
@@ -251,20 +233,14 @@ int run() {
         {"write, direct, 2 threads", [&] { write_direct(load, direct, two); }, direct},
         {"verify, 1 thread", [&] { check_results(results, one); }, results},
         {"verify, 2 threads", [&] { check_results(results, two); }, results},
-        {"write, sync, verify, publish, 2",
-         [&] { write_results(load, results, two); },
-         results}};
+        {"write, sync, verify, publish, 2", [&] { write_results(load, results, two); }, results}};
     measure(ways);
-    std::printf("%zu spell rows of %u replications, repeated; fastest of %d rounds\n\n",
-                load.rows,
-                replications,
-                rounds);
-    std::printf(
-        "%-34s %8s %9s %9s %7s\n", "", "seconds", "processor", "M rows/s", "B/row");
+    std::printf("%zu spell rows of %u replications, repeated; fastest of %d rounds\n\n", load.rows,
+                replications, rounds);
+    std::printf("%-34s %8s %9s %9s %7s\n", "", "seconds", "processor", "M rows/s", "B/row");
     print(ways, load.rows);
     const double ratio = ways[0].seconds / ways[2].seconds;
-    std::printf(
-        "\n2 threads direct over H5Dwrite: %.2f (at least %.1f)\n", ratio, least_ratio);
+    std::printf("\n2 threads direct over H5Dwrite: %.2f (at least %.1f)\n", ratio, least_ratio);
     return ratio >= least_ratio ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 

@@ -34,8 +34,7 @@ double processor_seconds() {
 class WallClock {
   public:
     double seconds() const {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_)
-            .count();
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count();
     }
 
   private:
@@ -76,9 +75,8 @@ double bytes_of(const record::ReplicationRecord& record) {
 }
 
 double rows_of(const record::ReplicationRecord& record) {
-    return static_cast<double>(record.spells.size() + record.cases.size() +
-                               record.persons.size() + record.pool_levels.size() +
-                               record.decisions.size());
+    return static_cast<double>(record.spells.size() + record.cases.size() + record.persons.size() +
+                               record.pool_levels.size() + record.decisions.size());
 }
 
 void simulate(const params::Scenario& scenario, const Words& words) {
@@ -90,8 +88,7 @@ void simulate(const params::Scenario& scenario, const Words& words) {
     double cases = 0;
     const double begun = processor_seconds();
     for (std::uint32_t k = 0; k < replications; ++k) {
-        const auto record =
-            engine::simulate(pathway, {.seed = 1, .replication = k, .draw = 0});
+        const auto record = engine::simulate(pathway, {.seed = 1, .replication = k, .draw = 0});
         events += static_cast<double>(record.events);
         cases += static_cast<double>(record.cases.size());
         rows += rows_of(record);
@@ -111,13 +108,11 @@ void disk(const params::Scenario& scenario, const Words& words) {
     settings.replications = static_cast<std::uint32_t>(std::stoul(words[0]));
     const study::OptionRun run{"bench", scenario, engine::codes_of(scenario), 1, 0, {}};
     const double begun = processor_seconds();
-    const auto writer =
-        study::open_results(words[1], io::Existing::overwrite, settings);
-    writer->begin_option(
-        study::manifest_of_block(run, settings, 0, settings.replications), run.codes);
+    const auto writer = study::open_results(words[1], io::Existing::overwrite, settings);
+    writer->begin_option(study::manifest_of_block(run, settings, 0, settings.replications),
+                         run.codes);
     for (std::uint32_t k = 0; k < settings.replications; ++k) {
-        writer->append(
-            engine::simulate(pathway, {.seed = 1, .replication = k, .draw = 0}));
+        writer->append(engine::simulate(pathway, {.seed = 1, .replication = k, .draw = 0}));
     }
     writer->publish();
     tell("cpu", processor_seconds() - begun);
@@ -137,8 +132,7 @@ void study(const params::Scenario& scenario, const Words& words) {
         settings.record_level = parse_enum<study::RecordLevel>(words[2]).value();
         study::RowBudget budget(words[3], std::size_t{1} << 30);
         settings.rows = &budget;
-        const auto writer =
-            study::open_results(words[3], io::Existing::overwrite, settings);
+        const auto writer = study::open_results(words[3], io::Existing::overwrite, settings);
         study::run_study(options, settings, writer.get());
         writer->publish();
         tell("disk", static_cast<double>(std::filesystem::file_size(words[3])));
@@ -176,8 +170,7 @@ void world(params::Scenario scenario, const Words& words) {
     const double before = heap_bytes();
     const double begun = processor_seconds();
     engine::World world = engine::start(pathway, {.seed = 1});
-    engine::run_until(world,
-                      pathway.horizon,
+    engine::run_until(world, pathway.horizon,
                       words[1] == "drop" ? engine::Relief(drop) : engine::Relief());
     tell("cpu", processor_seconds() - begun);
     const double rows = bytes_of(world.record) + bytes_of_levels(world);
@@ -185,18 +178,15 @@ void world(params::Scenario scenario, const Words& words) {
     tell("most_open", static_cast<double>(world.cases.size()));
     tell("most_persons", static_cast<double>(world.persons.size()));
     tell("open", static_cast<double>(world.cases.size() - world.free_cases.size()));
-    tell("persons",
-         static_cast<double>(world.persons.size() - world.free_persons.size()));
+    tell("persons", static_cast<double>(world.persons.size() - world.free_persons.size()));
     tell("rows", rows);
     const double with_queue = heap_bytes();
     tell("world", with_queue - before - rows);
     world.queue = engine::DayQueue(pathway.horizon);
     tell("queue", with_queue - heap_bytes());
-    tell("per_case",
-         static_cast<double>(sizeof(engine::Case)) + bytes_each(world.case_columns));
-    tell(
-        "per_person",
-        static_cast<double>(sizeof(engine::Person)) + bytes_each(world.person_columns));
+    tell("per_case", static_cast<double>(sizeof(engine::Case)) + bytes_each(world.case_columns));
+    tell("per_person",
+         static_cast<double>(sizeof(engine::Person)) + bytes_each(world.person_columns));
 }
 
 int run(Words words) {

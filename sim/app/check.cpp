@@ -18,8 +18,8 @@ std::string counts_of(const params::Scenario& scenario) {
         sourced += leaf.source.evidence.empty() ? 0 : 1;
         assumed += leaf.sourced && leaf.source.evidence.empty() ? 1 : 0;
     }
-    return std::to_string(sourced) + " numbers with evidence, " +
-           std::to_string(assumed) + " assumed";
+    return std::to_string(sourced) + " numbers with evidence, " + std::to_string(assumed) +
+           " assumed";
 }
 
 }  // namespace
@@ -30,8 +30,7 @@ int execute(const CheckCommand& command) {
         try {
             const auto scenario = io::read_scenario(file);
             model::lower(scenario);
-            std::cout << file << ": ok: " << scenario.title << "; "
-                      << counts_of(scenario) << "\n";
+            std::cout << file << ": ok: " << scenario.title << "; " << counts_of(scenario) << "\n";
         } catch (const InputError& error) {
             all_sound = false;
             std::cerr << error.what() << "\n";

@@ -22,22 +22,20 @@ bool is_results(const std::string& file) {
     std::ifstream stream(file, std::ios::binary);
     std::array<char, 4> begin{};
     stream.read(begin.data(), begin.size());
-    return std::string_view(begin.data(), begin.size()) == "\x89HDF" ||
-           file.ends_with(".h5");
+    return std::string_view(begin.data(), begin.size()) == "\x89HDF" || file.ends_with(".h5");
 }
 
 std::vector<study::OptionRun> runs_of_file(const CompareCommand& command) {
     const auto& flags = command.flags;
-    if (flags.seed || flags.replications || flags.first_replication > 0 ||
-        !flags.output.empty() || flags.resume) {
+    if (flags.seed || flags.replications || flags.first_replication > 0 || !flags.output.empty() ||
+        flags.resume) {
         throw UsageError(
             "stored results have their own seed and replications: give neither these "
             "nor -o");
     }
     study::ProgressLine line(study::stderr_shows_progress());
     return study::runs_from_file(
-        command.files.front(),
-        &interrupted(),
+        command.files.front(), &interrupted(),
         [&](std::size_t done, std::size_t total) { line.update(done, total); });
 }
 
@@ -55,8 +53,7 @@ StudyResult runs_of_scenarios(const CompareCommand& command) {
 
 int execute(const CompareCommand& command) {
     require_free(command.page, command.flags.overwrite);
-    const bool from_file =
-        command.files.size() == 1 && is_results(command.files.front());
+    const bool from_file = command.files.size() == 1 && is_results(command.files.front());
     const auto [runs, has_all_summaries] =
         from_file ? StudyResult{runs_of_file(command)} : runs_of_scenarios(command);
     if (!has_all_summaries) {
@@ -68,10 +65,9 @@ int execute(const CompareCommand& command) {
         throw study::Interrupted();
     }
     if (!command.page.empty()) {
-        const auto evidence = from_file ? study::Evidence{}
-                                        : study::evidence_beside(command.files.front());
-        study::write_page(command.page,
-                          {runs, comparison, evidence, command_line(command.words)});
+        const auto evidence =
+            from_file ? study::Evidence{} : study::evidence_beside(command.files.front());
+        study::write_page(command.page, {runs, comparison, evidence, command_line(command.words)});
         std::cerr << "page: " << command.page << "\n";
     }
     const Report report{runs, comparison};

@@ -34,8 +34,8 @@ int execute(const NewCommand& command) {
     write_file(folder / "community.toml", starter_option);
     const std::string baseline = (folder / "scenario.toml").string();
     const std::string option = (folder / "community.toml").string();
-    std::cout << "Wrote " << baseline << " and " << option << ". Next:\n  atd check "
-              << baseline << "\n  atd compare " << baseline << " " << option << "\n";
+    std::cout << "Wrote " << baseline << " and " << option << ". Next:\n  atd check " << baseline
+              << "\n  atd compare " << baseline << " " << option << "\n";
     return exit_ok;
 }
 

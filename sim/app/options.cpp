@@ -52,8 +52,7 @@ std::vector<std::string> names_of_levels() {
 }
 
 void add_memory(CLI::App& app, RunFlags& flags) {
-    app.add_option("--memory",
-                   flags.memory,
+    app.add_option("--memory", flags.memory,
                    "MiB of rows to keep in memory with -o, before they wait in a "
                    "temporary file beside it; default: 1024")
         ->check(memory_range);
@@ -63,24 +62,17 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_option("--replications", flags.replications, "how often chance is repeated")
         ->check(replication_range);
     app.add_option("--seed", flags.seed, "key of all chance; default: the scenario's");
-    app.add_option(
-        "--first-replication", flags.first_replication, "number of the first");
+    app.add_option("--first-replication", flags.first_replication, "number of the first");
     app.add_option("--threads", flags.threads, "default: all")->check(thread_range);
     add_memory(app, flags);
-    auto* overwrite =
-        app.add_flag("--overwrite", flags.overwrite, "replace outputs that exist");
-    app.add_flag("--resume", flags.resume, "run what a results folder misses")
-        ->excludes(overwrite);
-    app.add_option("--part-replications",
-                   flags.part_replications,
+    auto* overwrite = app.add_flag("--overwrite", flags.overwrite, "replace outputs that exist");
+    app.add_flag("--resume", flags.resume, "run what a results folder misses")->excludes(overwrite);
+    app.add_option("--part-replications", flags.part_replications,
                    "replications of a part of a results folder")
         ->check(replication_range);
-    app.add_option("--record",
-                   flags.record,
-                   "rows to keep: " + list_names<study::RecordLevel>())
+    app.add_option("--record", flags.record, "rows to keep: " + list_names<study::RecordLevel>())
         ->check(CLI::IsMember(names_of_levels()));
-    app.add_option("--keep-replications",
-                   flags.keep_replications,
+    app.add_option("--keep-replications", flags.keep_replications,
                    "keep the records of the first so many only")
         ->check(replication_range);
     auto* json = app.add_flag("--json", flags.json, "results as JSON");
@@ -89,10 +81,7 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
 
 /// Options are bound to shared structs, so that the command outlives the parser.
 template <class C>
-CLI::App& add_command(CLI::App& app,
-                      Chosen& chosen,
-                      const char* name,
-                      const char* meaning,
+CLI::App& add_command(CLI::App& app, Chosen& chosen, const char* name, const char* meaning,
                       const std::shared_ptr<C>& command) {
     CLI::App& sub = *app.add_subcommand(name, meaning);
     chosen[&sub] = [command] { return Command(*command); };
@@ -104,9 +93,7 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     auto& run_app = add_command(app, chosen, "run", "Simulate one scenario", run);
     run_app.add_option("FILE", run->file, "scenario")->required();
     run_app
-        .add_option("-o,--output",
-                    run->flags.output,
-                    "results file, or folder with '/' at its end")
+        .add_option("-o,--output", run->flags.output, "results file, or folder with '/' at its end")
         ->required();
     add_run_flags(run_app, run->flags);
 
@@ -114,27 +101,19 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     auto& compare_app =
         add_command(app, chosen, "compare", "Compare options with a baseline", compare);
     compare_app
-        .add_option("FILES",
-                    compare->files,
-                    "baseline and options, or one results file or folder")
+        .add_option("FILES", compare->files, "baseline and options, or one results file or folder")
         ->required();
-    compare_app.add_option("-o,--output",
-                           compare->flags.output,
+    compare_app.add_option("-o,--output", compare->flags.output,
                            "results file, or folder with '/' at its end");
     compare_app.add_option("--page", compare->page, "a page to read and print (HTML)");
     add_run_flags(compare_app, compare->flags);
 
     auto estimate = std::make_shared<EstimateCommand>();
-    auto& estimate_app = add_command(app,
-                                     chosen,
-                                     "estimate",
-                                     "Say how much time, memory and disk a run needs",
-                                     estimate);
+    auto& estimate_app = add_command(app, chosen, "estimate",
+                                     "Say how much time, memory and disk a run needs", estimate);
     estimate_app.add_option("FILE", estimate->file, "scenario")->required();
     estimate_app
-        .add_option("--replications",
-                    estimate->flags.replications,
-                    "how often chance is repeated")
+        .add_option("--replications", estimate->flags.replications, "how often chance is repeated")
         ->check(replication_range);
     estimate_app.add_option("--threads", estimate->flags.threads, "default: all")
         ->check(thread_range);
@@ -143,15 +122,13 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
 
 void add_follow_command(CLI::App& app, Chosen& chosen) {
     auto follow = std::make_shared<FollowCommand>();
-    auto& follow_app = add_command(
-        app, chosen, "follow", "Tell what happens to one simulated case", follow);
+    auto& follow_app =
+        add_command(app, chosen, "follow", "Tell what happens to one simulated case", follow);
     follow_app.add_option("FILE", follow->file, "scenario")->required();
-    follow_app.add_option("--case",
-                          follow->case_name,
+    follow_app.add_option("--case", follow->case_name,
                           "as source:number; default: the first family that leaves");
     follow_app.add_option("--replication", follow->replication, "number, from 0");
-    follow_app.add_flag(
-        "--rows", follow->rows, "also its rows of the spell table (CSV)");
+    follow_app.add_flag("--rows", follow->rows, "also its rows of the spell table (CSV)");
     follow_app.add_option("--seed", follow->seed, "default: the scenario's");
 }
 
@@ -161,21 +138,18 @@ void add_file_commands(CLI::App& app, Chosen& chosen) {
         .add_option("FILES", check->files, "scenarios")
         ->required();
     auto verify = std::make_shared<VerifyCommand>();
-    auto& verify_app = add_command(
-        app, chosen, "verify", "Hash a results file or folder again", verify);
+    auto& verify_app =
+        add_command(app, chosen, "verify", "Hash a results file or folder again", verify);
     verify_app.add_option("PATH", verify->file, "results file or folder")->required();
-    auto* rerun = verify_app.add_option(
-        "--rerun", verify->rerun, "also simulate so many replications again");
-    verify_app
-        .add_option(
-            "--rerun-seed", verify->rerun_seed, "chooses them; default: by chance")
+    auto* rerun =
+        verify_app.add_option("--rerun", verify->rerun, "also simulate so many replications again");
+    verify_app.add_option("--rerun-seed", verify->rerun_seed, "chooses them; default: by chance")
         ->needs(rerun);
     auto merge = std::make_shared<MergeCommand>();
-    auto& merge_app = add_command(
-        app, chosen, "merge", "Make one results file of a results folder", merge);
+    auto& merge_app =
+        add_command(app, chosen, "merge", "Make one results file of a results folder", merge);
     merge_app.add_option("DIR", merge->folder, "results folder")->required();
-    merge_app.add_option("-o,--output", merge->output, "results file (HDF5)")
-        ->required();
+    merge_app.add_option("-o,--output", merge->output, "results file (HDF5)")->required();
     merge_app.add_flag("--overwrite", merge->overwrite, "replace a file that exists");
     auto fresh = std::make_shared<NewCommand>();
     add_command(app, chosen, "new", "Write a small scenario to begin with", fresh)
@@ -188,15 +162,11 @@ void add_word_commands(CLI::App& app, Chosen& chosen) {
     add_command(app, chosen, "explain", "What a parameter means", explain)
         .add_option("KEY", explain->key, "for example capacity or pools.*.capacity")
         ->required();
-    add_command(app,
-                chosen,
-                "list",
-                "Scenarios below the nearest atd.root",
+    add_command(app, chosen, "list", "Scenarios below the nearest atd.root",
                 std::make_shared<ListCommand>());
     auto schema = std::make_shared<SchemaCommand>();
     add_command(app, chosen, "schema", "JSON Schema of scenario files", schema)
-        .add_flag(
-            "--markdown", schema->markdown, "the reference of parameters instead");
+        .add_flag("--markdown", schema->markdown, "the reference of parameters instead");
 }
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {
@@ -238,12 +208,10 @@ std::string with_suggestion(const CLI::App& app, const CLI::ParseError& error) {
 }  // namespace
 
 std::optional<Command> parse_command_line(const std::vector<std::string>& words) {
-    CLI::App app("Compares immigration detention of children with alternatives.",
-                 "atd");
-    app.set_version_flag("--version",
-                         "atd " + study::program_version() + " (" +
-                             study::program_commit() + ", " +
-                             study::program_compiler() + ")");
+    CLI::App app("Compares immigration detention of children with alternatives.", "atd");
+    app.set_version_flag("--version", "atd " + study::program_version() + " (" +
+                                          study::program_commit() + ", " +
+                                          study::program_compiler() + ")");
     app.require_subcommand(1);
     Chosen chosen;
     add_study_commands(app, chosen);

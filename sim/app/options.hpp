@@ -85,17 +85,9 @@ struct MergeCommand {
     bool overwrite = false;
 };
 
-using Command = std::variant<CheckCommand,
-                             RunCommand,
-                             CompareCommand,
-                             EstimateCommand,
-                             FollowCommand,
-                             ExplainCommand,
-                             ListCommand,
-                             SchemaCommand,
-                             NewCommand,
-                             VerifyCommand,
-                             MergeCommand>;
+using Command = std::variant<CheckCommand, RunCommand, CompareCommand, EstimateCommand,
+                             FollowCommand, ExplainCommand, ListCommand, SchemaCommand, NewCommand,
+                             VerifyCommand, MergeCommand>;
 
 /// The command that the words ask for; nothing when help or the version was printed
 /// instead. Throws UsageError.

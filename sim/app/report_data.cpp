@@ -27,13 +27,12 @@ Json estimate_json(const analysis::Estimate& estimate) {
 
 Json changes_json(const Report& report, std::size_t option) {
     Json groups = Json::array();
-    for (const auto& group : study::what_changes(report.runs.front().scenario,
-                                                 report.runs[option].scenario)) {
+    for (const auto& group :
+         study::what_changes(report.runs.front().scenario, report.runs[option].scenario)) {
         Json changes = Json::array();
         for (const auto& change : group.changes) {
-            changes.push_back({{"what", change.what},
-                               {"before", change.before},
-                               {"after", change.after}});
+            changes.push_back(
+                {{"what", change.what}, {"before", change.before}, {"after", change.after}});
         }
         groups.push_back({{"title", group.title}, {"changes", changes}});
     }
@@ -56,10 +55,9 @@ Json option_json(const Report& report, std::size_t option) {
         }
         measures.push_back(std::move(row));
     }
-    Json json = {
-        {"name", estimates.name},
-        {"title", estimates.title},
-        {"scenario_sha256", io::scenario_sha256(report.runs[option].scenario)}};
+    Json json = {{"name", estimates.name},
+                 {"title", estimates.title},
+                 {"scenario_sha256", io::scenario_sha256(report.runs[option].scenario)}};
     if (option > 0) {
         json["changes"] = changes_json(report, option);
         json["sentence"] = analysis::plain_sentence(report.comparison, option);
@@ -100,35 +98,20 @@ std::string json_report(const Report& report) {
 }
 
 std::string csv_report(const Report& report) {
-    std::string text = csv_row({"option",
-                                "key",
-                                "label",
-                                "unit",
-                                "group",
-                                "value",
-                                "low",
-                                "high",
-                                "difference",
-                                "difference_low",
-                                "difference_high",
-                                "distinguishable"});
+    std::string text =
+        csv_row({"option", "key", "label", "unit", "group", "value", "low", "high", "difference",
+                 "difference_low", "difference_high", "distinguishable"});
     for (const auto& option : report.comparison.options) {
         for (std::size_t i = 0; i < option.values.size(); ++i) {
             const auto& measure = report.comparison.measures[i];
             const auto& value = option.values[i];
             const auto& difference = option.differences[i];
-            text += csv_row({option.name,
-                             measure.key,
-                             measure.label,
-                             measure.unit,
-                             std::string(name_of(measure.group)),
-                             csv_number(value.value),
-                             csv_number(value.low),
-                             csv_number(value.high),
-                             csv_number(difference.estimate.value),
-                             csv_number(difference.estimate.low),
-                             csv_number(difference.estimate.high),
-                             difference.distinguishable ? "yes" : "no"});
+            text += csv_row(
+                {option.name, measure.key, measure.label, measure.unit,
+                 std::string(name_of(measure.group)), csv_number(value.value),
+                 csv_number(value.low), csv_number(value.high),
+                 csv_number(difference.estimate.value), csv_number(difference.estimate.low),
+                 csv_number(difference.estimate.high), difference.distinguishable ? "yes" : "no"});
         }
     }
     return text;

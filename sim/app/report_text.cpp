@@ -21,8 +21,7 @@ std::string changes_text(const Report& report, std::size_t option) {
     for (const auto& group : groups) {
         text += "  " + group.title + "\n";
         for (const auto& change : group.changes) {
-            text += "    " + change.what + ": " + change.before + " -> " +
-                    change.after + "\n";
+            text += "    " + change.what + ": " + change.before + " -> " + change.after + "\n";
         }
     }
     return text;
@@ -30,15 +29,12 @@ std::string changes_text(const Report& report, std::size_t option) {
 
 const char* mark_of(const analysis::Difference& difference) {
     const auto verdict = study::verdict_on(difference);
-    return verdict == study::Verdict::unclear ? "~"
-           : verdict == study::Verdict::same  ? "="
-                                              : "";
+    return verdict == study::Verdict::unclear ? "~" : verdict == study::Verdict::same ? "=" : "";
 }
 
 /// One row per measure under the heading of its group.
 template <class CellsOf>
-std::string grouped_table(const Report& report,
-                          const std::vector<std::string>& heads,
+std::string grouped_table(const Report& report, const std::vector<std::string>& heads,
                           const CellsOf& cells_of) {
     study::TextTable table(heads, label_width);
     const auto& measures = report.comparison.measures;
@@ -55,10 +51,9 @@ std::string values_table(const Report& report) {
     const auto& measures = report.comparison.measures;
     const auto& baseline = report.comparison.baseline();
     return grouped_table(report, {"", "mean", "95% interval"}, [&](std::size_t i) {
-        return std::vector<std::string>{
-            "  " + study::label_text(measures[i]),
-            study::value_text(measures[i], baseline.values[i].value),
-            study::interval_text(measures[i], baseline.values[i])};
+        return std::vector<std::string>{"  " + study::label_text(measures[i]),
+                                        study::value_text(measures[i], baseline.values[i].value),
+                                        study::interval_text(measures[i], baseline.values[i])};
     });
 }
 
@@ -106,8 +101,7 @@ std::string text_report(const Report& report) {
         text += study::wrapped(analysis::plain_sentence(report.comparison, i)) + "\n";
     }
     if (options == 1) {
-        text +=
-            report.runs.front().scenario.title + "\n\n" + values_table(report) + "\n";
+        text += report.runs.front().scenario.title + "\n\n" + values_table(report) + "\n";
     }
     for (std::size_t i = 1; i < options; ++i) {
         text += difference_table(report, i) + "\n";
@@ -118,8 +112,7 @@ std::string text_report(const Report& report) {
             "[ ] smallest and largest over replications\n";
     }
     const auto note = study::wellbeing_note(report.runs.front().scenario);
-    return text + (note.empty() ? "" : study::wrapped(note) + "\n") +
-           limits_text(report);
+    return text + (note.empty() ? "" : study::wrapped(note) + "\n") + limits_text(report);
 }
 
 }  // namespace atd::app

@@ -37,8 +37,8 @@ bool verify_file(const std::string& file) {
     study::TbbExecutor executor;
     const auto found = io::verify_results(file, &executor);
     print(found.report);
-    std::cout << file << (found.matches ? ": matches " : ": does not match ")
-              << found.stored << "\n";
+    std::cout << file << (found.matches ? ": matches " : ": does not match ") << found.stored
+              << "\n";
     if (!found.matches) {
         std::cerr << "atd: the file now hashes to " << found.found << "\n";
     }
@@ -48,8 +48,7 @@ bool verify_file(const std::string& file) {
 bool verify_rerun(const VerifyCommand& command) {
     const study::StoredResults stored(command.file);
     const std::uint64_t seed = command.rerun_seed.value_or(std::random_device{}());
-    std::cout << "replications to simulate again are chosen by --rerun-seed " << seed
-              << std::endl;
+    std::cout << "replications to simulate again are chosen by --rerun-seed " << seed << std::endl;
     const auto found = study::rerun_stored(stored, command.rerun, seed, &interrupted());
     print(found.report);
     std::cout << command.file << ": " << found.report.size()
@@ -64,9 +63,8 @@ bool verify_rerun(const VerifyCommand& command) {
 }  // namespace
 
 int execute(const VerifyCommand& command) {
-    const bool sound = std::filesystem::is_directory(command.file)
-                           ? verify_folder(command.file)
-                           : verify_file(command.file);
+    const bool sound = std::filesystem::is_directory(command.file) ? verify_folder(command.file)
+                                                                   : verify_file(command.file);
     const bool same = !sound || command.rerun == 0 || verify_rerun(command);
     return sound && same ? exit_ok : exit_mismatch;
 }
@@ -76,12 +74,9 @@ int execute(const MergeCommand& command) {
     study::TbbExecutor executor;
     study::ProgressLine line(study::stderr_shows_progress());
     const std::string digest = study::merge_parts(
-        command.folder,
-        command.output,
-        command.overwrite ? io::Existing::overwrite : io::Existing::refuse,
-        &interrupted(),
-        [&](std::size_t done, std::size_t total) { line.update(done, total); },
-        &executor);
+        command.folder, command.output,
+        command.overwrite ? io::Existing::overwrite : io::Existing::refuse, &interrupted(),
+        [&](std::size_t done, std::size_t total) { line.update(done, total); }, &executor);
     line.clear();
     std::cerr << "results: " << command.output << " (digest " << digest << ")\n";
     return exit_ok;

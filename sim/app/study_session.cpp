@@ -15,12 +15,10 @@
 namespace atd::app {
 namespace {
 
-std::string unused_name(const std::string& stem,
-                        const std::vector<study::Option>& options) {
+std::string unused_name(const std::string& stem, const std::vector<study::Option>& options) {
     const auto is_used = [&](const std::string& name) {
-        return std::any_of(options.begin(), options.end(), [&](const auto& option) {
-            return option.name == name;
-        });
+        return std::any_of(options.begin(), options.end(),
+                           [&](const auto& option) { return option.name == name; });
     };
     std::string name = stem;
     for (int n = 2; is_used(name); ++n) {
@@ -61,10 +59,8 @@ std::string existing_place(const std::string& output) {
 }
 
 StudyResult run_folder(const std::vector<study::Option>& options,
-                       const study::RunSettings& settings,
-                       const RunFlags& flags,
-                       const std::vector<std::string>& words,
-                       study::ProgressLine& line) {
+                       const study::RunSettings& settings, const RunFlags& flags,
+                       const std::vector<std::string>& words, study::ProgressLine& line) {
     study::FolderRequest request{flags.output,
                                  flags.resume      ? study::FolderMode::resume
                                  : flags.overwrite ? study::FolderMode::overwrite
@@ -87,18 +83,16 @@ StudyResult run_folder(const std::vector<study::Option>& options,
     } catch (const RunError& error) {
         const std::string message = error.what();
         throw RunError(message.starts_with("cannot write")
-                           ? message + "; finished parts stay; go on with: " +
-                                 command_to_resume(words)
+                           ? message +
+                                 "; finished parts stay; go on with: " + command_to_resume(words)
                            : message);
     }
 }
 
 /// What was asked for and what it leaves, in place of a bare refusal by the system.
-std::string out_of_memory(const study::Estimate& estimate,
-                          const RunFlags& flags,
+std::string out_of_memory(const study::Estimate& estimate, const RunFlags& flags,
                           const std::vector<std::string>& words) {
-    return "out of memory: by its estimate this needs about " +
-           study::bytes_text(estimate.memory) +
+    return "out of memory: by its estimate this needs about " + study::bytes_text(estimate.memory) +
            ", and the system gives less; fewer --threads" +
            (flags.output.empty() ? "" : " or a smaller --memory") + " need less; " +
            (study::means_folder(flags.output)
@@ -106,8 +100,7 @@ std::string out_of_memory(const study::Estimate& estimate,
                 : "nothing was written");
 }
 
-StudyResult simulate_all(const std::vector<study::Option>& options,
-                         const RunFlags& flags,
+StudyResult simulate_all(const std::vector<study::Option>& options, const RunFlags& flags,
                          const std::vector<std::string>& words) {
     study::TbbExecutor executor(flags.threads);
     study::ProgressLine line(study::stderr_shows_progress());
@@ -115,17 +108,14 @@ StudyResult simulate_all(const std::vector<study::Option>& options,
     settings.executor = &executor;
     study::RowBudget rows(flags.output, flags.memory << 20);
     settings.rows = flags.output.empty() ? nullptr : &rows;
-    settings.progress = [&](std::size_t done, std::size_t total) {
-        line.update(done, total);
-    };
+    settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
     if (study::means_folder(flags.output)) {
         return run_folder(options, settings, flags, words, line);
     }
     std::unique_ptr<io::ResultsWriter> writer;
     if (!flags.output.empty()) {
         writer = study::open_results(
-            flags.output,
-            flags.overwrite ? io::Existing::overwrite : io::Existing::refuse,
+            flags.output, flags.overwrite ? io::Existing::overwrite : io::Existing::refuse,
             settings);
     }
     auto runs = study::run_study(options, settings, writer.get());
@@ -161,8 +151,7 @@ void require_output(const RunFlags& flags) {
             "--resume and --part-replications go with a results folder: end the name "
             "of the output with '/'");
     }
-    if (flags.output.empty() &&
-        (flags.record != "everything" || flags.keep_replications)) {
+    if (flags.output.empty() && (flags.record != "everything" || flags.keep_replications)) {
         throw UsageError("--record and --keep-replications say what -o keeps: give it");
     }
     if (!folder) {
@@ -170,8 +159,7 @@ void require_output(const RunFlags& flags) {
     }
 }
 
-study::RunSettings run_settings(const RunFlags& flags,
-                                const params::Scenario& baseline) {
+study::RunSettings run_settings(const RunFlags& flags, const params::Scenario& baseline) {
     study::RunSettings settings;
     settings.seed = flags.seed.value_or(static_cast<std::uint64_t>(baseline.seed));
     settings.first_replication = flags.first_replication;
@@ -183,8 +171,7 @@ study::RunSettings run_settings(const RunFlags& flags,
     return settings;
 }
 
-study::EstimateSettings estimate_settings(const RunFlags& flags,
-                                          const params::Scenario& baseline) {
+study::EstimateSettings estimate_settings(const RunFlags& flags, const params::Scenario& baseline) {
     const study::TbbExecutor executor(flags.threads);
     return {run_settings(flags, baseline).replications,
             executor.threads(),
@@ -203,13 +190,11 @@ std::string command_line(const std::vector<std::string>& words) {
     return line;
 }
 
-StudyResult run_all(const std::vector<study::Option>& options,
-                    const RunFlags& flags,
+StudyResult run_all(const std::vector<study::Option>& options, const RunFlags& flags,
                     const std::vector<std::string>& words) {
-    const auto estimate = study::estimate_work(
-        options, estimate_settings(flags, options.front().scenario));
-    study::refuse_too_large(estimate,
-                            study::this_machine(existing_place(flags.output)));
+    const auto estimate =
+        study::estimate_work(options, estimate_settings(flags, options.front().scenario));
+    study::refuse_too_large(estimate, study::this_machine(existing_place(flags.output)));
     try {
         return simulate_all(options, flags, words);
     } catch (const std::bad_alloc&) {

@@ -19,10 +19,8 @@ void require_free(const std::string& output, bool overwrite);
 void require_output(const RunFlags& flags);
 
 /// Seed and replications of the command, else of the first option.
-study::RunSettings run_settings(const RunFlags& flags,
-                                const params::Scenario& baseline);
-study::EstimateSettings estimate_settings(const RunFlags& flags,
-                                          const params::Scenario& baseline);
+study::RunSettings run_settings(const RunFlags& flags, const params::Scenario& baseline);
+study::EstimateSettings estimate_settings(const RunFlags& flags, const params::Scenario& baseline);
 
 struct StudyResult {
     std::vector<study::OptionRun> runs;
@@ -38,8 +36,7 @@ inline constexpr const char* no_table =
 /// Estimates, refuses what is too large, simulates with progress, and publishes the
 /// results file, or the parts of a folder, where one is wanted. `words` is the command,
 /// for the advice on how to go on.
-StudyResult run_all(const std::vector<study::Option>& options,
-                    const RunFlags& flags,
+StudyResult run_all(const std::vector<study::Option>& options, const RunFlags& flags,
                     const std::vector<std::string>& words);
 
 /// The words as a shell takes them, behind "atd".

@@ -53,8 +53,7 @@ int execute(const ExplainCommand& command) {
 }
 
 int execute(const SchemaCommand& command) {
-    std::cout << (command.markdown ? io::parameter_reference()
-                                   : io::scenario_json_schema());
+    std::cout << (command.markdown ? io::parameter_reference() : io::scenario_json_schema());
     return exit_ok;
 }
 

@@ -9,8 +9,7 @@ std::string to_text(const Problem& problem) {
     if (!problem.file.empty()) {
         text += problem.file + ":";
         if (problem.line > 0) {
-            text += std::to_string(problem.line) + ":" +
-                    std::to_string(problem.column) + ":";
+            text += std::to_string(problem.line) + ":" + std::to_string(problem.column) + ":";
         }
         text += " ";
     }
@@ -41,12 +40,9 @@ InputError::InputError(std::vector<Problem> problems)
 InputError::InputError(Problem problem)
     : InputError(std::vector<Problem>{std::move(problem)}) {}
 
-void detail::fail_contract(const char* kind,
-                           const char* condition,
-                           const char* file,
-                           int line) {
-    throw ContractError(std::string(kind) + " broken: " + condition + " (" + file +
-                        ":" + std::to_string(line) + ")");
+void detail::fail_contract(const char* kind, const char* condition, const char* file, int line) {
+    throw ContractError(std::string(kind) + " broken: " + condition + " (" + file + ":" +
+                        std::to_string(line) + ")");
 }
 
 }  // namespace atd

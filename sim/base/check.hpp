@@ -46,9 +46,7 @@ class ContractError : public std::logic_error {
 };
 
 namespace detail {
-[[noreturn]] void fail_contract(const char* kind,
-                                const char* condition,
-                                const char* file,
+[[noreturn]] void fail_contract(const char* kind, const char* condition, const char* file,
                                 int line);
 }
 
@@ -56,8 +54,7 @@ namespace detail {
 // with these: it is checked always, and reported as InputError.
 #if defined(ATD_CONTRACTS)
 #define ATD_CONTRACT_(kind, condition) \
-    ((condition) ? void(0)             \
-                 : ::atd::detail::fail_contract(kind, #condition, __FILE__, __LINE__))
+    ((condition) ? void(0) : ::atd::detail::fail_contract(kind, #condition, __FILE__, __LINE__))
 #else
 #define ATD_CONTRACT_(kind, condition) void(sizeof(bool(condition)))
 #endif

@@ -57,8 +57,7 @@ bool has_digit_above_zero(std::string_view text) {
 
 std::string printed(const char* format, int precision, double value) {
     std::array<char, 64> buffer{};
-    const int size =
-        std::snprintf(buffer.data(), buffer.size(), format, precision, value);
+    const int size = std::snprintf(buffer.data(), buffer.size(), format, precision, value);
     return {buffer.data(), static_cast<std::size_t>(size)};
 }
 
@@ -95,10 +94,9 @@ std::optional<double> detail::parse_number_portable(std::string_view text) {
 
 std::string shortest(double value) {
     std::array<char, 64> buffer{};
-    const auto format = reads_well_fixed(value) ? std::chars_format::fixed
-                                                : std::chars_format::scientific;
-    const auto end =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format).ptr;
+    const auto format =
+        reads_well_fixed(value) ? std::chars_format::fixed : std::chars_format::scientific;
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format).ptr;
     return {buffer.data(), end};
 }
 

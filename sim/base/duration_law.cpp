@@ -71,17 +71,11 @@ struct MeanOf {
 struct LevelOf {
     double t;
 
-    Level operator()(const FixedLaw& law) const {
-        return t < law.days ? Level{0, 1} : Level{1, 0};
-    }
+    Level operator()(const FixedLaw& law) const { return t < law.days ? Level{0, 1} : Level{1, 0}; }
 
-    Level operator()(const ExponentialLaw& law) const {
-        return at_hazard(t / law.mean);
-    }
+    Level operator()(const ExponentialLaw& law) const { return at_hazard(t / law.mean); }
 
-    Level operator()(const WeibullLaw& law) const {
-        return at_hazard(weibull_hazard(law, t));
-    }
+    Level operator()(const WeibullLaw& law) const { return at_hazard(weibull_hazard(law, t)); }
 
     Level operator()(const LognormalLaw& law) const {
         if (t == 0) {
@@ -107,8 +101,7 @@ struct LevelOf {
         const auto i = static_cast<std::size_t>(next - law.values.begin());
         const double low = law.cumulative[i - 1];
         const double high = law.cumulative[i];
-        const double along =
-            (t - law.values[i - 1]) / (law.values[i] - law.values[i - 1]);
+        const double along = (t - law.values[i - 1]) / (law.values[i] - law.values[i - 1]);
         return {low + along * (high - low), (1 - high) + (1 - along) * (high - low)};
     }
 
@@ -123,15 +116,12 @@ struct LevelOf {
     }
 
   private:
-    static Level at_hazard(double hazard) {
-        return {-real::expm1(-hazard), real::exp(-hazard)};
-    }
+    static Level at_hazard(double hazard) { return {-real::expm1(-hazard), real::exp(-hazard)}; }
 };
 
 /// How far a level lies beyond another, in the probability that is the smaller there.
 double beyond(Level level, Level target) {
-    return target.below < target.above ? level.below - target.below
-                                       : target.above - level.above;
+    return target.below < target.above ? level.below - target.below : target.above - level.above;
 }
 
 /// The smallest t whose level is at least `level`.
@@ -140,9 +130,7 @@ struct QuantileOf {
 
     double operator()(const FixedLaw& law) const { return law.days; }
 
-    double operator()(const ExponentialLaw& law) const {
-        return law.mean * hazard_at(level);
-    }
+    double operator()(const ExponentialLaw& law) const { return law.mean * hazard_at(level); }
 
     double operator()(const WeibullLaw& law) const {
         return law.scale * real::pow(hazard_at(level), 1 / law.shape);
@@ -167,8 +155,7 @@ struct QuantileOf {
         const double width = law.values[i] - law.values[i - 1];
         const double share = shares[i] - shares[i - 1];
         // From the nearer end, so that the ends are met exactly.
-        const double back =
-            level.above < 0.5 ? level.above - (1 - shares[i]) : shares[i] - below;
+        const double back = level.above < 0.5 ? level.above - (1 - shares[i]) : shares[i] - below;
         return law.values[i] - width * std::clamp(back / share, 0.0, 1.0);
     }
 
@@ -190,13 +177,9 @@ struct ResidualOf {
     double elapsed;
     double u;
 
-    double operator()(const FixedLaw& law) const {
-        return std::max(0.0, law.days - elapsed);
-    }
+    double operator()(const FixedLaw& law) const { return std::max(0.0, law.days - elapsed); }
 
-    double operator()(const ExponentialLaw& law) const {
-        return law.mean * -real::log1p(-u);
-    }
+    double operator()(const ExponentialLaw& law) const { return law.mean * -real::log1p(-u); }
 
     /// In the relative growth of the hazard, so that a long elapsed time costs no
     /// digits.
@@ -227,16 +210,12 @@ struct ResidualOf {
             }
         }
         const Level target = conditional(now);
-        const auto gap = [&](double left) {
-            return beyond(LevelOf{elapsed + left}(law), target);
-        };
+        const auto gap = [&](double left) { return beyond(LevelOf{elapsed + left}(law), target); };
         return now.above > 0 ? special::first_root(gap, low, high) : 0;
     }
 
   private:
-    Level conditional(Level now) const {
-        return {now.below + now.above * u, now.above * (1 - u)};
-    }
+    Level conditional(Level now) const { return {now.below + now.above * u, now.above * (1 - u)}; }
 
     double by_quantile(const auto& law) const {
         const Level now = LevelOf{elapsed}(law);

@@ -40,8 +40,8 @@ struct EmpiricalLaw {
     std::vector<double> values, cumulative;
 };
 
-using SimpleLaw = std::
-    variant<FixedLaw, ExponentialLaw, WeibullLaw, LognormalLaw, GammaLaw, EmpiricalLaw>;
+using SimpleLaw =
+    std::variant<FixedLaw, ExponentialLaw, WeibullLaw, LognormalLaw, GammaLaw, EmpiricalLaw>;
 
 /// Weighted parts; weights sum to one.
 struct MixtureLaw {
@@ -51,13 +51,8 @@ struct MixtureLaw {
 
 class DurationLaw {
   public:
-    using Form = std::variant<FixedLaw,
-                              ExponentialLaw,
-                              WeibullLaw,
-                              LognormalLaw,
-                              GammaLaw,
-                              EmpiricalLaw,
-                              MixtureLaw>;
+    using Form = std::variant<FixedLaw, ExponentialLaw, WeibullLaw, LognormalLaw, GammaLaw,
+                              EmpiricalLaw, MixtureLaw>;
 
     DurationLaw() = default;
     /// Throws InputError when a parameter is out of range (names which one).

@@ -28,8 +28,7 @@ struct SplitMeanAt {
     }
 
     SplitMean operator()(const ExponentialLaw& law) const {
-        return {-law.mean * real::expm1(-x / law.mean),
-                law.mean * real::exp(-x / law.mean)};
+        return {-law.mean * real::expm1(-x / law.mean), law.mean * real::exp(-x / law.mean)};
     }
 
     SplitMean operator()(const WeibullLaw& law) const {
@@ -66,8 +65,7 @@ struct SplitMeanAt {
             const double middle = std::clamp(x, left, right);
             const double high = 1 - law.cumulative[i - 1];
             const double low = 1 - law.cumulative[i];
-            const double at_middle =
-                low + (high - low) * (right - middle) / (right - left);
+            const double at_middle = low + (high - low) * (right - middle) / (right - left);
             sum.within += (middle - left) * (high + at_middle) / 2;
             sum.beyond += (right - middle) * (at_middle + low) / 2;
         }
@@ -110,8 +108,7 @@ double DurationLaw::stationary_age(double u) const {
     }
     if (const auto* weibull = std::get_if<WeibullLaw>(&form_)) {
         const double power = 1 / weibull->shape;
-        return weibull->scale *
-               real::pow(special::gamma_quantile(power, {u, 1 - u}), power);
+        return weibull->scale * real::pow(special::gamma_quantile(power, {u, 1 - u}), power);
     }
     const double whole = mean();
     return whole > 0 ? solve_age(form_, whole, u) : 0;

@@ -12,8 +12,7 @@ namespace atd {
 class Executor {
   public:
     virtual ~Executor() = default;
-    virtual void run_ordered(std::size_t count,
-                             const std::function<void(std::size_t)>& work,
+    virtual void run_ordered(std::size_t count, const std::function<void(std::size_t)>& work,
                              const std::function<void(std::size_t)>& absorb) = 0;
     virtual std::size_t in_flight() const = 0;
 };
@@ -21,8 +20,7 @@ class Executor {
 /// Everything in the calling thread: portable, and the reference for the others.
 class SerialExecutor final : public Executor {
   public:
-    void run_ordered(std::size_t count,
-                     const std::function<void(std::size_t)>& work,
+    void run_ordered(std::size_t count, const std::function<void(std::size_t)>& work,
                      const std::function<void(std::size_t)>& absorb) override {
         for (std::size_t i = 0; i < count; ++i) {
             work(i);

@@ -100,8 +100,8 @@ std::optional<Price> parse_price(std::string_view text) {
 }
 
 std::string to_text(const Price& price) {
-    return shortest(price.money.amount()) + " " + to_text(price.money.currency()) +
-           " per " + std::string(name_of(price.unit));
+    return shortest(price.money.amount()) + " " + to_text(price.money.currency()) + " per " +
+           std::string(name_of(price.unit));
 }
 
 std::string to_text(Currency currency) {

@@ -49,15 +49,7 @@ class Money {
 };
 
 /// What one unit of a price is charged for.
-enum class CostUnit {
-    person_day,
-    child_day,
-    case_day,
-    place_day,
-    person,
-    case_,
-    event
-};
+enum class CostUnit { person_day, child_day, case_day, place_day, person, case_, event };
 
 template <>
 struct EnumTable<CostUnit> {

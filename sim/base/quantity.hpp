@@ -61,8 +61,7 @@ struct QuantityText<Days> {
 template <>
 struct QuantityText<PerDay> {
     static constexpr std::string_view unit = "rate";
-    static constexpr std::string_view example =
-        "\"0.01 per day\" (hour, day, week, month, year)";
+    static constexpr std::string_view example = "\"0.01 per day\" (hour, day, week, month, year)";
 };
 
 template <>

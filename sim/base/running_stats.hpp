@@ -31,9 +31,7 @@ class RunningStats {
     }
 
     /// Of the mean.
-    double standard_error() const {
-        return std::sqrt(variance() / static_cast<double>(count_));
-    }
+    double standard_error() const { return std::sqrt(variance() / static_cast<double>(count_)); }
 
     double min() const { return count_ > 0 ? min_ : undefined; }
 

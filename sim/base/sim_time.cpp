@@ -16,8 +16,7 @@ bool parse_digits(std::string_view text, int& value) {
             return false;
         }
     }
-    return std::from_chars(text.data(), text.data() + text.size(), value).ec ==
-           std::errc{};
+    return std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc{};
 }
 
 std::string padded(int value, std::size_t width) {
@@ -56,15 +55,13 @@ std::optional<Date> parse_date(std::string_view text) {
     int month = 0;
     int day = 0;
     if (text.size() != 10 || text[4] != '-' || text[7] != '-' ||
-        !parse_digits(text.substr(0, 4), year) ||
-        !parse_digits(text.substr(5, 2), month) ||
+        !parse_digits(text.substr(0, 4), year) || !parse_digits(text.substr(5, 2), month) ||
         !parse_digits(text.substr(8, 2), day)) {
         return std::nullopt;
     }
-    const std::chrono::year_month_day date{
-        std::chrono::year{year},
-        std::chrono::month{static_cast<unsigned>(month)},
-        std::chrono::day{static_cast<unsigned>(day)}};
+    const std::chrono::year_month_day date{std::chrono::year{year},
+                                           std::chrono::month{static_cast<unsigned>(month)},
+                                           std::chrono::day{static_cast<unsigned>(day)}};
     return date.ok() ? std::optional<Date>(Date{date}) : std::nullopt;
 }
 
@@ -77,8 +74,8 @@ std::string to_text(Date date) {
 
 Date anniversary(Date birth, int years) {
     const std::chrono::year_month_day born{birth};
-    const std::chrono::year_month_day turned{
-        born.year() + std::chrono::years{years}, born.month(), born.day()};
+    const std::chrono::year_month_day turned{born.year() + std::chrono::years{years}, born.month(),
+                                             born.day()};
     if (turned.ok()) {
         return Date{turned};
     }

@@ -37,9 +37,8 @@ double normal_below(double z) {
 }
 
 double normal_quantile(Level level) {
-    return level.below < level.above
-               ? -sqrt_two * boost::math::erfc_inv(2 * level.below, Policy())
-               : sqrt_two * boost::math::erfc_inv(2 * level.above, Policy());
+    return level.below < level.above ? -sqrt_two * boost::math::erfc_inv(2 * level.below, Policy())
+                                     : sqrt_two * boost::math::erfc_inv(2 * level.above, Policy());
 }
 
 double gamma_function(double x) {
@@ -55,9 +54,8 @@ double gamma_above(double a, double x) {
 }
 
 double gamma_quantile(double a, Level level) {
-    return level.below < level.above
-               ? boost::math::gamma_p_inv(a, level.below, Policy())
-               : boost::math::gamma_q_inv(a, level.above, Policy());
+    return level.below < level.above ? boost::math::gamma_p_inv(a, level.below, Policy())
+                                     : boost::math::gamma_q_inv(a, level.above, Policy());
 }
 
 // Alefeld, Potra and Shi, Algorithm 748, ACM TOMS 21 (1995), doi:10.1145/210089.210111.
@@ -76,15 +74,9 @@ double first_root(const std::function<double(double)>& gap, double low, double h
         return high;
     }
     std::uintmax_t steps = 400;
-    const auto bracket =
-        boost::math::tools::toms748_solve(sign_change,
-                                          low,
-                                          high,
-                                          at_low,
-                                          at_high,
-                                          boost::math::tools::eps_tolerance<double>(),
-                                          steps,
-                                          Policy());
+    const auto bracket = boost::math::tools::toms748_solve(
+        sign_change, low, high, at_low, at_high, boost::math::tools::eps_tolerance<double>(), steps,
+        Policy());
     return close_in(sign_change, bracket.first, bracket.second);
 }
 

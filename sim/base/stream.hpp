@@ -21,12 +21,11 @@ struct ChanceKey {
 /// policies compared under one key meet the same luck in everything that they do not
 /// change.
 struct ChanceAddress {
-    std::uint16_t purpose = 0;  ///< from the append-only table in sim/terms/purpose.hpp
+    std::uint16_t purpose = 0;     ///< from the append-only table in sim/terms/purpose.hpp
     std::uint64_t occurrence = 0;  ///< n-th time; below 2^48
     std::uint64_t case_key = 0;    ///< below 2^56
     std::uint8_t member = 0;       ///< 255 for the case as a whole
-    std::uint64_t name =
-        0;  ///< hash of the exit or choice that draws; 0 where none does
+    std::uint64_t name = 0;        ///< hash of the exit or choice that draws; 0 where none does
 };
 
 /// A word as a number in the open interval (0, 1): 52 bits plus a half, so neither end
@@ -43,10 +42,8 @@ class Stream {
 
     Stream(ChanceKey key, ChanceAddress address)
         : key_{key.seed, key.replication | (std::uint64_t{key.draw} << 32)},
-          counter_{0,
-                   (address.occurrence << 16) | address.purpose,
-                   (address.case_key << 8) | address.member,
-                   (address.name << 8) | scheme} {}
+          counter_{0, (address.occurrence << 16) | address.purpose,
+                   (address.case_key << 8) | address.member, (address.name << 8) | scheme} {}
 
     double uniform() { return open_unit((*this)()); }
 
@@ -62,9 +59,7 @@ class Stream {
 
     static constexpr result_type min() { return 0; }
 
-    static constexpr result_type max() {
-        return std::numeric_limits<result_type>::max();
-    }
+    static constexpr result_type max() { return std::numeric_limits<result_type>::max(); }
 
   private:
     static constexpr std::uint64_t scheme = 1;

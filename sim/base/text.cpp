@@ -61,8 +61,7 @@ std::string suggest(std::string_view name, const std::vector<std::string>& known
         return {};
     }
     const std::string nearest = nearest_name(name, known);
-    return nearest.empty() ? "known: " + join(known, ", ")
-                           : "did you mean '" + nearest + "'?";
+    return nearest.empty() ? "known: " + join(known, ", ") : "did you mean '" + nearest + "'?";
 }
 
 std::string counted(std::size_t count, const std::string& noun) {

@@ -86,8 +86,7 @@ Slot open_case(World& world, CaseKey key, SimTime arrived) {
     it.key = key;
     it.arrived = arrived;
     it.cohort = cohort_of(world, key, arrived);
-    it.version =
-        &world.pathway->version(world.triggered, world.everyone_epoch, it.cohort);
+    it.version = &world.pathway->version(world.triggered, world.everyone_epoch, it.cohort);
     return slot;
 }
 
@@ -106,16 +105,13 @@ struct FirstStates {
 };
 
 /// Stock is in its state already: a prohibition of the first day finds it inside.
-StateId first_state(
-    World& world, const Unit& unit, TrackId track, StateId named, bool stock) {
+StateId first_state(World& world, const Unit& unit, TrackId track, StateId named, bool stock) {
     return stock && world.rule(unit, named).kind == StateKind::stay
                ? named
                : resolve(world, unit, track, named);
 }
 
-FirstStates enter_tracks(World& world,
-                         Slot case_slot,
-                         const std::vector<StateId>& first_states,
+FirstStates enter_tracks(World& world, Slot case_slot, const std::vector<StateId>& first_states,
                          Seconds elapsed) {
     FirstStates first;
     const bool stock = is_stock(world, world.cases[case_slot].key);
@@ -140,9 +136,7 @@ FirstStates enter_tracks(World& world,
 
 /// All tracks are entered before any clock starts, so gates and effects see the whole
 /// case. A track whose first choice leads to an end ends the unit last.
-void start_tracks(World& world,
-                  Slot case_slot,
-                  const std::vector<StateId>& first_states,
+void start_tracks(World& world, Slot case_slot, const std::vector<StateId>& first_states,
                   Seconds elapsed) {
     const FirstStates first = enter_tracks(world, case_slot, first_states, elapsed);
     for (const Stay& stay : first.entered) {
@@ -150,8 +144,7 @@ void start_tracks(World& world,
         open_request(world, stay);
     }
     for (const Ending& ending : first.endings) {
-        const bool gone =
-            !ending.unit.is_case() && !world.persons[ending.unit.person].present;
+        const bool gone = !ending.unit.is_case() && !world.persons[ending.unit.person].present;
         if (world.cases[case_slot].open && !gone) {
             finish(world, ending.unit, ending.track, ending.outcome);
         }
@@ -165,8 +158,7 @@ void start_alone_tracks(World& world, const Unit& person) {
         if (!world.persons[person.person].present) {
             return;
         }
-        const StateId to =
-            resolve(world, person, track, world.pathway->tracks[track].start);
+        const StateId to = resolve(world, person, track, world.pathway->tracks[track].start);
         if (world.rule(person, to).kind == StateKind::end) {
             finish(world, person, track, to);
         } else {
@@ -174,8 +166,7 @@ void start_alone_tracks(World& world, const Unit& person) {
         }
     });
     model::for_each_track(world.pathway->alone_tracks, [&](TrackId track) {
-        if (world.persons[person.person].present &&
-            world.state(person, track).is_set()) {
+        if (world.persons[person.person].present && world.state(person, track).is_set()) {
             const Stay stay = world.stay(person, track);
             start_clocks(world, stay, Seconds{0});
             open_request(world, stay);
@@ -189,10 +180,9 @@ void start_alone_tracks(World& world, const Unit& person) {
 namespace {
 
 Seconds draw_elapsed(const World& world, const model::SourceRule& source, CaseKey key) {
-    const double u =
-        uniform_at(world.chance,
-                   {.purpose = static_cast<std::uint16_t>(Purpose::stock_elapsed),
-                    .case_key = key.value()});
+    const double u = uniform_at(
+        world.chance,
+        {.purpose = static_cast<std::uint16_t>(Purpose::stock_elapsed), .case_key = key.value()});
     return round_span(source.stationary ? source.elapsed.stationary_age(u)
                                         : source.elapsed.sample(u));
 }
@@ -203,15 +193,14 @@ void create_stock_of(World& world, SourceId id) {
     std::vector<std::pair<Seconds, std::uint64_t>> order;  // since when, number
     for (std::uint64_t counted = 0; counted < source.count;) {
         const CaseKey key(id, stock.size());
-        stock.push_back(model::draw_case(
-            *world.pathway, source, world.chance, key, world.pathway->start));
+        stock.push_back(
+            model::draw_case(*world.pathway, source, world.chance, key, world.pathway->start));
         order.emplace_back(-draw_elapsed(world, source, key), key.number());
         counted += source.counts == StockCount::cases ? 1 : stock.back().children;
     }
     std::sort(order.begin(), order.end());  // those who came first ask first
     for (const auto& [since, number] : order) {
-        const Slot slot =
-            add_case(world, CaseKey(id, number), world.now + since, stock[number]);
+        const Slot slot = add_case(world, CaseKey(id, number), world.now + since, stock[number]);
         start_tracks(world, slot, source.enter, -since);
     }
 }

@@ -13,9 +13,7 @@ using model::Truth;
 
 /// Visits the case (no_slot) or each person that the attribute is about.
 template <class Visit>
-void for_each_bearer(const World& world,
-                     const Unit& unit,
-                     const AttributeRule& rule,
+void for_each_bearer(const World& world, const Unit& unit, const AttributeRule& rule,
                      Visit&& visit) {
     const auto visit_person = [&](Slot person) {
         const Person& it = world.persons[person];
@@ -32,9 +30,7 @@ void for_each_bearer(const World& world,
     }
 }
 
-Truth truth_by_age(const AttributeRule& rule,
-                   const World& world,
-                   const Person& person) {
+Truth truth_by_age(const AttributeRule& rule, const World& world, const Person& person) {
     const Date birth = date_of(person.birth, world.pathway->start);
     const SimTime grown = at(anniversary(birth, 18), world.pathway->start);
     const bool is_child = std::min(world.now, person.ended) < grown;
@@ -42,10 +38,7 @@ Truth truth_by_age(const AttributeRule& rule,
 }
 
 /// `person` is no_slot for an attribute of the case.
-Truth truth_of(const World& world,
-               Slot case_slot,
-               Slot person,
-               const AttributeRule& rule) {
+Truth truth_of(const World& world, Slot case_slot, Slot person, const AttributeRule& rule) {
     if (person == no_slot) {
         return world.case_attributes.truth(case_slot, rule.truth_slot);
     }
@@ -55,9 +48,7 @@ Truth truth_of(const World& world,
     return world.person_attributes.truth(person, rule.truth_slot);
 }
 
-bool passes(const World& world,
-            Slot case_slot,
-            Slot person,
+bool passes(const World& world, Slot case_slot, Slot person,
             const std::vector<model::TruthTest>& tests) {
     return std::all_of(tests.begin(), tests.end(), [&](const model::TruthTest& test) {
         const AttributeRule& rule = world.version(case_slot).attributes[test.attribute];
@@ -83,12 +74,10 @@ bool any_present(const World& world, const Unit& unit, Holds&& holds) {
 
 model::KnownPerson known_person(const World& world, Slot slot, bool with_age) {
     const Person& person = world.persons[slot];
-    model::KnownPerson known{
-        world.person_attributes.believed(slot), person.sex, person.role, 0};
+    model::KnownPerson known{world.person_attributes.believed(slot), person.sex, person.role, 0};
     if (with_age) {
-        known.age_years =
-            model::age_in_years(date_of(person.birth, world.pathway->start),
-                                date_of(world.now, world.pathway->start));
+        known.age_years = model::age_in_years(date_of(person.birth, world.pathway->start),
+                                              date_of(world.now, world.pathway->start));
     }
     return known;
 }
@@ -110,8 +99,7 @@ bool believe(World& world, const Finding& finding, Slot person, Belief now) {
     const Slot case_slot = finding.unit.case_slot;
     const bool of_case = person == no_slot;
     auto& columns = of_case ? world.case_attributes : world.person_attributes;
-    const std::size_t at =
-        columns.belief_index(of_case ? case_slot : person, rule.belief_slot);
+    const std::size_t at = columns.belief_index(of_case ? case_slot : person, rule.belief_slot);
     const Belief before = columns.beliefs[at];
     columns.beliefs[at] = now;
     columns.since[at] = before == now ? columns.since[at] : world.now;
@@ -119,22 +107,13 @@ bool believe(World& world, const Finding& finding, Slot person, Belief now) {
         return ValueId(rule.first_value + static_cast<std::size_t>(position));
     };
     world.record.findings.push_back(
-        {world.cases[case_slot].key,
-         world.now,
-         finding.exit,
-         value(truth_of(world, case_slot, person, rule)),
-         value(before),
-         value(now),
-         finding.attribute,
-         of_case ? whole_case : world.persons[person].member,
-         finding.kind});
+        {world.cases[case_slot].key, world.now, finding.exit,
+         value(truth_of(world, case_slot, person, rule)), value(before), value(now),
+         finding.attribute, of_case ? whole_case : world.persons[person].member, finding.kind});
     return before != now;
 }
 
-bool run_test(World& world,
-              const Unit& unit,
-              TrackId track,
-              ExitId exit,
+bool run_test(World& world, const Unit& unit, TrackId track, ExitId exit,
               const model::TestRule& test) {
     const Finding finding{unit, exit, test.attribute, record::FindingKind::test};
     const AttributeRule& rule = finding.rule(world);
@@ -142,12 +121,11 @@ bool run_test(World& world,
     bool changed = false;
     for_each_bearer(world, unit, rule, [&](Slot person) {
         const double u = uniform_at(
-            world.chance,
-            {.purpose = static_cast<std::uint16_t>(Purpose::test),
-             .occurrence = occurrence,
-             .case_key = world.chance_key_of({unit.case_slot, person}),
-             .member = person == no_slot ? whole_case : world.persons[person].member,
-             .name = test.name_hash});
+            world.chance, {.purpose = static_cast<std::uint16_t>(Purpose::test),
+                           .occurrence = occurrence,
+                           .case_key = world.chance_key_of({unit.case_slot, person}),
+                           .member = person == no_slot ? whole_case : world.persons[person].member,
+                           .name = test.name_hash});
         const Truth truth = truth_of(world, unit.case_slot, person, rule);
         changed = believe(world, finding, person, test.result(truth, u)) || changed;
     });
@@ -159,10 +137,8 @@ bool learn(World& world, const Unit& unit, ExitId exit, AttributeId attribute) {
     const AttributeRule& rule = finding.rule(world);
     bool changed = false;
     for_each_bearer(world, unit, rule, [&](Slot person) {
-        const auto truth =
-            static_cast<std::uint8_t>(truth_of(world, unit.case_slot, person, rule));
-        changed =
-            believe(world, finding, person, static_cast<Belief>(truth)) || changed;
+        const auto truth = static_cast<std::uint8_t>(truth_of(world, unit.case_slot, person, rule));
+        changed = believe(world, finding, person, static_cast<Belief>(truth)) || changed;
     });
     return changed;
 }
@@ -174,24 +150,18 @@ bool set(World& world, const Unit& unit, ExitId exit, const model::SetRule& to) 
     bool changed = false;
     for_each_bearer(world, unit, rule, [&](Slot person) {
         if (rule.knowledge == Knowledge::known) {
-            auto& truth =
-                person == no_slot
-                    ? world.case_attributes.truth(unit.case_slot, rule.truth_slot)
-                    : world.person_attributes.truth(person, rule.truth_slot);
+            auto& truth = person == no_slot
+                              ? world.case_attributes.truth(unit.case_slot, rule.truth_slot)
+                              : world.person_attributes.truth(person, rule.truth_slot);
             truth = static_cast<Truth>(to.value);
         }
-        changed =
-            believe(world, finding, person, static_cast<Belief>(to.value)) || changed;
+        changed = believe(world, finding, person, static_cast<Belief>(to.value)) || changed;
     });
     return changed;
 }
 
 /// `earlier`: what was true of those who have come back.
-void draw_values(World& world,
-                 Slot case_slot,
-                 Slot person,
-                 AttributeUnit unit,
-                 SimTime since,
+void draw_values(World& world, Slot case_slot, Slot person, AttributeUnit unit, SimTime since,
                  const std::vector<Truth>* earlier = nullptr) {
     const bool of_case = person == no_slot;
     auto& columns = of_case ? world.case_attributes : world.person_attributes;
@@ -205,21 +175,17 @@ void draw_values(World& world,
         }
         const bool can = of_case || rule.can_have(world.persons[person].role);
         if (can && !rule.by_age) {
-            const Truth before =
-                earlier != nullptr ? (*earlier)[rule.truth_slot] : model::no_truth;
+            const Truth before = earlier != nullptr ? (*earlier)[rule.truth_slot] : model::no_truth;
             const CaseKey drawn_by = earlier != nullptr ? key.at_first() : key;
             columns.truth(slot, rule.truth_slot) =
-                before != model::no_truth
-                    ? before
-                    : model::draw_truth(rule, world.chance, drawn_by, member);
+                before != model::no_truth ? before
+                                          : model::draw_truth(rule, world.chance, drawn_by, member);
         }
-        const Truth truth =
-            can ? truth_of(world, case_slot, person, rule) : model::no_truth;
+        const Truth truth = can ? truth_of(world, case_slot, person, rule) : model::no_truth;
         columns.truth(slot, rule.truth_slot) = truth;
         if (rule.has_belief()) {
             const std::size_t at = columns.belief_index(slot, rule.belief_slot);
-            columns.beliefs[at] =
-                model::draw_first_belief(rule, truth, world.chance, key, member);
+            columns.beliefs[at] = model::draw_first_belief(rule, truth, world.chance, key, member);
             columns.since[at] = since;
         }
     }
@@ -231,21 +197,20 @@ void write_values(World& world, Slot case_slot, Slot person, AttributeUnit unit)
     const auto& rules = world.version(case_slot).attributes;
     for (std::size_t i = 0; i < rules.size(); ++i) {
         const AttributeRule& rule = rules[AttributeId(i)];
-        if (rule.unit != unit ||
-            (!of_case && !rule.can_have(world.persons[person].role))) {
+        if (rule.unit != unit || (!of_case && !rule.can_have(world.persons[person].role))) {
             continue;
         }
         record::AttributeRow row;
         row.case_key = world.cases[case_slot].key;
         row.attribute = AttributeId(i);
         row.member = of_case ? whole_case : world.persons[person].member;
-        row.truth = ValueId(rule.first_value + static_cast<std::size_t>(truth_of(
-                                                   world, case_slot, person, rule)));
+        row.truth = ValueId(rule.first_value +
+                            static_cast<std::size_t>(truth_of(world, case_slot, person, rule)));
         if (rule.has_belief()) {
             const std::size_t at =
                 columns.belief_index(of_case ? case_slot : person, rule.belief_slot);
-            row.believed = ValueId(rule.first_value +
-                                   static_cast<std::size_t>(columns.beliefs[at]));
+            row.believed =
+                ValueId(rule.first_value + static_cast<std::size_t>(columns.beliefs[at]));
             row.since = columns.since[at];
         }
         world.record.attributes.push_back(row);
@@ -259,9 +224,8 @@ void for_each_described(const World& world, Slot case_slot, Visit&& visit) {
         visit(no_slot, AttributeUnit::case_);
     }
     if (world.pathway->person_attributes.truths > 0) {
-        for_each_person(world, case_slot, [&](Slot person) {
-            visit(person, AttributeUnit::person);
-        });
+        for_each_person(world, case_slot,
+                        [&](Slot person) { visit(person, AttributeUnit::person); });
     }
 }
 
@@ -320,17 +284,16 @@ void reread_people(World& world, Slot case_slot) {
     if (!world.pathway->asks_people) {
         return;
     }
-    for_each_stay(
-        world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-            const StateId state = world.state(unit, track);
-            const auto& prohibition = world.rule(unit, state).prohibition;
-            if (is_prohibited(world, unit, world.rule(unit, state)) &&
-                prohibition.inside == Inside::move) {
-                move(world, unit, track, prohibition.to, cause::prohibited);
-            } else if (world.cursor(unit, track).request.is_set()) {
-                requeue(world, world.cursor(unit, track).request);
-            }
-        });
+    for_each_stay(world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
+        const StateId state = world.state(unit, track);
+        const auto& prohibition = world.rule(unit, state).prohibition;
+        if (is_prohibited(world, unit, world.rule(unit, state)) &&
+            prohibition.inside == Inside::move) {
+            move(world, unit, track, prohibition.to, cause::prohibited);
+        } else if (world.cursor(unit, track).request.is_set()) {
+            requeue(world, world.cursor(unit, track).request);
+        }
+    });
     if (world.cases[case_slot].open) {
         refresh_stays(world, case_slot);
     }

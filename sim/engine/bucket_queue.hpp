@@ -95,9 +95,7 @@ class BucketQueue {
         std::uint32_t next = none;
     };
 
-    static constexpr auto later_first = [](const Entry& a, const Entry& b) {
-        return b.before(a);
-    };
+    static constexpr auto later_first = [](const Entry& a, const Entry& b) { return b.before(a); };
 
     bool is_late_first() const {
         return !late_.empty() && (run_.empty() || late_.front().before(run_.back()));
@@ -129,8 +127,7 @@ class BucketQueue {
 
     /// Moves all entries of a bucket behind those of `into`.
     void empty(std::size_t bucket, std::vector<Entry>& into) {
-        for (std::uint32_t block = std::exchange(first_blocks_[bucket], none);
-             block != none;) {
+        for (std::uint32_t block = std::exchange(first_blocks_[bucket], none); block != none;) {
             const Block& it = blocks_[block];
             into.insert(into.end(), it.entries.begin(), it.entries.begin() + it.count);
             const std::uint32_t next = std::exchange(blocks_[block].next, free_);

@@ -25,8 +25,7 @@ struct Clock {
 inline constexpr double beyond = std::numeric_limits<double>::infinity();
 
 inline double seconds_of(SimTime time) {
-    return time == never ? beyond
-                         : static_cast<double>(time.time_since_epoch().count());
+    return time == never ? beyond : static_cast<double>(time.time_since_epoch().count());
 }
 
 /// The nearest second of a time that is not negative.

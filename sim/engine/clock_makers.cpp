@@ -14,9 +14,8 @@ double limit_due(const World& world, const Stay& stay, const model::ExitRule& ex
     Seconds before{0};
     if (exit.total_slot >= 0) {
         const UnitColumns& columns = world.columns(stay.unit);
-        before =
-            Seconds{columns.total_seconds[stay.unit.slot() * columns.totals_per_unit +
-                                          static_cast<std::size_t>(exit.total_slot)]};
+        before = Seconds{columns.total_seconds[stay.unit.slot() * columns.totals_per_unit +
+                                               static_cast<std::size_t>(exit.total_slot)]};
     }
     const SimTime due = later(stay.cursor->entered, exit.limit - before);
     return seconds_of(std::max(due, world.now + Seconds{1}));
@@ -32,11 +31,8 @@ Clock rate_clock(const World& world, double rate, double u) {
 }
 
 /// An exit `after` has a gate or effects, not both.
-Clock started_law(const World& world,
-                  const Unit& unit,
-                  const model::ExitRule& exit,
-                  Seconds elapsed,
-                  double u) {
+Clock started_law(const World& world, const Unit& unit, const model::ExitRule& exit,
+                  Seconds elapsed, double u) {
     const double ratio = exit.effects.empty() ? 1.0 : ratio_of(world, unit, exit);
     Clock clock = law_clock(world, exit, elapsed, u, ratio);
     if (!is_open(world, unit, exit.gate)) {
@@ -47,17 +43,13 @@ Clock started_law(const World& world,
 
 }  // namespace
 
-double uniform_of(const World& world,
-                  const Unit& unit,
-                  Purpose purpose,
-                  std::uint64_t occurrence,
+double uniform_of(const World& world, const Unit& unit, Purpose purpose, std::uint64_t occurrence,
                   std::uint64_t name) {
-    return uniform_at(world.chance,
-                      {.purpose = static_cast<std::uint16_t>(purpose),
-                       .occurrence = occurrence,
-                       .case_key = world.chance_key_of(unit),
-                       .member = member_of(world, unit),
-                       .name = name});
+    return uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(purpose),
+                                     .occurrence = occurrence,
+                                     .case_key = world.chance_key_of(unit),
+                                     .member = member_of(world, unit),
+                                     .name = name});
 }
 
 SimTime birthday(const World& world, const Unit& unit, int age) {
@@ -80,11 +72,8 @@ Seconds draw_stay(const model::ExitRule& exit, Seconds elapsed, double u) {
                                            : exit.law.sample(u));
 }
 
-Clock new_clock(const World& world,
-                const Stay& stay,
-                const model::ExitRule& exit,
-                std::uint64_t occurrence,
-                Seconds elapsed) {
+Clock new_clock(const World& world, const Stay& stay, const model::ExitRule& exit,
+                std::uint64_t occurrence, Seconds elapsed) {
     const Unit& unit = stay.unit;
     const auto uniform = [&](Purpose purpose) {
         return uniform_of(world, unit, purpose, occurrence, exit.name_hash);
@@ -96,8 +85,7 @@ Clock new_clock(const World& world,
         case model::Trigger::after:
             return started_law(world, unit, exit, elapsed, uniform(Purpose::stay));
         case model::Trigger::rate:
-            return rate_clock(
-                world, rate_of(world, unit, exit), uniform(Purpose::rate_threshold));
+            return rate_clock(world, rate_of(world, unit, exit), uniform(Purpose::rate_threshold));
         case model::Trigger::at_age:
             return gated(age_due(world, unit, exit));
         case model::Trigger::limit:

@@ -18,8 +18,7 @@ void restart_clock(World& world, const Unit& unit, TrackId track, ExitId id) {
     Clock& clock = stay.clocks[id.index() - stay.rule().first_exit];
     ++world.firings(unit, exit);
     if (exit.trigger == model::Trigger::after || exit.trigger == model::Trigger::rate) {
-        clock = repeated_clock(
-            world, stay, exit, world.occurrence(unit, track), Seconds{0});
+        clock = repeated_clock(world, stay, exit, world.occurrence(unit, track), Seconds{0});
     } else {
         clock.due = beyond;
     }
@@ -64,8 +63,7 @@ void refresh_clock(World& world, const Stay& stay, ExitId id, Clock& clock) {
     } else if (exit.trigger == model::Trigger::rate) {
         set_rate(clock, rate_of(world, unit, exit), seconds_of(world.now));
     } else if (exit.trigger == model::Trigger::after && exit.gate.is_open_always()) {
-        set_law_ratio(
-            world, exit, stay.cursor->entered, clock, ratio_of(world, unit, exit));
+        set_law_ratio(world, exit, stay.cursor->entered, clock, ratio_of(world, unit, exit));
     } else if (exit.trigger == model::Trigger::request) {
         refresh_request(world, stay, is_open(world, unit, exit.gate));
     } else {
@@ -74,10 +72,7 @@ void refresh_clock(World& world, const Stay& stay, ExitId id, Clock& clock) {
 }
 
 /// Of the exits of a state that depend on `changed` tracks.
-void refresh_clocks(World& world,
-                    const Unit& unit,
-                    TrackId track,
-                    model::TrackMask changed) {
+void refresh_clocks(World& world, const Unit& unit, TrackId track, model::TrackMask changed) {
     const model::StateRule& rule = world.rule(unit, world.state(unit, track));
     const bool all = changed == every_track;
     if (!all && (rule.reads & changed) == 0) {
@@ -109,10 +104,8 @@ void refresh_stay(World& world, const Unit& unit, TrackId track) {
 }
 
 void refresh_stays(World& world, Slot case_slot) {
-    for_each_stay(
-        world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-            refresh_stay(world, unit, track);
-        });
+    for_each_stay(world, case_slot, all_tracks(world),
+                  [&](const Unit& unit, TrackId track) { refresh_stay(world, unit, track); });
 }
 
 namespace {
@@ -136,12 +129,8 @@ struct Earliest {
 
 /// Of the clocks of one unit in the tracks of its sort. A clock behind a closed gate
 /// does not fire.
-void offer_clocks(const World& world,
-                  const UnitColumns& columns,
-                  Slot unit,
-                  model::TrackMask tracks,
-                  const model::Version& version,
-                  Member member,
+void offer_clocks(const World& world, const UnitColumns& columns, Slot unit,
+                  model::TrackMask tracks, const model::Version& version, Member member,
                   Earliest& earliest) {
     const Cursor* cursors = columns.cursors.data() + unit * columns.cursors_per_unit;
     const Clock* clocks = columns.clocks.data() + unit * columns.clocks_per_unit;
@@ -155,9 +144,8 @@ void offer_clocks(const World& world,
         const Clock* clock = clocks + info.first_clock;
         for (std::size_t k = 0; k < rule.exit_count; ++k, ++clock) {
             if (clock->rate > 0 && clock->due < earliest.before) {
-                earliest.offer(
-                    clock->due,
-                    static_cast<std::uint32_t>((rule.first_exit + k) << 8) | member);
+                earliest.offer(clock->due,
+                               static_cast<std::uint32_t>((rule.first_exit + k) << 8) | member);
             }
         }
     });
@@ -170,24 +158,14 @@ void schedule(World& world, Slot case_slot) {
     const model::Version& version = *it.version;
     Earliest earliest;
     earliest.now = world.now;
-    offer_clocks(world,
-                 world.case_columns,
-                 case_slot,
-                 version.timed & world.pathway->shared_tracks,
-                 version,
-                 whole_case,
-                 earliest);
+    offer_clocks(world, world.case_columns, case_slot, version.timed & world.pathway->shared_tracks,
+                 version, whole_case, earliest);
     const model::TrackMask alone = version.timed & world.pathway->alone_tracks;
     if (alone != 0) {
         for_each_person(world, case_slot, [&](Slot slot) {
             const Person& person = world.persons[slot];
             if (person.present) {
-                offer_clocks(world,
-                             world.person_columns,
-                             slot,
-                             alone,
-                             version,
-                             person.member,
+                offer_clocks(world, world.person_columns, slot, alone, version, person.member,
                              earliest);
             }
         });
@@ -198,11 +176,8 @@ void schedule(World& world, Slot case_slot) {
     it.wake_time = earliest.time;
     it.wake_rank = earliest.rank;
     ++it.epoch;
-    world.queue.push({earliest.time,
-                      (it.key.value() << 8) | (earliest.rank & 0xFFu),
-                      case_slot,
-                      it.epoch,
-                      static_cast<std::uint16_t>(earliest.rank >> 8)});
+    world.queue.push({earliest.time, (it.key.value() << 8) | (earliest.rank & 0xFFu), case_slot,
+                      it.epoch, static_cast<std::uint16_t>(earliest.rank >> 8)});
 }
 
 }  // namespace atd::engine

@@ -25,42 +25,26 @@ std::string ought_of(const params::Model& model, const params::Exit& exit) {
     return labels;
 }
 
-void add_state(record::Codes& codes,
-               const params::Model& model,
-               const params::NamedItem<params::State>& state,
-               TrackId track) {
+void add_state(record::Codes& codes, const params::Model& model,
+               const params::NamedItem<params::State>& state, TrackId track) {
     const StateId id(codes.states.size());
-    codes.states.push_back({state.name,
-                            label_of(state.value.label, state.name),
-                            track,
-                            state.value.kind,
-                            state.value.liberty,
-                            state.value.held_with,
-                            state.value.care,
-                            state.value.access,
-                            state.value.outcome,
+    codes.states.push_back({state.name, label_of(state.value.label, state.name), track,
+                            state.value.kind, state.value.liberty, state.value.held_with,
+                            state.value.care, state.value.access, state.value.outcome,
                             state.value.responsible});
     for (const auto& exit : state.value.exits) {
-        codes.exits.push_back({exit.name,
-                               label_of(exit.value.label, exit.name),
-                               id,
-                               exit.value.limit.has_value(),
-                               exit.value.stays,
-                               exit.value.critical,
+        codes.exits.push_back({exit.name, label_of(exit.value.label, exit.name), id,
+                               exit.value.limit.has_value(), exit.value.stays, exit.value.critical,
                                ought_of(model, exit.value)});
     }
 }
 
-void add_attribute(record::Codes& codes,
-                   const params::NamedItem<params::Attribute>& attribute) {
+void add_attribute(record::Codes& codes, const params::NamedItem<params::Attribute>& attribute) {
     const AttributeId id(codes.attributes.size());
-    codes.attributes.push_back({attribute.name,
-                                label_of(attribute.value.label, attribute.name),
-                                attribute.value.unit,
-                                attribute.value.knowledge});
+    codes.attributes.push_back({attribute.name, label_of(attribute.value.label, attribute.name),
+                                attribute.value.unit, attribute.value.knowledge});
     for (const auto& value : attribute.value.values) {
-        codes.values.push_back(
-            {value.name, label_of(value.value.label, value.name), id});
+        codes.values.push_back({value.name, label_of(value.value.label, value.name), id});
     }
 }
 
@@ -72,10 +56,8 @@ record::Codes codes_of(const params::Scenario& scenario) {
     codes.end = scenario.end;
     for (const auto& track : scenario.model.tracks) {
         const TrackId id(codes.tracks.size());
-        codes.tracks.push_back({track.name,
-                                label_of(track.value.label, track.name),
-                                track.value.unit,
-                                track.value.role});
+        codes.tracks.push_back({track.name, label_of(track.value.label, track.name),
+                                track.value.unit, track.value.role});
         for (const auto& state : track.value.states) {
             add_state(codes, scenario.model, state, id);
         }

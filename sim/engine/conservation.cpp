@@ -39,19 +39,15 @@ struct Recount {
     std::uint64_t person_seconds = 0, case_seconds = 0;
 };
 
-[[noreturn]] void refuse(const World& world,
-                         const std::string& what,
-                         const std::string& expected,
+[[noreturn]] void refuse(const World& world, const std::string& what, const std::string& expected,
                          const std::string& got) {
     throw RunError(what + " not conserved: replication " +
                    std::to_string(world.chance.replication) + ", " +
-                   to_text(date_of(world.now, world.pathway->start)) + ": expected " +
-                   expected + ", got " + got);
+                   to_text(date_of(world.now, world.pathway->start)) + ": expected " + expected +
+                   ", got " + got);
 }
 
-void expect_same(const World& world,
-                 const std::string& what,
-                 std::uint64_t kept,
+void expect_same(const World& world, const std::string& what, std::uint64_t kept,
                  std::uint64_t counted) {
     if (kept != counted) {
         refuse(world, what, std::to_string(kept), std::to_string(counted));
@@ -69,20 +65,15 @@ void recount_members(const World& world, Slot case_slot, Recount& recount) {
     });
     const Case& it = world.cases[case_slot];
     if (present != it.present || children != it.children_present || present == 0) {
-        refuse(world,
-               "members are",
-               std::to_string(it.present) + " present in case " +
-                   std::to_string(it.key.value()) + ", " +
-                   std::to_string(it.children_present) + " of them children",
+        refuse(world, "members are",
+               std::to_string(it.present) + " present in case " + std::to_string(it.key.value()) +
+                   ", " + std::to_string(it.children_present) + " of them children",
                std::to_string(present) + " and " + std::to_string(children));
     }
 }
 
 /// Since when those in the track have been there, for each of them.
-void recount_seconds(const World& world,
-                     const Unit& unit,
-                     TrackId track,
-                     Recount& recount) {
+void recount_seconds(const World& world, const Unit& unit, TrackId track, Recount& recount) {
     const SimTime entered = world.cursor(unit, track).entered;
     if (world.pathway->tracks[track].unit == TrackUnit::case_) {
         recount.case_seconds += seconds_since_start(entered);
@@ -90,8 +81,7 @@ void recount_seconds(const World& world,
         for_each_person(world, unit.case_slot, [&](Slot slot) {
             const Person& person = world.persons[slot];
             if (person.present) {
-                recount.person_seconds +=
-                    seconds_since_start(std::max(entered, person.since));
+                recount.person_seconds += seconds_since_start(std::max(entered, person.since));
             }
         });
     } else {
@@ -108,14 +98,12 @@ Recount recount_of(const World& world) {
             continue;
         }
         recount_members(world, slot, recount);
-        for_each_stay(
-            world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-                recount_seconds(world, unit, track, recount);
-                for (const auto& hold :
-                     world.rule(unit, world.state(unit, track)).holds) {
-                    recount.held[hold.pool.index()] += amount_of(world, unit, hold);
-                }
-            });
+        for_each_stay(world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
+            recount_seconds(world, unit, track, recount);
+            for (const auto& hold : world.rule(unit, world.state(unit, track)).holds) {
+                recount.held[hold.pool.index()] += amount_of(world, unit, hold);
+            }
+        });
     }
     return recount;
 }
@@ -127,15 +115,13 @@ void open_account(World& world, const Unit& unit, TrackId track, SimTime since) 
     if (world.pathway->tracks[track].unit == TrackUnit::case_) {
         world.ledger.case_seconds += seconds;
     } else {
-        const std::uint64_t heads =
-            unit.is_case() ? world.cases[unit.case_slot].present : 1;
+        const std::uint64_t heads = unit.is_case() ? world.cases[unit.case_slot].present : 1;
         world.ledger.person_seconds += heads * seconds;
     }
 }
 
 void open_account_of_newborn(World& world) {
-    world.ledger.person_seconds +=
-        person_tracks(world) * seconds_since_start(world.now);
+    world.ledger.person_seconds += person_tracks(world) * seconds_since_start(world.now);
 }
 
 void open_account_of_part(World& world, Slot case_slot) {
@@ -146,8 +132,7 @@ void open_account_of_part(World& world, Slot case_slot) {
 }
 
 void settle_person(World& world) {
-    world.ledger.person_seconds -=
-        person_tracks(world) * seconds_since_start(world.now);
+    world.ledger.person_seconds -= person_tracks(world) * seconds_since_start(world.now);
 }
 
 void settle_case(World& world) {
@@ -160,18 +145,14 @@ void check_conservation(const World& world) {
     for (std::size_t i = 0; i < recount.held.size(); ++i) {
         const std::int64_t used = world.pools.used(PoolId(i));
         if (used != recount.held[i]) {
-            refuse(world,
-                   "places are",
-                   std::to_string(used) + " in use of pool " +
-                       world.pathway->pools[PoolId(i)].name,
+            refuse(world, "places are",
+                   std::to_string(used) + " in use of pool " + world.pathway->pools[PoolId(i)].name,
                    std::to_string(recount.held[i]) + " held by cases");
         }
     }
     const Ledger& kept = world.ledger;
-    expect_same(
-        world, "people are", kept.people_made, kept.people_written + recount.people);
-    expect_same(
-        world, "time of people is", kept.person_seconds, recount.person_seconds);
+    expect_same(world, "people are", kept.people_made, kept.people_written + recount.people);
+    expect_same(world, "time of people is", kept.person_seconds, recount.person_seconds);
     expect_same(world, "time of cases is", kept.case_seconds, recount.case_seconds);
 }
 

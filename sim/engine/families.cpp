@@ -37,13 +37,10 @@ void unlink_persons(World& world, Slot case_slot, const std::vector<Slot>& perso
     append_persons(world, case_slot, left);
 }
 
-CaseTypeId type_of_part(const World& world,
-                        const Case& it,
-                        const std::vector<Slot>& members) {
+CaseTypeId type_of_part(const World& world, const Case& it, const std::vector<Slot>& members) {
     const model::Pathway& pathway = *world.pathway;
     const bool adults = it.present > it.children_present;
-    const bool came_with_adult =
-        pathway.case_types[it.came.type].kind == CaseKind::family;
+    const bool came_with_adult = pathway.case_types[it.came.type].kind == CaseKind::family;
     CaseTypeId type = it.came.type;
     if (came_with_adult && !adults) {
         type = members.size() == 1 ? pathway.alone_child : pathway.alone_siblings;
@@ -56,14 +53,13 @@ CaseTypeId type_of_part(const World& world,
 /// Requests in tracks where persons move alone go where their person goes; all keep
 /// their places in time under the rules that now fit.
 void rebind_requests(World& world, Slot case_slot) {
-    for_each_stay(
-        world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-            const model::RequestId request = world.cursor(unit, track).request;
-            if (request.is_set()) {
-                world.requests[request.index()].unit = unit;
-                requeue(world, request);
-            }
-        });
+    for_each_stay(world, case_slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
+        const model::RequestId request = world.cursor(unit, track).request;
+        if (request.is_set()) {
+            world.requests[request.index()].unit = unit;
+            requeue(world, request);
+        }
+    });
 }
 
 void refresh_members(World& world, Slot case_slot) {
@@ -97,14 +93,11 @@ void await_again(World& world, Slot case_slot, const std::vector<Slot>& persons)
     }
 }
 
-record::SeparationKind tie_cut(const World& world,
-                               Slot leaver,
-                               const std::vector<Slot>& left) {
-    const bool adult_left = std::any_of(
-        left.begin(), left.end(), [&](Slot person) { return is_adult(world, person); });
-    const bool child_left = std::any_of(left.begin(), left.end(), [&](Slot person) {
-        return !is_adult(world, person);
-    });
+record::SeparationKind tie_cut(const World& world, Slot leaver, const std::vector<Slot>& left) {
+    const bool adult_left =
+        std::any_of(left.begin(), left.end(), [&](Slot person) { return is_adult(world, person); });
+    const bool child_left = std::any_of(left.begin(), left.end(),
+                                        [&](Slot person) { return !is_adult(world, person); });
     using Kind = record::SeparationKind;
     if (is_adult(world, leaver)) {
         return child_left ? Kind::parent_and_child : Kind::adults;
@@ -149,19 +142,13 @@ void end_separations(World& world, Slot case_slot, CaseKey joined) {
 template <class Visit>
 void for_each_total_limit(World& world, Slot case_slot, Visit&& visit) {
     for_each_stay(
-        world,
-        case_slot,
-        world.pathway->shared_tracks,
-        [&](const Unit& whole, TrackId track) {
+        world, case_slot, world.pathway->shared_tracks, [&](const Unit& whole, TrackId track) {
             const auto& rule = world.rule(whole, world.state(whole, track));
             for (std::size_t k = 0; k < rule.exit_count; ++k) {
-                const auto& exit =
-                    world.version(case_slot).exits[ExitId(rule.first_exit + k)];
+                const auto& exit = world.version(case_slot).exits[ExitId(rule.first_exit + k)];
                 if (exit.total_slot >= 0) {
-                    visit(exit,
-                          static_cast<std::size_t>(exit.total_slot),
-                          world.cursor(whole, track).entered,
-                          world.clocks(whole, track)[k]);
+                    visit(exit, static_cast<std::size_t>(exit.total_slot),
+                          world.cursor(whole, track).entered, world.clocks(whole, track)[k]);
                 }
             }
         });
@@ -176,10 +163,10 @@ void keep_longer_totals(World& world, Slot into, Slot joined) {
     }
     auto& totals = world.case_columns.total_seconds;
     std::vector<std::int64_t> ongoing(count, 0);
-    for_each_total_limit(
-        world, into, [&](const auto&, std::size_t slot, SimTime entered, const auto&) {
-            ongoing[slot] = (world.now - entered).count();
-        });
+    for_each_total_limit(world, into,
+                         [&](const auto&, std::size_t slot, SimTime entered, const auto&) {
+                             ongoing[slot] = (world.now - entered).count();
+                         });
     std::vector<bool> grew(count, false);
     for (std::size_t i = 0; i < count; ++i) {
         auto& total = totals[into * count + i];
@@ -188,13 +175,11 @@ void keep_longer_totals(World& world, Slot into, Slot joined) {
         total = std::max(total, other);
     }
     for_each_total_limit(
-        world,
-        into,
-        [&](const auto& exit, std::size_t slot, SimTime entered, Clock& clock) {
+        world, into, [&](const auto& exit, std::size_t slot, SimTime entered, Clock& clock) {
             if (grew[slot]) {
                 const Seconds before{totals[into * count + slot]};
-                const SimTime due = std::max(later(entered, exit.limit - before),
-                                             world.now + Seconds{1});
+                const SimTime due =
+                    std::max(later(entered, exit.limit - before), world.now + Seconds{1});
                 clock.due = std::min(clock.due, seconds_of(due));
             }
         });
@@ -243,9 +228,8 @@ void count_members(World& world, Slot case_slot) {
     for (const Slot person : members) {
         if (!is_adult(world, person)) {
             const Seconds age = it.arrived - world.persons[person].birth;
-            it.known.youngest_child_years =
-                std::min(it.known.youngest_child_years,
-                         std::max(0.0, in_days(age) / days_per_year));
+            it.known.youngest_child_years = std::min(it.known.youngest_child_years,
+                                                     std::max(0.0, in_days(age) / days_per_year));
             ++it.children_present;
         }
     }
@@ -259,10 +243,7 @@ bool may_split(const World& world, Slot case_slot, const std::vector<Slot>& leav
     return !leavers.empty() && leavers.size() < it.present && has_number;
 }
 
-Slot split_case(World& world,
-                Slot from,
-                const std::vector<Slot>& leavers,
-                ExitId exit) {
+Slot split_case(World& world, Slot from, const std::vector<Slot>& leavers, ExitId exit) {
     ATD_EXPECT(may_split(world, from, leavers));
     Lineage& lineage = lineage_of(world, from);
     const CaseKey key = world.cases[from].key.with_part(++lineage.parts_made);
@@ -274,22 +255,16 @@ Slot split_case(World& world,
     append_persons(world, part, leavers);
     const auto left = present_members(world, from);
     for (const Slot person : leavers) {
-        lineage.apart.push_back({world.cases[from].key,
-                                 key,
-                                 world.now,
-                                 never,
-                                 world.persons[person].member,
-                                 tie_cut(world, person, left),
-                                 exit});
+        lineage.apart.push_back({world.cases[from].key, key, world.now, never,
+                                 world.persons[person].member, tie_cut(world, person, left), exit});
     }
     count_members(world, from);
     count_members(world, part);
     world.cases[part].came = world.cases[part].known;
     for_each_shared_state(world, from, take_places);
     for_each_shared_state(world, part, take_places);
-    for_each_stay(world, part, all_tracks(world), [&](const Unit& unit, TrackId track) {
-        await_again(world, unit, track);
-    });
+    for_each_stay(world, part, all_tracks(world),
+                  [&](const Unit& unit, TrackId track) { await_again(world, unit, track); });
     refresh_members(world, from);
     refresh_members(world, part);  // it asks anew for what its states ask for
     return part;
@@ -301,13 +276,9 @@ Slot join_case(World& world, Slot case_slot, TrackId track, ExitId exit) {
         return no_slot;
     }
     const auto members = present_members(world, case_slot);
-    for_each_stay(world,
-                  case_slot,
-                  world.pathway->shared_tracks,
+    for_each_stay(world, case_slot, world.pathway->shared_tracks,
                   [&](const Unit& whole, TrackId each) {
-                      leave(world,
-                            world.stay(whole, each),
-                            world.state(Unit{into, no_slot}, each),
+                      leave(world, world.stay(whole, each), world.state(Unit{into, no_slot}, each),
                             each == track ? cause_of(exit) : cause::joined);
                   });
     keep_longer_totals(world, into, case_slot);

@@ -21,26 +21,19 @@ inline bool is_open(const World& world, const Unit& unit, const model::Gate& gat
 }
 
 /// The effects that act now, multiplied.
-double product_of(const World& world,
-                  const Unit& unit,
+double product_of(const World& world, const Unit& unit,
                   const std::vector<model::EffectTerm>& effects);
 
 /// The product of the effects that act on an exit now, its floor at least.
-inline double ratio_of(const World& world,
-                       const Unit& unit,
-                       const model::ExitRule& exit) {
-    const double product =
-        exit.effects.empty() ? 1.0 : product_of(world, unit, exit.effects);
+inline double ratio_of(const World& world, const Unit& unit, const model::ExitRule& exit) {
+    const double product = exit.effects.empty() ? 1.0 : product_of(world, unit, exit.effects);
     return std::max(product, exit.floor);
 }
 
 /// Current hazard per second of a rate exit: zero behind a closed gate.
-inline double rate_of(const World& world,
-                      const Unit& unit,
-                      const model::ExitRule& exit) {
-    return is_open(world, unit, exit.gate)
-               ? exit.rate_per_second * ratio_of(world, unit, exit)
-               : 0.0;
+inline double rate_of(const World& world, const Unit& unit, const model::ExitRule& exit) {
+    return is_open(world, unit, exit.gate) ? exit.rate_per_second * ratio_of(world, unit, exit)
+                                           : 0.0;
 }
 
 /// Whether those present fit the part of a condition about people.
@@ -52,9 +45,7 @@ inline bool fits(const World& world, const Unit& unit, const model::Who& who) {
            (!who.asks_people || people_fit(world, unit, who.people));
 }
 
-inline bool is_prohibited(const World& world,
-                          const Unit& unit,
-                          const model::StateRule& state) {
+inline bool is_prohibited(const World& world, const Unit& unit, const model::StateRule& state) {
     return state.prohibition.in_force && fits(world, unit, state.prohibition.who);
 }
 
@@ -71,9 +62,7 @@ inline StateId resolve(World& world, const Unit& unit, TrackId track, StateId ta
 
 Member member_of(const World& world, const Unit& unit);
 /// Places that a unit holds of a pool while in a state with this hold.
-std::int64_t amount_of(const World& world,
-                       const Unit& unit,
-                       const model::HoldRule& hold);
+std::int64_t amount_of(const World& world, const Unit& unit, const model::HoldRule& hold);
 /// "replication 3, day 41, case 412, state residence.shelter", for messages.
 std::string whereabouts(const World& world, Slot case_slot, const std::string& state);
 
@@ -140,8 +129,7 @@ bool change_worker(World& world, const Wake& wake);
 
 /// Moves a unit out of its state; `cause` as in sim/terms/causes.hpp. The case may be
 /// closed afterwards.
-void move(
-    World& world, const Unit& unit, TrackId track, StateId target, std::uint16_t cause);
+void move(World& world, const Unit& unit, TrackId track, StateId target, std::uint16_t cause);
 /// Takes a unit into a state at `entered`: places, clocks and requests.
 void enter(World& world, const Stay& stay, StateId state, SimTime entered);
 /// Fires an exit: the move and what its signals cause.
@@ -152,11 +140,7 @@ void send_signal(World& world, Slot case_slot, SignalId signal);
 /// and member.
 void tell_holders(World& world, PoolId pool, SignalId signal);
 /// Fires a request exit for some members: they go, the others go on asking.
-void fire_split(World& world,
-                const Unit& unit,
-                TrackId track,
-                ExitId exit,
-                StateId target,
+void fire_split(World& world, const Unit& unit, TrackId track, ExitId exit, StateId target,
                 Leavers leavers);
 /// Fixes the outcome of everyone in the unit and closes the case when nobody is left.
 void finish(World& world, const Unit& unit, TrackId ended_in, StateId outcome);
@@ -181,14 +165,10 @@ struct Followed {
 };
 
 /// An exit that is an event, splits, joins, or ought to have waited.
-Followed follow(
-    World& world, const Unit& unit, TrackId track, ExitId exit, StateId target);
+Followed follow(World& world, const Unit& unit, TrackId track, ExitId exit, StateId target);
 /// Writes what was decided about a child before what ought to have come first.
-void write_without_safeguard(World& world,
-                             const Unit& unit,
-                             TrackId track,
-                             const model::ExitRule& exit,
-                             StateId target);
+void write_without_safeguard(World& world, const Unit& unit, TrackId track,
+                             const model::ExitRule& exit, StateId target);
 
 // members.cpp: who belongs to a case, and births.
 
@@ -201,12 +181,9 @@ void append_persons(World& world, Slot case_slot, const std::vector<Slot>& perso
 /// Places of the shared states of a case, before and after its members change.
 template <class Change>
 void for_each_shared_state(World& world, Slot case_slot, Change&& change) {
-    for_each_stay(world,
-                  case_slot,
-                  world.pathway->shared_tracks,
+    for_each_stay(world, case_slot, world.pathway->shared_tracks,
                   [&](const Unit& whole, TrackId track) {
-                      change(
-                          world, whole, world.rule(whole, world.state(whole, track)));
+                      change(world, whole, world.rule(whole, world.state(whole, track)));
                   });
 }
 
@@ -271,8 +248,7 @@ inline SimTime next_arrival(const World& world) {
     for (const auto& arrivals : world.arrivals) {
         next = std::min(next, arrivals.next());
     }
-    return world.returning.empty() ? next
-                                   : std::min(next, world.returning.front().time);
+    return world.returning.empty() ? next : std::min(next, world.returning.front().time);
 }
 
 void create_arrivals(World& world);
@@ -280,9 +256,7 @@ void create_arrivals(World& world);
 std::uint8_t cohort_of(const World& world, CaseKey key, SimTime arrived);
 /// A case without members that arrives now, and its first states.
 Slot open_case(World& world, CaseKey key, SimTime arrived);
-void start_tracks(World& world,
-                  Slot case_slot,
-                  const std::vector<StateId>& first_states,
+void start_tracks(World& world, Slot case_slot, const std::vector<StateId>& first_states,
                   Seconds elapsed);
 
 // returns.cpp: those who come back after an outcome.
@@ -314,8 +288,7 @@ inline SimTime next_change(const World& world) {
 
 void apply_changes(World& world);
 /// Rates of a source in this replication under a set of triggered reforms.
-std::vector<model::RateFrom> arrival_rates(const World& world,
-                                           SourceId source,
+std::vector<model::RateFrom> arrival_rates(const World& world, SourceId source,
                                            std::size_t triggered);
 
 // triggers.cpp: reforms that wait for something.

@@ -20,11 +20,8 @@ void happen(World& world, const Unit& unit, TrackId track, ExitId exit) {
     if (rule.births) {
         const Member newborn = add_newborn(world, unit.case_slot);
         if (newborn != whole_case) {
-            world.record.happenings.push_back({world.cases[unit.case_slot].key,
-                                               world.now,
-                                               newborn,
-                                               rule.state,
-                                               exit});
+            world.record.happenings.push_back(
+                {world.cases[unit.case_slot].key, world.now, newborn, rule.state, exit});
         }
     } else {
         write_happening(world, unit, track, exit);
@@ -34,8 +31,7 @@ void happen(World& world, const Unit& unit, TrackId track, ExitId exit) {
 
 /// Some members go, the others stay where they are. Where all would go, the case moves
 /// as a whole.
-Followed follow_split(
-    World& world, const Unit& unit, TrackId track, ExitId exit, StateId target) {
+Followed follow_split(World& world, const Unit& unit, TrackId track, ExitId exit, StateId target) {
     const Leavers who = world.version(unit.case_slot).exits[exit].splits;
     const auto leavers = leavers_of(world, unit.case_slot, who);
     if (leavers.size() == world.cases[unit.case_slot].present) {
@@ -53,24 +49,16 @@ Followed follow_split(
 
 }  // namespace
 
-void write_without_safeguard(World& world,
-                             const Unit& unit,
-                             TrackId track,
-                             const model::ExitRule& exit,
-                             StateId target) {
+void write_without_safeguard(World& world, const Unit& unit, TrackId track,
+                             const model::ExitRule& exit, StateId target) {
     const StateId state = world.state(unit, track);
     const auto write = [&](Slot slot) {
         const Person& person = world.persons[slot];
         if (person.present && is_child_now(world, person) &&
             !is_open(world, Unit{unit.case_slot, slot}, exit.ought)) {
-            world.record.decisions.push_back({world.cases[unit.case_slot].key,
-                                              world.now,
-                                              world.now,
-                                              track,
-                                              person.member,
-                                              record::DecisionKind::without_safeguard,
-                                              state,
-                                              target});
+            world.record.decisions.push_back(
+                {world.cases[unit.case_slot].key, world.now, world.now, track, person.member,
+                 record::DecisionKind::without_safeguard, state, target});
         }
     };
     if (unit.is_case()) {
@@ -80,12 +68,10 @@ void write_without_safeguard(World& world,
     }
 }
 
-Followed follow(
-    World& world, const Unit& unit, TrackId track, ExitId exit, StateId target) {
+Followed follow(World& world, const Unit& unit, TrackId track, ExitId exit, StateId target) {
     const model::ExitRule& rule = world.version(unit.case_slot).exits[exit];
     if (rule.has_ought) {
-        write_without_safeguard(
-            world, unit, track, rule, rule.stays ? rule.state : target);
+        write_without_safeguard(world, unit, track, rule, rule.stays ? rule.state : target);
     }
     if (rule.stays) {
         happen(world, unit, track, exit);

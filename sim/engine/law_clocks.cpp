@@ -13,8 +13,7 @@ namespace {
 
 /// A share in the open interval that laws are sampled at.
 double open_uniform(double u) {
-    return std::clamp(u,
-                      std::numeric_limits<double>::min(),
+    return std::clamp(u, std::numeric_limits<double>::min(),
                       1 - std::numeric_limits<double>::epsilon() / 2);
 }
 
@@ -36,10 +35,7 @@ double due_after(const World& world, double days) {
 }
 
 /// Cumulative hazard from now until the clock is due.
-double hazard_left(const World& world,
-                   const model::ExitRule& exit,
-                   SimTime entered,
-                   double due) {
+double hazard_left(const World& world, const model::ExitRule& exit, SimTime entered, double due) {
     const double now = seconds_of(world.now);
     if (due <= now) {
         return 0;
@@ -49,25 +45,19 @@ double hazard_left(const World& world,
                       exit.law.survival((now - start) / seconds_per_day));
 }
 
-void set_hazard_ratio(const World& world,
-                      const model::ExitRule& exit,
-                      SimTime entered,
-                      Clock& clock,
-                      double ratio) {
-    const double left = clock.rate > 0
-                            ? clock.rate * hazard_left(world, exit, entered, clock.due)
-                            : clock.due;
+void set_hazard_ratio(const World& world, const model::ExitRule& exit, SimTime entered,
+                      Clock& clock, double ratio) {
+    const double left =
+        clock.rate > 0 ? clock.rate * hazard_left(world, exit, entered, clock.due) : clock.due;
     if (ratio == 0) {
         clock.due = left;
         return;
     }
     const double now = seconds_of(world.now);
     const double u = -real::expm1(-left / ratio);
-    clock.due =
-        left == 0
-            ? now
-            : now + seconds_per_day *
-                        days_left(exit, in_days(world.now - entered), open_uniform(u));
+    clock.due = left == 0 ? now
+                          : now + seconds_per_day * days_left(exit, in_days(world.now - entered),
+                                                              open_uniform(u));
 }
 
 void set_speed_ratio(const World& world, Clock& clock, double ratio) {
@@ -76,30 +66,24 @@ void set_speed_ratio(const World& world, Clock& clock, double ratio) {
 }
 
 /// Whether a departure pending since the n-th entry is called off.
-bool is_called_off(const World& world,
-                   const Unit& unit,
-                   TrackId track,
+bool is_called_off(const World& world, const Unit& unit, TrackId track,
                    const model::ThinningRule& rule) {
     const Cursor& cursor = world.cursor(unit, track);
     if (world.now - cursor.entered > rule.within) {
         return false;
     }
     const double u =
-        uniform_at(world.chance,
-                   {.purpose = static_cast<std::uint16_t>(Purpose::thinning),
-                    .occurrence = world.last_entry(unit, track, cursor.state),
-                    .case_key = world.chance_key_of(unit),
-                    .member = member_of(world, unit),
-                    .name = rule.name_hash});
+        uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(Purpose::thinning),
+                                  .occurrence = world.last_entry(unit, track, cursor.state),
+                                  .case_key = world.chance_key_of(unit),
+                                  .member = member_of(world, unit),
+                                  .name = rule.name_hash});
     return u >= rule.keeps;
 }
 
 }  // namespace
 
-Clock law_clock(const World& world,
-                const model::ExitRule& exit,
-                Seconds elapsed,
-                double u,
+Clock law_clock(const World& world, const model::ExitRule& exit, Seconds elapsed, double u,
                 double ratio) {
     const double days = elapsed > Seconds{0} ? in_days(elapsed) : 0;
     if (exit.share < 1) {
@@ -125,10 +109,7 @@ Clock law_clock(const World& world,
     return {due_after(world, days_left(exit, days, slower)), ratio};
 }
 
-void set_law_ratio(const World& world,
-                   const model::ExitRule& exit,
-                   SimTime entered,
-                   Clock& clock,
+void set_law_ratio(const World& world, const model::ExitRule& exit, SimTime entered, Clock& clock,
                    double ratio) {
     if (ratio == clock.rate) {
         return;
@@ -145,23 +126,18 @@ void set_law_ratio(const World& world,
 
 void thin(World& world, Slot case_slot, SignalId signal) {
     const model::Version& version = world.version(case_slot);
-    for_each_stay(world,
-                  case_slot,
-                  version.thinned[signal],
-                  [&](const Unit& unit, TrackId track) {
-                      const model::StateRule& rule =
-                          world.rule(unit, world.state(unit, track));
-                      Clock* clocks = world.clocks(unit, track);
-                      for (std::size_t k = 0; k < rule.exit_count; ++k) {
-                          const auto& exit = version.exits[ExitId(rule.first_exit + k)];
-                          for (const auto& thinning : exit.thinnings) {
-                              if (thinning.on == signal &&
-                                  is_called_off(world, unit, track, thinning)) {
-                                  clocks[k].due = beyond;
-                              }
-                          }
-                      }
-                  });
+    for_each_stay(world, case_slot, version.thinned[signal], [&](const Unit& unit, TrackId track) {
+        const model::StateRule& rule = world.rule(unit, world.state(unit, track));
+        Clock* clocks = world.clocks(unit, track);
+        for (std::size_t k = 0; k < rule.exit_count; ++k) {
+            const auto& exit = version.exits[ExitId(rule.first_exit + k)];
+            for (const auto& thinning : exit.thinnings) {
+                if (thinning.on == signal && is_called_off(world, unit, track, thinning)) {
+                    clocks[k].due = beyond;
+                }
+            }
+        }
+    });
 }
 
 }  // namespace atd::engine

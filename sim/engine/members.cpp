@@ -42,9 +42,8 @@ std::vector<Slot> present_members(const World& world, Slot case_slot) {
             members.push_back(person);
         }
     });
-    std::sort(members.begin(), members.end(), [&](Slot a, Slot b) {
-        return world.persons[a].member < world.persons[b].member;
-    });
+    std::sort(members.begin(), members.end(),
+              [&](Slot a, Slot b) { return world.persons[a].member < world.persons[b].member; });
     return members;
 }
 
@@ -53,8 +52,7 @@ void append_persons(World& world, Slot case_slot, const std::vector<Slot>& perso
     for_each_person(world, case_slot, [&](Slot person) { last = person; });
     for (const Slot person : persons) {
         world.persons[person].next = no_slot;
-        (last == no_slot ? world.cases[case_slot].first_person
-                         : world.persons[last].next) = person;
+        (last == no_slot ? world.cases[case_slot].first_person : world.persons[last].next) = person;
         last = person;
     }
 }
@@ -93,28 +91,23 @@ std::vector<Slot> leavers_of(const World& world, Slot case_slot, Leavers leavers
 Member add_newborn(World& world, Slot case_slot) {
     const auto members = present_members(world, case_slot);
     const Case& before = world.cases[case_slot];
-    std::uint8_t& made = before.lineage == no_slot
-                             ? world.cases[case_slot].members_made
-                             : world.lineages[before.lineage].members_made;
+    std::uint8_t& made = before.lineage == no_slot ? world.cases[case_slot].members_made
+                                                   : world.lineages[before.lineage].members_made;
     const model::CaseTypeRule& type = world.pathway->case_types[before.came.type];
-    const bool has_mother =
-        std::any_of(members.begin(), members.end(), [&](Slot person) {
-            return is_woman(world, person) ||
-                   (type.kind == CaseKind::child_mother &&
-                    world.persons[person].sex == Sex::female);
-        });
+    const bool has_mother = std::any_of(members.begin(), members.end(), [&](Slot person) {
+        return is_woman(world, person) ||
+               (type.kind == CaseKind::child_mother && world.persons[person].sex == Sex::female);
+    });
     if (!has_mother || made >= most_members) {
         return whole_case;
     }
     const Member member = made++;
-    const double u = uniform_at(world.chance,
-                                {.purpose = static_cast<std::uint16_t>(Purpose::sex),
-                                 .case_key = before.key.original().value(),
-                                 .member = member});
+    const double u = uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(Purpose::sex),
+                                               .case_key = before.key.original().value(),
+                                               .member = member});
     for_each_shared_state(world, case_slot, release_places);
     const Slot person = add_person(world,
-                                   {PersonRole::child,
-                                    u < type.boys ? Sex::male : Sex::female,
+                                   {PersonRole::child, u < type.boys ? Sex::male : Sex::female,
                                     date_of(world.now, world.pathway->start)},
                                    member);
     world.persons[person].since = world.now;

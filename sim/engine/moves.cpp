@@ -33,10 +33,9 @@ void count_move(World& world, const Unit& unit, StateId target) {
     ++world.record.events;
     if (++world.moves_this_second > most_moves_in_a_second &&
         world.moves_this_second > most_moves_in_a_second * (world.cases.size() + 1)) {
-        throw RunError("more than 1,000 moves per case in one second: " +
-                       whereabouts(world,
-                                   unit.case_slot,
-                                   world.pathway->state_names[target.index()]));
+        throw RunError(
+            "more than 1,000 moves per case in one second: " +
+            whereabouts(world, unit.case_slot, world.pathway->state_names[target.index()]));
     }
 }
 
@@ -88,14 +87,11 @@ void shrink_shared_holds(World& world, Slot case_slot, Slot person) {
             }
         }
     };
-    for_each_stay(world,
-                  case_slot,
-                  world.version(case_slot).heads & world.pathway->shared_tracks,
+    for_each_stay(world, case_slot, world.version(case_slot).heads & world.pathway->shared_tracks,
                   shrink);
 }
 
-void end_person(
-    World& world, Slot case_slot, Slot person, TrackId ended_in, StateId outcome) {
+void end_person(World& world, Slot case_slot, Slot person, TrackId ended_in, StateId outcome) {
     const Unit unit{case_slot, person};
     model::for_each_track(world.pathway->alone_tracks, [&](TrackId track) {
         if (world.state(unit, track).is_set()) {
@@ -118,18 +114,14 @@ void end_person(
 }  // namespace
 
 void close_case(World& world, Slot case_slot) {
-    for_each_stay(
-        world,
-        case_slot,
-        world.pathway->shared_tracks,
-        [&](const Unit& whole, TrackId track) {
-            leave(world, world.stay(whole, track), StateId(), cause::case_ended);
-        });
+    for_each_stay(world, case_slot, world.pathway->shared_tracks,
+                  [&](const Unit& whole, TrackId track) {
+                      leave(world, world.stay(whole, track), StateId(), cause::case_ended);
+                  });
     write_case(world, case_slot, world.now);
     settle_case(world);
     leave_lineage(world, case_slot);
-    for_each_person(
-        world, case_slot, [&](Slot person) { world.free_persons.push_back(person); });
+    for_each_person(world, case_slot, [&](Slot person) { world.free_persons.push_back(person); });
     Case& it = world.cases[case_slot];
     it.open = false;
     it.first_person = no_slot;
@@ -139,9 +131,7 @@ void close_case(World& world, Slot case_slot) {
 }
 
 void refresh_after_person(World& world, Slot case_slot) {
-    for_each_stay(world,
-                  case_slot,
-                  world.pathway->shared_tracks,
+    for_each_stay(world, case_slot, world.pathway->shared_tracks,
                   [&](const Unit& whole, TrackId track) {
                       const auto asked = world.cursor(whole, track).request;
                       if (asked.is_set()) {
@@ -162,10 +152,7 @@ struct Heard {
 };
 
 /// The exit that a signal opens in a state: the first in the file, or unset.
-ExitId hearing_exit(const World& world,
-                    const Unit& unit,
-                    StateId state,
-                    SignalId signal) {
+ExitId hearing_exit(const World& world, const Unit& unit, StateId state, SignalId signal) {
     const model::Version& version = world.version(unit.case_slot);
     const model::StateRule& rule = version.states[state];
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
@@ -197,16 +184,14 @@ ShortVector<Heard, 4> hearers_of(const World& world, Slot case_slot, SignalId si
 bool is_still_there(const World& world, const Heard& heard) {
     bool there = heard.unit.is_case();
     if (!there) {
-        for_each_person(world, heard.unit.case_slot, [&](Slot person) {
-            there = there || person == heard.unit.person;
-        });
+        for_each_person(world, heard.unit.case_slot,
+                        [&](Slot person) { there = there || person == heard.unit.person; });
     }
     return there && world.state(heard.unit, heard.track) == heard.state;
 }
 
 /// What an exit finds out decides already where it leads.
-Followed take_exit(
-    World& world, const Unit& unit, TrackId track, ExitId exit, StateId target) {
+Followed take_exit(World& world, const Unit& unit, TrackId track, ExitId exit, StateId target) {
     const model::ExitRule& rule = world.version(unit.case_slot).exits[exit];
     const bool news = rule.finds_out && find_out(world, unit, track, exit);
     Followed followed{unit.case_slot, no_slot};
@@ -243,9 +228,7 @@ void send(World& world, Slot case_slot, const std::vector<SignalId>& first) {
     }
 }
 
-void finish_firing(World& world,
-                   const Followed& followed,
-                   const std::vector<SignalId>& emits) {
+void finish_firing(World& world, const Followed& followed, const std::vector<SignalId>& emits) {
     const auto finish = [&](Slot slot) {
         if (!emits.empty() && world.cases[slot].open) {
             send(world, slot, emits);
@@ -270,11 +253,7 @@ void enter(World& world, const Stay& stay, StateId state, SimTime entered) {
     take_places(world, stay.unit, stay.rule());
 }
 
-void move(World& world,
-          const Unit& unit,
-          TrackId track,
-          StateId target,
-          std::uint16_t cause) {
+void move(World& world, const Unit& unit, TrackId track, StateId target, std::uint16_t cause) {
     count_move(world, unit, target);
     const StateId to = resolve(world, unit, track, target);
     const Stay stay = world.stay(unit, track);
@@ -318,11 +297,7 @@ void fire(World& world, const Unit& unit, TrackId track, ExitId exit, StateId ta
     finish_firing(world, take_exit(world, unit, track, exit, target), emits);
 }
 
-void fire_split(World& world,
-                const Unit& unit,
-                TrackId track,
-                ExitId exit,
-                StateId target,
+void fire_split(World& world, const Unit& unit, TrackId track, ExitId exit, StateId target,
                 Leavers leavers) {
     const model::ExitRule& rule = world.version(unit.case_slot).exits[exit];
     if (rule.has_ought) {
@@ -348,9 +323,8 @@ void send_signal(World& world, Slot case_slot, SignalId signal) {
 namespace {
 
 bool holds(const model::StateRule& rule, PoolId pool) {
-    return std::any_of(rule.holds.begin(), rule.holds.end(), [&](const auto& hold) {
-        return hold.pool == pool;
-    });
+    return std::any_of(rule.holds.begin(), rule.holds.end(),
+                       [&](const auto& hold) { return hold.pool == pool; });
 }
 
 }  // namespace
@@ -370,14 +344,10 @@ void tell_holders(World& world, PoolId pool, SignalId signal) {
         });
     }
     for (const Heard& it : heard) {
-        const bool gone =
-            !world.cases[it.unit.case_slot].open ||
-            (!it.unit.is_case() && !world.persons[it.unit.person].present);
+        const bool gone = !world.cases[it.unit.case_slot].open ||
+                          (!it.unit.is_case() && !world.persons[it.unit.person].present);
         if (!gone && world.state(it.unit, it.track) == it.state) {
-            fire(world,
-                 it.unit,
-                 it.track,
-                 it.exit,
+            fire(world, it.unit, it.track, it.exit,
                  world.version(it.unit.case_slot).exits[it.exit].to);
         }
     }

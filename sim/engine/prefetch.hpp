@@ -61,8 +61,7 @@ template <class Visit>
 void for_each_request(const World& world, Slot slot, Visit&& visit) {
     const UnitColumns& columns = world.case_columns;
     for (std::size_t k = 0; k < columns.cursors_per_unit; ++k) {
-        const auto request =
-            columns.cursors[slot * columns.cursors_per_unit + k].request;
+        const auto request = columns.cursors[slot * columns.cursors_per_unit + k].request;
         if (request.is_set()) {
             visit(request);
         }
@@ -87,9 +86,8 @@ inline void prefetch_near(const World& world, Slot slot, Nearness nearness) {
             break;
         case Nearness::members:
             prefetch_members(world, slot);
-            for_each_request(world, slot, [&](model::RequestId request) {
-                prefetch_request(world, request);
-            });
+            for_each_request(world, slot,
+                             [&](model::RequestId request) { prefetch_request(world, request); });
             break;
         case Nearness::places:
             for_each_request(world, slot, [&](model::RequestId request) {
@@ -107,9 +105,7 @@ inline void prefetch_near(const World& world, Slot slot, Nearness nearness) {
 /// Of those that come up soon in a queue of entries with slots of cases; `is_case`
 /// tells which.
 template <class Entry, class IsCase>
-void prefetch_soon(const World& world,
-                   const BucketQueue<Entry>& queue,
-                   IsCase&& is_case) {
+void prefetch_soon(const World& world, const BucketQueue<Entry>& queue, IsCase&& is_case) {
     if (!is_crowded(world)) {
         return;
     }
@@ -122,8 +118,7 @@ void prefetch_soon(const World& world,
     for (std::size_t place = 0; place < 3; ++place) {
         const Entry* soon = queue.late(place);
         if (soon != nullptr && is_case(*soon)) {
-            prefetch_near(
-                world, soon->slot, place == 0 ? Nearness::members : Nearness::rows);
+            prefetch_near(world, soon->slot, place == 0 ? Nearness::members : Nearness::rows);
         }
     }
 }
@@ -137,8 +132,7 @@ inline void prefetch_line(const World& world, PoolId pool) {
         if (place == 3) {
             prefetch_request(world, request);
         } else if (place > 0) {
-            prefetch_near(world,
-                          world.requests[request.index()].unit.case_slot,
+            prefetch_near(world, world.requests[request.index()].unit.case_slot,
                           place == 2 ? Nearness::rows : Nearness::members);
         }
     });

@@ -18,8 +18,7 @@ std::size_t before(const Times& times, SimTime time) {
 void rebind_cases_to(World& world) {
     for (Case& it : world.cases) {
         it.cohort = cohort_of(world, it.key, it.arrived);
-        it.version =
-            &world.pathway->version(world.triggered, world.everyone_epoch, it.cohort);
+        it.version = &world.pathway->version(world.triggered, world.everyone_epoch, it.cohort);
     }
 }
 
@@ -32,8 +31,7 @@ void rebind_requests(World& world) {
         }
         const auto& placements =
             world.version(request.unit.case_slot).exits[request.exit].placements;
-        const auto same =
-            std::find(placements.begin(), placements.end(), *request.placement);
+        const auto same = std::find(placements.begin(), placements.end(), *request.placement);
         ATD_EXPECT(same != placements.end());
         request.placement = &*same;
     }
@@ -44,8 +42,8 @@ void rebind_arrivals(World& world) {
     for (auto& arrivals : world.arrivals) {
         arrivals.replace_rates(arrival_rates(world, arrivals.source(), 0));
         for (const TriggeredChange& change : world.triggered_changes) {
-            arrivals.change_rates(
-                arrival_rates(world, arrivals.source(), change.triggered), change.time);
+            arrivals.change_rates(arrival_rates(world, arrivals.source(), change.triggered),
+                                  change.time);
         }
     }
 }

@@ -45,13 +45,11 @@ void apply_priorities(World& world, InForce before) {
     for (std::size_t i = 0; i < world.pools.size(); ++i) {
         const model::PoolRule& rule = world.pathway->pools[PoolId(i)];
         const auto& classes = rule.priority_in(version_row(world));
-        if (classes != rule.priority_in(world.pathway->version_row(
-                           before.triggered, before.everyone_epoch))) {
-            world.pools.reorder(
-                PoolId(i), classes.size(), [&](model::RequestId request) {
-                    return priority_of(
-                        world, world.requests[request.index()].unit, PoolId(i));
-                });
+        if (classes !=
+            rule.priority_in(world.pathway->version_row(before.triggered, before.everyone_epoch))) {
+            world.pools.reorder(PoolId(i), classes.size(), [&](model::RequestId request) {
+                return priority_of(world, world.requests[request.index()].unit, PoolId(i));
+            });
         }
     }
 }
@@ -59,9 +57,9 @@ void apply_priorities(World& world, InForce before) {
 /// Whether an exit means the same to a unit that is in its state already.
 bool is_same(const model::ExitRule& before, const model::ExitRule& after) {
     return before.limit == after.limit && before.at_age == after.at_age &&
-           before.rate_per_second == after.rate_per_second &&
-           before.floor == after.floor && before.gate == after.gate &&
-           before.effects == after.effects && before.placements == after.placements;
+           before.rate_per_second == after.rate_per_second && before.floor == after.floor &&
+           before.gate == after.gate && before.effects == after.effects &&
+           before.placements == after.placements;
 }
 
 /// The states in which a unit may notice the change from one version to another.
@@ -73,8 +71,7 @@ struct Touched {
 Touched touched_states(const model::Version& before, const model::Version& after) {
     Touched touched;
     for (const auto& state : after.states) {
-        bool any =
-            state.prohibition.in_force && state.prohibition.inside == Inside::move;
+        bool any = state.prohibition.in_force && state.prohibition.inside == Inside::move;
         for (std::size_t k = 0; k < state.exit_count && !any; ++k) {
             const ExitId id(state.first_exit + k);
             any = !is_same(before.exits[id], after.exits[id]);
@@ -86,10 +83,7 @@ Touched touched_states(const model::Version& before, const model::Version& after
 }
 
 /// The rules of a state have changed under a unit that stays in it.
-void rebind_exits(World& world,
-                  const Unit& unit,
-                  TrackId track,
-                  const model::Version& before) {
+void rebind_exits(World& world, const Unit& unit, TrackId track, const model::Version& before) {
     const model::Version& version = world.version(unit.case_slot);
     const model::StateRule& rule = version.states[world.state(unit, track)];
     Clock* clocks = world.clocks(unit, track);
@@ -99,8 +93,8 @@ void rebind_exits(World& world,
         const model::ExitRule& was = before.exits[id];
         if (exit.trigger == model::Trigger::limit && exit.limit != was.limit) {
             // A limit is never applied backwards: it ends at max(entry, date) + limit.
-            clocks[k].due = static_cast<double>(
-                later(world.now, exit.limit).time_since_epoch().count());
+            clocks[k].due =
+                static_cast<double>(later(world.now, exit.limit).time_since_epoch().count());
         }
         if (exit.trigger == model::Trigger::at_age && exit.at_age != was.at_age) {
             clocks[k].due = age_due(world, unit, exit);
@@ -113,10 +107,7 @@ void rebind_exits(World& world,
     }
 }
 
-void rebind(World& world,
-            const Unit& unit,
-            TrackId track,
-            const model::Version& before) {
+void rebind(World& world, const Unit& unit, TrackId track, const model::Version& before) {
     const model::StateRule& rule = world.rule(unit, world.state(unit, track));
     if (is_prohibited(world, unit, rule) && rule.prohibition.inside == Inside::move) {
         move(world, unit, track, rule.prohibition.to, cause::prohibited);
@@ -128,17 +119,13 @@ void rebind(World& world,
 
 bool is_touched(const World& world, Slot case_slot, const Touched& touched) {
     bool any = false;
-    for_each_stay(
-        world, case_slot, touched.tracks, [&](const Unit& unit, TrackId track) {
-            any = any || touched.states[world.state(unit, track).index()];
-        });
+    for_each_stay(world, case_slot, touched.tracks, [&](const Unit& unit, TrackId track) {
+        any = any || touched.states[world.state(unit, track).index()];
+    });
     return any;
 }
 
-void rebind_case(World& world,
-                 Slot slot,
-                 const model::Version& before,
-                 const Touched& touched) {
+void rebind_case(World& world, Slot slot, const model::Version& before, const Touched& touched) {
     for_each_stay(world, slot, touched.tracks, [&](const Unit& unit, TrackId track) {
         if (touched.states[world.state(unit, track).index()]) {
             rebind(world, unit, track, before);
@@ -183,18 +170,15 @@ void change_triggered(World& world, std::size_t triggered) {
     world.triggered = triggered;
     world.triggered_changes.push_back({world.now, triggered});
     for (auto& arrivals : world.arrivals) {
-        arrivals.change_rates(arrival_rates(world, arrivals.source(), triggered),
-                              world.now);
+        arrivals.change_rates(arrival_rates(world, arrivals.source(), triggered), world.now);
     }
 }
 
 }  // namespace
 
-std::vector<model::RateFrom> arrival_rates(const World& world,
-                                           SourceId source,
+std::vector<model::RateFrom> arrival_rates(const World& world, SourceId source,
                                            std::size_t triggered) {
-    return model::rates_of(
-        world.pathway->sources[source.index()], source, world.chance, triggered);
+    return model::rates_of(world.pathway->sources[source.index()], source, world.chance, triggered);
 }
 
 void apply_changes(World& world) {
@@ -207,8 +191,7 @@ void apply_changes(World& world) {
     if (is_dated) {
         ++world.next_change;
         const auto& times = world.pathway->everyone_times;
-        if (before.everyone_epoch < times.size() &&
-            times[before.everyone_epoch] == world.now) {
+        if (before.everyone_epoch < times.size() && times[before.everyone_epoch] == world.now) {
             ++world.everyone_epoch;
         }
     }

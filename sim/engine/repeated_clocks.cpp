@@ -12,16 +12,13 @@ std::uint64_t repeated(std::uint64_t occurrence, std::uint32_t firing) {
 
 /// The first firing of a law that repeats, after the time already spent: firings before
 /// it are counted, so each keeps its own luck.
-double repeated_due(World& world,
-                    const Unit& unit,
-                    const model::ExitRule& exit,
-                    std::uint64_t occurrence,
-                    Seconds elapsed) {
+double repeated_due(World& world, const Unit& unit, const model::ExitRule& exit,
+                    std::uint64_t occurrence, Seconds elapsed) {
     std::uint32_t& firing = world.firings(unit, exit);
     Seconds at{0};
     for (;; ++firing) {
-        at += round_stay(exit.law.sample(uniform_of(
-            world, unit, Purpose::stay, repeated(occurrence, firing), exit.name_hash)));
+        at += round_stay(exit.law.sample(
+            uniform_of(world, unit, Purpose::stay, repeated(occurrence, firing), exit.name_hash)));
         if (at > elapsed) {
             return seconds_of(later(world.now, at - elapsed));
         }
@@ -34,11 +31,8 @@ double once(const World& world, double due) {
     return due > seconds_of(world.now) ? due : beyond;
 }
 
-Clock repeated_clock(World& world,
-                     const Stay& stay,
-                     const model::ExitRule& exit,
-                     std::uint64_t occurrence,
-                     Seconds elapsed) {
+Clock repeated_clock(World& world, const Stay& stay, const model::ExitRule& exit,
+                     std::uint64_t occurrence, Seconds elapsed) {
     const Unit& unit = stay.unit;
     if (exit.trigger == model::Trigger::rate) {
         const std::uint64_t n = repeated(occurrence, world.firings(unit, exit));

@@ -7,9 +7,7 @@
 namespace atd::engine {
 namespace {
 
-const model::Placement* placement_for(const World& world,
-                                      const Unit& unit,
-                                      ExitId exit) {
+const model::Placement* placement_for(const World& world, const Unit& unit, ExitId exit) {
     for (const auto& placement : world.version(unit.case_slot).exits[exit].placements) {
         if (fits(world, unit, placement.who)) {
             return &placement;
@@ -19,52 +17,42 @@ const model::Placement* placement_for(const World& world,
 }
 
 /// Places of a hold: those of the whole unit, or of the members who would go first.
-std::int64_t places_of(const World& world,
-                       const Unit& unit,
-                       const model::HoldRule& hold,
+std::int64_t places_of(const World& world, const Unit& unit, const model::HoldRule& hold,
                        const std::vector<Slot>* members) {
     if (members == nullptr) {
         return amount_of(world, unit, hold);
     }
     const auto counts = [&](Slot person) {
-        return hold.per == HoldPer::person ||
-               world.persons[person].role == PersonRole::child;
+        return hold.per == HoldPer::person || world.persons[person].role == PersonRole::child;
     };
-    return hold.amount *
-           (hold.per == HoldPer::case_
-                ? 1
-                : std::count_if(members->begin(), members->end(), counts));
+    return hold.amount * (hold.per == HoldPer::case_
+                              ? 1
+                              : std::count_if(members->begin(), members->end(), counts));
 }
 
 /// Places that an alternative needs beyond those that would be given back: nobody
 /// stands in line for what it has. A case that is split keeps what it holds as a case.
-std::int64_t need_of(const World& world,
-                     const Unit& unit,
-                     const std::vector<model::HoldRule>& held_now,
-                     const model::HoldRule& hold,
+std::int64_t need_of(const World& world, const Unit& unit,
+                     const std::vector<model::HoldRule>& held_now, const model::HoldRule& hold,
                      const std::vector<Slot>* members = nullptr) {
     std::int64_t need = places_of(world, unit, hold, members);
     for (const auto& held : held_now) {
-        const bool given_back = held.pool == hold.pool &&
-                                (members == nullptr || held.per != HoldPer::case_);
+        const bool given_back =
+            held.pool == hold.pool && (members == nullptr || held.per != HoldPer::case_);
         need -= given_back ? places_of(world, unit, held, members) : 0;
     }
     return need;
 }
 
-const std::vector<model::HoldRule>& holds_now(const World& world,
-                                              const OpenRequest& request) {
+const std::vector<model::HoldRule>& holds_now(const World& world, const OpenRequest& request) {
     return world.rule(request.unit, world.state(request.unit, request.track)).holds;
 }
 
 /// Whole or nothing: every pool of the alternative has room, and nobody stands before
 /// this request in it; with backfill, nobody who has not been tried since the pool last
 /// changed.
-bool is_available(const World& world,
-                  model::RequestId id,
-                  const OpenRequest& request,
-                  StateId state,
-                  const std::vector<Slot>* members) {
+bool is_available(const World& world, model::RequestId id, const OpenRequest& request,
+                  StateId state, const std::vector<Slot>* members) {
     const model::StateRule& rule = world.rule(request.unit, state);
     if (is_prohibited(world, request.unit, rule)) {
         return false;
@@ -86,18 +74,10 @@ bool is_available(const World& world,
     return true;
 }
 
-void write_grant(World& world,
-                 const OpenRequest& request,
-                 StateId asked,
-                 StateId granted) {
-    world.record.decisions.push_back({world.cases[request.unit.case_slot].key,
-                                      world.now,
-                                      request.since,
-                                      request.track,
-                                      member_of(world, request.unit),
-                                      record::DecisionKind::placement,
-                                      asked,
-                                      granted});
+void write_grant(World& world, const OpenRequest& request, StateId asked, StateId granted) {
+    world.record.decisions.push_back({world.cases[request.unit.case_slot].key, world.now,
+                                      request.since, request.track, member_of(world, request.unit),
+                                      record::DecisionKind::placement, asked, granted});
     for (const auto& hold : world.rule(request.unit, granted).holds) {
         read_meter(world, hold.pool);
         ++world.meters[hold.pool.index()].granted;
@@ -135,8 +115,7 @@ bool try_grant(World& world, model::RequestId id) {
             return true;
         }
     }
-    return asked.placement->splits != Leavers::nobody &&
-           try_split(world, id, OpenRequest(asked));
+    return asked.placement->splits != Leavers::nobody && try_split(world, id, OpenRequest(asked));
 }
 
 /// Grants the first request in line that can be granted. A grant changes the pool (its
@@ -174,8 +153,7 @@ void open_request(World& world, const Stay& stay) {
     if (world.requests.size() <= id.index()) {
         world.requests.resize(id.index() + 1);
     }
-    world.requests[id.index()] = {
-        stay.unit, stay.track, exit, world.now, nullptr, true};
+    world.requests[id.index()] = {stay.unit, stay.track, exit, world.now, nullptr, true};
     stay.cursor->request = id;
     queue_request(world, id);
     world.new_requests.push_back(id);
@@ -193,8 +171,7 @@ void queue_request(World& world, model::RequestId id) {
             if (!world.pools.admits_all(hold.pool) &&
                 need_of(world, request.unit, held_now, hold) > 0) {
                 read_meter(world, hold.pool);
-                world.pools.enqueue(
-                    id, hold.pool, priority_of(world, request.unit, hold.pool));
+                world.pools.enqueue(id, hold.pool, priority_of(world, request.unit, hold.pool));
             }
         }
     }

@@ -17,48 +17,36 @@ bool returns_later(const Returning& a, const Returning& b) {
 
 std::vector<model::Truth> truths_of(const AttributeColumns& columns, Slot slot) {
     const std::size_t count = columns.per_unit.truths;
-    const auto first =
-        columns.truths.begin() + static_cast<std::ptrdiff_t>(count * slot);
+    const auto first = columns.truths.begin() + static_cast<std::ptrdiff_t>(count * slot);
     return {first, first + static_cast<std::ptrdiff_t>(count)};
 }
 
 /// Time from the outcome to the new arrival; the largest where they never come back.
-Seconds time_away(const World& world,
-                  const model::ReturnRule& rule,
-                  StateId outcome,
-                  const Unit& unit,
-                  Member first) {
+Seconds time_away(const World& world, const model::ReturnRule& rule, StateId outcome,
+                  const Unit& unit, Member first) {
     const Case& it = world.cases[unit.case_slot];
     const double u =
-        uniform_at(world.chance,
-                   {.purpose = static_cast<std::uint16_t>(Purpose::returning),
-                    .case_key = it.key.original().value(),
-                    .member = first,
-                    .name = world.rule(unit, outcome).name_hash});
+        uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(Purpose::returning),
+                                  .case_key = it.key.original().value(),
+                                  .member = first,
+                                  .name = world.rule(unit, outcome).name_hash});
     if (u >= rule.share) {
         return Seconds::max();
     }
     constexpr double below_one = 1 - std::numeric_limits<double>::epsilon() / 2;
-    const Seconds away =
-        round_stay(rule.after.sample(std::min(u / rule.share, below_one)));
+    const Seconds away = round_stay(rule.after.sample(std::min(u / rule.share, below_one)));
     return away <= rule.within ? away : Seconds::max();
 }
 
-void remember(World& world,
-              const Unit& unit,
-              const std::vector<Slot>& members,
-              Returning back) {
+void remember(World& world, const Unit& unit, const std::vector<Slot>& members, Returning back) {
     const Case& it = world.cases[unit.case_slot];
     back.type = it.came.type;
-    back.members_made = it.lineage == no_slot ? it.members_made
-                                              : world.lineages[it.lineage].members_made;
+    back.members_made =
+        it.lineage == no_slot ? it.members_made : world.lineages[it.lineage].members_made;
     back.truths = truths_of(world.case_attributes, unit.case_slot);
     for (const Slot slot : members) {
         const Person& person = world.persons[slot];
-        back.persons.push_back({person.birth,
-                                person.member,
-                                person.role,
-                                person.sex,
+        back.persons.push_back({person.birth, person.member, person.role, person.sex,
                                 truths_of(world.person_attributes, slot)});
     }
     world.returning.push_back(std::move(back));
@@ -91,11 +79,10 @@ Slot come_back(World& world, const Returning& back) {
     world.cases[slot].members_made = back.members_made;
     std::vector<Slot> members;
     for (const ReturningPerson& person : back.persons) {
-        members.push_back(add_person(world,
-                                     {role_now(world, person),
-                                      person.sex,
-                                      date_of(person.birth, world.pathway->start)},
-                                     person.member));
+        members.push_back(add_person(
+            world,
+            {role_now(world, person), person.sex, date_of(person.birth, world.pathway->start)},
+            person.member));
     }
     append_persons(world, slot, members);
     count_members(world, slot);
@@ -110,15 +97,14 @@ Slot come_back(World& world, const Returning& back) {
 
 void plan_return(World& world, const Unit& unit, StateId outcome) {
     const auto& rules = world.rule(unit, outcome).returns;
-    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const auto& each) {
-        return fits(world, unit, each.who);
-    });
+    const auto rule = std::find_if(rules.begin(), rules.end(),
+                                   [&](const auto& each) { return fits(world, unit, each.who); });
     const CaseKey key = world.cases[unit.case_slot].key;
     if (rule == rules.end() || key.returns() == CaseKey::most_returns) {
         return;
     }
-    const auto members = unit.is_case() ? present_members(world, unit.case_slot)
-                                        : std::vector<Slot>{unit.person};
+    const auto members =
+        unit.is_case() ? present_members(world, unit.case_slot) : std::vector<Slot>{unit.person};
     const Member first = world.persons[members.front()].member;
     const Seconds away = time_away(world, *rule, outcome, unit, first);
     if (away >= world.pathway->horizon - world.now) {

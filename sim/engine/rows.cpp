@@ -16,14 +16,8 @@ std::uint64_t seconds_in(const record::SpellRow& row) {
 void write_spells(World& world, const Stay& stay, StateId to, std::uint16_t cause) {
     const Unit& unit = stay.unit;
     const Case& it = world.cases[unit.case_slot];
-    record::SpellRow row{it.key,
-                         stay.cursor->entered,
-                         world.now,
-                         stay.track,
-                         whole_case,
-                         stay.cursor->state,
-                         to,
-                         cause};
+    record::SpellRow row{it.key,     stay.cursor->entered, world.now, stay.track,
+                         whole_case, stay.cursor->state,   to,        cause};
     if (((world.pathway->case_tracks >> stay.track.value()) & 1u) != 0) {
         world.record.spells.push_back(row);
         world.ledger.case_seconds += seconds_in(row);
@@ -66,19 +60,13 @@ void write_person_spells(World& world, Slot case_slot, Slot person, TrackId ende
         world.ledger.person_seconds += seconds_in(row);
     };
     const model::Pathway& pathway = *world.pathway;
-    for_each_stay(
-        world,
-        case_slot,
-        pathway.shared_tracks & ~pathway.case_tracks & ~model::mask_of(ended_in),
-        write);
+    for_each_stay(world, case_slot,
+                  pathway.shared_tracks & ~pathway.case_tracks & ~model::mask_of(ended_in), write);
 }
 
 void write_happening(World& world, const Unit& unit, TrackId track, ExitId exit) {
-    record::HappeningRow row{world.cases[unit.case_slot].key,
-                             world.now,
-                             whole_case,
-                             world.state(unit, track),
-                             exit};
+    record::HappeningRow row{world.cases[unit.case_slot].key, world.now, whole_case,
+                             world.state(unit, track), exit};
     if (world.pathway->tracks[track].unit == TrackUnit::case_) {
         world.record.happenings.push_back(row);
         return;
@@ -98,21 +86,12 @@ void write_happening(World& world, const Unit& unit, TrackId track, ExitId exit)
 
 void write_case(World& world, Slot case_slot, SimTime closed) {
     const Case& it = world.cases[case_slot];
-    world.record.cases.push_back({it.key,
-                                  it.arrived,
-                                  closed,
-                                  SourceId(it.key.source_index()),
-                                  it.came.type,
-                                  it.came.members});
+    world.record.cases.push_back({it.key, it.arrived, closed, SourceId(it.key.source_index()),
+                                  it.came.type, it.came.members});
     for_each_person(world, case_slot, [&](Slot slot) {
         const Person& person = world.persons[slot];
-        world.record.persons.push_back({it.key,
-                                        person.birth,
-                                        person.ended,
-                                        person.outcome,
-                                        person.member,
-                                        person.role,
-                                        person.sex});
+        world.record.persons.push_back({it.key, person.birth, person.ended, person.outcome,
+                                        person.member, person.role, person.sex});
         ++world.ledger.people_written;
     });
     write_attributes(world, case_slot);
@@ -122,18 +101,11 @@ namespace {
 
 void write_level(World& world, PoolId pool) {
     PoolMeter& meter = world.meters[pool.index()];
-    const auto count = [](std::int64_t value) {
-        return static_cast<std::uint32_t>(value);
-    };
-    world.levels[pool.index()].push_back({meter.day,
-                                          meter.used_seconds,
-                                          meter.waiting_seconds,
-                                          meter.place_seconds,
-                                          count(world.pools.used(pool)),
+    const auto count = [](std::int64_t value) { return static_cast<std::uint32_t>(value); };
+    world.levels[pool.index()].push_back({meter.day, meter.used_seconds, meter.waiting_seconds,
+                                          meter.place_seconds, count(world.pools.used(pool)),
                                           count(world.pools.waiting(pool)),
-                                          count(world.pools.capacity(pool)),
-                                          meter.granted,
-                                          pool});
+                                          count(world.pools.capacity(pool)), meter.granted, pool});
 }
 
 void add_until(World& world, PoolId pool, SimTime until) {
@@ -185,13 +157,9 @@ void write_open_cases(World& world, const Relief& relieve) {
             prefetch_near(world, slots[i + 8], Nearness::members);
         }
         const Slot slot = slots[i];
-        for_each_stay(
-            world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
-                write_spells(world,
-                             world.stay(unit, track),
-                             StateId(),
-                             cause::end_of_observation);
-            });
+        for_each_stay(world, slot, all_tracks(world), [&](const Unit& unit, TrackId track) {
+            write_spells(world, world.stay(unit, track), StateId(), cause::end_of_observation);
+        });
         write_case(world, slot, never);
         if (relieve && ++written % cases_between == 0) {
             relieve(world.record);

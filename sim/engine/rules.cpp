@@ -20,26 +20,20 @@ bool passes(const World& world, const Unit& unit, const model::StateTest& test) 
     }
     bool any = false;
     for_each_person(world, unit.case_slot, [&](Slot person) {
-        any =
-            any || (world.persons[person].present &&
-                    test.holds(world.state(Unit{unit.case_slot, person}, test.track)));
+        any = any || (world.persons[person].present &&
+                      test.holds(world.state(Unit{unit.case_slot, person}, test.track)));
     });
     return any;
 }
 
-bool all_pass(const World& world,
-              const Unit& unit,
-              const std::vector<model::StateTest>& tests) {
-    return std::all_of(tests.begin(), tests.end(), [&](const auto& test) {
-        return passes(world, unit, test);
-    });
+bool all_pass(const World& world, const Unit& unit, const std::vector<model::StateTest>& tests) {
+    return std::all_of(tests.begin(), tests.end(),
+                       [&](const auto& test) { return passes(world, unit, test); });
 }
 
 /// The branch at u with the odds of each multiplied by its effects. Branches by rule
 /// have no share.
-StateId choose_by_odds(const World& world,
-                       const Unit& unit,
-                       const model::StateRule& rule,
+StateId choose_by_odds(const World& world, const Unit& unit, const model::StateRule& rule,
                        double u) {
     const auto weight = [&](const model::BranchRule& branch) {
         return branch.share * product_of(world, unit, branch.odds);
@@ -64,10 +58,9 @@ bool affords(const World& world, Slot case_slot, const model::BranchRule& branch
         return true;
     }
     const double u =
-        uniform_at(world.chance,
-                   {.purpose = static_cast<std::uint16_t>(Purpose::wealth),
-                    .case_key = world.cases[case_slot].key.at_first().value(),
-                    .member = whole_case});
+        uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(Purpose::wealth),
+                                  .case_key = world.cases[case_slot].key.at_first().value(),
+                                  .member = whole_case});
     return special::normal_quantile({u, 1.0 - u}) >= branch.wealth_from;
 }
 
@@ -84,12 +77,11 @@ StateId choose(World& world, const Unit& unit, TrackId track, StateId choice) {
             continue;
         }
         if (u < 0) {
-            u = uniform_at(world.chance,
-                           {.purpose = static_cast<std::uint16_t>(Purpose::branch),
-                            .occurrence = occurrence,
-                            .case_key = world.chance_key_of(unit),
-                            .member = member_of(world, unit),
-                            .name = rule.name_hash});
+            u = uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(Purpose::branch),
+                                          .occurrence = occurrence,
+                                          .case_key = world.chance_key_of(unit),
+                                          .member = member_of(world, unit),
+                                          .name = rule.name_hash});
         }
         if (rule.has_odds) {
             return choose_by_odds(world, unit, rule, u);
@@ -101,37 +93,24 @@ StateId choose(World& world, const Unit& unit, TrackId track, StateId choice) {
     return rule.branches.back().to;
 }
 
-void write_decision(World& world,
-                    const Unit& unit,
-                    TrackId track,
-                    record::DecisionKind kind,
-                    StateId state,
-                    StateId to) {
-    world.record.decisions.push_back({world.cases[unit.case_slot].key,
-                                      world.now,
-                                      world.now,
-                                      track,
-                                      member_of(world, unit),
-                                      kind,
-                                      state,
-                                      to});
+void write_decision(World& world, const Unit& unit, TrackId track, record::DecisionKind kind,
+                    StateId state, StateId to) {
+    world.record.decisions.push_back({world.cases[unit.case_slot].key, world.now, world.now, track,
+                                      member_of(world, unit), kind, state, to});
 }
 
 }  // namespace
 
 bool is_open_now(const World& world, const Unit& unit, const model::Gate& gate) {
-    if (gate.asks &&
-        !(fits(world, unit, gate.who) && is_true(world, unit, gate.truly))) {
+    if (gate.asks && !(fits(world, unit, gate.who) && is_true(world, unit, gate.truly))) {
         return false;
     }
     return all_pass(world, unit, gate.when) &&
-           std::none_of(gate.unless.begin(), gate.unless.end(), [&](const auto& test) {
-               return passes(world, unit, test);
-           });
+           std::none_of(gate.unless.begin(), gate.unless.end(),
+                        [&](const auto& test) { return passes(world, unit, test); });
 }
 
-double product_of(const World& world,
-                  const Unit& unit,
+double product_of(const World& world, const Unit& unit,
                   const std::vector<model::EffectTerm>& effects) {
     double product = 1.0;
     for (const auto& effect : effects) {
@@ -147,34 +126,26 @@ StateId resolve_further(World& world, const Unit& unit, TrackId track, StateId t
     for (int step = 0; step < most_steps; ++step) {
         const model::StateRule& rule = world.version(unit.case_slot).states[target];
         if (is_prohibited(world, unit, rule)) {
-            write_decision(world,
-                           unit,
-                           track,
-                           record::DecisionKind::redirected,
-                           target,
+            write_decision(world, unit, track, record::DecisionKind::redirected, target,
                            rule.prohibition.to);
             target = rule.prohibition.to;
         } else if (rule.kind == StateKind::choice) {
             const StateId to = choose(world, unit, track, target);
-            write_decision(
-                world, unit, track, record::DecisionKind::choice, target, to);
+            write_decision(world, unit, track, record::DecisionKind::choice, target, to);
             target = to;
         } else {
             return target;
         }
     }
-    throw RunError(
-        "no state was reached in 1,000 choices: " +
-        whereabouts(world, unit.case_slot, world.pathway->state_names[target.index()]));
+    throw RunError("no state was reached in 1,000 choices: " +
+                   whereabouts(world, unit.case_slot, world.pathway->state_names[target.index()]));
 }
 
 Member member_of(const World& world, const Unit& unit) {
     return unit.is_case() ? whole_case : world.persons[unit.person].member;
 }
 
-std::int64_t amount_of(const World& world,
-                       const Unit& unit,
-                       const model::HoldRule& hold) {
+std::int64_t amount_of(const World& world, const Unit& unit, const model::HoldRule& hold) {
     std::int64_t heads = 1;
     if (hold.per == HoldPer::person) {
         heads = unit.is_case() ? world.cases[unit.case_slot].present : 1;
@@ -190,8 +161,8 @@ std::string whereabouts(const World& world, Slot case_slot, const std::string& s
     const CaseKey key = world.cases[case_slot].key;
     return "replication " + std::to_string(world.chance.replication) + ", " +
            to_text(date_of(world.now, world.pathway->start)) + ", case " +
-           std::to_string(key.number()) + " of " +
-           world.pathway->sources[key.source_index()].name + ", state " + state;
+           std::to_string(key.number()) + " of " + world.pathway->sources[key.source_index()].name +
+           ", state " + state;
 }
 
 }  // namespace atd::engine

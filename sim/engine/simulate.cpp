@@ -40,8 +40,7 @@ void wake_case(World& world, const Wake& wake) {
     const model::Version& version = world.version(wake.slot);
     const model::ExitRule& rule = version.exits[exit];
     const TrackId track = version.states[rule.state].track;
-    const Unit unit =
-        unit_of(world, wake.slot, track, static_cast<Member>(wake.who & 0xFFu));
+    const Unit unit = unit_of(world, wake.slot, track, static_cast<Member>(wake.who & 0xFFu));
     world.cases[wake.slot].wake_time = never;
     fire(world, unit, track, exit, rule.to);
 }
@@ -53,9 +52,8 @@ bool fire_exits(World& world) {
          next = world.queue.peek(world.now)) {
         const Wake wake = *next;
         world.queue.pop();
-        prefetch_soon(world, world.queue.wakes(), [](const Wake& soon) {
-            return soon.sort != WakeSort::tempo;
-        });
+        prefetch_soon(world, world.queue.wakes(),
+                      [](const Wake& soon) { return soon.sort != WakeSort::tempo; });
         if (!is_live(world, wake)) {
             continue;
         }
@@ -103,8 +101,7 @@ void run_second(World& world) {
 void sift_wakes(World& world) {
     if (world.queue.size() >= world.sift_at) {
         world.queue.erase_if([&](const Wake& wake) { return !is_live(world, wake); });
-        world.sift_at =
-            fewest_wakes_to_sift + 2 * std::max(world.queue.size(), world.cases.size());
+        world.sift_at = fewest_wakes_to_sift + 2 * std::max(world.queue.size(), world.cases.size());
     }
 }
 
@@ -135,8 +132,7 @@ World start(const model::Pathway& pathway, ChanceKey key) {
 void run_until(World& world, SimTime time, const Relief& relieve) {
     const SimTime limit = std::min(time, world.pathway->horizon);
     SimTime relieved = relieve ? world.now : never;
-    for (SimTime next = next_time(world, limit); next < limit;
-         next = next_time(world, limit)) {
+    for (SimTime next = next_time(world, limit); next < limit; next = next_time(world, limit)) {
         world.now = next;
         run_second(world);
         if (next > relieved) {
@@ -156,8 +152,7 @@ record::ReplicationRecord finish(World world, const Relief& relieve) {
     return std::move(world.record);
 }
 
-record::ReplicationRecord simulate(const model::Pathway& pathway,
-                                   ChanceKey key,
+record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key,
                                    const Relief& relieve) {
     return finish(start(pathway, key), relieve);
 }

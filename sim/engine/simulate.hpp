@@ -16,8 +16,7 @@ using Relief = std::function<void(record::ReplicationRecord&)>;
 /// wherever and beside whatever it runs. Throws RunError (more than 1,000 rounds in one
 /// second, a state that cannot be left) naming replication, time, case and state.
 /// `relieve` is called every few simulated days.
-record::ReplicationRecord simulate(const model::Pathway& pathway,
-                                   ChanceKey key,
+record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key,
                                    const Relief& relieve = {});
 
 // The same in parts, so that options can share their past: start, run to the date on

@@ -15,16 +15,12 @@ bool later_first(const HouseholdChange& a, const HouseholdChange& b) {
     return b.before(a);
 }
 
-double uniform_of(const World& world,
-                  PoolId pool,
-                  Purpose purpose,
-                  std::uint64_t number,
+double uniform_of(const World& world, PoolId pool, Purpose purpose, std::uint64_t number,
                   bool first = false) {
-    return uniform_at(world.chance,
-                      {.purpose = static_cast<std::uint16_t>(purpose),
-                       .case_key = number,
-                       .member = static_cast<Member>(first ? 1 : 0),
-                       .name = world.pathway->pools[pool].name_hash});
+    return uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(purpose),
+                                     .case_key = number,
+                                     .member = static_cast<Member>(first ? 1 : 0),
+                                     .name = world.pathway->pools[pool].name_hash});
 }
 
 const model::SupplyRule& rule_of(const World& world, PoolId pool) {
@@ -37,24 +33,19 @@ void push(Households& households, const HouseholdChange& change) {
 }
 
 /// Whole places with the given mean: below it or above it by less than one.
-std::int64_t draw_places(const World& world,
-                         PoolId pool,
-                         std::uint64_t number,
-                         bool first) {
+std::int64_t draw_places(const World& world, PoolId pool, std::uint64_t number, bool first) {
     const double u = uniform_of(world, pool, Purpose::supply_places, number, first);
     return static_cast<std::int64_t>(std::floor(rule_of(world, pool).places + u));
 }
 
 /// The household brings its places until it leaves, a unit exponential later.
-void join(
-    World& world, PoolId pool, std::uint64_t number, bool first, std::int64_t places) {
+void join(World& world, PoolId pool, std::uint64_t number, bool first, std::int64_t places) {
     const double u = uniform_of(world, pool, Purpose::supply_attrition, number, first);
     const double rate = rule_of(world, pool).leave_per_second;
     HouseholdChange leaving;
-    leaving.time =
-        rate > 0
-            ? later(world.now, round_stay(unit_exponential(u) / rate / seconds_per_day))
-            : never;
+    leaving.time = rate > 0
+                       ? later(world.now, round_stay(unit_exponential(u) / rate / seconds_per_day))
+                       : never;
     leaving.number = number;
     leaving.first = first;
     leaving.leaves = true;
@@ -66,10 +57,9 @@ void join(
 
 void draw_enquiry(World& world, PoolId pool, double since) {
     Households& households = world.households[pool.index()];
-    const double left = unit_exponential(
-        uniform_of(world, pool, Purpose::supply_enquiry, households.enquiries));
-    households.enquiry =
-        clock_with(left, rule_of(world, pool).enquiries_per_second, since);
+    const double left =
+        unit_exponential(uniform_of(world, pool, Purpose::supply_enquiry, households.enquiries));
+    households.enquiry = clock_with(left, rule_of(world, pool).enquiries_per_second, since);
 }
 
 SimTime next_enquiry(const Households& households) {
@@ -82,9 +72,8 @@ void enquire(World& world, PoolId pool) {
     const std::uint64_t number = households.enquiries++;
     if (uniform_of(world, pool, Purpose::supply_approved, number) < rule.approved) {
         HouseholdChange joining;
-        joining.time = later(world.now,
-                             round_stay(rule.vetting.sample(uniform_of(
-                                 world, pool, Purpose::supply_vetting, number))));
+        joining.time = later(world.now, round_stay(rule.vetting.sample(uniform_of(
+                                            world, pool, Purpose::supply_vetting, number))));
         joining.number = number;
         push(households, joining);
     }
@@ -103,8 +92,7 @@ void apply(World& world, PoolId pool, const HouseholdChange& change) {
 }
 
 SimTime next_of(const Households& households) {
-    const SimTime change =
-        households.changes.empty() ? never : households.changes.front().time;
+    const SimTime change = households.changes.empty() ? never : households.changes.front().time;
     return std::min(change, next_enquiry(households));
 }
 
@@ -118,8 +106,7 @@ void create_households(World& world) {
         }
         std::int64_t left = world.pools.capacity(pool);
         for (std::uint64_t number = 0; left > 0; ++number) {
-            const std::int64_t places =
-                std::min(left, draw_places(world, pool, number, true));
+            const std::int64_t places = std::min(left, draw_places(world, pool, number, true));
             join(world, pool, number, true, places);
             left -= places;
         }
@@ -143,8 +130,7 @@ void apply_households(World& world) {
                 enquire(world, PoolId(i));
                 continue;
             }
-            std::pop_heap(
-                households.changes.begin(), households.changes.end(), later_first);
+            std::pop_heap(households.changes.begin(), households.changes.end(), later_first);
             const HouseholdChange change = households.changes.back();
             households.changes.pop_back();
             apply(world, PoolId(i), change);
@@ -157,8 +143,7 @@ void refresh_enquiries(World& world) {
         if (world.pathway->pools[PoolId(i)].supply.empty()) {
             continue;
         }
-        set_rate(world.households[i].enquiry,
-                 rule_of(world, PoolId(i)).enquiries_per_second,
+        set_rate(world.households[i].enquiry, rule_of(world, PoolId(i)).enquiries_per_second,
                  seconds_of(world.now));
     }
 }

@@ -7,12 +7,10 @@ namespace {
 
 /// Sets the rate of a clock on virtual time and puts it into the heap if it now runs
 /// to another due time.
-void set_tempo_rate(
-    World& world, const Unit& unit, TrackId track, ExitId id, double rate) {
+void set_tempo_rate(World& world, const Unit& unit, TrackId track, ExitId id, double rate) {
     const model::Version& version = world.version(unit.case_slot);
     const model::ExitRule& exit = version.exits[id];
-    Clock& clock =
-        world.clocks(unit, track)[id.index() - version.states[exit.state].first_exit];
+    Clock& clock = world.clocks(unit, track)[id.index() - version.states[exit.state].first_exit];
     if (exit.trigger == model::Trigger::rate) {
         Clock plain{clock.due, -clock.rate};
         set_rate(plain, rate, virtual_now(world, exit.tempo));
@@ -37,26 +35,17 @@ double tempo_rate(const World& world, const Unit& unit, const model::ExitRule& e
 
 }  // namespace
 
-void start_tempo_clock(World& world,
-                       const Unit& unit,
-                       TrackId track,
-                       ExitId id,
-                       std::uint16_t occurrence,
-                       Seconds elapsed) {
+void start_tempo_clock(World& world, const Unit& unit, TrackId track, ExitId id,
+                       std::uint16_t occurrence, Seconds elapsed) {
     const model::Version& version = world.version(unit.case_slot);
     const model::ExitRule& exit = version.exits[id];
     const bool by_rate = exit.trigger == model::Trigger::rate;
-    const double u = uniform_of(world,
-                                unit,
-                                by_rate ? Purpose::rate_threshold : Purpose::stay,
-                                occurrence,
-                                exit.name_hash);
-    const double due =
-        by_rate ? unit_exponential(u)
-                : virtual_now(world, exit.tempo) +
-                      static_cast<double>(draw_stay(exit, elapsed, u).count());
-    world.clocks(unit, track)[id.index() - version.states[exit.state].first_exit] = {
-        due, 0.0};
+    const double u = uniform_of(world, unit, by_rate ? Purpose::rate_threshold : Purpose::stay,
+                                occurrence, exit.name_hash);
+    const double due = by_rate ? unit_exponential(u)
+                               : virtual_now(world, exit.tempo) +
+                                     static_cast<double>(draw_stay(exit, elapsed, u).count());
+    world.clocks(unit, track)[id.index() - version.states[exit.state].first_exit] = {due, 0.0};
     set_tempo_rate(world, unit, track, id, tempo_rate(world, unit, exit));
 }
 

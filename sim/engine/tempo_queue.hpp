@@ -61,9 +61,8 @@ class TempoQueue {
 
     std::size_t bucket_of(double due) const {
         const double position = due / width_;
-        return position < static_cast<double>(most_buckets - 1)
-                   ? static_cast<std::size_t>(position)
-                   : most_buckets - 1;
+        return position < static_cast<double>(most_buckets - 1) ? static_cast<std::size_t>(position)
+                                                                : most_buckets - 1;
     }
 
     double width_;

@@ -48,10 +48,7 @@ struct Found {
     bool there = false;
 };
 
-Found find_stay(const World& world,
-                Slot case_slot,
-                std::uint64_t who,
-                StateId state,
+Found find_stay(const World& world, Slot case_slot, std::uint64_t who, StateId state,
                 std::uint16_t entry) {
     Found found;
     const Case& it = world.cases[case_slot];
@@ -59,8 +56,7 @@ Found find_stay(const World& world,
         return found;
     }
     found.track = it.version->states[state].track;
-    found.unit =
-        unit_of(world, case_slot, found.track, static_cast<Member>(who & 0xFFu));
+    found.unit = unit_of(world, case_slot, found.track, static_cast<Member>(who & 0xFFu));
     if (found.unit.is_case() && !world.pathway->tracks[found.track].shared) {
         return found;
     }
@@ -81,16 +77,15 @@ bool is_due(const World& world, model::TempoId id, double due) {
 /// Whose entry it is, unless it is stale.
 Found find_waiting(World& world, model::TempoId id, const TempoEntry& it) {
     Found found = find_stay(world, id, it);
-    found.there = found.there && (changes_workers(world, id) ||
-                                  runs_until(world, found.unit, found.track, it));
+    found.there = found.there &&
+                  (changes_workers(world, id) || runs_until(world, found.unit, found.track, it));
     return found;
 }
 
 /// Stale entries go when the heap has doubled since they last went.
 void sift(World& world, model::TempoId id) {
     Tempo& tempo = world.tempos[id];
-    tempo.clocks.erase_if(
-        [&](const TempoEntry& it) { return !find_waiting(world, id, it).there; });
+    tempo.clocks.erase_if([&](const TempoEntry& it) { return !find_waiting(world, id, it).there; });
     tempo.sift_at = std::max(fewest_to_sift, 2 * tempo.clocks.size());
 }
 
@@ -129,12 +124,11 @@ TempoEntry entry_of(const World& world, const Unit& unit, TrackId track) {
 /// The worker of this stay leaves after one more unit exponential.
 void await_change(World& world, const model::HoldRule& hold, TempoEntry entry) {
     const double threshold = unit_exponential(
-        uniform_at(world.chance,
-                   {.purpose = static_cast<std::uint16_t>(Purpose::worker_change),
-                    .occurrence = (std::uint64_t{entry.entry} << 16) | entry.changes,
-                    .case_key = entry.who >> 8,
-                    .member = static_cast<Member>(entry.who & 0xFFu),
-                    .name = hold.name_hash}));
+        uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(Purpose::worker_change),
+                                  .occurrence = (std::uint64_t{entry.entry} << 16) | entry.changes,
+                                  .case_key = entry.who >> 8,
+                                  .member = static_cast<Member>(entry.who & 0xFFu),
+                                  .name = hold.name_hash}));
     entry.due = virtual_now(world, hold.turnover) + threshold;
     push_entry(world, hold.turnover, entry);
 }
@@ -144,9 +138,9 @@ model::PoolState pool_state(const World& world, PoolId pool) {
     model::PoolState state;
     state.load = static_cast<double>(world.pools.used(pool));
     state.capacity = static_cast<double>(world.pools.capacity(pool));
-    state.at_work = rule.tenure_seconds > 0 ? world.staff[pool.index()].at_work(
-                                                  world.now, rule.tenure_seconds)
-                                            : state.capacity;
+    state.at_work = rule.tenure_seconds > 0
+                        ? world.staff[pool.index()].at_work(world.now, rule.tenure_seconds)
+                        : state.capacity;
     state.leave_rate =
         rule.leave_per_second.empty() ? 0.0 : rule.leave_per_second[version_row(world)];
     return state;
@@ -196,8 +190,7 @@ void renew(World& world, model::TempoId id) {
 
 double virtual_now(const World& world, model::TempoId id) {
     const Tempo& tempo = world.tempos[id];
-    return tempo.base +
-           tempo.speed * static_cast<double>((world.now - tempo.since).count());
+    return tempo.base + tempo.speed * static_cast<double>((world.now - tempo.since).count());
 }
 
 void await_due(World& world, const Unit& unit, TrackId track, ExitId exit) {
@@ -238,12 +231,10 @@ void call_due(World& world, model::TempoId id) {
     tempo.wake = never;
     world.tempos_stale = true;
     for (const TempoEntry* first = tempo.clocks.front();
-         first != nullptr && is_due(world, id, first->due);
-         first = tempo.clocks.front()) {
+         first != nullptr && is_due(world, id, first->due); first = tempo.clocks.front()) {
         const TempoEntry entry = *first;
         tempo.clocks.pop();
-        prefetch_soon(
-            world, tempo.clocks.entries(), [](const TempoEntry&) { return true; });
+        prefetch_soon(world, tempo.clocks.entries(), [](const TempoEntry&) { return true; });
         const Found found = find_waiting(world, id, entry);
         if (found.there) {
             call(world, id, entry, found);
@@ -285,21 +276,15 @@ bool change_worker(World& world, const Wake& wake) {
         return false;
     }
     ++world.record.events;
-    world.record.decisions.push_back({world.cases[wake.slot].key,
-                                      world.now,
-                                      world.cursor(found.unit, found.track).entered,
-                                      found.track,
+    world.record.decisions.push_back({world.cases[wake.slot].key, world.now,
+                                      world.cursor(found.unit, found.track).entered, found.track,
                                       member_of(world, found.unit),
-                                      record::DecisionKind::worker_changed,
-                                      state,
-                                      state});
+                                      record::DecisionKind::worker_changed, state, state});
     const auto& holds = world.rule(found.unit, state).holds;
-    await_change(
-        world,
-        *std::find_if(holds.begin(),
-                      holds.end(),
-                      [&](const auto& it) { return it.turnover == wake.tempo; }),
-        entry);
+    await_change(world,
+                 *std::find_if(holds.begin(), holds.end(),
+                               [&](const auto& it) { return it.turnover == wake.tempo; }),
+                 entry);
     send_signal(world, wake.slot, world.pathway->worker_changed);
     return true;
 }

@@ -7,34 +7,28 @@ namespace {
 
 /// The first midnight at or after a time, later than now.
 SimTime first_day(SimTime time, SimTime now) {
-    const SimTime day =
-        sim_start + one_day * ((time - sim_start + one_day - Seconds{1}) / one_day);
+    const SimTime day = sim_start + one_day * ((time - sim_start + one_day - Seconds{1}) / one_day);
     return day > now ? day : day + one_day;
 }
 
 /// Counts the cases of the source that have come since the last look.
-void count_arrivals(World& world,
-                    const model::TriggerRule& rule,
-                    TriggerState& trigger) {
+void count_arrivals(World& world, const model::TriggerRule& rule, TriggerState& trigger) {
     for (const auto& arrivals : world.arrivals) {
         if (arrivals.source().index() == rule.source) {
-            trigger.recent.insert(
-                trigger.recent.end(), arrivals.taken() - trigger.seen, world.now);
+            trigger.recent.insert(trigger.recent.end(), arrivals.taken() - trigger.seen, world.now);
             trigger.seen = arrivals.taken();
         }
     }
-    const auto old =
-        std::find_if(trigger.recent.begin(), trigger.recent.end(), [&](SimTime time) {
-            return time > world.now - model::arrivals_window;
-        });
+    const auto old = std::find_if(trigger.recent.begin(), trigger.recent.end(), [&](SimTime time) {
+        return time > world.now - model::arrivals_window;
+    });
     trigger.recent.erase(trigger.recent.begin(), old);
 }
 
 bool is_met(World& world, const model::TriggerRule& rule, TriggerState& trigger) {
     if (rule.pool.is_set()) {
         return static_cast<double>(world.pools.used(rule.pool)) >
-               rule.occupancy_above *
-                   static_cast<double>(world.pools.capacity(rule.pool));
+               rule.occupancy_above * static_cast<double>(world.pools.capacity(rule.pool));
     }
     if (rule.money.is_set()) {
         return !world.funded[rule.money.index()];
@@ -54,9 +48,8 @@ void watch_triggers(World& world) {
         }
         trigger.met = true;
         const SimTime from = first_day(later(world.now, rule.lag), world.now);
-        const SimTime until = rule.lasts > Seconds{0}
-                                  ? std::min(rule.end, later(from, rule.lasts))
-                                  : rule.end;
+        const SimTime until =
+            rule.lasts > Seconds{0} ? std::min(rule.end, later(from, rule.lasts)) : rule.end;
         if (from < until) {
             trigger.from = from;
             trigger.until = until;

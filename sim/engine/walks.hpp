@@ -49,10 +49,7 @@ void for_each_unit(const World& world, Slot case_slot, TrackId track, Visit&& vi
 
 /// Every unit and track of these in which the unit has a state.
 template <class Visit>
-void for_each_stay(const World& world,
-                   Slot case_slot,
-                   model::TrackMask tracks,
-                   Visit&& visit) {
+void for_each_stay(const World& world, Slot case_slot, model::TrackMask tracks, Visit&& visit) {
     model::for_each_track(tracks, [&](TrackId track) {
         for_each_unit(world, case_slot, track, [&](const Unit& unit) {
             if (world.state(unit, track).is_set()) {

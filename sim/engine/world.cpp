@@ -5,11 +5,8 @@
 namespace atd::engine {
 namespace {
 
-UnitColumns columns_for(std::size_t cursors,
-                        std::size_t clocks,
-                        std::size_t states,
-                        std::size_t totals,
-                        std::size_t repeats) {
+UnitColumns columns_for(std::size_t cursors, std::size_t clocks, std::size_t states,
+                        std::size_t totals, std::size_t repeats) {
     UnitColumns columns;
     columns.cursors_per_unit = cursors;
     columns.clocks_per_unit = clocks;
@@ -45,8 +42,7 @@ IndexedVector<model::TempoId, Tempo> tempos_of(const model::Pathway& pathway) {
 }
 
 bool has_supply(const model::Pathway& pathway) {
-    return std::any_of(pathway.pools.begin(),
-                       pathway.pools.end(),
+    return std::any_of(pathway.pools.begin(), pathway.pools.end(),
                        [](const auto& pool) { return !pool.supply.empty(); });
 }
 
@@ -96,15 +92,11 @@ World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
       chance(the_chance),
       triggers(the_pathway.triggers.size()),
       funded(the_pathway.pools.size(), true),
-      case_columns(columns_for(the_pathway.shared_cursors,
-                               the_pathway.shared_clocks,
-                               the_pathway.shared_states,
-                               the_pathway.shared_totals,
+      case_columns(columns_for(the_pathway.shared_cursors, the_pathway.shared_clocks,
+                               the_pathway.shared_states, the_pathway.shared_totals,
                                the_pathway.shared_repeats)),
-      person_columns(columns_for(the_pathway.alone_cursors,
-                                 the_pathway.alone_clocks,
-                                 the_pathway.alone_states,
-                                 the_pathway.alone_totals,
+      person_columns(columns_for(the_pathway.alone_cursors, the_pathway.alone_clocks,
+                                 the_pathway.alone_states, the_pathway.alone_totals,
                                  the_pathway.alone_repeats)),
       case_attributes{the_pathway.case_attributes, {}, {}, {}},
       person_attributes{the_pathway.person_attributes, {}, {}, {}},

@@ -33,8 +33,8 @@ struct Cursor {
 
 /// Cursors and clocks of one sort of unit: cases (shared tracks) or persons.
 struct UnitColumns {
-    std::size_t cursors_per_unit = 0, clocks_per_unit = 0, states_per_unit = 0,
-                totals_per_unit = 0, repeats_per_unit = 0;
+    std::size_t cursors_per_unit = 0, clocks_per_unit = 0, states_per_unit = 0, totals_per_unit = 0,
+                repeats_per_unit = 0;
     std::vector<Cursor> cursors;
     std::vector<Clock> clocks;
     std::vector<std::uint16_t> entries;  ///< how often each state was entered
@@ -95,9 +95,8 @@ struct Case {
 
 struct Person {
     SimTime birth, ended = never;
-    SimTime since =
-        SimTime::min();   ///< in the case since then, if later than its states
-    Slot next = no_slot;  ///< of the case
+    SimTime since = SimTime::min();  ///< in the case since then, if later than its states
+    Slot next = no_slot;             ///< of the case
     StateId outcome;
     Member member = 0;
     PersonRole role = PersonRole::child;
@@ -128,9 +127,7 @@ struct Stay {
     const model::StateRule& rule() const { return version->states[cursor->state]; }
 
     /// How often the unit entered its state before; counts this time.
-    std::uint16_t count_entry() const {
-        return entries[cursor->state.index() - first_state]++;
-    }
+    std::uint16_t count_entry() const { return entries[cursor->state.index() - first_state]++; }
 };
 
 /// Who asks, for what.
@@ -204,8 +201,7 @@ struct HouseholdChange {
     std::int64_t places = 0;  ///< of one that leaves
 
     bool before(const HouseholdChange& other) const {
-        return std::tie(time, number, first) <
-               std::tie(other.time, other.number, other.first);
+        return std::tie(time, number, first) < std::tie(other.time, other.number, other.first);
     }
 };
 
@@ -268,9 +264,9 @@ struct World {
     std::vector<std::vector<record::PoolLevelRow>> levels;  ///< by pool
     std::vector<OpenRequest> requests;                      ///< by RequestId
     IndexedVector<model::TempoId, Tempo> tempos;
-    bool tempos_stale = true;            ///< a load, a capacity or a heap has changed
-    std::vector<model::Staff> staff;     ///< by pool
-    std::vector<Households> households;  ///< by pool
+    bool tempos_stale = true;                    ///< a load, a capacity or a heap has changed
+    std::vector<model::Staff> staff;             ///< by pool
+    std::vector<Households> households;          ///< by pool
     std::vector<model::RequestId> new_requests;  ///< made in this round
     DayQueue queue;
     std::size_t sift_at =
@@ -290,8 +286,7 @@ struct World {
     }
 
     std::size_t cursor_index(const Unit& unit, TrackId track) const {
-        return unit.slot() * columns(unit).cursors_per_unit +
-               pathway->tracks[track].cursor;
+        return unit.slot() * columns(unit).cursors_per_unit + pathway->tracks[track].cursor;
     }
 
     Cursor& cursor(const Unit& unit, TrackId track) {
@@ -302,9 +297,7 @@ struct World {
         return columns(unit).cursors[cursor_index(unit, track)];
     }
 
-    StateId state(const Unit& unit, TrackId track) const {
-        return cursor(unit, track).state;
-    }
+    StateId state(const Unit& unit, TrackId track) const { return cursor(unit, track).state; }
 
     Stay stay(const Unit& unit, TrackId track) {
         UnitColumns& all = columns(unit);
@@ -366,9 +359,7 @@ struct World {
         return (unit.is_case() ? key : key.original()).value();
     }
 
-    const model::Version& version(Slot case_slot) const {
-        return *cases[case_slot].version;
-    }
+    const model::Version& version(Slot case_slot) const { return *cases[case_slot].version; }
 
     const model::StateRule& rule(const Unit& unit, StateId state) const {
         return version(unit.case_slot).states[state];

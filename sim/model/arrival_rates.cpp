@@ -12,17 +12,14 @@ namespace atd::model {
 namespace {
 
 /// The same path for every option: chance knows the source and the replication only.
-std::vector<RateFrom> base_rates(const SourceRule& source,
-                                 SourceId id,
-                                 ChanceKey chance,
+std::vector<RateFrom> base_rates(const SourceRule& source, SourceId id, ChanceKey chance,
                                  const std::vector<RateFrom>& dated) {
     if (source.paths.empty()) {
         return dated;
     }
     const double u =
-        uniform_at(chance,
-                   {.purpose = static_cast<std::uint16_t>(Purpose::forecast_path),
-                    .case_key = CaseKey(id, 0).value()});
+        uniform_at(chance, {.purpose = static_cast<std::uint16_t>(Purpose::forecast_path),
+                            .case_key = CaseKey(id, 0).value()});
     const auto count = static_cast<double>(source.paths.size());
     const auto& path = source.paths[static_cast<std::size_t>(u * count)];
     std::vector<RateFrom> rates;
@@ -43,18 +40,15 @@ std::vector<RateFrom> base_rates(const SourceRule& source,
 }
 
 double normal_at(const MonthFrom& month, SourceId id, ChanceKey chance) {
-    const double u = uniform_at(chance,
-                                {.purpose = static_cast<std::uint16_t>(Purpose::surge),
-                                 .occurrence = month.number,
-                                 .case_key = CaseKey(id, 0).value()});
+    const double u = uniform_at(chance, {.purpose = static_cast<std::uint16_t>(Purpose::surge),
+                                         .occurrence = month.number,
+                                         .case_key = CaseKey(id, 0).value()});
     return special::normal_quantile({u, 1 - u});
 }
 
 /// Season times exp(x - s^2 / 2): x is stationary from the first month on, and the mean
 /// of the factor is that of the season.
-std::vector<FactorFrom> month_factors(const SourceRule& source,
-                                      SourceId id,
-                                      ChanceKey chance) {
+std::vector<FactorFrom> month_factors(const SourceRule& source, SourceId id, ChanceKey chance) {
     const double s = source.surge_sd;
     const double p = source.surge_persistence;
     std::vector<FactorFrom> factors;
@@ -82,10 +76,8 @@ std::vector<RateFrom> multiplied(const std::vector<RateFrom>& rates,
             ++f;
         }
         product.push_back({rates[r].from, rates[r].per_second * factors[f].factor});
-        for (std::size_t k = f + 1; k < factors.size() && factors[k].from < until;
-             ++k) {
-            product.push_back(
-                {factors[k].from, rates[r].per_second * factors[k].factor});
+        for (std::size_t k = f + 1; k < factors.size() && factors[k].from < until; ++k) {
+            product.push_back({factors[k].from, rates[r].per_second * factors[k].factor});
         }
     }
     return product;
@@ -93,9 +85,7 @@ std::vector<RateFrom> multiplied(const std::vector<RateFrom>& rates,
 
 }  // namespace
 
-std::vector<RateFrom> rates_of(const SourceRule& source,
-                               SourceId id,
-                               ChanceKey chance,
+std::vector<RateFrom> rates_of(const SourceRule& source, SourceId id, ChanceKey chance,
                                std::size_t triggered) {
     const RateCourse& course = source.courses[triggered];
     std::vector<RateFrom> rates = base_rates(source, id, chance, course.rates);

@@ -54,10 +54,10 @@ struct RateCourse {
 struct SourceRule {
     std::string name;
     bool is_stock = false;
-    std::vector<RateCourse> courses;  ///< arrivals: by set of triggered reforms
+    std::vector<RateCourse> courses;           ///< arrivals: by set of triggered reforms
     std::vector<std::vector<RateFrom>> paths;  ///< forecast; the first may begin late
     std::vector<MonthFrom> months;             ///< empty without seasonality and surges
-    double surge_sd = 0;  ///< stationary, of the log rate; 0: no surges
+    double surge_sd = 0;                       ///< stationary, of the log rate; 0: no surges
     double surge_persistence = 0;
     std::vector<double> mix;     ///< cumulative share by case type
     std::vector<StateId> enter;  ///< by track

@@ -28,9 +28,8 @@ CaseKey ArrivalTimes::take() {
 
 void ArrivalTimes::advance() {
     target_ += unit_exponential(
-        uniform_at(chance_,
-                   {.purpose = static_cast<std::uint16_t>(Purpose::arrival_gap),
-                    .case_key = CaseKey(id_, number_).value()}));
+        uniform_at(chance_, {.purpose = static_cast<std::uint16_t>(Purpose::arrival_gap),
+                             .case_key = CaseKey(id_, number_).value()}));
     locate();
 }
 
@@ -74,11 +73,8 @@ void ArrivalTimes::locate() {
         const double rate = rates[step_].per_second;
         const bool last = step_ + 1 == rates.size();
         const double end =
-            last
-                ? 0.0
-                : static_cast<double>(rates[step_ + 1].from.time_since_epoch().count());
-        const double reaches =
-            rate > 0 ? step_start_ + (target_ - reached_) / rate : 0.0;
+            last ? 0.0 : static_cast<double>(rates[step_ + 1].from.time_since_epoch().count());
+        const double reaches = rate > 0 ? step_start_ + (target_ - reached_) / rate : 0.0;
         if (rate > 0 && (last || reaches < end)) {
             next_ = reaches < 9e15 ? SimTime{Seconds{std::llround(reaches)}} : never;
             return;

@@ -68,9 +68,7 @@ struct TruthTest {
     AttributeId attribute;
     ValueMask values = 0;
 
-    bool passes(Truth truth) const {
-        return holds(values, static_cast<std::uint8_t>(truth));
-    }
+    bool passes(Truth truth) const { return holds(values, static_cast<std::uint8_t>(truth)); }
 
     friend bool operator==(const TruthTest&, const TruthTest&) = default;
 };
@@ -140,15 +138,9 @@ struct AttributeRule {
 };
 
 /// The true value that a person or a case (member = whole_case) comes with.
-Truth draw_truth(const AttributeRule& rule,
-                 ChanceKey chance,
-                 CaseKey key,
-                 Member member);
+Truth draw_truth(const AttributeRule& rule, ChanceKey chance, CaseKey key, Member member);
 /// What is believed of it on arrival.
-Belief draw_first_belief(const AttributeRule& rule,
-                         Truth truth,
-                         ChanceKey chance,
-                         CaseKey key,
+Belief draw_first_belief(const AttributeRule& rule, Truth truth, ChanceKey chance, CaseKey key,
                          Member member);
 
 /// Completed years since birth, and the part of the year since the last birthday.

@@ -47,8 +47,8 @@ struct Who {
 
     /// Without `people`.
     bool fits(const KnownCase& known) const {
-        return ((case_types >> known.type.value()) & 1u) != 0 &&
-               known.members >= members_from && known.members <= members_to &&
+        return ((case_types >> known.type.value()) & 1u) != 0 && known.members >= members_from &&
+               known.members <= members_to &&
                (!tests_youngest || (known.youngest_child_years >= youngest_from &&
                                     known.youngest_child_years < youngest_below));
     }

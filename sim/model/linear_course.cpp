@@ -11,14 +11,9 @@
 namespace atd::model {
 namespace {
 
-using Matrix = Eigen::Matrix<double,
-                             Eigen::Dynamic,
-                             Eigen::Dynamic,
-                             Eigen::RowMajor,
-                             most_variables,
-                             most_variables>;
-using Augmented =
-    Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, 0, 2 * most_variables + 1>;
+using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor,
+                             most_variables, most_variables>;
+using Augmented = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, 0, 2 * most_variables + 1>;
 
 /// Digits that the eigenvectors may cost.
 constexpr double worst_condition = 1e6;
@@ -61,11 +56,8 @@ double twice_integrated(double value, double t) {
 }
 
 /// (x, integral of x) after t, from the exponential of the matrix of (x, integral, 1).
-Eigen::VectorXd by_exponential(const CourseMatrix& a,
-                               std::size_t size,
-                               const CourseVector& x0,
-                               const CourseVector& b,
-                               double t) {
+Eigen::VectorXd by_exponential(const CourseMatrix& a, std::size_t size, const CourseVector& x0,
+                               const CourseVector& b, double t) {
     const Eigen::Index n = index(size);
     Augmented all = Augmented::Zero(2 * n + 1, 2 * n + 1);
     all.topLeftCorner(n, n) = matrix_of(a, size);
@@ -89,9 +81,7 @@ CourseVector part_of(const Eigen::VectorXd& all, std::size_t first, std::size_t 
     return result;
 }
 
-CourseVector product(const CourseMatrix& matrix,
-                     const CourseVector& vector,
-                     std::size_t size) {
+CourseVector product(const CourseMatrix& matrix, const CourseVector& vector, std::size_t size) {
     CourseVector result{};
     for (std::size_t i = 0; i < size; ++i) {
         for (std::size_t j = 0; j < size; ++j) {
@@ -125,10 +115,8 @@ LinearCourse::LinearCourse(const CourseMatrix& a, std::size_t size)
     by_eigenvalues_ = true;
 }
 
-CourseVector LinearCourse::combined(const CourseVector& of_start,
-                                    const CourseVector& of_push,
-                                    const CourseVector& x0,
-                                    const CourseVector& b) const {
+CourseVector LinearCourse::combined(const CourseVector& of_start, const CourseVector& of_push,
+                                    const CourseVector& x0, const CourseVector& b) const {
     CourseVector modes = product(inverse_, x0, size_);
     const CourseVector push = product(inverse_, b, size_);
     for (std::size_t i = 0; i < size_; ++i) {
@@ -137,9 +125,7 @@ CourseVector LinearCourse::combined(const CourseVector& of_start,
     return product(vectors_, modes, size_);
 }
 
-CourseVector LinearCourse::at(const CourseVector& x0,
-                              const CourseVector& b,
-                              double days) const {
+CourseVector LinearCourse::at(const CourseVector& x0, const CourseVector& b, double days) const {
     if (!by_eigenvalues_) {
         return part_of(by_exponential(a_, size_, x0, b, days), 0, size_);
     }
@@ -152,8 +138,7 @@ CourseVector LinearCourse::at(const CourseVector& x0,
     return combined(of_start, of_push, x0, b);
 }
 
-CourseVector LinearCourse::integral(const CourseVector& x0,
-                                    const CourseVector& b,
+CourseVector LinearCourse::integral(const CourseVector& x0, const CourseVector& b,
                                     double days) const {
     if (!by_eigenvalues_) {
         return part_of(by_exponential(a_, size_, x0, b, days), size_, size_);

@@ -23,17 +23,13 @@ class LinearCourse {
     /// x after so many days from x0.
     CourseVector at(const CourseVector& x0, const CourseVector& b, double days) const;
     /// The integral of x over so many days from x0.
-    CourseVector integral(const CourseVector& x0,
-                          const CourseVector& b,
-                          double days) const;
+    CourseVector integral(const CourseVector& x0, const CourseVector& b, double days) const;
 
     bool by_eigenvalues() const { return by_eigenvalues_; }
 
   private:
-    CourseVector combined(const CourseVector& of_start,
-                          const CourseVector& of_push,
-                          const CourseVector& x0,
-                          const CourseVector& b) const;
+    CourseVector combined(const CourseVector& of_start, const CourseVector& of_push,
+                          const CourseVector& x0, const CourseVector& b) const;
 
     CourseMatrix a_{}, vectors_{}, inverse_{};
     CourseVector values_{};

@@ -7,17 +7,14 @@
 namespace atd::model {
 namespace {
 
-void lower_tracks(Pathway& pathway,
-                  const params::Model& model,
-                  const NameIndex& names) {
+void lower_tracks(Pathway& pathway, const params::Model& model, const NameIndex& names) {
     ATD_EXPECT(model.tracks.size() <= most_tracks);
     std::size_t first_state = 0;
     for (const auto& track : model.tracks) {
         TrackInfo info;
         info.name = track.name;
         info.unit = track.value.unit;
-        info.shared = track.value.unit == TrackUnit::case_ ||
-                      track.value.moves == Moves::together;
+        info.shared = track.value.unit == TrackUnit::case_ || track.value.moves == Moves::together;
         std::size_t widest = 0;
         for (const auto& state : track.value.states) {
             widest = std::max(widest, state.value.exits.size());
@@ -49,19 +46,15 @@ void lower_case_types(Pathway& pathway, const params::Model& model) {
         CaseTypeRule rule;
         rule.kind = type.value.kind;
         rule.adults = type.value.adults ? lower_table(*type.value.adults) : Table{};
-        rule.children =
-            type.value.children ? lower_table(*type.value.children) : Table{};
-        rule.child_age =
-            type.value.child_age ? lower_table(*type.value.child_age) : Table{};
-        rule.adult_age =
-            type.value.adult_age ? lower_table(*type.value.adult_age) : Table{};
+        rule.children = type.value.children ? lower_table(*type.value.children) : Table{};
+        rule.child_age = type.value.child_age ? lower_table(*type.value.child_age) : Table{};
+        rule.adult_age = type.value.adult_age ? lower_table(*type.value.adult_age) : Table{};
         rule.boys = type.value.boys ? type.value.boys->value.value : 0.5;
         const CaseTypeId id(pathway.case_types.size());
-        CaseTypeId* first =
-            rule.kind == CaseKind::unaccompanied_child ? &pathway.alone_child
-            : rule.kind == CaseKind::sibling_group     ? &pathway.alone_siblings
-            : rule.kind == CaseKind::adults            ? &pathway.alone_adults
-                                                       : nullptr;
+        CaseTypeId* first = rule.kind == CaseKind::unaccompanied_child ? &pathway.alone_child
+                            : rule.kind == CaseKind::sibling_group     ? &pathway.alone_siblings
+                            : rule.kind == CaseKind::adults            ? &pathway.alone_adults
+                                                                       : nullptr;
         if (first != nullptr && !first->is_set()) {
             *first = id;
         }
@@ -75,9 +68,8 @@ std::vector<CapacityFrom> capacity_steps(const params::Pool& pool, Date start) {
         steps.push_back({step.value.from ? at(*step.value.from, start) : sim_start,
                          step.value.places.value.value});
     }
-    std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) {
-        return a.from < b.from;
-    });
+    std::stable_sort(steps.begin(), steps.end(),
+                     [](const auto& a, const auto& b) { return a.from < b.from; });
     if (steps.empty() || steps.front().from > sim_start) {
         steps.insert(steps.begin(), CapacityFrom{sim_start, 0});
     }
@@ -97,9 +89,7 @@ std::vector<FundedFrom> funded_steps(const params::Pool& pool, Date start) {
     return steps;
 }
 
-void lower_pools(Pathway& pathway,
-                 const params::Scenario& scenario,
-                 const NameIndex& names) {
+void lower_pools(Pathway& pathway, const params::Scenario& scenario, const NameIndex& names) {
     for (std::size_t i = 0; i < scenario.model.pools.size(); ++i) {
         const auto& pool = scenario.versions.front().pools[i];
         PoolRule rule;
@@ -107,10 +97,9 @@ void lower_pools(Pathway& pathway,
         rule.admits_all = pool.value.when_full != WhenFull::wait;
         rule.backfill = pool.value.backfill;
         for (std::size_t t = 0; t < trigger_sets(scenario); ++t) {
-            auto steps =
-                merge_steps(pathway, scenario, t, [&](const params::Model& model) {
-                    return capacity_steps(model.pools[i].value, scenario.start);
-                });
+            auto steps = merge_steps(pathway, scenario, t, [&](const params::Model& model) {
+                return capacity_steps(model.pools[i].value, scenario.start);
+            });
             drop_repeated(steps, &CapacityFrom::places);
             rule.capacity.push_back(std::move(steps));
             rule.funded.push_back(
@@ -123,9 +112,7 @@ void lower_pools(Pathway& pathway,
     }
 }
 
-void lower_triggers(Pathway& pathway,
-                    const params::Scenario& scenario,
-                    const NameIndex& names) {
+void lower_triggers(Pathway& pathway, const params::Scenario& scenario, const NameIndex& names) {
     for (const auto& name : scenario.triggered) {
         const params::Reform& reform = *params::find(scenario.reforms, name);
         const params::ReformTrigger& trigger = *reform.trigger;
@@ -136,9 +123,7 @@ void lower_triggers(Pathway& pathway,
         } else if (trigger.arrivals_above) {
             for (std::size_t i = 0; i < pathway.sources.size(); ++i) {
                 const auto& source = pathway.sources[i];
-                rule.source = !source.is_stock && source.name == trigger.arrivals
-                                  ? i
-                                  : rule.source;
+                rule.source = !source.is_stock && source.name == trigger.arrivals ? i : rule.source;
             }
             rule.cases_above = trigger.arrivals_above->value * in_days(arrivals_window);
         } else {
@@ -159,8 +144,7 @@ void number_totals(Pathway& pathway) {
             continue;
         }
         const TrackId track = first.states[first.exits[ExitId(i)].state].track;
-        auto& totals =
-            pathway.tracks[track].shared ? pathway.shared_totals : pathway.alone_totals;
+        auto& totals = pathway.tracks[track].shared ? pathway.shared_totals : pathway.alone_totals;
         for (auto& version : pathway.versions) {
             version.exits[ExitId(i)].total_slot = static_cast<int>(totals);
         }
@@ -176,8 +160,8 @@ void number_repeats(Pathway& pathway) {
             continue;
         }
         const TrackId track = first.states[first.exits[ExitId(i)].state].track;
-        auto& repeats = pathway.tracks[track].shared ? pathway.shared_repeats
-                                                     : pathway.alone_repeats;
+        auto& repeats =
+            pathway.tracks[track].shared ? pathway.shared_repeats : pathway.alone_repeats;
         for (auto& version : pathway.versions) {
             version.exits[ExitId(i)].repeat_slot = static_cast<int>(repeats);
         }

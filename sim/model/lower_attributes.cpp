@@ -8,8 +8,7 @@
 namespace atd::model {
 namespace {
 
-ValueMask mask_of_values(const params::NamedItem<params::Names>& test,
-                         const NameIndex& names) {
+ValueMask mask_of_values(const params::NamedItem<params::Names>& test, const NameIndex& names) {
     ValueMask mask = 0;
     for (const auto& value : test.value) {
         mask |= ValueMask{1} << names.value(test.name, value);
@@ -30,10 +29,8 @@ std::vector<double> result_row(const params::Named<params::Sourced<Share>>& shar
     return row;
 }
 
-TestRule lower_test(const params::AttributeTest& test,
-                    const std::string& name,
-                    const params::Attribute& attribute,
-                    const std::string& path,
+TestRule lower_test(const params::AttributeTest& test, const std::string& name,
+                    const params::Attribute& attribute, const std::string& path,
                     const NameIndex& names) {
     TestRule rule;
     rule.attribute = names.attribute(name);
@@ -45,8 +42,7 @@ TestRule lower_test(const params::AttributeTest& test,
         return rule;
     }
     for (const auto& value : attribute.values) {
-        rule.results.push_back(
-            result_row(*params::find(test.results, value.name), attribute));
+        rule.results.push_back(result_row(*params::find(test.results, value.name), attribute));
     }
     return rule;
 }
@@ -65,8 +61,7 @@ std::vector<double> cumulative_shares(const params::Attribute& attribute) {
     return upto;
 }
 
-AttributeRule lower_attribute(const std::string& name,
-                              const params::Attribute& attribute,
+AttributeRule lower_attribute(const std::string& name, const params::Attribute& attribute,
                               const NameIndex& names) {
     AttributeRule rule;
     rule.unit = attribute.unit;
@@ -84,33 +79,27 @@ AttributeRule lower_attribute(const std::string& name,
         rule.belief_slot = names.belief(name).slot;
     }
     if (!attribute.believed_at_first.empty()) {
-        rule.at_first =
-            static_cast<Belief>(names.value(name, attribute.believed_at_first));
+        rule.at_first = static_cast<Belief>(names.value(name, attribute.believed_at_first));
     }
     if (attribute.registered) {
-        rule.registered =
-            lower_test(*attribute.registered, name, attribute, "registered", names);
+        rule.registered = lower_test(*attribute.registered, name, attribute, "registered", names);
     }
     return rule;
 }
 
 bool asks_people(const ExitRule& exit) {
     const auto asks = [](const auto& rules) {
-        return std::any_of(rules.begin(), rules.end(), [](const auto& rule) {
-            return rule.who.asks_people;
-        });
+        return std::any_of(rules.begin(), rules.end(),
+                           [](const auto& rule) { return rule.who.asks_people; });
     };
     return exit.gate.asks || asks(exit.placements) ||
-           std::any_of(exit.effects.begin(), exit.effects.end(), [](const auto& term) {
-               return term.who.asks_people || term.truly.asks();
-           });
+           std::any_of(exit.effects.begin(), exit.effects.end(),
+                       [](const auto& term) { return term.who.asks_people || term.truly.asks(); });
 }
 
 }  // namespace
 
-void lower_people(Who& who,
-                  const params::Condition& condition,
-                  const NameIndex& names) {
+void lower_people(Who& who, const params::Condition& condition, const NameIndex& names) {
     WhoPeople& people = who.people;
     for (const auto& test : condition.is) {
         const auto place = names.belief(test.name);
@@ -130,8 +119,7 @@ void lower_people(Who& who,
     who.asks_people = people.asks_person() || !people.case_is.empty();
 }
 
-Truly lower_truly(const params::ValueTests& tests,
-                  const params::Model& model,
+Truly lower_truly(const params::ValueTests& tests, const params::Model& model,
                   const NameIndex& names) {
     Truly truly;
     for (const auto& test : tests) {
@@ -143,11 +131,8 @@ Truly lower_truly(const params::ValueTests& tests,
     return truly;
 }
 
-void lower_findings(ExitRule& rule,
-                    const params::Exit& exit,
-                    const std::string& path,
-                    const params::Model& model,
-                    const NameIndex& names) {
+void lower_findings(ExitRule& rule, const params::Exit& exit, const std::string& path,
+                    const params::Model& model, const NameIndex& names) {
     for (const auto& [name, test] : exit.tests) {
         rule.tests.push_back(
             lower_test(test, name, *params::find(model.attributes, name), path, names));
@@ -156,8 +141,7 @@ void lower_findings(ExitRule& rule,
         rule.learns.push_back(names.attribute(name));
     }
     for (const auto& set : exit.sets) {
-        rule.sets.push_back(
-            {names.attribute(set.name), names.value(set.name, set.value)});
+        rule.sets.push_back({names.attribute(set.name), names.value(set.name, set.value)});
     }
     rule.finds_out = !rule.tests.empty() || !rule.learns.empty() || !rule.sets.empty();
 }
@@ -174,8 +158,7 @@ IndexedVector<AttributeId, AttributeRule> lower_attributes(const params::Model& 
             model.frailty_within_family ? model.frailty_within_family->value.value : 0;
         rule.truth_slot = rule.unit == AttributeUnit::case_ ? of_case++ : of_person++;
         rule.first_value = first_value;
-        first_value =
-            static_cast<std::uint16_t>(first_value + attribute.value.values.size());
+        first_value = static_cast<std::uint16_t>(first_value + attribute.value.values.size());
         rules.push_back(std::move(rule));
     }
     return rules;
@@ -183,8 +166,8 @@ IndexedVector<AttributeId, AttributeRule> lower_attributes(const params::Model& 
 
 void count_attributes(Pathway& pathway) {
     for (const auto& rule : pathway.versions.front().attributes) {
-        auto& counts = rule.unit == AttributeUnit::case_ ? pathway.case_attributes
-                                                         : pathway.person_attributes;
+        auto& counts =
+            rule.unit == AttributeUnit::case_ ? pathway.case_attributes : pathway.person_attributes;
         ++counts.truths;
         counts.beliefs += rule.has_belief() ? 1 : 0;
     }
@@ -192,9 +175,8 @@ void count_attributes(Pathway& pathway) {
 
 bool asks_people(const Pathway& pathway) {
     const auto asks = [](const std::vector<Who>& classes) {
-        return std::any_of(classes.begin(), classes.end(), [](const Who& who) {
-            return who.asks_people;
-        });
+        return std::any_of(classes.begin(), classes.end(),
+                           [](const Who& who) { return who.asks_people; });
     };
     for (const auto& pool : pathway.pools) {
         if (asks(pool.priority) ||

@@ -21,9 +21,7 @@ std::vector<Who> lower_priority(const params::Pool& pool, const NameIndex& names
 }
 
 SupplyRule lower_supply(const params::Supply& supply) {
-    return {per_second(supply.enquiries),
-            supply.approved.value.value,
-            per_second(supply.attrition),
+    return {per_second(supply.enquiries), supply.approved.value.value, per_second(supply.attrition),
             lower_law(supply.vetting),
             supply.places_per_household.value.value * supply.usable.value.value};
 }
@@ -41,17 +39,13 @@ TempoId tempo_of(Pathway& pathway, const TempoRule& wanted) {
     return tempo;
 }
 
-TempoId tempo_of_exit(Pathway& pathway,
-                      const params::Exit& exit,
-                      const NameIndex& names) {
+TempoId tempo_of_exit(Pathway& pathway, const params::Exit& exit, const NameIndex& names) {
     if (!exit.paced_by.empty()) {
         return tempo_of(pathway, {names.pool(exit.paced_by), TempoKind::pace, 0});
     }
     if (!exit.pressed_by.empty()) {
-        return tempo_of(pathway,
-                        {names.pool(exit.pressed_by),
-                         TempoKind::pressure,
-                         exit.pressure->value.value});
+        return tempo_of(pathway, {names.pool(exit.pressed_by), TempoKind::pressure,
+                                  exit.pressure->value.value});
     }
     return {};
 }
@@ -69,9 +63,7 @@ void set_turnover(Version& version, PoolId pool, TempoId tempo) {
 
 }  // namespace
 
-void lower_caseload(PoolRule& rule,
-                    const params::Scenario& scenario,
-                    const NameIndex& names,
+void lower_caseload(PoolRule& rule, const params::Scenario& scenario, const NameIndex& names,
                     std::size_t position) {
     const std::size_t cohorts = scenario.cohort_dates.size() + 1;
     for (std::size_t v = 0; v < scenario.versions.size(); v += cohorts) {
@@ -96,14 +88,11 @@ void lower_caseload(PoolRule& rule,
     rule.tenure_seconds = pool.tenure ? pool.tenure->value.value * seconds_per_day : 0;
 }
 
-void number_tempos(Pathway& pathway,
-                   const params::Model& model,
-                   const NameIndex& names) {
+void number_tempos(Pathway& pathway, const params::Model& model, const NameIndex& names) {
     for (const auto& track : model.tracks) {
         for (const auto& state : track.value.states) {
             for (const auto& exit : state.value.exits) {
-                const ExitId id =
-                    names.exit(track.name + "." + state.name + "." + exit.name);
+                const ExitId id = names.exit(track.name + "." + state.name + "." + exit.name);
                 const TempoId tempo = tempo_of_exit(pathway, exit.value, names);
                 for (Version& version : pathway.versions) {
                     version.exits[id].tempo = tempo;
@@ -117,8 +106,8 @@ void number_tempos(Pathway& pathway,
         }
         const auto& pressure = pool.value.turnover->pressure;
         const PoolId id = names.pool(pool.name);
-        const TempoId tempo = tempo_of(
-            pathway, {id, TempoKind::turnover, pressure ? pressure->value.value : 0.0});
+        const TempoId tempo =
+            tempo_of(pathway, {id, TempoKind::turnover, pressure ? pressure->value.value : 0.0});
         for (Version& version : pathway.versions) {
             set_turnover(version, id, tempo);
         }

@@ -8,9 +8,8 @@ namespace atd::model {
 namespace {
 
 [[noreturn]] void refuse(std::string path, std::string expected, std::string got) {
-    throw InputError(Problem{.path = std::move(path),
-                             .expected = std::move(expected),
-                             .got = std::move(got)});
+    throw InputError(
+        Problem{.path = std::move(path), .expected = std::move(expected), .got = std::move(got)});
 }
 
 }  // namespace
@@ -24,10 +23,9 @@ void check_name_hashes(const Pathway& pathway) {
             const ExitRule& exit = first.exits[ExitId(state.first_exit + k)];
             for (const auto& test : exit.tests) {
                 if (!hashes.insert(test.name_hash).second) {
-                    refuse(
-                        "tracks." + pathway.exit_names[state.first_exit + k] + ".tests",
-                        "names whose random numbers are their own",
-                        "a collision of names: rename the exit or the attribute");
+                    refuse("tracks." + pathway.exit_names[state.first_exit + k] + ".tests",
+                           "names whose random numbers are their own",
+                           "a collision of names: rename the exit or the attribute");
                 }
             }
             if (!hashes.insert(exit.name_hash).second) {
@@ -37,8 +35,7 @@ void check_name_hashes(const Pathway& pathway) {
             }
         }
         if (!hashes.insert(state.name_hash).second) {
-            refuse("tracks." + pathway.state_names[i],
-                   "a name whose random numbers are its own",
+            refuse("tracks." + pathway.state_names[i], "a name whose random numbers are its own",
                    "a collision of names: rename the state");
         }
     }

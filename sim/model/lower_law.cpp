@@ -8,19 +8,15 @@ namespace {
 
 template <class Spec>
 DurationLaw simple_law(const Spec& spec) {
-    const auto days = [](const auto& value) {
-        return value ? value->value.value : 0.0;
-    };
+    const auto days = [](const auto& value) { return value ? value->value.value : 0.0; };
     switch (spec.law) {
         case LawName::fixed:
             return DurationLaw(FixedLaw{days(spec.mean)});
         case LawName::exponential:
             return DurationLaw(ExponentialLaw{days(spec.mean)});
         case LawName::weibull:
-            return spec.scale
-                       ? DurationLaw(WeibullLaw{days(spec.shape), days(spec.scale)})
-                       : DurationLaw::weibull_from_mean(days(spec.mean),
-                                                        days(spec.shape));
+            return spec.scale ? DurationLaw(WeibullLaw{days(spec.shape), days(spec.scale)})
+                              : DurationLaw::weibull_from_mean(days(spec.mean), days(spec.shape));
         case LawName::lognormal:
             return DurationLaw::lognormal_from_mean(days(spec.mean), days(spec.cv));
         case LawName::gamma:
@@ -29,15 +25,14 @@ DurationLaw simple_law(const Spec& spec) {
         case LawName::mixture:
             break;
     }
-    throw InputError(Problem{.path = "law",
-                             .expected = "a law without parts",
-                             .got = std::string(name_of(spec.law))});
+    throw InputError(Problem{
+        .path = "law", .expected = "a law without parts", .got = std::string(name_of(spec.law))});
 }
 
 struct ToSimple {
     SimpleLaw operator()(const MixtureLaw&) const {
-        throw InputError(Problem{
-            .path = "law", .expected = "a part that is no mixture", .got = "mixture"});
+        throw InputError(
+            Problem{.path = "law", .expected = "a part that is no mixture", .got = "mixture"});
     }
 
     template <class Law>
@@ -70,8 +65,7 @@ DurationLaw lower_law(const params::LawSpec& spec) {
 Table lower_table(const params::SourcedTable& table) {
     Table lowered{table.values, {}};
     lowered.cumulative.resize(table.shares.size());
-    std::partial_sum(
-        table.shares.begin(), table.shares.end(), lowered.cumulative.begin());
+    std::partial_sum(table.shares.begin(), table.shares.end(), lowered.cumulative.begin());
     return lowered;
 }
 

@@ -6,8 +6,7 @@
 namespace atd::model {
 namespace {
 
-std::size_t look_up(const std::map<std::string, std::size_t>& names,
-                    const std::string& name,
+std::size_t look_up(const std::map<std::string, std::size_t>& names, const std::string& name,
                     const char* what) {
     const auto found = names.find(name);
     if (found == names.end()) {
@@ -95,8 +94,7 @@ AttributeId NameIndex::attribute(const std::string& name) const {
     return AttributeId(look_up(attributes_, name, "attribute"));
 }
 
-std::uint8_t NameIndex::value(const std::string& attribute,
-                              const std::string& name) const {
+std::uint8_t NameIndex::value(const std::string& attribute, const std::string& name) const {
     return static_cast<std::uint8_t>(
         look_up(values_, attribute + "." + name, "value of an attribute"));
 }
@@ -104,10 +102,10 @@ std::uint8_t NameIndex::value(const std::string& attribute,
 NameIndex::BeliefPlace NameIndex::belief(const std::string& attribute) const {
     const auto found = beliefs_.find(attribute);
     if (found == beliefs_.end()) {
-        throw InputError(Problem{
-            .path = attribute,
-            .expected = "the name of an attribute that officials know or believe",
-            .got = "'" + attribute + "'"});
+        throw InputError(
+            Problem{.path = attribute,
+                    .expected = "the name of an attribute that officials know or believe",
+                    .got = "'" + attribute + "'"});
     }
     return found->second;
 }

@@ -36,8 +36,8 @@ class NameIndex {
     std::size_t signal_count() const { return signals_.size(); }
 
   private:
-    std::map<std::string, std::size_t> tracks_, states_, exits_, pools_, case_types_,
-        signals_, attributes_, values_;
+    std::map<std::string, std::size_t> tracks_, states_, exits_, pools_, case_types_, signals_,
+        attributes_, values_;
     std::map<std::string, BeliefPlace> beliefs_;
     std::vector<std::string> state_names_, exit_names_;
 };

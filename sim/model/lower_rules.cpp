@@ -8,8 +8,7 @@
 namespace atd::model {
 namespace {
 
-std::vector<StateTest> lower_tests(const params::TrackTests& tests,
-                                   const NameIndex& names) {
+std::vector<StateTest> lower_tests(const params::TrackTests& tests, const NameIndex& names) {
     std::vector<StateTest> lowered;
     for (const auto& test : tests) {
         std::vector<StateId> states;
@@ -29,8 +28,7 @@ TrackMask reads_of(const std::vector<StateTest>& tests) {
     return reads;
 }
 
-std::vector<Placement> lower_placements(const params::Request& request,
-                                        const std::string& track,
+std::vector<Placement> lower_placements(const params::Request& request, const std::string& track,
                                         const NameIndex& names) {
     std::vector<Placement> placements;
     for (const auto& rule : request.rules) {
@@ -46,9 +44,7 @@ std::vector<Placement> lower_placements(const params::Request& request,
     return placements;
 }
 
-void lower_trigger(ExitRule& rule,
-                   const params::Exit& exit,
-                   const std::string& track,
+void lower_trigger(ExitRule& rule, const params::Exit& exit, const std::string& track,
                    const NameIndex& names) {
     if (exit.after) {
         rule.trigger = Trigger::after;
@@ -74,25 +70,20 @@ void lower_trigger(ExitRule& rule,
     }
 }
 
-std::vector<ThinningRule> lower_thinnings(const params::Exit& exit,
-                                          const std::string& path,
+std::vector<ThinningRule> lower_thinnings(const params::Exit& exit, const std::string& path,
                                           const NameIndex& names) {
     std::vector<ThinningRule> rules;
     for (const auto& [name, thinning] : exit.thinned) {
-        rules.push_back({names.signal(thinning.on),
-                         thinning.keeps.value.value,
-                         thinning.within ? round_span(thinning.within->value.value)
-                                         : Seconds::max(),
-                         hash_name(path + "." + name)});
+        rules.push_back(
+            {names.signal(thinning.on), thinning.keeps.value.value,
+             thinning.within ? round_span(thinning.within->value.value) : Seconds::max(),
+             hash_name(path + "." + name)});
     }
     return rules;
 }
 
-ExitRule lower_exit(const params::NamedItem<params::Exit>& exit,
-                    const std::string& track,
-                    const std::string& state,
-                    const params::Model& model,
-                    const NameIndex& names) {
+ExitRule lower_exit(const params::NamedItem<params::Exit>& exit, const std::string& track,
+                    const std::string& state, const params::Model& model, const NameIndex& names) {
     ExitRule rule;
     rule.state = names.state(track, state);
     if (!exit.value.to.empty()) {
@@ -135,10 +126,8 @@ double share_left(const params::State& state) {
     return left;
 }
 
-std::vector<BranchRule> lower_branches(const params::State& state,
-                                       const std::string& track,
-                                       const params::Model& model,
-                                       const NameIndex& names) {
+std::vector<BranchRule> lower_branches(const params::State& state, const std::string& track,
+                                       const params::Model& model, const NameIndex& names) {
     std::vector<BranchRule> branches;
     double sum = 0.0;
     for (const auto& branch : state.branches) {
@@ -146,8 +135,7 @@ std::vector<BranchRule> lower_branches(const params::State& state,
         one.to = names.state(track, branch.value.to);
         const double before = sum;
         if (branch.value.share || branch.value.rest) {
-            sum +=
-                branch.value.rest ? share_left(state) : branch.value.share->value.value;
+            sum += branch.value.rest ? share_left(state) : branch.value.share->value.value;
             one.share = sum - before;
             one.upto = sum;
         } else {
@@ -158,17 +146,15 @@ std::vector<BranchRule> lower_branches(const params::State& state,
             one.truly = lower_truly(branch.value.truly, model, names);
             if (branch.value.affords) {
                 const params::Means& means = *branch.value.affords;
-                one.wealth_from =
-                    real::log(means.amount.value.value / means.median.value.value) /
-                    means.spread.value.value;
+                one.wealth_from = real::log(means.amount.value.value / means.median.value.value) /
+                                  means.spread.value.value;
             }
         }
     }
     return branches;
 }
 
-std::vector<ReturnRule> lower_returns(const params::State& state,
-                                      const params::Model& model,
+std::vector<ReturnRule> lower_returns(const params::State& state, const params::Model& model,
                                       const NameIndex& names) {
     std::vector<ReturnRule> rules;
     for (const auto& [name, back] : state.returns) {
@@ -186,26 +172,22 @@ std::vector<ReturnRule> lower_returns(const params::State& state,
     return rules;
 }
 
-StateRule lower_state(const params::NamedItem<params::State>& state,
-                      const std::string& track,
-                      const params::Model& model,
-                      const NameIndex& names) {
+StateRule lower_state(const params::NamedItem<params::State>& state, const std::string& track,
+                      const params::Model& model, const NameIndex& names) {
     StateRule rule;
     rule.kind = state.value.kind;
     rule.track = names.track(track);
     rule.branches = lower_branches(state.value, track, model, names);
     rule.returns = lower_returns(state.value, model, names);
     for (const auto& hold : state.value.holds) {
-        rule.holds.push_back(
-            {names.pool(hold.name),
-             static_cast<std::uint32_t>(hold.value.amount),
-             hold.value.per,
-             {},
-             hash_name(track + "." + state.name + ".holds." + hold.name)});
+        rule.holds.push_back({names.pool(hold.name),
+                              static_cast<std::uint32_t>(hold.value.amount),
+                              hold.value.per,
+                              {},
+                              hash_name(track + "." + state.name + ".holds." + hold.name)});
     }
     if (state.value.prohibited) {
-        rule.prohibition = {true,
-                            lower_who(state.value.prohibited->who, names),
+        rule.prohibition = {true, lower_who(state.value.prohibited->who, names),
                             state.value.prohibited->inside,
                             names.state(track, state.value.prohibited->to)};
     }
@@ -213,8 +195,7 @@ StateRule lower_state(const params::NamedItem<params::State>& state,
     return rule;
 }
 
-EffectTerm lower_effect(const params::Effect& effect,
-                        const params::Model& model,
+EffectTerm lower_effect(const params::Effect& effect, const params::Model& model,
                         const NameIndex& names) {
     EffectTerm term;
     term.when = lower_tests(effect.when, names);
@@ -227,17 +208,14 @@ EffectTerm lower_effect(const params::Effect& effect,
 }
 
 /// `on` is track.state.branch.
-void lower_odds(Version& version,
-                const params::Model& model,
-                const params::Effect& effect,
+void lower_odds(Version& version, const params::Model& model, const params::Effect& effect,
                 const NameIndex& names) {
     const std::string& on = effect.on;
     const std::size_t first = on.find('.');
     const std::size_t last = on.rfind('.');
     const std::string track = on.substr(0, first);
     const std::string state = on.substr(first + 1, last - first - 1);
-    const auto& branches =
-        params::find(params::find(model.tracks, track)->states, state)->branches;
+    const auto& branches = params::find(params::find(model.tracks, track)->states, state)->branches;
     StateRule& rule = version.states[names.state(track, state)];
     rule.has_odds = true;
     for (std::size_t i = 0; i < branches.size(); ++i) {
@@ -247,9 +225,7 @@ void lower_odds(Version& version,
     }
 }
 
-void lower_effects(Version& version,
-                   const params::Model& model,
-                   const NameIndex& names) {
+void lower_effects(Version& version, const params::Model& model, const NameIndex& names) {
     for (const auto& [name, effect] : model.effects) {
         if (effect.acts == EffectActs::odds) {
             lower_odds(version, model, effect, names);
@@ -263,9 +239,7 @@ void lower_effects(Version& version,
 }
 
 /// What the engine asks of a version again and again.
-void index_version(Version& version,
-                   const params::Model& model,
-                   const NameIndex& names) {
+void index_version(Version& version, const params::Model& model, const NameIndex& names) {
     version.readers.resize(model.tracks.size());
     version.hearers.resize(names.signal_count());
     version.thinned.resize(names.signal_count());
@@ -323,8 +297,7 @@ Who lower_who(const params::Condition& condition, const NameIndex& names) {
 }
 
 std::vector<StateId> lower_enter(const params::Named<std::string>& states,
-                                 const params::Model& model,
-                                 const NameIndex& names) {
+                                 const params::Model& model, const NameIndex& names) {
     std::vector<StateId> enter;
     for (const auto& [track, value] : model.tracks) {
         const auto* state = params::find(states, track);
@@ -341,8 +314,7 @@ Version lower_version(const params::Model& model, const NameIndex& names) {
             rule.first_exit = static_cast<std::uint16_t>(version.exits.size());
             rule.exit_count = static_cast<std::uint16_t>(state.value.exits.size());
             for (const auto& exit : state.value.exits) {
-                version.exits.push_back(
-                    lower_exit(exit, track.name, state.name, model, names));
+                version.exits.push_back(lower_exit(exit, track.name, state.name, model, names));
             }
             version.states.push_back(std::move(rule));
         }

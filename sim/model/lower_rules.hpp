@@ -7,15 +7,11 @@ namespace atd::model {
 DurationLaw lower_law(const params::LawSpec& spec);
 Who lower_who(const params::Condition& condition, const NameIndex& names);
 void lower_people(Who& who, const params::Condition& condition, const NameIndex& names);
-Truly lower_truly(const params::ValueTests& tests,
-                  const params::Model& model,
+Truly lower_truly(const params::ValueTests& tests, const params::Model& model,
                   const NameIndex& names);
 /// What an exit finds out; `path` is track.state.exit.
-void lower_findings(ExitRule& rule,
-                    const params::Exit& exit,
-                    const std::string& path,
-                    const params::Model& model,
-                    const NameIndex& names);
+void lower_findings(ExitRule& rule, const params::Exit& exit, const std::string& path,
+                    const params::Model& model, const NameIndex& names);
 IndexedVector<AttributeId, AttributeRule> lower_attributes(const params::Model& model,
                                                            const NameIndex& names);
 /// Values by sort of unit.
@@ -24,21 +20,16 @@ void count_attributes(Pathway& pathway);
 bool asks_people(const Pathway& pathway);
 /// The state named for each track, else the track's start.
 std::vector<StateId> lower_enter(const params::Named<std::string>& states,
-                                 const params::Model& model,
-                                 const NameIndex& names);
+                                 const params::Model& model, const NameIndex& names);
 Table lower_table(const params::SourcedTable& table);
 /// States and exits of one version.
 Version lower_version(const params::Model& model, const NameIndex& names);
 
 /// Priority, staff, turnover and supply of a pool, its position in the file given.
-void lower_caseload(PoolRule& rule,
-                    const params::Scenario& scenario,
-                    const NameIndex& names,
+void lower_caseload(PoolRule& rule, const params::Scenario& scenario, const NameIndex& names,
                     std::size_t position);
 /// The virtual times of all pools, and the exits and holds that run on them.
-void number_tempos(Pathway& pathway,
-                   const params::Model& model,
-                   const NameIndex& names);
+void number_tempos(Pathway& pathway, const params::Model& model, const NameIndex& names);
 
 /// Throws InputError where two names that draw chance have one hash.
 void check_name_hashes(const Pathway& pathway);

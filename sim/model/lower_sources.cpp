@@ -20,22 +20,19 @@ std::vector<double> lower_mix(const params::Named<params::Sourced<Share>>& mix,
     return cumulative;
 }
 
-std::vector<RateFrom> rate_steps(const params::Named<params::RateStep>& cases,
-                                 Date start) {
+std::vector<RateFrom> rate_steps(const params::Named<params::RateStep>& cases, Date start) {
     std::vector<RateFrom> steps;
     for (const auto& step : cases) {
         steps.push_back({step.value.from ? at(*step.value.from, start) : sim_start,
                          step.value.rate.value.value / seconds_per_day});
     }
-    std::stable_sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) {
-        return a.from < b.from;
-    });
+    std::stable_sort(steps.begin(), steps.end(),
+                     [](const auto& a, const auto& b) { return a.from < b.from; });
     return steps;
 }
 
 /// The same with a rate of 0 before the first step.
-std::vector<RateFrom> rate_steps_from_start(const params::Arrivals& arrivals,
-                                            Date start) {
+std::vector<RateFrom> rate_steps_from_start(const params::Arrivals& arrivals, Date start) {
     auto steps = rate_steps(arrivals.cases, start);
     if (steps.empty() || steps.front().from > sim_start) {
         steps.insert(steps.begin(), RateFrom{sim_start, 0.0});
@@ -43,22 +40,17 @@ std::vector<RateFrom> rate_steps_from_start(const params::Arrivals& arrivals,
     return steps;
 }
 
-RateCourse lower_course(const Pathway& pathway,
-                        const params::Scenario& scenario,
-                        std::size_t triggered,
-                        std::size_t i) {
+RateCourse lower_course(const Pathway& pathway, const params::Scenario& scenario,
+                        std::size_t triggered, std::size_t i) {
     RateCourse course;
-    course.rates =
-        merge_steps(pathway, scenario, triggered, [&](const params::Model& version) {
-            return rate_steps_from_start(version.arrivals[i].value, scenario.start);
-        });
+    course.rates = merge_steps(pathway, scenario, triggered, [&](const params::Model& version) {
+        return rate_steps_from_start(version.arrivals[i].value, scenario.start);
+    });
     drop_repeated(course.rates, &RateFrom::per_second);
-    course.factors =
-        merge_steps(pathway, scenario, triggered, [&](const params::Model& version) {
-            const auto& factor = version.arrivals[i].value.factor;
-            return std::vector<FactorFrom>{
-                {sim_start, factor ? factor->value.value : 1.0}};
-        });
+    course.factors = merge_steps(pathway, scenario, triggered, [&](const params::Model& version) {
+        const auto& factor = version.arrivals[i].value.factor;
+        return std::vector<FactorFrom>{{sim_start, factor ? factor->value.value : 1.0}};
+    });
     drop_repeated(course.factors, &FactorFrom::factor);
     return course;
 }
@@ -75,10 +67,10 @@ std::vector<double> season_factors(const std::optional<params::Seasonality>& sea
         constexpr double month_angle = 0.52359877559829887308;  // pi / 6
         double sum = 0;
         for (std::size_t m = 0; m < factors.size(); ++m) {
-            const double months = static_cast<double>(m) + 1 -
-                                  static_cast<double>(season->peak_month.value());
-            factors[m] = real::exp(season->amplitude->value.value *
-                                   real::cos(month_angle * months));
+            const double months =
+                static_cast<double>(m) + 1 - static_cast<double>(season->peak_month.value());
+            factors[m] =
+                real::exp(season->amplitude->value.value * real::cos(month_angle * months));
             sum += factors[m];
         }
         for (double& factor : factors) {
@@ -94,14 +86,12 @@ std::vector<MonthFrom> lower_months(const params::Arrivals& arrivals,
     std::vector<MonthFrom> months;
     const std::chrono::year_month_day first{scenario.start};
     for (auto month = first.year() / first.month();
-         Date{month / std::chrono::day{1}} < scenario.end;
-         month += std::chrono::months{1}) {
+         Date{month / std::chrono::day{1}} < scenario.end; month += std::chrono::months{1}) {
         const auto index = static_cast<unsigned>(month.month()) - 1;
         const Date from{month / std::chrono::day{1}};
-        months.push_back(
-            {at(std::max(from, scenario.start), scenario.start),
-             static_cast<std::uint64_t>(static_cast<int>(month.year()) * 12) + index,
-             factors[index]});
+        months.push_back({at(std::max(from, scenario.start), scenario.start),
+                          static_cast<std::uint64_t>(static_cast<int>(month.year()) * 12) + index,
+                          factors[index]});
     }
     return months;
 }
@@ -121,9 +111,7 @@ double stationary_sd(double persistence, double annual_log_sd) {
     return annual_log_sd / std::sqrt(2 * (within - between) / 144);
 }
 
-SourceRule lower_arrivals(const Pathway& pathway,
-                          const params::Scenario& scenario,
-                          std::size_t i) {
+SourceRule lower_arrivals(const Pathway& pathway, const params::Scenario& scenario, std::size_t i) {
     const auto& arrivals = scenario.versions.front().arrivals[i].value;
     SourceRule rule;
     for (std::size_t t = 0; t < trigger_sets(scenario); ++t) {
@@ -139,17 +127,15 @@ SourceRule lower_arrivals(const Pathway& pathway,
     }
     if (arrivals.surge) {
         rule.surge_persistence = arrivals.surge->persistence.value.value;
-        rule.surge_sd = stationary_sd(rule.surge_persistence,
-                                      arrivals.surge->annual_log_sd.value.value);
+        rule.surge_sd =
+            stationary_sd(rule.surge_persistence, arrivals.surge->annual_log_sd.value.value);
     }
     return rule;
 }
 
 }  // namespace
 
-void lower_sources(Pathway& pathway,
-                   const params::Scenario& scenario,
-                   const NameIndex& names) {
+void lower_sources(Pathway& pathway, const params::Scenario& scenario, const NameIndex& names) {
     const params::Model& model = scenario.versions.front();
     for (const auto& stock : model.stock) {
         SourceRule rule;

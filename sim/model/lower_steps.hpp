@@ -13,28 +13,23 @@ inline std::size_t trigger_sets(const params::Scenario& scenario) {
 }
 
 /// The version for everyone after `e` dates.
-inline const params::Model& model_at(const params::Scenario& scenario,
-                                     std::size_t triggered,
+inline const params::Model& model_at(const params::Scenario& scenario, std::size_t triggered,
                                      std::size_t e) {
     const std::size_t dates = scenario.everyone_dates.size() + 1;
-    return scenario
-        .versions[(triggered * dates + e) * (scenario.cohort_dates.size() + 1)];
+    return scenario.versions[(triggered * dates + e) * (scenario.cohort_dates.size() + 1)];
 }
 
 /// Date from which each everyone-version holds, the first at the start.
 inline std::vector<SimTime> version_starts(const Pathway& pathway) {
     std::vector<SimTime> starts{sim_start};
-    starts.insert(
-        starts.end(), pathway.everyone_times.begin(), pathway.everyone_times.end());
+    starts.insert(starts.end(), pathway.everyone_times.begin(), pathway.everyone_times.end());
     return starts;
 }
 
 /// Merges dated steps of each version: the step in force at a time under the version in
 /// force then. `steps_of(model)` gives (time, value) pairs sorted by time.
 template <class StepsOf>
-auto merge_steps(const Pathway& pathway,
-                 const params::Scenario& scenario,
-                 std::size_t triggered,
+auto merge_steps(const Pathway& pathway, const params::Scenario& scenario, std::size_t triggered,
                  StepsOf steps_of) {
     const auto starts = version_starts(pathway);
     decltype(steps_of(scenario.model)) merged;
@@ -71,8 +66,6 @@ void drop_repeated(std::vector<Step>& steps, Value Step::*value) {
 }
 
 /// Stock and arrivals.
-void lower_sources(Pathway& pathway,
-                   const params::Scenario& scenario,
-                   const NameIndex& names);
+void lower_sources(Pathway& pathway, const params::Scenario& scenario, const NameIndex& names);
 
 }  // namespace atd::model

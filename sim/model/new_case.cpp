@@ -8,14 +8,10 @@
 namespace atd::model {
 namespace {
 
-double draw(ChanceKey chance,
-            CaseKey key,
-            Purpose purpose,
-            Member member = whole_case) {
-    return uniform_at(chance,
-                      {.purpose = static_cast<std::uint16_t>(purpose),
-                       .case_key = key.value(),
-                       .member = member});
+double draw(ChanceKey chance, CaseKey key, Purpose purpose, Member member = whole_case) {
+    return uniform_at(chance, {.purpose = static_cast<std::uint16_t>(purpose),
+                               .case_key = key.value(),
+                               .member = member});
 }
 
 template <class DrawU>
@@ -65,8 +61,8 @@ CaseTypeId draw_type(const SourceRule& source, ChanceKey chance, CaseKey key) {
     }
     const double u = draw(chance, key, Purpose::case_type);
     const auto found = std::upper_bound(source.mix.begin(), source.mix.end(), u);
-    return CaseTypeId(std::min(static_cast<std::size_t>(found - source.mix.begin()),
-                               source.mix.size() - 1));
+    return CaseTypeId(
+        std::min(static_cast<std::size_t>(found - source.mix.begin()), source.mix.size() - 1));
 }
 
 }  // namespace
@@ -77,10 +73,7 @@ std::size_t Table::at(double u) const {
     return std::min(position, values.size() - 1);
 }
 
-NewCase draw_case(const Pathway& pathway,
-                  const SourceRule& source,
-                  ChanceKey chance,
-                  CaseKey key,
+NewCase draw_case(const Pathway& pathway, const SourceRule& source, ChanceKey chance, CaseKey key,
                   Date day) {
     NewCase fresh;
     fresh.known.type = draw_type(source, chance, key);
@@ -89,26 +82,22 @@ NewCase draw_case(const Pathway& pathway,
         return [=] { return draw(chance, key, purpose, member); };
     };
     const std::size_t adults = size_from(rule.adults, 0, draw_of(Purpose::adult_count));
-    fresh.children = size_from(rule.children,
-                               rule.kind == CaseKind::adults ? 0 : 1,
+    fresh.children = size_from(rule.children, rule.kind == CaseKind::adults ? 0 : 1,
                                draw_of(Purpose::child_count));
     fresh.persons.reserve(adults + fresh.children);
     double youngest = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < adults; ++i) {
         const auto member = static_cast<Member>(i);
-        const Sex sex =
-            draw(chance, key, Purpose::sex, member) < 0.5 ? Sex::male : Sex::female;
-        const Date birth =
-            adult_birth(rule.adult_age, day, draw_of(Purpose::birth_date, member));
+        const Sex sex = draw(chance, key, Purpose::sex, member) < 0.5 ? Sex::male : Sex::female;
+        const Date birth = adult_birth(rule.adult_age, day, draw_of(Purpose::birth_date, member));
         fresh.persons.push_back({PersonRole::adult, sex, birth});
     }
     for (std::size_t i = 0; i < fresh.children; ++i) {
         const auto member = static_cast<Member>(adults + i);
-        const double age = child_age_years(
-            rule.child_age, draw(chance, key, Purpose::birth_date, member));
-        const Sex sex = draw(chance, key, Purpose::sex, member) < rule.boys
-                            ? Sex::male
-                            : Sex::female;
+        const double age =
+            child_age_years(rule.child_age, draw(chance, key, Purpose::birth_date, member));
+        const Sex sex =
+            draw(chance, key, Purpose::sex, member) < rule.boys ? Sex::male : Sex::female;
         const Date birth = std::max(day - lived_days(age), first_child_birth(day));
         fresh.persons.push_back({PersonRole::child, sex, birth});
         youngest = std::min(youngest, age);

@@ -24,10 +24,7 @@ inline constexpr int adult_age_years = 30;
 
 /// Draws the case with this key. Ages are those on `day`. What only one value is
 /// possible for is not drawn.
-NewCase draw_case(const Pathway& pathway,
-                  const SourceRule& source,
-                  ChanceKey chance,
-                  CaseKey key,
+NewCase draw_case(const Pathway& pathway, const SourceRule& source, ChanceKey chance, CaseKey key,
                   Date day);
 
 }  // namespace atd::model

@@ -57,11 +57,10 @@ struct ExitRule {
     Leavers splits = Leavers::nobody;
     StateId state, to;
     SignalId on;
-    TempoId tempo;  ///< virtual time of its clock; unset: real time
-    int repeat_slot =
-        -1;  ///< an exit that fires again in one stay: where that is counted
-    int total_slot = -1;  ///< limit on the total: where the days are added up
-    TrackMask reads = 0;  ///< tracks that its gate or effects depend on
+    TempoId tempo;         ///< virtual time of its clock; unset: real time
+    int repeat_slot = -1;  ///< an exit that fires again in one stay: where that is counted
+    int total_slot = -1;   ///< limit on the total: where the days are added up
+    TrackMask reads = 0;   ///< tracks that its gate or effects depend on
     std::uint64_t name_hash = 0;
     double rate_per_second = 0;  ///< rate
     double floor = 0;            ///< least product of effects
@@ -212,11 +211,9 @@ class Pathway {
     bool asks_people = false;  ///< any rule that may be read again asks people
 
     /// `triggered`: the triggered reforms in force, one bit each.
-    const Version& version(std::size_t triggered,
-                           std::size_t everyone_epoch,
+    const Version& version(std::size_t triggered, std::size_t everyone_epoch,
                            std::size_t cohort_epoch) const {
-        return versions[version_row(triggered, everyone_epoch) *
-                            (cohort_times.size() + 1) +
+        return versions[version_row(triggered, everyone_epoch) * (cohort_times.size() + 1) +
                         cohort_epoch];
     }
 

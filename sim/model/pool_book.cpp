@@ -49,12 +49,8 @@ void PoolBook::enqueue(RequestId request, PoolId pool, std::size_t priority) {
     const std::int32_t node = free_nodes_.back();
     free_nodes_.pop_back();
     Request& owner = requests_[request.index()];
-    nodes_[static_cast<std::size_t>(node)] = {request.value(),
-                                              pool.value(),
-                                              static_cast<std::uint16_t>(priority),
-                                              -1,
-                                              -1,
-                                              owner.first};
+    nodes_[static_cast<std::size_t>(node)] = {
+        request.value(), pool.value(), static_cast<std::uint16_t>(priority), -1, -1, owner.first};
     owner.first = node;
     link(node);
     pools_[pool.index()].waiting += 1;
@@ -73,9 +69,8 @@ std::vector<std::int32_t> PoolBook::clear_lines(PoolId pool, std::size_t classes
     const auto made = [&](std::int32_t node) {
         return requests_[nodes_[static_cast<std::size_t>(node)].request].made;
     };
-    std::sort(waiting.begin(), waiting.end(), [&](std::int32_t a, std::int32_t b) {
-        return made(a) < made(b);
-    });
+    std::sort(waiting.begin(), waiting.end(),
+              [&](std::int32_t a, std::int32_t b) { return made(a) < made(b); });
     it.lines.assign(classes + 1, Line());
     mark(pool.index());
     return waiting;
@@ -87,26 +82,21 @@ void PoolBook::link(std::int32_t node) {
     std::int32_t before = line.tail;
     // New requests are the youngest, so the walk is longer only when an old one changes
     // queues.
-    while (before >= 0 &&
-           requests_[nodes_[static_cast<std::size_t>(before)].request].made >
-               requests_[it.request].made) {
+    while (before >= 0 && requests_[nodes_[static_cast<std::size_t>(before)].request].made >
+                              requests_[it.request].made) {
         before = nodes_[static_cast<std::size_t>(before)].before;
     }
     it.before = before;
     it.after = before >= 0 ? nodes_[static_cast<std::size_t>(before)].after : line.head;
-    (it.before >= 0 ? nodes_[static_cast<std::size_t>(it.before)].after : line.head) =
-        node;
-    (it.after >= 0 ? nodes_[static_cast<std::size_t>(it.after)].before : line.tail) =
-        node;
+    (it.before >= 0 ? nodes_[static_cast<std::size_t>(it.before)].after : line.head) = node;
+    (it.after >= 0 ? nodes_[static_cast<std::size_t>(it.after)].before : line.tail) = node;
 }
 
 void PoolBook::unlink(std::int32_t node) {
     Node& it = nodes_[static_cast<std::size_t>(node)];
     Line& line = pools_[it.pool].lines[it.line];
-    (it.before >= 0 ? nodes_[static_cast<std::size_t>(it.before)].after : line.head) =
-        it.after;
-    (it.after >= 0 ? nodes_[static_cast<std::size_t>(it.after)].before : line.tail) =
-        it.before;
+    (it.before >= 0 ? nodes_[static_cast<std::size_t>(it.before)].after : line.head) = it.after;
+    (it.after >= 0 ? nodes_[static_cast<std::size_t>(it.after)].before : line.tail) = it.before;
 }
 
 std::int32_t PoolBook::node_in(RequestId request, PoolId pool) const {
@@ -145,8 +135,7 @@ RequestId PoolBook::behind(RequestId request, PoolId pool) const {
     const auto& lines = pools_[pool.index()].lines;
     for (std::size_t line = it.line + 1u; line < lines.size(); ++line) {
         if (lines[line].head >= 0) {
-            return RequestId(
-                nodes_[static_cast<std::size_t>(lines[line].head)].request);
+            return RequestId(nodes_[static_cast<std::size_t>(lines[line].head)].request);
         }
     }
     return {};

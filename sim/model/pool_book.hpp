@@ -49,15 +49,11 @@ class PoolBook {
     /// The same request in other queues: keeps its place in time.
     void leave_queues(RequestId request);
 
-    bool is_queued(RequestId request) const {
-        return requests_[request.index()].first >= 0;
-    }
+    bool is_queued(RequestId request) const { return requests_[request.index()].first >= 0; }
 
     /// Ask memory for what will be wanted soon, each when the one before is there: a
     /// request, its places in queues, and those who stand before and behind it.
-    void prefetch(RequestId request) const {
-        atd::prefetch(&requests_[request.index()]);
-    }
+    void prefetch(RequestId request) const { atd::prefetch(&requests_[request.index()]); }
 
     void prefetch_places(RequestId request) const {
         prefetch_node(requests_[request.index()].first);
@@ -85,8 +81,7 @@ class PoolBook {
     /// First in line, or unset.
     RequestId head(PoolId pool) const {
         const std::int32_t node = first_node(pool);
-        return node >= 0 ? RequestId(nodes_[static_cast<std::size_t>(node)].request)
-                         : RequestId();
+        return node >= 0 ? RequestId(nodes_[static_cast<std::size_t>(node)].request) : RequestId();
     }
 
     /// Next in line behind a request that waits in this pool, or unset.

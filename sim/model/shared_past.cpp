@@ -13,13 +13,12 @@ std::size_t begun(const std::vector<Date>& dates, Date day) {
 
 bool have_same_triggers(const params::Scenario& a, const params::Scenario& b) {
     return a.triggered == b.triggered &&
-           std::all_of(
-               a.triggered.begin(), a.triggered.end(), [&](const std::string& name) {
-                   const auto& one = *params::find(a.reforms, name);
-                   const auto& other = *params::find(b.reforms, name);
-                   return one.trigger == other.trigger && one.lasts == other.lasts &&
-                          one.end == other.end;
-               });
+           std::all_of(a.triggered.begin(), a.triggered.end(), [&](const std::string& name) {
+               const auto& one = *params::find(a.reforms, name);
+               const auto& other = *params::find(b.reforms, name);
+               return one.trigger == other.trigger && one.lasts == other.lasts &&
+                      one.end == other.end;
+           });
 }
 
 std::vector<Date> all_dates(const params::Scenario& a, const params::Scenario& b) {
@@ -34,26 +33,20 @@ std::vector<Date> all_dates(const params::Scenario& a, const params::Scenario& b
 }
 
 /// The version on a day, for a case of the cohort that began on `cohort`.
-const params::Model& version_on(const params::Scenario& scenario,
-                                std::size_t triggered,
-                                Date day,
+const params::Model& version_on(const params::Scenario& scenario, std::size_t triggered, Date day,
                                 Date cohort) {
-    const std::size_t everyone = triggered * (scenario.everyone_dates.size() + 1) +
-                                 begun(scenario.everyone_dates, day);
+    const std::size_t everyone =
+        triggered * (scenario.everyone_dates.size() + 1) + begun(scenario.everyone_dates, day);
     return scenario.versions[everyone * (scenario.cohort_dates.size() + 1) +
                              begun(scenario.cohort_dates, cohort)];
 }
 
 /// Whether every version that can bind anybody on a day is the same; cohorts begin on
 /// some of `dates`.
-bool are_same_on(const params::Scenario& a,
-                 const params::Scenario& b,
-                 Date day,
+bool are_same_on(const params::Scenario& a, const params::Scenario& b, Date day,
                  const std::vector<Date>& dates) {
     std::vector<Date> cohorts{Date::min()};
-    cohorts.insert(cohorts.end(),
-                   dates.begin(),
-                   std::upper_bound(dates.begin(), dates.end(), day));
+    cohorts.insert(cohorts.end(), dates.begin(), std::upper_bound(dates.begin(), dates.end(), day));
     for (std::size_t t = 0; t < std::size_t{1} << a.triggered.size(); ++t) {
         for (const Date cohort : cohorts) {
             if (!(version_on(a, t, day, cohort) == version_on(b, t, day, cohort))) {

@@ -21,9 +21,7 @@ double pace_of(const PoolRule& pool, const PoolState& state) {
 }
 
 double pressure_of(const PoolState& state, double exponent) {
-    return exponent == 0
-               ? 1.0
-               : real::pow(state.load / std::max(state.capacity, 1.0), exponent);
+    return exponent == 0 ? 1.0 : real::pow(state.load / std::max(state.capacity, 1.0), exponent);
 }
 
 }  // namespace
@@ -56,8 +54,7 @@ double Staff::at_work(SimTime now, double tenure_seconds) const {
             continue;
         }
         const double day = seconds_per_day / tenure_seconds;
-        const double age =
-            static_cast<double>((today - group.hired).count()) / tenure_seconds;
+        const double age = static_cast<double>((today - group.hired).count()) / tenure_seconds;
         sum += group.capacity * (1.0 + real::exp(-age) * real::expm1(-day) / day);
     }
     return sum;

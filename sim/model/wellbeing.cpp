@@ -30,12 +30,10 @@ constexpr std::array<Node, 8> nodes{{
 /// (distress, scar, fast and slow part of the parent's distress).
 LinearCourse course_of(const WellbeingRules& rules, double rate, double scar_gain) {
     const auto& scale = rules.scale;
-    const double felt =
-        rate * rules.parent.passed_on.value.value * scale.spread.value.value;
+    const double felt = rate * rules.parent.passed_on.value.value * scale.spread.value.value;
     CourseMatrix a{};
     a[distress] = {-rate, 0, felt, felt};
-    a[scar][scar] =
-        -scar_gain / scale.scar_ceiling.value.value - scale.scar_fading.value.value;
+    a[scar][scar] = -scar_gain / scale.scar_ceiling.value.value - scale.scar_fading.value.value;
     a[parent_fast][parent_fast] = -rules.parent.fast_rate.value.value;
     a[parent_slow][parent_slow] = -rules.parent.slow_rate.value.value;
     return {a, most_variables};
@@ -48,23 +46,21 @@ const params::WellbeingChange* change_of(const params::Wellbeing& wellbeing,
     return other == nullptr ? nullptr : params::find(other->settings, setting);
 }
 
-SettingRule setting_rule(const WellbeingRules& rules,
-                         const params::WellbeingSetting& setting,
+SettingRule setting_rule(const WellbeingRules& rules, const params::WellbeingSetting& setting,
                          const params::WellbeingChange* change) {
     static const params::WellbeingChange none;
     const auto& other = change == nullptr ? none : *change;
     const double cause = setting.held ? rules.causal_share : 1;
-    SettingRule rule{
-        .held = setting.held,
-        .distress = cause * other.distress.value_or(setting.distress).value.value,
-        .rate = other.rate.value_or(setting.rate).value.value,
-        .scar = cause * other.scar.value_or(setting.scar).value.value,
-        .health = setting.health.value.value,
-        .course = {},
-        .course_separated = {}};
+    SettingRule rule{.held = setting.held,
+                     .distress = cause * other.distress.value_or(setting.distress).value.value,
+                     .rate = other.rate.value_or(setting.rate).value.value,
+                     .scar = cause * other.scar.value_or(setting.scar).value.value,
+                     .health = setting.health.value.value,
+                     .course = {},
+                     .course_separated = {}};
     rule.course = course_of(rules, rule.rate, rule.scar);
-    rule.course_separated = course_of(
-        rules, rule.rate, rule.scar + rules.scale.separation_scar.value.value);
+    rule.course_separated =
+        course_of(rules, rule.rate, rule.scar + rules.scale.separation_scar.value.value);
     return rule;
 }
 
@@ -85,14 +81,13 @@ struct Motion {
                               beside * scale.stability_slope.value.value *
                                   (scale.stability_neutral.value.value - stability);
         push[distress] = rule.rate * target;
-        push[scar] = rule.scar +
-                     (is_separated(situation) ? scale.separation_scar.value.value : 0);
+        push[scar] = rule.scar + (is_separated(situation) ? scale.separation_scar.value.value : 0);
         if (situation.parent_held) {
             const auto& parent = rules.parent;
-            push[parent_fast] = rules.causal_share * parent.fast_rate.value.value *
-                                parent.fast_shift.value.value;
-            push[parent_slow] = rules.causal_share * parent.slow_rate.value.value *
-                                parent.slow_shift.value.value;
+            push[parent_fast] =
+                rules.causal_share * parent.fast_rate.value.value * parent.fast_shift.value.value;
+            push[parent_slow] =
+                rules.causal_share * parent.slow_rate.value.value * parent.slow_shift.value.value;
         }
     }
 
@@ -118,8 +113,7 @@ ChildDays& ChildDays::operator+=(const ChildDays& other) {
     return *this;
 }
 
-WellbeingRules wellbeing_rules(const params::Wellbeing& wellbeing,
-                               double causal_share,
+WellbeingRules wellbeing_rules(const params::Wellbeing& wellbeing, double causal_share,
                                const std::string& alternative) {
     WellbeingRules rules{wellbeing.scale, wellbeing.parent, causal_share, {}};
     for (const auto& [name, setting] : wellbeing.settings) {
@@ -133,9 +127,7 @@ ChildState state_at_entry(const WellbeingRules& rules) {
     return {.health = rules.scale.health_at_entry.value.value};
 }
 
-ChildState after(const WellbeingRules& rules,
-                 const Situation& situation,
-                 const ChildState& from,
+ChildState after(const WellbeingRules& rules, const Situation& situation, const ChildState& from,
                  double days) {
     const Motion motion(rules, situation);
     const auto x = motion.course.at(vector_of(from), motion.push, days);
@@ -147,9 +139,7 @@ ChildState after(const WellbeingRules& rules,
             .health = motion.rule.health + (from.health - motion.rule.health) * kept};
 }
 
-double share_abnormal(const WellbeingRules& rules,
-                      bool unaccompanied,
-                      const ChildState& state) {
+double share_abnormal(const WellbeingRules& rules, bool unaccompanied, const ChildState& state) {
     const auto& scale = rules.scale;
     const double mean = scale.entry.value.value + state.points() +
                         (unaccompanied ? scale.unaccompanied.value.value : 0);
@@ -157,11 +147,8 @@ double share_abnormal(const WellbeingRules& rules,
                                  scale.spread.value.value);
 }
 
-ChildDays days_in(const WellbeingRules& rules,
-                  const Situation& situation,
-                  const ChildState& from,
-                  bool unaccompanied,
-                  double days) {
+ChildDays days_in(const WellbeingRules& rules, const Situation& situation, const ChildState& from,
+                  bool unaccompanied, double days) {
     const Motion motion(rules, situation);
     const auto sums = motion.course.integral(vector_of(from), motion.push, days);
     ChildDays result{.days = days,
@@ -170,13 +157,12 @@ ChildDays days_in(const WellbeingRules& rules,
                      .parent = sums[parent_fast] + sums[parent_slow]};
     for (const Node& node : nodes) {
         const double weight = node.weight * days / 2;
-        const ChildState there =
-            after(rules, situation, from, days * (1 + node.at) / 2);
+        const ChildState there = after(rules, situation, from, days * (1 + node.at) / 2);
         result.abnormal += weight * share_abnormal(rules, unaccompanied, there);
         result.health += weight * there.health;
     }
-    result.learned = situation.learning *
-                     (days - rules.scale.learning_lost.value.value * result.abnormal);
+    result.learned =
+        situation.learning * (days - rules.scale.learning_lost.value.value * result.abnormal);
     return result;
 }
 

@@ -60,29 +60,21 @@ struct WellbeingRules {
 };
 
 /// `alternative` is a name in params::Wellbeing::alternatives, or empty.
-WellbeingRules wellbeing_rules(const params::Wellbeing& wellbeing,
-                               double causal_share,
+WellbeingRules wellbeing_rules(const params::Wellbeing& wellbeing, double causal_share,
                                const std::string& alternative = {});
 
 ChildState state_at_entry(const WellbeingRules& rules);
 
 /// The state after so many days in a situation.
-ChildState after(const WellbeingRules& rules,
-                 const Situation& situation,
-                 const ChildState& from,
+ChildState after(const WellbeingRules& rules, const Situation& situation, const ChildState& from,
                  double days);
 
 /// The share of such children with an abnormal score.
-double share_abnormal(const WellbeingRules& rules,
-                      bool unaccompanied,
-                      const ChildState& state);
+double share_abnormal(const WellbeingRules& rules, bool unaccompanied, const ChildState& state);
 
 /// What so many days in a situation add up to: distress exactly, what depends on the
 /// share of abnormal scores by Gauss quadrature.
-ChildDays days_in(const WellbeingRules& rules,
-                  const Situation& situation,
-                  const ChildState& from,
-                  bool unaccompanied,
-                  double days);
+ChildDays days_in(const WellbeingRules& rules, const Situation& situation, const ChildState& from,
+                  bool unaccompanied, double days);
 
 }  // namespace atd::model

@@ -14,10 +14,7 @@ namespace atd::params::checks {
 
 class Report {
   public:
-    void add(std::string path,
-             std::string expected,
-             std::string got,
-             std::string hint = {});
+    void add(std::string path, std::string expected, std::string got, std::string hint = {});
 
     std::vector<Problem> take() { return std::move(problems_); }
 
@@ -30,17 +27,11 @@ inline std::string quoted(const std::string& name) {
 }
 
 /// A problem where `name` is none of `known`; `what` is, for example, "a pool".
-bool require_name(Report& report,
-                  const std::string& path,
-                  const std::string& what,
-                  const std::string& name,
-                  const std::vector<std::string>& known);
+bool require_name(Report& report, const std::string& path, const std::string& what,
+                  const std::string& name, const std::vector<std::string>& known);
 
 /// A problem where the shares are not 1 together (or, with `rest`, more than 1).
-void require_sum_of_one(Report& report,
-                        const std::string& path,
-                        double sum,
-                        bool rest = false);
+void require_sum_of_one(Report& report, const std::string& path, double sum, bool rest = false);
 
 /// Whether the stay may go on after the exit has fired: an event, or some who leave.
 inline bool goes_on(const Exit& exit) {
@@ -52,19 +43,13 @@ std::vector<std::string> split_path(const std::string& dotted);
 
 const Track* track_of(const Model& model, const std::string& name);
 /// The state at "track.state", or nullptr with a problem.
-const State* require_state_path(Report& report,
-                                const Model& model,
-                                const std::string& path,
+const State* require_state_path(Report& report, const Model& model, const std::string& path,
                                 const std::string& dotted);
 /// A problem for each name that is no state.
-void require_in_states(Report& report,
-                       const Model& model,
-                       const std::string& path,
+void require_in_states(Report& report, const Model& model, const std::string& path,
                        const InStates& in);
 /// The exit at "track.state.exit", or nullptr with a problem.
-const Exit* require_exit_path(Report& report,
-                              const Model& model,
-                              const std::string& path,
+const Exit* require_exit_path(Report& report, const Model& model, const std::string& path,
                               const std::string& dotted);
 
 /// Calls back with (track name, track, state name, state, path of the state) for every
@@ -73,10 +58,7 @@ template <class Visit>
 void for_each_state(const Model& model, Visit&& visit) {
     for (const auto& [track_name, track] : model.tracks) {
         for (const auto& [state_name, state] : track.states) {
-            visit(track_name,
-                  track,
-                  state_name,
-                  state,
+            visit(track_name, track, state_name, state,
                   "tracks." + track_name + ".states." + state_name);
         }
     }
@@ -91,26 +73,17 @@ void check_pools(Report& report, const Model& model);
 /// Pace, staff, turnover and supply of a pool.
 void check_work(Report& report, const std::string& path, const Pool& pool);
 /// The pools that pace a clock or press it.
-void check_tempo(Report& report,
-                 const Model& model,
-                 const std::string& path,
-                 const Exit& exit);
+void check_tempo(Report& report, const Model& model, const std::string& path, const Exit& exit);
 void check_sizes(Report& report, const Model& model);
 void check_tracks(Report& report, const Model& model);
 /// "after", "rate" and so on: what lets an exit happen; one, in a sound scenario.
 std::vector<std::string> triggers_of(const Exit& exit);
 void check_exits(Report& report, const Model& model);
 /// Events, splits, joins and births of one exit.
-void check_families(Report& report,
-                    const std::string& path,
-                    const Track& track,
-                    const Exit& exit);
+void check_families(Report& report, const std::string& path, const Track& track, const Exit& exit);
 /// States that new cases begin in, by track.
-void check_first_states(Report& report,
-                        const Model& model,
-                        const std::string& path,
-                        const Named<std::string>& places,
-                        bool only_stays);
+void check_first_states(Report& report, const Model& model, const std::string& path,
+                        const Named<std::string>& places, bool only_stays);
 void check_returns(Report& report, const Model& model);
 void check_choices(Report& report, const Model& model);
 /// States with limited places are entered by request only.
@@ -128,44 +101,26 @@ void check_cohort(Report& report, const Model& everyone, const Model& cohort);
 
 void check_law(Report& report, const std::string& path, const LawSpec& law);
 /// Signals that call off departures of an exit.
-void check_thinned(Report& report,
-                   const std::string& path,
-                   const Exit& exit,
+void check_thinned(Report& report, const std::string& path, const Exit& exit,
                    const std::vector<std::string>& signals);
-void check_condition(Report& report,
-                     const Model& model,
-                     const std::string& path,
+void check_condition(Report& report, const Model& model, const std::string& path,
                      const Condition& condition);
 /// The part of a condition about people as officials know them.
-void check_people(Report& report,
-                  const Model& model,
-                  const std::string& path,
+void check_people(Report& report, const Model& model, const std::string& path,
                   const Condition& condition);
 /// Ages may not be tested where a clock runs: nothing happens on that birthday.
 void refuse_ages(Report& report, const std::string& path, const Condition& condition);
 /// `truly` reads the truth: only where nature or the law decides, by the role of the
 /// track.
-void check_truly(Report& report,
-                 const Model& model,
-                 const std::string& path,
-                 TrackRole role,
-                 const ValueTests& truly,
-                 bool while_clock_runs);
+void check_truly(Report& report, const Model& model, const std::string& path, TrackRole role,
+                 const ValueTests& truly, bool while_clock_runs);
 /// What an exit finds out, learns and sets.
-void check_findings(Report& report,
-                    const Model& model,
-                    const std::string& path,
-                    const Exit& exit);
-void check_attribute_test(Report& report,
-                          const std::string& path,
-                          const Attribute& attribute,
+void check_findings(Report& report, const Model& model, const std::string& path, const Exit& exit);
+void check_attribute_test(Report& report, const std::string& path, const Attribute& attribute,
                           const AttributeTest& test);
 /// `own_track` is the track whose exits the tests guard.
-void check_tests(Report& report,
-                 const Model& model,
-                 const std::string& path,
-                 const std::string& own_track,
-                 const TrackTests& tests);
+void check_tests(Report& report, const Model& model, const std::string& path,
+                 const std::string& own_track, const TrackTests& tests);
 
 /// A case as conditions see it.
 struct SampleCase {

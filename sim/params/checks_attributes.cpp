@@ -32,22 +32,17 @@ void check_shares(Report& report, const std::string& path, const Attribute& attr
 void check_age(Report& report, const std::string& path, const Attribute& attribute) {
     auto names = names_of(attribute.values);
     std::sort(names.begin(), names.end());
-    const bool any_share = std::any_of(
-        attribute.values.begin(), attribute.values.end(), [](const auto& value) {
-            return value.value.share || value.value.rest;
-        });
+    const bool any_share =
+        std::any_of(attribute.values.begin(), attribute.values.end(),
+                    [](const auto& value) { return value.value.share || value.value.rest; });
     if (names != Names{"adult", "child"} || any_share || attribute.frailty) {
-        report.add(
-            path + ".values",
-            "child and adult, without shares and frailty, where age is the truth",
-            "something else");
+        report.add(path + ".values",
+                   "child and adult, without shares and frailty, where age is the truth",
+                   "something else");
     }
-    if (attribute.knowledge != Knowledge::believed ||
-        attribute.unit != AttributeUnit::person) {
-        report.add(path + ".knowledge",
-                   "believed, of a person, where age is the truth",
-                   "something else",
-                   "ages that are known are read by age_from and age_below");
+    if (attribute.knowledge != Knowledge::believed || attribute.unit != AttributeUnit::person) {
+        report.add(path + ".knowledge", "believed, of a person, where age is the truth",
+                   "something else", "ages that are known are read by age_from and age_below");
     }
 }
 
@@ -56,68 +51,49 @@ void check_belief(Report& report, const std::string& path, const Attribute& attr
     const bool at_first = !attribute.believed_at_first.empty();
     if (is_believed ? at_first == attribute.registered.has_value()
                     : at_first || attribute.registered) {
-        report.add(path,
-                   is_believed ? "either believed_at_first or registered"
-                               : "no belief on arrival, which only believed ones have",
-                   at_first == attribute.registered.has_value()
-                       ? at_first ? "both" : "neither"
-                       : "one");
+        report.add(
+            path,
+            is_believed ? "either believed_at_first or registered"
+                        : "no belief on arrival, which only believed ones have",
+            at_first == attribute.registered.has_value() ? at_first ? "both" : "neither" : "one");
     }
     if (at_first) {
-        require_name(report,
-                     path + ".believed_at_first",
-                     "a value of the attribute",
-                     attribute.believed_at_first,
-                     names_of(attribute.values));
+        require_name(report, path + ".believed_at_first", "a value of the attribute",
+                     attribute.believed_at_first, names_of(attribute.values));
     }
     if (attribute.registered) {
-        check_attribute_test(
-            report, path + ".registered", attribute, *attribute.registered);
+        check_attribute_test(report, path + ".registered", attribute, *attribute.registered);
     }
 }
 
-void check_values(Report& report,
-                  const Model& model,
-                  const std::string& path,
-                  const std::string& name,
-                  const Names& values) {
+void check_values(Report& report, const Model& model, const std::string& path,
+                  const std::string& name, const Names& values) {
     if (values.empty()) {
         report.add(path, "at least one value", "none");
     }
     for (const auto& value : values) {
-        require_name(report,
-                     path,
-                     "a value of attribute " + name,
-                     value,
+        require_name(report, path, "a value of attribute " + name, value,
                      names_of(find(model.attributes, name)->values));
     }
 }
 
-const Attribute* require_attribute(Report& report,
-                                   const Model& model,
-                                   const std::string& path,
+const Attribute* require_attribute(Report& report, const Model& model, const std::string& path,
                                    const std::string& name) {
     require_name(report, path, "an attribute", name, names_of(model.attributes));
     return find(model.attributes, name);
 }
 
-const Attribute* require_believed(Report& report,
-                                  const Model& model,
-                                  const std::string& path,
+const Attribute* require_believed(Report& report, const Model& model, const std::string& path,
                                   const std::string& name) {
     const Attribute* attribute = require_attribute(report, model, path, name);
     if (attribute != nullptr && attribute->knowledge != Knowledge::believed) {
-        report.add(
-            path,
-            "an attribute that is believed",
-            quoted(name) + ", which is " + std::string(name_of(attribute->knowledge)));
+        report.add(path, "an attribute that is believed",
+                   quoted(name) + ", which is " + std::string(name_of(attribute->knowledge)));
     }
     return attribute;
 }
 
-void check_sets(Report& report,
-                const Model& model,
-                const std::string& path,
+void check_sets(Report& report, const Model& model, const std::string& path,
                 const Named<std::string>& sets) {
     for (const auto& [name, value] : sets) {
         const std::string at = path + "." + name;
@@ -133,9 +109,7 @@ void check_sets(Report& report,
 }
 
 /// A row for every true value, each with shares that sum to 1.
-void check_results(Report& report,
-                   const std::string& path,
-                   const Attribute& attribute,
+void check_results(Report& report, const std::string& path, const Attribute& attribute,
                    const Named<Named<Sourced<Share>>>& results) {
     const auto values = names_of(attribute.values);
     for (const auto& value : values) {
@@ -148,11 +122,7 @@ void check_results(Report& report,
         require_name(report, at, "a value of the attribute", truth, values);
         double sum = 0;
         for (const auto& [believed, share] : row) {
-            require_name(report,
-                         at + "." + believed,
-                         "a value of the attribute",
-                         believed,
-                         values);
+            require_name(report, at + "." + believed, "a value of the attribute", believed, values);
             sum += share.value.value;
         }
         require_sum_of_one(report, at, sum);
@@ -161,17 +131,13 @@ void check_results(Report& report,
 
 }  // namespace
 
-void check_attribute_test(Report& report,
-                          const std::string& path,
-                          const Attribute& attribute,
+void check_attribute_test(Report& report, const std::string& path, const Attribute& attribute,
                           const AttributeTest& test) {
     const bool by_value = !test.results.empty();
     const bool any_error = test.sensitivity || test.specificity;
     const bool both_errors = test.sensitivity && test.specificity;
-    if (by_value ? any_error || !test.finds.empty()
-                 : !both_errors || test.finds.empty()) {
-        report.add(path,
-                   "finds, sensitivity and specificity, or results",
+    if (by_value ? any_error || !test.finds.empty() : !both_errors || test.finds.empty()) {
+        report.add(path, "finds, sensitivity and specificity, or results",
                    by_value ? "both" : "not all of them");
         return;
     }
@@ -180,29 +146,22 @@ void check_attribute_test(Report& report,
         return;
     }
     if (attribute.values.size() != 2) {
-        report.add(path,
-                   "an attribute of two values",
-                   counted(attribute.values.size(), "value"),
+        report.add(path, "an attribute of two values", counted(attribute.values.size(), "value"),
                    "with more values, `results` says what is found of each");
     }
-    require_name(report,
-                 path + ".finds",
-                 "a value of the attribute",
-                 test.finds,
+    require_name(report, path + ".finds", "a value of the attribute", test.finds,
                  names_of(attribute.values));
 }
 
 void check_attributes(Report& report, const Model& model) {
     if (model.attributes.size() > most_attributes) {
-        report.add("attributes",
-                   "at most " + std::to_string(most_attributes),
+        report.add("attributes", "at most " + std::to_string(most_attributes),
                    std::to_string(model.attributes.size()));
     }
     for (const auto& [name, attribute] : model.attributes) {
         const std::string path = "attributes." + name;
         if (attribute.values.size() < 2 || attribute.values.size() > most_values) {
-            report.add(path + ".values",
-                       "2 to " + std::to_string(most_values) + " values",
+            report.add(path + ".values", "2 to " + std::to_string(most_values) + " values",
                        std::to_string(attribute.values.size()));
         }
         if (attribute.truth == TruthFrom::age) {
@@ -219,15 +178,12 @@ void check_attributes(Report& report, const Model& model) {
 }
 
 bool is_age_believed(const Model& model) {
-    return std::any_of(
-        model.attributes.begin(), model.attributes.end(), [](const auto& attribute) {
-            return attribute.value.truth == TruthFrom::age;
-        });
+    return std::any_of(model.attributes.begin(), model.attributes.end(), [](const auto& attribute) {
+        return attribute.value.truth == TruthFrom::age;
+    });
 }
 
-void check_people(Report& report,
-                  const Model& model,
-                  const std::string& path,
+void check_people(Report& report, const Model& model, const std::string& path,
                   const Condition& condition) {
     for (const auto& [name, values] : condition.is) {
         const std::string at = path + ".is." + name;
@@ -236,52 +192,38 @@ void check_people(Report& report,
             continue;
         }
         if (attribute->knowledge == Knowledge::latent) {
-            report.add(at,
-                       "an attribute that officials know or believe",
-                       quoted(name) + ", which is latent",
-                       "no rule reads what nobody knows");
+            report.add(at, "an attribute that officials know or believe",
+                       quoted(name) + ", which is latent", "no rule reads what nobody knows");
         }
         check_values(report, model, at, name, values);
     }
     const bool tests_age = condition.age_from || condition.age_below;
     if ((condition.role || tests_age) && is_age_believed(model)) {
         report.add(path + (condition.role ? ".role" : ".age_from"),
-                   "a test of the age that is believed, with `is`",
-                   "a test of the true age");
+                   "a test of the age that is believed, with `is`", "a test of the true age");
     }
-    if (condition.age_from && condition.age_below &&
-        *condition.age_from >= *condition.age_below) {
-        report.add(path + ".age_below",
-                   "an age above age_from",
-                   to_text(*condition.age_below));
+    if (condition.age_from && condition.age_below && *condition.age_from >= *condition.age_below) {
+        report.add(path + ".age_below", "an age above age_from", to_text(*condition.age_below));
     }
 }
 
 void refuse_ages(Report& report, const std::string& path, const Condition& condition) {
     if (condition.age_from || condition.age_below) {
-        report.add(path + (condition.age_from ? ".age_from" : ".age_below"),
-                   "nothing",
+        report.add(path + (condition.age_from ? ".age_from" : ".age_below"), "nothing",
                    "an age, which changes while the clock runs",
                    "sort by age in a choice before, or use at_age");
     }
 }
 
-void check_truly(Report& report,
-                 const Model& model,
-                 const std::string& path,
-                 TrackRole role,
-                 const ValueTests& truly,
-                 bool while_clock_runs) {
+void check_truly(Report& report, const Model& model, const std::string& path, TrackRole role,
+                 const ValueTests& truly, bool while_clock_runs) {
     if (truly.empty()) {
         return;
     }
-    if (role != TrackRole::legal && role != TrackRole::screening &&
-        role != TrackRole::contact) {
-        report.add(
-            path,
-            "a track of role legal, screening or contact",
-            "role " + quoted(std::string(name_of(role))),
-            "a rule about placement or support reads what is believed, with `is`");
+    if (role != TrackRole::legal && role != TrackRole::screening && role != TrackRole::contact) {
+        report.add(path, "a track of role legal, screening or contact",
+                   "role " + quoted(std::string(name_of(role))),
+                   "a rule about placement or support reads what is believed, with `is`");
     }
     for (const auto& [name, values] : truly) {
         const std::string at = path + "." + name;
@@ -291,18 +233,14 @@ void check_truly(Report& report,
         }
         check_values(report, model, at, name, values);
         if (while_clock_runs && attribute->truth == TruthFrom::age) {
-            report.add(at,
-                       "an attribute that stays true",
+            report.add(at, "an attribute that stays true",
                        "the age, which changes while the clock runs",
                        "sort by it in a choice before");
         }
     }
 }
 
-void check_findings(Report& report,
-                    const Model& model,
-                    const std::string& path,
-                    const Exit& exit) {
+void check_findings(Report& report, const Model& model, const std::string& path, const Exit& exit) {
     for (const auto& [name, test] : exit.tests) {
         const std::string at = path + ".tests." + name;
         const Attribute* attribute = require_believed(report, model, at, name);

@@ -16,47 +16,34 @@ double sum_of(const std::vector<double>& shares) {
 }
 
 /// Whole numbers from `least` on, with shares that sum to 1.
-void check_sizes_table(Report& report,
-                       const std::string& path,
-                       const SourcedTable& table,
-                       double least,
-                       double most) {
+void check_sizes_table(Report& report, const std::string& path, const SourcedTable& table,
+                       double least, double most) {
     require_sum_of_one(report, path + ".shares", sum_of(table.shares));
     for (const double value : table.values) {
         if (value != std::floor(value) || value < least || value > most) {
-            report.add(
-                path + ".values",
-                "whole numbers from " + shortest(least) + " to " + shortest(most),
-                shortest(value));
+            report.add(path + ".values",
+                       "whole numbers from " + shortest(least) + " to " + shortest(most),
+                       shortest(value));
         }
     }
 }
 
-void refuse_table(Report& report,
-                  const std::string& path,
-                  const std::optional<SourcedTable>& table,
+void refuse_table(Report& report, const std::string& path, const std::optional<SourcedTable>& table,
                   CaseKind kind) {
     if (table) {
-        report.add(
-            path, "nothing", "a table", "not for kind " + std::string(name_of(kind)));
+        report.add(path, "nothing", "a table", "not for kind " + std::string(name_of(kind)));
     }
 }
 
-void require_table(Report& report,
-                   const std::string& path,
-                   const std::optional<SourcedTable>& table,
-                   CaseKind kind) {
+void require_table(Report& report, const std::string& path,
+                   const std::optional<SourcedTable>& table, CaseKind kind) {
     if (!table) {
-        report.add(path,
-                   "a table",
-                   "nothing",
-                   "kind " + std::string(name_of(kind)) + " needs it");
+        report.add(path, "a table", "nothing", "kind " + std::string(name_of(kind)) + " needs it");
     }
 }
 
 void check_adults(Report& report, const std::string& path, const CaseType& type) {
-    const bool has_adults =
-        type.kind == CaseKind::family || type.kind == CaseKind::adults;
+    const bool has_adults = type.kind == CaseKind::family || type.kind == CaseKind::adults;
     if (!has_adults) {
         refuse_table(report, path, type.adults, type.kind);
         return;
@@ -79,18 +66,13 @@ void check_children(Report& report, const std::string& path, const CaseType& typ
         require_table(report, path, type.children, type.kind);
     }
     if (type.children) {
-        check_sizes_table(
-            report, path, *type.children, several ? 2 : 1, one ? 1 : most_members);
+        check_sizes_table(report, path, *type.children, several ? 2 : 1, one ? 1 : most_members);
     }
 }
 
-void require_ascending(Report& report,
-                       const std::string& path,
-                       const SourcedTable& bands) {
-    if (std::adjacent_find(
-            bands.values.begin(), bands.values.end(), [](double a, double b) {
-                return a >= b;
-            }) != bands.values.end()) {
+void require_ascending(Report& report, const std::string& path, const SourcedTable& bands) {
+    if (std::adjacent_find(bands.values.begin(), bands.values.end(),
+                           [](double a, double b) { return a >= b; }) != bands.values.end()) {
         report.add(path + ".values", "ages in ascending order", "another order");
     }
 }
@@ -119,14 +101,11 @@ void check_adult_age(Report& report, const std::string& path, const CaseType& ty
     require_ascending(report, path, *type.adult_age);
 }
 
-void check_mix(Report& report,
-               const Model& model,
-               const std::string& path,
+void check_mix(Report& report, const Model& model, const std::string& path,
                const Named<Sourced<Share>>& mix) {
     double sum = 0;
     for (const auto& [name, share] : mix) {
-        require_name(
-            report, path + "." + name, "a case type", name, names_of(model.case_types));
+        require_name(report, path + "." + name, "a case type", name, names_of(model.case_types));
         sum += share.value.value;
     }
     require_sum_of_one(report, path, sum);
@@ -141,8 +120,7 @@ void check_steps(Report& report, const std::string& path, const Named<Step>& ste
     for (std::size_t i = 0; i < steps.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
             if (steps[i].value.from == steps[j].value.from) {
-                report.add(path + "." + steps[i].name,
-                           "a day of its own in from",
+                report.add(path + "." + steps[i].name, "a day of its own in from",
                            "the day of " + quoted(steps[j].name));
             }
         }
@@ -150,43 +128,34 @@ void check_steps(Report& report, const std::string& path, const Named<Step>& ste
 }
 
 std::int64_t largest(const std::optional<SourcedTable>& table, std::int64_t otherwise) {
-    return table && !table->values.empty()
-               ? static_cast<std::int64_t>(
-                     *std::max_element(table->values.begin(), table->values.end()))
-               : otherwise;
+    return table && !table->values.empty() ? static_cast<std::int64_t>(*std::max_element(
+                                                 table->values.begin(), table->values.end()))
+                                           : otherwise;
 }
 
-std::int64_t smallest(const std::optional<SourcedTable>& table,
-                      std::int64_t otherwise) {
-    return table && !table->values.empty()
-               ? static_cast<std::int64_t>(
-                     *std::min_element(table->values.begin(), table->values.end()))
-               : otherwise;
+std::int64_t smallest(const std::optional<SourcedTable>& table, std::int64_t otherwise) {
+    return table && !table->values.empty() ? static_cast<std::int64_t>(*std::min_element(
+                                                 table->values.begin(), table->values.end()))
+                                           : otherwise;
 }
 
 }  // namespace
 
-void check_first_states(Report& report,
-                        const Model& model,
-                        const std::string& path,
-                        const Named<std::string>& places,
-                        bool only_stays) {
+void check_first_states(Report& report, const Model& model, const std::string& path,
+                        const Named<std::string>& places, bool only_stays) {
     for (const auto& [track, state] : places) {
         const std::string at = path + "." + track;
         if (!require_name(report, at, "a track", track, names_of(model.tracks))) {
             continue;
         }
         const auto& states = track_of(model, track)->states;
-        if (!require_name(
-                report, at, "a state of track " + track, state, names_of(states))) {
+        if (!require_name(report, at, "a state of track " + track, state, names_of(states))) {
             continue;
         }
         const StateKind kind = find(states, state)->kind;
         if (kind == StateKind::end || (only_stays && kind == StateKind::choice)) {
-            report.add(
-                at,
-                only_stays ? "a state of kind stay" : "a state of kind stay or choice",
-                quoted(state) + " of kind " + std::string(name_of(kind)));
+            report.add(at, only_stays ? "a state of kind stay" : "a state of kind stay or choice",
+                       quoted(state) + " of kind " + std::string(name_of(kind)));
         }
     }
 }
@@ -208,8 +177,7 @@ void check_case_types(Report& report, const Model& model) {
         check_child_age(report, path + ".child_age", type);
         check_adult_age(report, path + ".adult_age", type);
         if (member_range(type).second > most_members) {
-            report.add(path,
-                       "at most " + std::to_string(most_members) + " members",
+            report.add(path, "at most " + std::to_string(most_members) + " members",
                        std::to_string(member_range(type).second));
         }
     }
@@ -218,9 +186,7 @@ void check_case_types(Report& report, const Model& model) {
 namespace {
 
 /// A wave, or a table of all twelve months.
-void check_seasonality(Report& report,
-                       const std::string& path,
-                       const Seasonality& season) {
+void check_seasonality(Report& report, const std::string& path, const Seasonality& season) {
     const bool wave = season.amplitude.has_value() && season.peak_month.has_value();
     const bool half = season.amplitude.has_value() != season.peak_month.has_value();
     if (half || wave == season.months.has_value()) {
@@ -232,8 +198,7 @@ void check_seasonality(Report& report,
     check_sizes_table(report, path + ".months", *season.months, 1, 12);
     auto months = season.months->values;
     std::sort(months.begin(), months.end());
-    if (months.size() != 12 ||
-        std::adjacent_find(months.begin(), months.end()) != months.end()) {
+    if (months.size() != 12 || std::adjacent_find(months.begin(), months.end()) != months.end()) {
         report.add(path + ".months.values", "each month from 1 to 12 once", "others");
     }
 }
@@ -256,21 +221,15 @@ bool has_children(const CaseType& type) {
         return type.kind != CaseKind::adults;
     }
     const auto& sizes = type.children->values;
-    return std::any_of(
-        sizes.begin(), sizes.end(), [](double size) { return size > 0; });
+    return std::any_of(sizes.begin(), sizes.end(), [](double size) { return size > 0; });
 }
 
 /// A stock counted in children must be able to reach its count.
-void check_count(Report& report,
-                 const Model& model,
-                 const std::string& path,
-                 const Stock& stock) {
-    const bool any =
-        std::any_of(stock.mix.begin(), stock.mix.end(), [&](const auto& share) {
-            const CaseType* type = find(model.case_types, share.name);
-            return share.value.value.value > 0 && type != nullptr &&
-                   has_children(*type);
-        });
+void check_count(Report& report, const Model& model, const std::string& path, const Stock& stock) {
+    const bool any = std::any_of(stock.mix.begin(), stock.mix.end(), [&](const auto& share) {
+        const CaseType* type = find(model.case_types, share.name);
+        return share.value.value.value > 0 && type != nullptr && has_children(*type);
+    });
     if (stock.counts == StockCount::children && !any) {
         report.add(path, "a case type with children in its mix", "none");
     }
@@ -298,9 +257,7 @@ void check_sources(Report& report, const Model& model) {
         check_first_states(report, model, path + ".at", stock.at, true);
         check_law(report, path + ".elapsed", stock.elapsed);
         if (stock.elapsed.share) {
-            report.add(path + ".elapsed.share",
-                       "nothing",
-                       "a value",
+            report.add(path + ".elapsed.share", "nothing", "a value",
                        "only the law of an exit leaves some out");
         }
     }
@@ -311,27 +268,23 @@ namespace {
 /// Requests for several pools at once must stand in the same order in each of them, or
 /// two could each head one line and wait for the other for ever.
 void check_joint_holds(Report& report, const Model& model) {
-    for_each_state(model,
-                   [&](const std::string&,
-                       const Track&,
-                       const std::string&,
-                       const State& state,
-                       const std::string& path) {
-                       const Pool* first = nullptr;
-                       for (const auto& hold : state.holds) {
-                           const Pool* pool = find(model.pools, hold.name);
-                           if (pool == nullptr || pool->when_full != WhenFull::wait) {
-                               continue;
-                           }
-                           if (first != nullptr && first->priority != pool->priority) {
-                               report.add(path + ".holds." + hold.name,
-                                          "the same priority classes in all pools that "
-                                          "are held together",
-                                          "others");
-                           }
-                           first = first == nullptr ? pool : first;
-                       }
-                   });
+    for_each_state(model, [&](const std::string&, const Track&, const std::string&,
+                              const State& state, const std::string& path) {
+        const Pool* first = nullptr;
+        for (const auto& hold : state.holds) {
+            const Pool* pool = find(model.pools, hold.name);
+            if (pool == nullptr || pool->when_full != WhenFull::wait) {
+                continue;
+            }
+            if (first != nullptr && first->priority != pool->priority) {
+                report.add(path + ".holds." + hold.name,
+                           "the same priority classes in all pools that "
+                           "are held together",
+                           "others");
+            }
+            first = first == nullptr ? pool : first;
+        }
+    });
 }
 
 }  // namespace
@@ -342,13 +295,11 @@ void check_pools(Report& report, const Model& model) {
         check_steps(report, path + ".capacity", pool.capacity);
         check_work(report, path, pool);
         if (pool.funded_until && pool.when_full == WhenFull::admit) {
-            report.add(path + ".funded_until",
-                       "a pool that can refuse",
+            report.add(path + ".funded_until", "a pool that can refuse",
                        "when_full 'admit', which never does");
         }
         for (const auto& [class_name, priority] : pool.priority) {
-            check_condition(
-                report, model, path + ".priority." + class_name + ".who", priority.who);
+            check_condition(report, model, path + ".priority." + class_name + ".who", priority.who);
         }
     }
     check_joint_holds(report, model);

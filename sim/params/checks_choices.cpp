@@ -8,10 +8,8 @@ namespace atd::params::checks {
 namespace {
 
 bool by_chance(const State& state) {
-    return std::any_of(
-        state.branches.begin(), state.branches.end(), [](const auto& branch) {
-            return branch.value.share || branch.value.rest;
-        });
+    return std::any_of(state.branches.begin(), state.branches.end(),
+                       [](const auto& branch) { return branch.value.share || branch.value.rest; });
 }
 
 void check_shares(Report& report, const std::string& path, const State& state) {
@@ -23,9 +21,7 @@ void check_shares(Report& report, const std::string& path, const State& state) {
             report.add(at + (branch.who       ? ".who"
                              : branch.affords ? ".affords"
                                               : ".truly"),
-                       "nothing",
-                       "a rule",
-                       "shares and rules do not mix");
+                       "nothing", "a rule", "shares and rules do not mix");
         } else if (branch.share.has_value() == branch.rest) {
             report.add(at, "either share or rest", branch.rest ? "both" : "neither");
         }
@@ -39,10 +35,7 @@ void check_shares(Report& report, const std::string& path, const State& state) {
 }
 
 /// Every case that can come must fit a branch.
-void check_rules(Report& report,
-                 const Model& model,
-                 const std::string& path,
-                 TrackRole role,
+void check_rules(Report& report, const Model& model, const std::string& path, TrackRole role,
                  const State& state) {
     std::vector<const Condition*> conditions;
     bool for_everyone = false;
@@ -50,8 +43,7 @@ void check_rules(Report& report,
         if (branch.who) {
             check_condition(report, model, path + "." + name + ".who", *branch.who);
         }
-        check_truly(
-            report, model, path + "." + name + ".truly", role, branch.truly, false);
+        check_truly(report, model, path + "." + name + ".truly", role, branch.truly, false);
         const bool is_plain = branch.truly.empty() && !branch.affords;
         if (branch.who && is_plain) {
             conditions.push_back(&*branch.who);
@@ -62,11 +54,9 @@ void check_rules(Report& report,
         return;
     }
     for (const auto& sample : sample_cases(model, conditions)) {
-        if (std::none_of(conditions.begin(),
-                         conditions.end(),
+        if (std::none_of(conditions.begin(), conditions.end(),
                          [&](const Condition* who) { return fits(*who, sample); })) {
-            report.add(path,
-                       "a branch for every case, for example a last one without who",
+            report.add(path, "a branch for every case, for example a last one without who",
                        "none for some cases of type " + quoted(sample.case_type));
             return;
         }
@@ -99,8 +89,7 @@ struct Entry {
     std::string state;
 };
 
-std::vector<Entry> entries_without_request(const State& state,
-                                           const std::string& path) {
+std::vector<Entry> entries_without_request(const State& state, const std::string& path) {
     std::vector<Entry> entries;
     for (const auto& [name, exit] : state.exits) {
         if (!exit.request && !exit.stays) {
@@ -116,9 +105,7 @@ std::vector<Entry> entries_without_request(const State& state,
     return entries;
 }
 
-void require_free_entry(Report& report,
-                        const Model& model,
-                        const Track& track,
+void require_free_entry(Report& report, const Model& model, const Track& track,
                         const Entry& entry) {
     const State* state = find(track.states, entry.state);
     if (state == nullptr) {
@@ -127,17 +114,14 @@ void require_free_entry(Report& report,
     for (const auto& [name, hold] : state->holds) {
         const Pool* pool = find(model.pools, name);
         if (pool != nullptr && pool->when_full == WhenFull::wait) {
-            report.add(entry.path,
-                       "a state without places of a pool that makes people wait",
+            report.add(entry.path, "a state without places of a pool that makes people wait",
                        quoted(entry.state) + ", which holds places of " + quoted(name),
                        "enter it by an exit with request");
         }
     }
 }
 
-void require_free_entries(Report& report,
-                          const Model& model,
-                          const std::string& path,
+void require_free_entries(Report& report, const Model& model, const std::string& path,
                           const Named<std::string>& states) {
     for (const auto& [track_name, state] : states) {
         if (const Track* track = track_of(model, track_name)) {
@@ -149,60 +133,44 @@ void require_free_entries(Report& report,
 }  // namespace
 
 void check_choices(Report& report, const Model& model) {
-    for_each_state(model,
-                   [&](const auto&,
-                       const Track& track,
-                       const std::string& name,
-                       const State& state,
-                       const std::string& path) {
-                       if (state.kind != StateKind::choice) {
-                           return;
-                       }
-                       const std::string at = path + ".branches";
-                       if (by_chance(state)) {
-                           check_shares(report, at, state);
-                       } else {
-                           check_rules(report, model, at, track.role, state);
-                       }
-                       for (const auto& [branch_name, branch] : state.branches) {
-                           require_name(report,
-                                        at + "." + branch_name + ".to",
-                                        "a state of this track",
-                                        branch.to,
-                                        names_of(track.states));
-                       }
-                       Names trail;
-                       if (runs_in_circle(track, name, trail)) {
-                           report.add(
-                               at, "a way to a stay or an end", "choices in a circle");
-                       }
-                   });
+    for_each_state(model, [&](const auto&, const Track& track, const std::string& name,
+                              const State& state, const std::string& path) {
+        if (state.kind != StateKind::choice) {
+            return;
+        }
+        const std::string at = path + ".branches";
+        if (by_chance(state)) {
+            check_shares(report, at, state);
+        } else {
+            check_rules(report, model, at, track.role, state);
+        }
+        for (const auto& [branch_name, branch] : state.branches) {
+            require_name(report, at + "." + branch_name + ".to", "a state of this track", branch.to,
+                         names_of(track.states));
+        }
+        Names trail;
+        if (runs_in_circle(track, name, trail)) {
+            report.add(at, "a way to a stay or an end", "choices in a circle");
+        }
+    });
 }
 
 void check_entries(Report& report, const Model& model) {
     for (const auto& [name, track] : model.tracks) {
-        require_free_entry(
-            report, model, track, {"tracks." + name + ".start", track.start});
+        require_free_entry(report, model, track, {"tracks." + name + ".start", track.start});
     }
     for (const auto& [name, arrivals] : model.arrivals) {
-        require_free_entries(
-            report, model, "arrivals." + name + ".enter", arrivals.enter);
+        require_free_entries(report, model, "arrivals." + name + ".enter", arrivals.enter);
     }
-    for_each_state(
-        model,
-        [&](const auto&,
-            const Track& track,
-            const auto&,
-            const State& state,
-            const std::string& path) {
-            for (const auto& entry : entries_without_request(state, path)) {
-                require_free_entry(report, model, track, entry);
-            }
-            for (const auto& [name, back] : state.returns) {
-                require_free_entries(
-                    report, model, path + ".returns." + name + ".enter", back.enter);
-            }
-        });
+    for_each_state(model, [&](const auto&, const Track& track, const auto&, const State& state,
+                              const std::string& path) {
+        for (const auto& entry : entries_without_request(state, path)) {
+            require_free_entry(report, model, track, entry);
+        }
+        for (const auto& [name, back] : state.returns) {
+            require_free_entries(report, model, path + ".returns." + name + ".enter", back.enter);
+        }
+    });
 }
 
 }  // namespace atd::params::checks

@@ -6,46 +6,34 @@
 
 namespace atd::params::checks {
 
-void check_condition(Report& report,
-                     const Model& model,
-                     const std::string& path,
+void check_condition(Report& report, const Model& model, const std::string& path,
                      const Condition& condition) {
     for (const auto& name : condition.case_type) {
-        require_name(report,
-                     path + ".case_type",
-                     "a case type",
-                     name,
-                     names_of(model.case_types));
+        require_name(report, path + ".case_type", "a case type", name, names_of(model.case_types));
     }
     const auto& from = condition.youngest_child_from;
     const auto& below = condition.youngest_child_below;
     if (from && below && *from >= *below) {
-        report.add(path + ".youngest_child_below",
-                   "an age above youngest_child_from",
+        report.add(path + ".youngest_child_below", "an age above youngest_child_from",
                    to_text(*below));
     }
     if (condition.members_from && condition.members_to &&
         *condition.members_from > *condition.members_to) {
-        report.add(path + ".members_to",
-                   "at least members_from",
+        report.add(path + ".members_to", "at least members_from",
                    std::to_string(*condition.members_to));
     }
     check_people(report, model, path, condition);
 }
 
-void check_tests(Report& report,
-                 const Model& model,
-                 const std::string& path,
-                 const std::string& own_track,
-                 const TrackTests& tests) {
+void check_tests(Report& report, const Model& model, const std::string& path,
+                 const std::string& own_track, const TrackTests& tests) {
     for (const auto& [track, states] : tests) {
         const std::string at = path + "." + track;
         if (!require_name(report, at, "a track", track, names_of(model.tracks))) {
             continue;
         }
         if (track == own_track) {
-            report.add(
-                at, "another track", quoted(track), "an exit is left with its state");
+            report.add(at, "another track", quoted(track), "an exit is left with its state");
         }
         if (states.empty()) {
             report.add(at, "at least one state", "none");
@@ -62,8 +50,7 @@ namespace {
 bool person_fits(const Condition& condition, const SampleCase& sample) {
     for (const auto& [name, values] : condition.is) {
         const std::string* value = find(sample.values, name);
-        if (value == nullptr ||
-            std::find(values.begin(), values.end(), *value) == values.end()) {
+        if (value == nullptr || std::find(values.begin(), values.end(), *value) == values.end()) {
             return false;
         }
     }
@@ -111,23 +98,18 @@ struct Asked {
             }
         }
         std::sort(attributes.begin(), attributes.end());
-        attributes.erase(std::unique(attributes.begin(), attributes.end()),
-                         attributes.end());
+        attributes.erase(std::unique(attributes.begin(), attributes.end()), attributes.end());
     }
 };
 
-void multiply_by_persons(std::vector<SampleCase>& samples,
-                         const Model& model,
-                         const Asked& asked) {
+void multiply_by_persons(std::vector<SampleCase>& samples, const Model& model, const Asked& asked) {
     multiply(samples, asked.ages, [](auto& sample, double age) { sample.age = age; });
     if (asked.sex) {
-        multiply(samples,
-                 std::vector{Sex::female, Sex::male},
+        multiply(samples, std::vector{Sex::female, Sex::male},
                  [](auto& sample, Sex sex) { sample.sex = sex; });
     }
     if (asked.role) {
-        multiply(samples,
-                 std::vector{PersonRole::adult, PersonRole::child},
+        multiply(samples, std::vector{PersonRole::adult, PersonRole::child},
                  [](auto& sample, PersonRole role) { sample.role = role; });
     }
     for (const auto& name : asked.attributes) {
@@ -151,8 +133,7 @@ void multiply_by_persons(std::vector<SampleCase>& samples,
 
 bool fits(const Condition& condition, const SampleCase& sample) {
     const auto& types = condition.case_type;
-    if (!types.empty() &&
-        std::find(types.begin(), types.end(), sample.case_type) == types.end()) {
+    if (!types.empty() && std::find(types.begin(), types.end(), sample.case_type) == types.end()) {
         return false;
     }
     const auto& from = condition.youngest_child_from;
@@ -160,8 +141,7 @@ bool fits(const Condition& condition, const SampleCase& sample) {
     if ((from || below) && !sample.has_children) {
         return false;
     }
-    return person_fits(condition, sample) &&
-           (!from || sample.youngest_child >= from->value) &&
+    return person_fits(condition, sample) && (!from || sample.youngest_child >= from->value) &&
            (!below || sample.youngest_child < below->value) &&
            (!condition.members_from || sample.members >= *condition.members_from) &&
            (!condition.members_to || sample.members <= *condition.members_to);
@@ -172,8 +152,7 @@ std::vector<SampleCase> sample_cases(const Model& model,
     std::vector<double> ages{0};
     std::vector<std::int64_t> sizes;
     for (const Condition* condition : conditions) {
-        for (const auto& age :
-             {condition->youngest_child_from, condition->youngest_child_below}) {
+        for (const auto& age : {condition->youngest_child_from, condition->youngest_child_below}) {
             if (age && age->value < 18) {
                 ages.push_back(age->value);
             }

@@ -27,10 +27,7 @@ constexpr std::array<UnitUse, 7> unit_uses{{
     {CostUnit::event, Charged::exit},
 }};
 
-void check_unit(Report& report,
-                const std::string& path,
-                Charged charged,
-                CostUnit unit) {
+void check_unit(Report& report, const std::string& path, Charged charged, CostUnit unit) {
     std::vector<std::string> fitting;
     for (const auto& use : unit_uses) {
         if (use.charged == charged) {
@@ -43,15 +40,11 @@ void check_unit(Report& report,
     report.add(path, "per " + list_or(fitting), "per " + std::string(name_of(unit)));
 }
 
-void check_charged(Report& report,
-                   const Model& model,
-                   const std::string& path,
-                   const Cost& cost) {
-    const int count = int{cost.state.has_value()} + int{cost.pool.has_value()} +
-                      int{cost.exit.has_value()};
+void check_charged(Report& report, const Model& model, const std::string& path, const Cost& cost) {
+    const int count =
+        int{cost.state.has_value()} + int{cost.pool.has_value()} + int{cost.exit.has_value()};
     if (count != 1) {
-        report.add(
-            path, "exactly one of state, pool and exit", count == 0 ? "none" : "more");
+        report.add(path, "exactly one of state, pool and exit", count == 0 ? "none" : "more");
         return;
     }
     const bool unknown = !cost.price;
@@ -64,8 +57,7 @@ void check_charged(Report& report,
         require_state_path(report, model, path + ".state", *cost.state);
         check_unit(report, at, Charged::state, unit);
     } else if (cost.pool) {
-        require_name(
-            report, path + ".pool", "a pool", *cost.pool, names_of(model.pools));
+        require_name(report, path + ".pool", "a pool", *cost.pool, names_of(model.pools));
         check_unit(report, at, Charged::pool, unit);
     } else {
         require_exit_path(report, model, path + ".exit", *cost.exit);
@@ -74,13 +66,9 @@ void check_charged(Report& report,
 }
 
 /// Time in a state is replaced where other tracks say so, and only what has a price.
-void check_replaced(Report& report,
-                    const Model& model,
-                    const std::string& path,
-                    const Cost& cost) {
+void check_replaced(Report& report, const Model& model, const std::string& path, const Cost& cost) {
     if (!cost.state || !cost.price) {
-        report.add(path,
-                   "a cost with a price for time in a state",
+        report.add(path, "a cost with a price for time in a state",
                    cost.state ? "one without a price" : "another cost",
                    "earnings replace what is paid while families are somewhere");
         return;
@@ -92,35 +80,26 @@ void check_replaced(Report& report,
     check_tests(report, model, path + ".when", own.front(), cost.replaced->when);
 }
 
-void require_currency(Report& report,
-                      const std::string& path,
-                      const Scenario& scenario,
+void require_currency(Report& report, const std::string& path, const Scenario& scenario,
                       const Price& price) {
-    const std::string expected =
-        scenario.currency + "_" + std::to_string(scenario.price_year);
+    const std::string expected = scenario.currency + "_" + std::to_string(scenario.price_year);
     if (to_text(price.money.currency()) != expected) {
-        report.add(
-            path,
-            "a price in " + expected + ", the currency and price_year of the scenario",
-            to_text(price.money.currency()),
-            "convert it first, and say so in the evidence or the assumption");
+        report.add(path, "a price in " + expected + ", the currency and price_year of the scenario",
+                   to_text(price.money.currency()),
+                   "convert it first, and say so in the evidence or the assumption");
     }
 }
 
-void check_price(Report& report,
-                 const std::string& path,
-                 const Scenario& scenario,
+void check_price(Report& report, const std::string& path, const Scenario& scenario,
                  const Cost& cost) {
     if (cost.price.has_value() == !cost.unknown.empty()) {
-        report.add(
-            path, "exactly one of price and unknown", cost.price ? "both" : "neither");
+        report.add(path, "exactly one of price and unknown", cost.price ? "both" : "neither");
     }
     if (!cost.price) {
         return;
     }
     if (scenario.currency.empty() || scenario.price_year == 0) {
-        report.add(path + ".price",
-                   "currency and price_year of the scenario",
+        report.add(path + ".price", "currency and price_year of the scenario",
                    "a price without them");
         return;
     }
@@ -130,8 +109,7 @@ void check_price(Report& report,
             require_currency(report, path + ".price", scenario, *bound);
         }
         if (bound && bound->unit != cost.price->value.unit) {
-            report.add(
-                path + ".price", "low and high per unit of the value", "another unit");
+            report.add(path + ".price", "low and high per unit of the value", "another unit");
         }
     }
 }
@@ -141,14 +119,11 @@ bool is_one_of(const std::string& word, std::initializer_list<const char*> words
 }
 
 /// What is counted, and of whom where it is a share.
-void check_measure(Report& report,
-                   const Model& model,
-                   const std::string& path,
+void check_measure(Report& report, const Model& model, const std::string& path,
                    const Target& target) {
     const bool share = is_one_of(target.measure, {"share", "share_so_far"});
     if (!share && !is_one_of(target.measure, {"children", "mean_elapsed_days"})) {
-        report.add(path + ".measure",
-                   "children, mean_elapsed_days, share or share_so_far",
+        report.add(path + ".measure", "children, mean_elapsed_days, share or share_so_far",
                    quoted(target.measure));
         return;
     }
@@ -157,8 +132,7 @@ void check_measure(Report& report,
         report.add(path + ".among", "the states of whom it is the share", "none");
     }
     if (!share && target.among != InStates{}) {
-        report.add(path + ".among",
-                   "nothing: only share and share_so_far are taken of somebody",
+        report.add(path + ".among", "nothing: only share and share_so_far are taken of somebody",
                    quoted(target.measure));
     }
     if (share && target.value > 1) {
@@ -178,8 +152,7 @@ void check_costs(Report& report, const Scenario& scenario) {
             check_replaced(report, scenario.model, path + ".replaced", cost);
         }
         if (!cost.unknown.empty() && !unknown.empty()) {
-            report.add(path + ".unknown",
-                       "at most one cost without a price",
+            report.add(path + ".unknown", "at most one cost without a price",
                        quoted(unknown) + " and " + quoted(name));
         }
         unknown = cost.unknown.empty() ? unknown : name;

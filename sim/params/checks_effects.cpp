@@ -13,39 +13,27 @@ bool has_hazard(const LawSpec& law) {
     return law.law != LawName::fixed && law.law != LawName::empirical;
 }
 
-void check_law_effect(Report& report,
-                      const std::string& path,
-                      const Exit& exit,
+void check_law_effect(Report& report, const std::string& path, const Exit& exit,
                       const Effect& effect) {
     if (!exit.when.empty() || !exit.unless.empty() || exit.who || !exit.truly.empty()) {
-        report.add(path + ".on",
-                   "an exit without when, unless, who and truly",
-                   quoted(effect.on),
+        report.add(path + ".on", "an exit without when, unless, who and truly", quoted(effect.on),
                    "an exit with a law has gates or effects, not both");
     }
     if (goes_on(exit)) {
-        report.add(path + ".on",
-                   "an exit whose law is drawn once in a stay",
-                   quoted(effect.on),
+        report.add(path + ".on", "an exit whose law is drawn once in a stay", quoted(effect.on),
                    "an event or a split draws it again; a rate takes effects");
     }
     if (!exit.paced_by.empty()) {
-        report.add(path + ".on",
-                   "an exit whose law runs on real time",
-                   quoted(effect.on),
+        report.add(path + ".on", "an exit whose law runs on real time", quoted(effect.on),
                    "a law that a pool paces takes no effects");
     }
     if (effect.acts == EffectActs::hazard && !has_hazard(*exit.after)) {
-        report.add(path + ".acts",
-                   "speed",
-                   "hazard",
+        report.add(path + ".acts", "speed", "hazard",
                    "a fixed or empirical law has no hazard to multiply");
     }
 }
 
-void check_exit_effect(Report& report,
-                       const Model& model,
-                       const std::string& path,
+void check_exit_effect(Report& report, const Model& model, const std::string& path,
                        const Effect& effect) {
     const Exit* exit = require_exit_path(report, model, path + ".on", effect.on);
     if (exit == nullptr) {
@@ -60,22 +48,15 @@ void check_exit_effect(Report& report,
     }
 }
 
-void check_odds(Report& report,
-                const Model& model,
-                const std::string& path,
-                const Effect& effect) {
+void check_odds(Report& report, const Model& model, const std::string& path, const Effect& effect) {
     const auto parts = split_path(effect.on);
     if (parts.size() != 3) {
         report.add(path + ".on", "track.state.branch", quoted(effect.on));
         return;
     }
-    const State* state =
-        require_state_path(report, model, path + ".on", parts[0] + "." + parts[1]);
-    if (state == nullptr || !require_name(report,
-                                          path + ".on",
-                                          "a branch of state " + parts[1],
-                                          parts[2],
-                                          names_of(state->branches))) {
+    const State* state = require_state_path(report, model, path + ".on", parts[0] + "." + parts[1]);
+    if (state == nullptr || !require_name(report, path + ".on", "a branch of state " + parts[1],
+                                          parts[2], names_of(state->branches))) {
         return;
     }
     const Branch& branch = *find(state->branches, parts[2]);
@@ -96,8 +77,7 @@ void check_one_sort(Report& report, const Model& model) {
     for (const auto& [name, effect] : model.effects) {
         if (effect.acts == EffectActs::speed && by_hazard.contains(effect.on)) {
             report.add("effects." + name + ".acts",
-                       "the same as of the other effects on " + effect.on,
-                       "speed");
+                       "the same as of the other effects on " + effect.on, "speed");
         }
     }
 }
@@ -119,42 +99,30 @@ void check_effects(Report& report, const Model& model) {
             refuse_ages(report, path + ".who", *effect.who);
         }
         if (const Track* track = track_of(model, own_track)) {
-            check_truly(
-                report, model, path + ".truly", track->role, effect.truly, true);
+            check_truly(report, model, path + ".truly", track->role, effect.truly, true);
         }
     }
     check_one_sort(report, model);
 }
 
-void check_thinned(Report& report,
-                   const std::string& path,
-                   const Exit& exit,
+void check_thinned(Report& report, const std::string& path, const Exit& exit,
                    const std::vector<std::string>& signals) {
     if (!exit.after && !exit.thinned.empty()) {
-        report.add(path + ".thinned",
-                   "nothing",
-                   "a value",
+        report.add(path + ".thinned", "nothing", "a value",
                    "only what a law `after` drew can be called off");
     }
-    if (exit.after && !exit.paced_by.empty() &&
-        (exit.after->share || !exit.thinned.empty())) {
-        report.add(path + ".paced_by",
-                   "nothing",
-                   quoted(exit.paced_by),
+    if (exit.after && !exit.paced_by.empty() && (exit.after->share || !exit.thinned.empty())) {
+        report.add(path + ".paced_by", "nothing", quoted(exit.paced_by),
                    "a law that ends some stays only, or is thinned, runs on real time");
     }
     if (exit.after && goes_on(exit) && (exit.after->share || !exit.thinned.empty())) {
-        report.add(path,
-                   "a law that ends every stay, for an event or a split",
+        report.add(path, "a law that ends every stay, for an event or a split",
                    exit.after->share ? "after.share" : "thinned",
                    "its law is drawn again and again");
     }
     for (const auto& [name, thinning] : exit.thinned) {
-        require_name(report,
-                     path + ".thinned." + name + ".on",
-                     "a signal that some exit emits",
-                     thinning.on,
-                     signals);
+        require_name(report, path + ".thinned." + name + ".on", "a signal that some exit emits",
+                     thinning.on, signals);
     }
 }
 

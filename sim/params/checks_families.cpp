@@ -8,38 +8,27 @@ namespace {
 void check_event(Report& report, const std::string& path, const Exit& exit) {
     const bool splits = exit.splits != Leavers::nobody;
     if (exit.stays && (exit.request || splits || exit.joins)) {
-        report.add(path + ".stays",
-                   "false with request, splits or joins",
-                   "true",
+        report.add(path + ".stays", "false with request, splits or joins", "true",
                    "an event moves nobody");
     }
     if (goes_on(exit) && !(exit.paced_by.empty() && exit.pressed_by.empty())) {
-        report.add(path,
-                   "a clock of its own for an event or a split",
-                   "the pace of a pool",
+        report.add(path, "a clock of its own for an event or a split", "the pace of a pool",
                    "only an exit that moves everyone is paced or pressed");
     }
     if (!exit.stays && (exit.critical || exit.births)) {
-        report.add(path,
-                   "stays = true",
-                   exit.births ? "births without it" : "critical without it",
+        report.add(path, "stays = true", exit.births ? "births without it" : "critical without it",
                    "only an event is critical or a birth");
     }
     if (splits && (exit.request || exit.joins)) {
-        report.add(path + ".splits",
-                   "nothing",
-                   exit.request ? "a split" : "a split with joins",
-                   exit.request ? "a rule of the request says who goes first"
-                                : "an exit splits or joins");
+        report.add(
+            path + ".splits", "nothing", exit.request ? "a split" : "a split with joins",
+            exit.request ? "a rule of the request says who goes first" : "an exit splits or joins");
     }
 }
 
 }  // namespace
 
-void check_families(Report& report,
-                    const std::string& path,
-                    const Track& track,
-                    const Exit& exit) {
+void check_families(Report& report, const std::string& path, const Track& track, const Exit& exit) {
     check_event(report, path, exit);
     bool splits = exit.splits != Leavers::nobody;
     if (exit.request) {
@@ -48,20 +37,16 @@ void check_families(Report& report,
         }
     }
     if ((splits || exit.joins) && track.moves == Moves::alone) {
-        report.add(path,
-                   "a track whose members move together",
+        report.add(path, "a track whose members move together",
                    "a split or join where each moves alone",
                    "a person there goes without the others anyway");
     }
     if (exit.joins && exit.request) {
-        report.add(
-            path + ".joins", "nothing", "a request", "a join asks for no places");
+        report.add(path + ".joins", "nothing", "a request", "a join asks for no places");
     }
     const bool total = exit.limit && exit.limit->counts == LimitCounts::total;
     if (total && goes_on(exit)) {
-        report.add(path + ".limit.counts",
-                   "this_stay",
-                   "total",
+        report.add(path + ".limit.counts", "this_stay", "total",
                    "an event or a split counts days of this stay");
     }
 }

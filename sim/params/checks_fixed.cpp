@@ -9,10 +9,7 @@ namespace {
 constexpr const char* own_scenario = "make it a scenario of its own";
 
 template <class T>
-void require_fixed(Report& report,
-                   const std::string& path,
-                   const T& was,
-                   const T& now) {
+void require_fixed(Report& report, const std::string& path, const T& was, const T& now) {
     if (was != now) {
         report.add(path, "no change by a reform", "a change", own_scenario);
     }
@@ -20,9 +17,7 @@ void require_fixed(Report& report,
 
 /// The same, part by part, of two tables with the same names in the same order.
 template <class T, class Check>
-void for_each_pair(const std::string& path,
-                   const Named<T>& first,
-                   const Named<T>& now,
+void for_each_pair(const std::string& path, const Named<T>& first, const Named<T>& now,
                    Check&& check) {
     for (std::size_t i = 0; i < first.size() && i < now.size(); ++i) {
         if (first[i].name == now[i].name) {
@@ -33,27 +28,19 @@ void for_each_pair(const std::string& path,
 
 /// A check of each of two tables with the same names.
 template <class T, class Check>
-void check_each(Report& report,
-                const std::string& path,
-                const Named<T>& first,
-                const Named<T>& now,
+void check_each(Report& report, const std::string& path, const Named<T>& first, const Named<T>& now,
                 Check&& check) {
-    for_each_pair(path, first, now, [&](const auto& at, const T& was, const T& is) {
-        check(report, at, was, is);
-    });
+    for_each_pair(path, first, now,
+                  [&](const auto& at, const T& was, const T& is) { check(report, at, was, is); });
 }
 
-void check_exit(Report& report,
-                const std::string& path,
-                const Exit& was,
-                const Exit& now) {
+void check_exit(Report& report, const std::string& path, const Exit& was, const Exit& now) {
     // More or less than one trigger is told elsewhere.
     if (triggers_of(now).size() == 1) {
         require_fixed(report, path, triggers_of(was), triggers_of(now));
     }
     if (was.limit && now.limit) {
-        require_fixed(
-            report, path + ".limit.counts", was.limit->counts, now.limit->counts);
+        require_fixed(report, path + ".limit.counts", was.limit->counts, now.limit->counts);
     }
     require_fixed(report, path + ".stays", was.stays, now.stays);
     require_fixed(report, path + ".births", was.births, now.births);
@@ -65,9 +52,7 @@ void check_exit(Report& report,
 }
 
 /// By pool, in the order in which they are held.
-void check_holds(Report& report,
-                 const std::string& path,
-                 const Named<Hold>& was,
+void check_holds(Report& report, const std::string& path, const Named<Hold>& was,
                  const Named<Hold>& now) {
     require_fixed(report, path, names_of(was), names_of(now));
     for_each_pair(path, was, now, [&](const auto& at, const auto& one, const auto& is) {
@@ -81,20 +66,14 @@ void check_tracks(Report& report, const Model& first, const Model& now) {
         check_holds(report, path + ".holds", was.holds, is.holds);
         check_each(report, path + ".exits", was.exits, is.exits, check_exit);
     };
-    for_each_pair("tracks",
-                  first.tracks,
-                  now.tracks,
+    for_each_pair("tracks", first.tracks, now.tracks,
                   [&](const auto& path, const auto& was, const auto& is) {
-                      for_each_pair(
-                          path + ".states", was.states, is.states, check_state);
+                      for_each_pair(path + ".states", was.states, is.states, check_state);
                   });
 }
 
 /// Which clocks effects speed up, and not their hazard.
-void check_effect(Report& report,
-                  const std::string& path,
-                  const Effect& was,
-                  const Effect& now) {
+void check_effect(Report& report, const std::string& path, const Effect& was, const Effect& now) {
     require_fixed(report, path + ".acts", was.acts, now.acts);
     if (was.acts == EffectActs::speed) {
         require_fixed(report, path + ".on", was.on, now.on);
@@ -106,28 +85,20 @@ std::optional<Sourced<Ratio>> pressure_of(const Pool& pool) {
 }
 
 /// Rates of workers and households may change; whether there are any may not.
-void check_pool(Report& report,
-                const std::string& path,
-                const Pool& was,
-                const Pool& now) {
+void check_pool(Report& report, const std::string& path, const Pool& was, const Pool& now) {
     require_fixed(report, path + ".when_full", was.when_full, now.when_full);
     require_fixed(report, path + ".backfill", was.backfill, now.backfill);
     require_fixed(report, path + ".pace", was.pace, now.pace);
     require_fixed(report, path + ".tenure", was.tenure, now.tenure);
-    require_fixed(
-        report, path + ".turnover", was.turnover.has_value(), now.turnover.has_value());
-    require_fixed(
-        report, path + ".turnover.pressure", pressure_of(was), pressure_of(now));
-    require_fixed(
-        report, path + ".supply", was.supply.has_value(), now.supply.has_value());
+    require_fixed(report, path + ".turnover", was.turnover.has_value(), now.turnover.has_value());
+    require_fixed(report, path + ".turnover.pressure", pressure_of(was), pressure_of(now));
+    require_fixed(report, path + ".supply", was.supply.has_value(), now.supply.has_value());
     if (was.supply) {
         require_fixed(report, path + ".capacity", was.capacity, now.capacity);
     }
 }
 
-void check_stream(Report& report,
-                  const std::string& path,
-                  const Arrivals& was,
+void check_stream(Report& report, const std::string& path, const Arrivals& was,
                   const Arrivals& now) {
     require_fixed(report, path + ".mix", was.mix, now.mix);
     require_fixed(report, path + ".enter", was.enter, now.enter);
@@ -135,10 +106,8 @@ void check_stream(Report& report,
     require_fixed(report, path + ".surge", was.surge, now.surge);
     require_fixed(report, path + ".forecast", was.forecast, now.forecast);
     if (was.forecast && was.cases != now.cases) {
-        report.add(path + ".cases",
-                   "no change by a reform, since a forecast replaces these rates",
-                   "a change",
-                   "set factor");
+        report.add(path + ".cases", "no change by a reform, since a forecast replaces these rates",
+                   "a change", "set factor");
     }
 }
 
@@ -146,45 +115,34 @@ void check_stream(Report& report,
 
 void refuse_of_cohort(Report& report, const std::string& path, bool changes) {
     if (changes) {
-        report.add(path,
-                   "no change by a reform that binds a cohort",
-                   "a change",
-                   "bind everyone");
+        report.add(path, "no change by a reform that binds a cohort", "a change", "bind everyone");
     }
 }
 
 template <class Step>
-void check_steps_of_cohort(Report& report,
-                           const std::string& path,
-                           const Named<Step>& everyone,
+void check_steps_of_cohort(Report& report, const std::string& path, const Named<Step>& everyone,
                            const Named<Step>& cohort) {
     for (const auto& [name, step] : cohort) {
         const Step* before = find(everyone, name);
-        refuse_of_cohort(
-            report, path + "." + name, before == nullptr || *before != step);
+        refuse_of_cohort(report, path + "." + name, before == nullptr || *before != step);
     }
     for (const auto& [name, step] : everyone) {
         refuse_of_cohort(report, path, find(cohort, name) == nullptr);
     }
 }
 
-void check_stream_of_cohort(Report& report,
-                            const std::string& path,
-                            const Arrivals& everyone,
+void check_stream_of_cohort(Report& report, const std::string& path, const Arrivals& everyone,
                             const Arrivals& cohort) {
     check_steps_of_cohort(report, path + ".cases", everyone.cases, cohort.cases);
     refuse_of_cohort(report, path + ".factor", everyone.factor != cohort.factor);
 }
 
-void check_pool_of_cohort(Report& report,
-                          const std::string& path,
-                          const Pool& everyone,
+void check_pool_of_cohort(Report& report, const std::string& path, const Pool& everyone,
                           const Pool& cohort) {
     const auto refuse = [&](const char* key, const auto& was, const auto& now) {
         refuse_of_cohort(report, path + "." + key, was != now);
     };
-    check_steps_of_cohort(
-        report, path + ".capacity", everyone.capacity, cohort.capacity);
+    check_steps_of_cohort(report, path + ".capacity", everyone.capacity, cohort.capacity);
     refuse("supply", everyone.supply, cohort.supply);
     refuse("turnover", everyone.turnover, cohort.turnover);
     refuse("priority", everyone.priority, cohort.priority);
@@ -195,19 +153,14 @@ void check_pool_of_cohort(Report& report,
 
 void check_fixed(Report& report, const Model& first, const Model& now) {
     check_tracks(report, first, now);
-    check_each(report,
-               "case_types",
-               first.case_types,
-               now.case_types,
-               require_fixed<CaseType>);
+    check_each(report, "case_types", first.case_types, now.case_types, require_fixed<CaseType>);
     check_each(report, "arrivals", first.arrivals, now.arrivals, check_stream);
     check_each(report, "pools", first.pools, now.pools, check_pool);
     check_each(report, "effects", first.effects, now.effects, check_effect);
 }
 
 void check_cohort(Report& report, const Model& everyone, const Model& cohort) {
-    check_each(
-        report, "arrivals", everyone.arrivals, cohort.arrivals, check_stream_of_cohort);
+    check_each(report, "arrivals", everyone.arrivals, cohort.arrivals, check_stream_of_cohort);
     check_each(report, "pools", everyone.pools, cohort.pools, check_pool_of_cohort);
 }
 

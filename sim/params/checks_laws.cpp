@@ -33,8 +33,7 @@ const LawUse& use_of(LawName law) {
     return law_uses.front();
 }
 
-void check_use(
-    Report& report, const std::string& path, LawName law, bool used, bool given) {
+void check_use(Report& report, const std::string& path, LawName law, bool used, bool given) {
     if (used == given) {
         return;
     }
@@ -69,22 +68,17 @@ void check_parameters(Report& report, const std::string& path, const Law& law) {
 void check_table(Report& report, const std::string& path, const SourcedTable& table) {
     const auto ascends = [](const std::vector<double>& numbers, bool strictly) {
         for (std::size_t i = 1; i < numbers.size(); ++i) {
-            if (numbers[i] < numbers[i - 1] ||
-                (strictly && numbers[i] == numbers[i - 1])) {
+            if (numbers[i] < numbers[i - 1] || (strictly && numbers[i] == numbers[i - 1])) {
                 return false;
             }
         }
         return true;
     };
-    if (!ascends(table.values, true) ||
-        (!table.values.empty() && table.values.front() < 0)) {
-        report.add(
-            path + ".values", "days from 0 on, each above the one before", "others");
+    if (!ascends(table.values, true) || (!table.values.empty() && table.values.front() < 0)) {
+        report.add(path + ".values", "days from 0 on, each above the one before", "others");
     }
-    if (!ascends(table.shares, false) || table.shares.empty() ||
-        table.shares.back() != 1) {
-        report.add(
-            path + ".shares", "cumulative shares that rise and end in 1", "others");
+    if (!ascends(table.shares, false) || table.shares.empty() || table.shares.back() != 1) {
+        report.add(path + ".shares", "cumulative shares that rise and end in 1", "others");
     }
 }
 
@@ -94,9 +88,7 @@ void check_parts(Report& report, const std::string& path, const Named<LawPart>& 
         sum += part.share.value.value;
         const std::string at = path + "." + name;
         if (part.law == LawName::mixture || part.law == LawName::empirical) {
-            report.add(at + ".law",
-                       "a law with a formula",
-                       quoted(std::string(name_of(part.law))));
+            report.add(at + ".law", "a law with a formula", quoted(std::string(name_of(part.law))));
         } else {
             check_parameters(report, at, part);
         }

@@ -7,8 +7,7 @@
 namespace atd::params::checks {
 namespace {
 
-void collect(std::vector<const Condition*>& conditions,
-             const std::optional<Condition>& who) {
+void collect(std::vector<const Condition*>& conditions, const std::optional<Condition>& who) {
     if (who) {
         conditions.push_back(&*who);
     }
@@ -25,10 +24,8 @@ const PlacementRule* first_fit(const Request& request, const SampleCase& sample)
 
 /// A case whose first fitting rule is `rule` and for which `prohibition` holds, or
 /// nothing.
-std::optional<SampleCase> led_astray(const Model& model,
-                                     const Request& request,
-                                     const PlacementRule& rule,
-                                     const Prohibition& prohibition) {
+std::optional<SampleCase> led_astray(const Model& model, const Request& request,
+                                     const PlacementRule& rule, const Prohibition& prohibition) {
     std::vector<const Condition*> conditions{&prohibition.who};
     for (const auto& [name, each] : request.rules) {
         collect(conditions, each.who);
@@ -41,37 +38,25 @@ std::optional<SampleCase> led_astray(const Model& model,
     return std::nullopt;
 }
 
-void check_rule(Report& report,
-                const Model& model,
-                const std::string& path,
-                const Track& track,
-                const Request& request,
-                const PlacementRule& rule) {
+void check_rule(Report& report, const Model& model, const std::string& path, const Track& track,
+                const Request& request, const PlacementRule& rule) {
     for (const auto& to : rule.to) {
         const State* state = find(track.states, to);
         if (state == nullptr || !state->prohibited) {
             continue;
         }
         if (const auto sample = led_astray(model, request, rule, *state->prohibited)) {
-            report.add(path + ".to",
-                       "states that are open to everyone the rule is for",
-                       quoted(to) + ", prohibited for cases of type " +
-                           quoted(sample->case_type),
+            report.add(path + ".to", "states that are open to everyone the rule is for",
+                       quoted(to) + ", prohibited for cases of type " + quoted(sample->case_type),
                        "give them a rule of their own before this one");
         }
     }
 }
 
-void check_prohibition(Report& report,
-                       const Model& model,
-                       const std::string& path,
-                       const Track& track,
-                       const Prohibition& prohibition) {
+void check_prohibition(Report& report, const Model& model, const std::string& path,
+                       const Track& track, const Prohibition& prohibition) {
     check_condition(report, model, path + ".who", prohibition.who);
-    if (!require_name(report,
-                      path + ".to",
-                      "a state of this track",
-                      prohibition.to,
+    if (!require_name(report, path + ".to", "a state of this track", prohibition.to,
                       names_of(track.states))) {
         return;
     }
@@ -83,8 +68,7 @@ void check_prohibition(Report& report,
     if (std::any_of(samples.begin(), samples.end(), [&](const SampleCase& sample) {
             return fits(prohibition.who, sample) && fits(to->prohibited->who, sample);
         })) {
-        report.add(path + ".to",
-                   "a state that is open to those who must leave",
+        report.add(path + ".to", "a state that is open to those who must leave",
                    quoted(prohibition.to) + ", prohibited for some of them too");
     }
 }
@@ -92,31 +76,21 @@ void check_prohibition(Report& report,
 }  // namespace
 
 void check_prohibitions(Report& report, const Model& model) {
-    for_each_state(
-        model,
-        [&](const auto&,
-            const Track& track,
-            const auto&,
-            const State& state,
-            const std::string& path) {
-            if (state.prohibited) {
-                check_prohibition(
-                    report, model, path + ".prohibited", track, *state.prohibited);
+    for_each_state(model, [&](const auto&, const Track& track, const auto&, const State& state,
+                              const std::string& path) {
+        if (state.prohibited) {
+            check_prohibition(report, model, path + ".prohibited", track, *state.prohibited);
+        }
+        for (const auto& [name, exit] : state.exits) {
+            if (!exit.request) {
+                continue;
             }
-            for (const auto& [name, exit] : state.exits) {
-                if (!exit.request) {
-                    continue;
-                }
-                for (const auto& [rule_name, rule] : exit.request->rules) {
-                    check_rule(report,
-                               model,
-                               path + ".exits." + name + ".request.rules." + rule_name,
-                               track,
-                               *exit.request,
-                               rule);
-                }
+            for (const auto& [rule_name, rule] : exit.request->rules) {
+                check_rule(report, model, path + ".exits." + name + ".request.rules." + rule_name,
+                           track, *exit.request, rule);
             }
-        });
+        }
+    });
 }
 
 }  // namespace atd::params::checks

@@ -8,8 +8,7 @@ namespace {
 
 void check_end(Report& report, const std::string& path, const Reform& reform) {
     if (reform.end && reform.start && *reform.end <= *reform.start) {
-        report.add(path + ".end",
-                   "a date after its start, " + to_text(*reform.start),
+        report.add(path + ".end", "a date after its start, " + to_text(*reform.start),
                    to_text(*reform.end));
     }
     if (reform.end && reform.lasts && reform.start) {
@@ -19,8 +18,7 @@ void check_end(Report& report, const std::string& path, const Reform& reform) {
     if (reform.ramp && reform.start && end &&
         static_cast<double>((*end - *reform.start).count()) < reform.ramp->value) {
         report.add(path + ".ramp",
-                   "at most the days in force, " +
-                       std::to_string((*end - *reform.start).count()),
+                   "at most the days in force, " + std::to_string((*end - *reform.start).count()),
                    to_text(*reform.ramp));
     }
 }
@@ -31,34 +29,23 @@ std::size_t sorts_of(const ReformTrigger& trigger) {
            (trigger.money_ends.empty() ? 0u : 1u);
 }
 
-void check_trigger(Report& report,
-                   const Model& model,
-                   const std::string& path,
+void check_trigger(Report& report, const Model& model, const std::string& path,
                    const ReformTrigger& trigger) {
-    if (sorts_of(trigger) != 1 ||
-        trigger.pool.empty() == trigger.occupancy_above.has_value() ||
+    if (sorts_of(trigger) != 1 || trigger.pool.empty() == trigger.occupancy_above.has_value() ||
         trigger.arrivals.empty() == trigger.arrivals_above.has_value()) {
-        report.add(
-            path,
-            "one of pool with occupancy_above, arrivals with arrivals_above, and "
-            "money_ends",
-            "something else");
+        report.add(path,
+                   "one of pool with occupancy_above, arrivals with arrivals_above, and "
+                   "money_ends",
+                   "something else");
         return;
     }
     if (trigger.occupancy_above) {
-        require_name(
-            report, path + ".pool", "a pool", trigger.pool, names_of(model.pools));
+        require_name(report, path + ".pool", "a pool", trigger.pool, names_of(model.pools));
     } else if (trigger.arrivals_above) {
-        require_name(report,
-                     path + ".arrivals",
-                     "a stream of arrivals",
-                     trigger.arrivals,
+        require_name(report, path + ".arrivals", "a stream of arrivals", trigger.arrivals,
                      names_of(model.arrivals));
     } else {
-        require_name(report,
-                     path + ".money_ends",
-                     "a pool",
-                     trigger.money_ends,
+        require_name(report, path + ".money_ends", "a pool", trigger.money_ends,
                      names_of(model.pools));
     }
     if ((trigger.occupancy_above && trigger.occupancy_above->value < 0) ||
@@ -79,15 +66,11 @@ void check_reforms(Report& report, const Scenario& scenario) {
         }
         check_trigger(report, scenario.model, path + ".trigger", *reform.trigger);
         if (reform.binds == Binds::cohort) {
-            report.add(path + ".binds",
-                       "'everyone' with a trigger",
-                       "'cohort'",
+            report.add(path + ".binds", "'everyone' with a trigger", "'cohort'",
                        "who arrived after a trigger is not followed");
         }
         if (reform.ramp) {
-            report.add(path + ".ramp",
-                       "nothing with a trigger",
-                       to_text(*reform.ramp),
+            report.add(path + ".ramp", "nothing with a trigger", to_text(*reform.ramp),
                        "several reforms with lags can open places in steps");
         }
     }

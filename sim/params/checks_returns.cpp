@@ -5,10 +5,7 @@
 namespace atd::params::checks {
 namespace {
 
-void check_return(Report& report,
-                  const Model& model,
-                  const std::string& path,
-                  const Return& back) {
+void check_return(Report& report, const Model& model, const std::string& path, const Return& back) {
     if (back.who) {
         check_condition(report, model, path + ".who", *back.who);
     }
@@ -19,23 +16,17 @@ void check_return(Report& report,
 }  // namespace
 
 void check_returns(Report& report, const Model& model) {
-    for_each_state(model,
-                   [&](const auto&,
-                       const auto&,
-                       const auto&,
-                       const State& state,
-                       const std::string& path) {
-                       if (state.kind != StateKind::end && !state.returns.empty()) {
-                           report.add(path + ".returns",
-                                      "nothing",
-                                      "returns",
-                                      "who is still there does not come back; only "
-                                      "an end has returns");
-                       }
-                       for (const auto& [name, back] : state.returns) {
-                           check_return(report, model, path + ".returns." + name, back);
-                       }
-                   });
+    for_each_state(model, [&](const auto&, const auto&, const auto&, const State& state,
+                              const std::string& path) {
+        if (state.kind != StateKind::end && !state.returns.empty()) {
+            report.add(path + ".returns", "nothing", "returns",
+                       "who is still there does not come back; only "
+                       "an end has returns");
+        }
+        for (const auto& [name, back] : state.returns) {
+            check_return(report, model, path + ".returns." + name, back);
+        }
+    });
 }
 
 }  // namespace atd::params::checks

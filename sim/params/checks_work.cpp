@@ -9,17 +9,13 @@ namespace {
 
 bool is_ever_empty(const Pool& pool) {
     return pool.funded_until || pool.supply ||
-           std::any_of(
-               pool.capacity.begin(), pool.capacity.end(), [](const auto& step) {
-                   return step.value.places.value.value == 0;
-               });
+           std::any_of(pool.capacity.begin(), pool.capacity.end(),
+                       [](const auto& step) { return step.value.places.value.value == 0; });
 }
 
 void require_capacity(Report& report, const std::string& path, const Pool& pool) {
     if (is_ever_empty(pool)) {
-        report.add(path,
-                   "a pool that always has capacity",
-                   "one that may have none",
+        report.add(path, "a pool that always has capacity", "one that may have none",
                    "load over capacity would be infinite");
     }
 }
@@ -30,30 +26,22 @@ void check_supply(Report& report, const std::string& path, const Pool& pool) {
         report.add(path + ".supply", "a pool with when_full 'wait'", "another");
     }
     if (pool.capacity.size() > 1 || pool.funded_until || pool.tenure) {
-        report.add(path + ".supply",
-                   "one step of capacity, and neither funded_until nor tenure",
-                   "more",
-                   "households bring and take their places themselves");
+        report.add(path + ".supply", "one step of capacity, and neither funded_until nor tenure",
+                   "more", "households bring and take their places themselves");
     }
 }
 
-const Pool* require_pool(Report& report,
-                         const Model& model,
-                         const std::string& path,
+const Pool* require_pool(Report& report, const Model& model, const std::string& path,
                          const std::string& name) {
     return require_name(report, path, "a pool", name, names_of(model.pools))
                ? find(model.pools, name)
                : nullptr;
 }
 
-void check_pace(Report& report,
-                const Model& model,
-                const std::string& path,
-                const Exit& exit) {
+void check_pace(Report& report, const Model& model, const std::string& path, const Exit& exit) {
     const Pool* pool = require_pool(report, model, path + ".paced_by", exit.paced_by);
     if (pool != nullptr && pool->when_full != WhenFull::stretch && !pool->tenure) {
-        report.add(path + ".paced_by",
-                   "a pool with when_full 'stretch' or with tenure",
+        report.add(path + ".paced_by", "a pool with when_full 'stretch' or with tenure",
                    quoted(exit.paced_by) + ", whose pace never changes");
     }
     if (!exit.rate && !exit.after) {
@@ -61,10 +49,7 @@ void check_pace(Report& report,
     }
 }
 
-void check_pressure(Report& report,
-                    const Model& model,
-                    const std::string& path,
-                    const Exit& exit) {
+void check_pressure(Report& report, const Model& model, const std::string& path, const Exit& exit) {
     const std::string at = path + ".pressed_by";
     const Pool* pool = require_pool(report, model, at, exit.pressed_by);
     if (pool != nullptr) {
@@ -92,10 +77,7 @@ void check_work(Report& report, const std::string& path, const Pool& pool) {
     }
 }
 
-void check_tempo(Report& report,
-                 const Model& model,
-                 const std::string& path,
-                 const Exit& exit) {
+void check_tempo(Report& report, const Model& model, const std::string& path, const Exit& exit) {
     if (!exit.paced_by.empty()) {
         check_pace(report, model, path, exit);
     }

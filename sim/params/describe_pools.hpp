@@ -9,11 +9,8 @@ template <class V, Of<CapacityStep> S>
 void describe(V& v, S& it) {
     v.field({"from", "first day; default: the scenario's start"}, it.from);
     v.field(
-        {"places",
-         "capacity from that day on; of a pool that stretches, minutes of work a week",
-         Need::required,
-         0,
-         1e9},
+        {"places", "capacity from that day on; of a pool that stretches, minutes of work a week",
+         Need::required, 0, 1e9},
         it.places);
 }
 
@@ -22,44 +19,31 @@ void describe(V& v, S& it) {
     v.field({"rate",
              "how often a worker leaves; cases that hold the pool then hear "
              "worker_changed",
-             Need::required,
-             0,
-             86400},
+             Need::required, 0, 86400},
             it.rate);
-    v.field({"pressure",
-             "exponent on load over capacity: workers with more cases leave sooner",
-             Need::optional,
-             0,
-             10},
+    v.field({"pressure", "exponent on load over capacity: workers with more cases leave sooner",
+             Need::optional, 0, 10},
             it.pressure);
 }
 
 template <class V, Of<Supply> S>
 void describe(V& v, S& it) {
-    v.field({"enquiries", "households that ask to join", Need::required, 0, 86400},
-            it.enquiries);
-    v.field(
-        {"approved", "share of them that is approved in the end", Need::required, 0, 1},
-        it.approved);
+    v.field({"enquiries", "households that ask to join", Need::required, 0, 86400}, it.enquiries);
+    v.field({"approved", "share of them that is approved in the end", Need::required, 0, 1},
+            it.approved);
     v.field({"vetting", "time from enquiry to approval", Need::required}, it.vetting);
     v.field({"attrition", "rate at which a household leaves", Need::required, 0, 86400},
             it.attrition);
-    v.field({"places_per_household",
-             "mean number of places",
-             Need::required,
-             detail::tiny,
-             100},
+    v.field({"places_per_household", "mean number of places", Need::required, detail::tiny, 100},
             it.places_per_household);
-    v.field(
-        {"usable", "share of these places that can be used", Need::required, 0.01, 1},
-        it.usable);
+    v.field({"usable", "share of these places that can be used", Need::required, 0.01, 1},
+            it.usable);
 }
 
 template <class V, Of<PriorityClass> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"who", "cases of this class; the first that fits", Need::required},
-            it.who);
+    v.field({"who", "cases of this class; the first that fits", Need::required}, it.who);
 }
 
 template <class V, Of<Pool> S>
@@ -72,19 +56,14 @@ void describe(V& v, S& it) {
              "households that offer places: recruited, vetted and lost one by one; "
              "capacity is then where they start"},
             it.supply);
-    v.field(
-        {"funded_until", "first day without money: nobody is admitted from then on"},
-        it.funded_until);
+    v.field({"funded_until", "first day without money: nobody is admitted from then on"},
+            it.funded_until);
     v.field({"when_full", "what a full pool does with one more request"}, it.when_full);
-    v.field(
-        {"backfill", "a smaller request may overtake a larger one that does not fit"},
-        it.backfill);
-    v.field({"pace", "how progress depends on the work that is there; with stretch"},
-            it.pace);
-    v.field({"tenure",
-             "time in which new staff come to 63% of the pace of experienced ones",
-             Need::optional,
-             detail::tiny},
+    v.field({"backfill", "a smaller request may overtake a larger one that does not fit"},
+            it.backfill);
+    v.field({"pace", "how progress depends on the work that is there; with stretch"}, it.pace);
+    v.field({"tenure", "time in which new staff come to 63% of the pace of experienced ones",
+             Need::optional, detail::tiny},
             it.tenure);
     v.field({"turnover", "workers who leave and are replaced"}, it.turnover);
     v.field({"priority",

@@ -115,10 +115,9 @@ class LeafCollector {
 
     void add(const SourcedTable& table) {
         std::string text;
-        for (std::size_t i = 0; i < table.values.size() && i < table.shares.size();
-             ++i) {
-            text += (i == 0 ? "" : ", ") + shortest(table.values[i]) + ": " +
-                    shortest(table.shares[i]);
+        for (std::size_t i = 0; i < table.values.size() && i < table.shares.size(); ++i) {
+            text +=
+                (i == 0 ? "" : ", ") + shortest(table.values[i]) + ": " + shortest(table.shares[i]);
         }
         Leaf& leaf = push(std::move(text));
         leaf.source = table.source;
@@ -173,8 +172,7 @@ std::vector<Leaf> leaves_with_reforms(const Scenario& scenario) {
          ++version) {
         for (auto& leaf : leaves_of(*version)) {
             if (leaf.sourced &&
-                met.emplace(leaf.path, leaf.source.evidence, leaf.source.assumed)
-                    .second) {
+                met.emplace(leaf.path, leaf.source.evidence, leaf.source.assumed).second) {
                 all.push_back(std::move(leaf));
             }
         }

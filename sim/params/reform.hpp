@@ -40,9 +40,8 @@ struct Reform {
     std::optional<Days> lasts;
     std::optional<Days> ramp;
     Binds binds = Binds::everyone;
-    bool observed =
-        false;  ///< history that belongs to the baseline, not a policy option
-    std::string set_toml;  ///< the partial scenario that it sets, as canonical TOML
+    bool observed = false;  ///< history that belongs to the baseline, not a policy option
+    std::string set_toml;   ///< the partial scenario that it sets, as canonical TOML
     std::vector<Change> changes;
     bool operator==(const Reform&) const = default;
 };

@@ -35,9 +35,8 @@ struct LawSpec {
     LawName law = LawName::exponential;
     std::optional<Sourced<Days>> mean, scale;
     std::optional<Sourced<Ratio>> cv, shape;
-    std::optional<SourcedTable>
-        table;             ///< empirical: values in days, shares cumulative
-    Named<LawPart> parts;  ///< mixture
+    std::optional<SourcedTable> table;  ///< empirical: values in days, shares cumulative
+    Named<LawPart> parts;               ///< mixture
     std::optional<Sourced<Share>> share;
     bool operator==(const LawSpec&) const = default;
 };
@@ -112,8 +111,8 @@ struct Exit {
     std::optional<Limit> limit;
     std::optional<Request> request;
     std::optional<Sourced<Ratio>> floor;
-    std::string paced_by;    ///< pool whose work paces the clock
-    std::string pressed_by;  ///< pool whose caseload speeds the clock up
+    std::string paced_by;                    ///< pool whose work paces the clock
+    std::string pressed_by;                  ///< pool whose caseload speeds the clock up
     std::optional<Sourced<Ratio>> pressure;  ///< exponent on load over capacity
     TrackTests when, unless;
     std::optional<Condition> who;
@@ -235,10 +234,9 @@ struct CaseType {
     std::int64_t order = 0;
     std::string label;
     CaseKind kind = CaseKind::family;
-    std::optional<SourcedTable> adults;    ///< number of adults
-    std::optional<SourcedTable> children;  ///< number of children
-    std::optional<SourcedTable>
-        child_age;  ///< lower ends of age bands up to 18, and their shares
+    std::optional<SourcedTable> adults;     ///< number of adults
+    std::optional<SourcedTable> children;   ///< number of children
+    std::optional<SourcedTable> child_age;  ///< lower ends of age bands up to 18, and their shares
     std::optional<Sourced<Share>> boys;
     std::optional<SourcedTable>
         adult_age;  ///< lower ends of age bands from 18 to 65, and their shares

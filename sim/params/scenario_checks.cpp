@@ -11,10 +11,7 @@ namespace {
 constexpr double share_tolerance = 1e-9;
 }
 
-void Report::add(std::string path,
-                 std::string expected,
-                 std::string got,
-                 std::string hint) {
+void Report::add(std::string path, std::string expected, std::string got, std::string hint) {
     Problem problem;
     problem.path = std::move(path);
     problem.expected = std::move(expected);
@@ -23,11 +20,8 @@ void Report::add(std::string path,
     problems_.push_back(std::move(problem));
 }
 
-bool require_name(Report& report,
-                  const std::string& path,
-                  const std::string& what,
-                  const std::string& name,
-                  const std::vector<std::string>& known) {
+bool require_name(Report& report, const std::string& path, const std::string& what,
+                  const std::string& name, const std::vector<std::string>& known) {
     for (const auto& candidate : known) {
         if (candidate == name) {
             return true;
@@ -37,15 +31,10 @@ bool require_name(Report& report,
     return false;
 }
 
-void require_sum_of_one(Report& report,
-                        const std::string& path,
-                        double sum,
-                        bool rest) {
-    const bool fits =
-        rest ? sum <= 1 + share_tolerance : std::fabs(sum - 1) <= share_tolerance;
+void require_sum_of_one(Report& report, const std::string& path, double sum, bool rest) {
+    const bool fits = rest ? sum <= 1 + share_tolerance : std::fabs(sum - 1) <= share_tolerance;
     if (!fits) {
-        report.add(path,
-                   rest ? "shares of at most 1 together" : "shares that sum to 1",
+        report.add(path, rest ? "shares of at most 1 together" : "shares that sum to 1",
                    "a sum of " + shortest(sum));
     }
 }
@@ -66,9 +55,7 @@ const Track* track_of(const Model& model, const std::string& name) {
     return find(model.tracks, name);
 }
 
-const State* require_state_path(Report& report,
-                                const Model& model,
-                                const std::string& path,
+const State* require_state_path(Report& report, const Model& model, const std::string& path,
                                 const std::string& dotted) {
     const auto parts = split_path(dotted);
     if (parts.size() != 2) {
@@ -79,14 +66,11 @@ const State* require_state_path(Report& report,
         return nullptr;
     }
     const auto& states = track_of(model, parts[0])->states;
-    require_name(
-        report, path, "a state of track " + parts[0], parts[1], names_of(states));
+    require_name(report, path, "a state of track " + parts[0], parts[1], names_of(states));
     return find(states, parts[1]);
 }
 
-void require_in_states(Report& report,
-                       const Model& model,
-                       const std::string& path,
+void require_in_states(Report& report, const Model& model, const std::string& path,
                        const InStates& in) {
     for (const auto& state : in.states) {
         require_state_path(report, model, path + ".states", state);
@@ -96,22 +80,18 @@ void require_in_states(Report& report,
     }
 }
 
-const Exit* require_exit_path(Report& report,
-                              const Model& model,
-                              const std::string& path,
+const Exit* require_exit_path(Report& report, const Model& model, const std::string& path,
                               const std::string& dotted) {
     const auto parts = split_path(dotted);
     if (parts.size() != 3) {
         report.add(path, "track.state.exit", quoted(dotted));
         return nullptr;
     }
-    const State* state =
-        require_state_path(report, model, path, parts[0] + "." + parts[1]);
+    const State* state = require_state_path(report, model, path, parts[0] + "." + parts[1]);
     if (state == nullptr) {
         return nullptr;
     }
-    require_name(
-        report, path, "an exit of state " + parts[1], parts[2], names_of(state->exits));
+    require_name(report, path, "an exit of state " + parts[1], parts[2], names_of(state->exits));
     return find(state->exits, parts[2]);
 }
 
@@ -126,8 +106,7 @@ void check_header(Report& report, const Scenario& scenario) {
         report.add("arrivals", "at least one entry here or in stock", "no cases");
     }
     if (!scenario.currency.empty() && !parse_currency(scenario.currency + "_2000")) {
-        report.add(
-            "currency", "an ISO 4217 code such as AUD", quoted(scenario.currency));
+        report.add("currency", "an ISO 4217 code such as AUD", quoted(scenario.currency));
     }
 }
 
@@ -161,8 +140,7 @@ std::vector<Problem> problems_in_base(const Scenario& scenario) {
     return report.take();
 }
 
-std::vector<Problem> problems_in_version(const Scenario& scenario,
-                                         std::size_t version) {
+std::vector<Problem> problems_in_version(const Scenario& scenario, std::size_t version) {
     checks::Report report;
     const Model& now = scenario.versions[version];
     const std::size_t cohort = version % (scenario.cohort_dates.size() + 1);

@@ -98,8 +98,8 @@ class BlockTable {
         open_.reserve(block_rows);
     }
 
-    std::vector<Block> blocks_;  ///< full ones in memory, behind those that are not
-    Block open_;                 ///< the last one, with room for more
+    std::vector<Block> blocks_;          ///< full ones in memory, behind those that are not
+    Block open_;                         ///< the last one, with room for more
     std::vector<std::uint64_t> places_;  ///< of the blocks in the store
     std::shared_ptr<const BlockStore> store_;
 };

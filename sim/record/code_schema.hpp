@@ -35,8 +35,8 @@ struct Table<StateCode> {
         column<&StateCode::liberty>("liberty", "liberty class of a setting"),
         column<&StateCode::held_with>("held_with", "who is held together"),
         column<&StateCode::care>("care", "who cares for a child in a setting"),
-        column<&StateCode::access>(
-            "access", "whether those in the state have what its track is about"),
+        column<&StateCode::access>("access",
+                                   "whether those in the state have what its track is about"),
         column<&StateCode::outcome>("outcome", "class of the outcome of an end state"),
         column<&StateCode::responsible>("responsible", "who is responsible"),
     };
@@ -52,10 +52,8 @@ struct Table<ExitCode> {
         column<&ExitCode::state>("state", "state that it leaves"),
         column<&ExitCode::is_limit>("is_limit", "1 where it is a limit on the stay"),
         column<&ExitCode::stays>("stays", "1 where it is an event: the state goes on"),
-        column<&ExitCode::critical>("critical",
-                                    "1 where it is a critical event of a person"),
-        column<&ExitCode::ought>("ought",
-                                 "what ought to have come first; empty where nothing"),
+        column<&ExitCode::critical>("critical", "1 where it is a critical event of a person"),
+        column<&ExitCode::ought>("ought", "what ought to have come first; empty where nothing"),
     };
 };
 
@@ -130,8 +128,8 @@ struct Table<CauseCode> {
     static constexpr std::tuple columns{
         column<&CauseCode::cause>("cause", "value in spells/cause"),
         column<&CauseCode::name>("name", "name of the cause or of the exit"),
-        column<&CauseCode::exit>(
-            "exit", "row in exits; none for a reserved cause", Also::may_be_unset),
+        column<&CauseCode::exit>("exit", "row in exits; none for a reserved cause",
+                                 Also::may_be_unset),
     };
 };
 

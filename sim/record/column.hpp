@@ -102,9 +102,7 @@ template <>
 struct Stored<SimTime> {
     using Value = std::int64_t;
 
-    static constexpr Value from(SimTime field) {
-        return field.time_since_epoch().count();
-    }
+    static constexpr Value from(SimTime field) { return field.time_since_epoch().count(); }
 
     static constexpr SimTime to(Value value) { return SimTime(Seconds(value)); }
 };
@@ -182,21 +180,15 @@ struct Column<member> {
     using Value = typename Stored<Field>::Value;
     ColumnInfo info;
 
-    static decltype(auto) get(const Row& row) {
-        return Stored<Field>::from(row.*member);
-    }
+    static decltype(auto) get(const Row& row) { return Stored<Field>::from(row.*member); }
 
-    static void set(Row& row, Value value) {
-        row.*member = Stored<Field>::to(std::move(value));
-    }
+    static void set(Row& row, Value value) { row.*member = Stored<Field>::to(std::move(value)); }
 };
 
 namespace detail {
 
 template <class Field>
-consteval ColumnInfo describe(std::string_view name,
-                              std::string_view long_name,
-                              Also also) {
+consteval ColumnInfo describe(std::string_view name, std::string_view long_name, Also also) {
     using Value = typename Stored<Field>::Value;
     ColumnInfo info{.name = name, .long_name = long_name, .type = type_of<Value>};
     if constexpr (std::is_same_v<Field, SimTime>) {
@@ -223,8 +215,7 @@ Field field_of(Field Row::*);
 }  // namespace detail
 
 template <auto member>
-consteval auto column(std::string_view name,
-                      std::string_view long_name,
+consteval auto column(std::string_view name, std::string_view long_name,
                       Also also = Also::nothing) {
     using Field = decltype(detail::field_of(member));
     return Column<member>{detail::describe<Field>(name, long_name, also)};
@@ -238,8 +229,7 @@ struct Table;
 /// Calls visit(column) for each column of a table, in order.
 template <class Row, class Visit>
 constexpr void for_each_column(Visit&& visit) {
-    std::apply([&](const auto&... columns) { (visit(columns), ...); },
-               Table<Row>::columns);
+    std::apply([&](const auto&... columns) { (visit(columns), ...); }, Table<Row>::columns);
 }
 
 }  // namespace atd::record

@@ -167,20 +167,13 @@ struct atd::EnumTable<atd::record::SeparationKind> {
 template <>
 struct atd::EnumTable<atd::record::DecisionKind> {
     static constexpr std::array<EnumName<atd::record::DecisionKind>, 5> rows{{
-        {atd::record::DecisionKind::choice,
-         "choice",
-         "a choice state was left by a branch"},
-        {atd::record::DecisionKind::placement,
-         "placement",
-         "a request for places was granted"},
-        {atd::record::DecisionKind::redirected,
-         "redirected",
+        {atd::record::DecisionKind::choice, "choice", "a choice state was left by a branch"},
+        {atd::record::DecisionKind::placement, "placement", "a request for places was granted"},
+        {atd::record::DecisionKind::redirected, "redirected",
          "a prohibited setting was not entered"},
-        {atd::record::DecisionKind::worker_changed,
-         "worker_changed",
+        {atd::record::DecisionKind::worker_changed, "worker_changed",
          "the case met a new worker; its state went on unless an exit heard it"},
-        {atd::record::DecisionKind::without_safeguard,
-         "without_safeguard",
+        {atd::record::DecisionKind::without_safeguard, "without_safeguard",
          "a decision about a child came before what ought to have come first"},
     }};
 };

@@ -27,16 +27,14 @@ struct Table<SpellRow> {
         "stays in states: [entered, left) of a person, or of a case as a whole";
     static constexpr std::tuple columns{
         column<&SpellRow::case_key>("case_key", case_key_meaning),
-        column<&SpellRow::entered>(
-            "entered", "start of the stay; before the first day for a stock case"),
+        column<&SpellRow::entered>("entered",
+                                   "start of the stay; before the first day for a stock case"),
         column<&SpellRow::left>("left", "end of the stay, or of observation"),
         column<&SpellRow::track>("track", "track of the state"),
-        column<&SpellRow::member>("member",
-                                  "member of the case; 255 is the case as a whole"),
+        column<&SpellRow::member>("member", "member of the case; 255 is the case as a whole"),
         column<&SpellRow::state>("state", "state stayed in"),
         column<&SpellRow::to>(
-            "to",
-            "state entered next, after any choices; none where the stay was cut off",
+            "to", "state entered next, after any choices; none where the stay was cut off",
             Also::may_be_unset),
         column<&SpellRow::cause>("cause", "what ended the stay", Also::cause),
     };
@@ -50,8 +48,7 @@ struct Table<CaseRow> {
     static constexpr std::tuple columns{
         column<&CaseRow::key>("case_key", case_key_meaning),
         column<&CaseRow::arrived>("arrived", "arrival of the case"),
-        column<&CaseRow::closed>("closed",
-                                 "closing of the case; none when still open at the end",
+        column<&CaseRow::closed>("closed", "closing of the case; none when still open at the end",
                                  Also::may_be_unset),
         column<&CaseRow::source>("source", "arrival stream or stock it came from"),
         column<&CaseRow::type>("type", "case type"),
@@ -62,19 +59,16 @@ struct Table<CaseRow> {
 template <>
 struct Table<PersonRow> {
     static constexpr std::string_view name = "persons";
-    static constexpr std::string_view meaning =
-        "members of cases, each written with its case";
+    static constexpr std::string_view meaning = "members of cases, each written with its case";
     static constexpr std::tuple columns{
         column<&PersonRow::case_key>("case_key", case_key_meaning),
         column<&PersonRow::birth>("birth", "midnight of the simulated birth date"),
         column<&PersonRow::ended>(
-            "ended",
-            "when the outcome was fixed; none while the person is still present",
+            "ended", "when the outcome was fixed; none while the person is still present",
             Also::may_be_unset),
-        column<&PersonRow::outcome>(
-            "outcome",
-            "end state that fixed the outcome; none while still present",
-            Also::may_be_unset),
+        column<&PersonRow::outcome>("outcome",
+                                    "end state that fixed the outcome; none while still present",
+                                    Also::may_be_unset),
         column<&PersonRow::member>("member", "position within the case, from 0"),
         column<&PersonRow::role>("role", "came as an adult or as a child"),
         column<&PersonRow::sex>("sex", "sex"),
@@ -84,19 +78,17 @@ struct Table<PersonRow> {
 template <>
 struct Table<PoolLevelRow> {
     static constexpr std::string_view name = "pool_levels";
-    static constexpr std::string_view meaning =
-        "pools, one row per pool and day of observation";
+    static constexpr std::string_view meaning = "pools, one row per pool and day of observation";
     static constexpr std::tuple columns{
         column<&PoolLevelRow::day>("day", "start of the day"),
-        column<&PoolLevelRow::used_seconds>(
-            "used_seconds", "integral of places in use", Also::duration),
-        column<&PoolLevelRow::waiting_seconds>(
-            "waiting_seconds", "integral of waiting requests", Also::duration),
-        column<&PoolLevelRow::place_seconds>(
-            "place_seconds", "integral of capacity", Also::duration),
+        column<&PoolLevelRow::used_seconds>("used_seconds", "integral of places in use",
+                                            Also::duration),
+        column<&PoolLevelRow::waiting_seconds>("waiting_seconds", "integral of waiting requests",
+                                               Also::duration),
+        column<&PoolLevelRow::place_seconds>("place_seconds", "integral of capacity",
+                                             Also::duration),
         column<&PoolLevelRow::used>("used", "places in use at the end of the day"),
-        column<&PoolLevelRow::waiting>("waiting",
-                                       "requests waiting at the end of the day"),
+        column<&PoolLevelRow::waiting>("waiting", "requests waiting at the end of the day"),
         column<&PoolLevelRow::capacity>("capacity", "places at the end of the day"),
         column<&PoolLevelRow::granted>("granted", "requests granted during the day"),
         column<&PoolLevelRow::pool>("pool", "pool"),
@@ -111,19 +103,15 @@ struct Table<DecisionRow> {
     static constexpr std::tuple columns{
         column<&DecisionRow::case_key>("case_key", case_key_meaning),
         column<&DecisionRow::time>("time", "when it was decided"),
-        column<&DecisionRow::since>(
-            "since",
-            "when a granted placement was asked for, or the stay "
-            "with a new worker began; elsewhere the time of "
-            "the decision"),
+        column<&DecisionRow::since>("since",
+                                    "when a granted placement was asked for, or the stay "
+                                    "with a new worker began; elsewhere the time of "
+                                    "the decision"),
         column<&DecisionRow::track>("track", "track decided about"),
-        column<&DecisionRow::member>("member",
-                                     "member of the case; 255 is the case as a whole"),
+        column<&DecisionRow::member>("member", "member of the case; 255 is the case as a whole"),
         column<&DecisionRow::kind>("kind", "what was decided"),
-        column<&DecisionRow::state>(
-            "state", "choice state, state asked for or state prohibited"),
-        column<&DecisionRow::to>(
-            "to", "branch taken, state granted or state entered instead"),
+        column<&DecisionRow::state>("state", "choice state, state asked for or state prohibited"),
+        column<&DecisionRow::to>("to", "branch taken, state granted or state entered instead"),
     };
 };
 
@@ -135,8 +123,7 @@ struct Table<AssessmentRow> {
     static constexpr std::tuple columns{
         column<&AssessmentRow::case_key>("case_key", case_key_meaning),
         column<&AssessmentRow::time>("time", "when the child is looked at"),
-        column<&AssessmentRow::distress>("distress",
-                                         "fast distress, points above entry"),
+        column<&AssessmentRow::distress>("distress", "fast distress, points above entry"),
         column<&AssessmentRow::scar>("scar", "slow scar, points above entry"),
         column<&AssessmentRow::education>("education", "days learned since entry"),
         column<&AssessmentRow::health>("health", "physical health, 0 to 1"),
@@ -164,8 +151,7 @@ struct Table<AttributeRow> {
                                         "for a latent attribute",
                                         Also::may_be_unset),
         column<&AttributeRow::attribute>("attribute", "attribute"),
-        column<&AttributeRow::member>("member",
-                                      "member of the case; 255 is the case as a whole"),
+        column<&AttributeRow::member>("member", "member of the case; 255 is the case as a whole"),
     };
 };
 
@@ -178,8 +164,7 @@ struct Table<HappeningRow> {
     static constexpr std::tuple columns{
         column<&HappeningRow::case_key>("case_key", case_key_meaning),
         column<&HappeningRow::time>("time", "when it happened"),
-        column<&HappeningRow::member>("member",
-                                      "member of the case; 255 is the case as a whole"),
+        column<&HappeningRow::member>("member", "member of the case; 255 is the case as a whole"),
         column<&HappeningRow::state>("state", "state that went on"),
         column<&HappeningRow::exit>("exit", "exit that fired"),
     };
@@ -198,8 +183,7 @@ struct Table<FindingRow> {
         column<&FindingRow::before>("before", "value believed before"),
         column<&FindingRow::believed>("believed", "value believed from then on"),
         column<&FindingRow::attribute>("attribute", "attribute"),
-        column<&FindingRow::member>("member",
-                                    "member of the case; 255 is the case as a whole"),
+        column<&FindingRow::member>("member", "member of the case; 255 is the case as a whole"),
         column<&FindingRow::kind>("kind", "how it was found"),
     };
 };
@@ -211,8 +195,7 @@ struct Table<SeparationRow> {
         "members who left a case for a linked one, one row each";
     static constexpr std::tuple columns{
         column<&SeparationRow::case_key>("case_key", "case that was left"),
-        column<&SeparationRow::linked_key>("linked_key",
-                                           "case that the member is in since then"),
+        column<&SeparationRow::linked_key>("linked_key", "case that the member is in since then"),
         column<&SeparationRow::from>("from", "when the case was split"),
         column<&SeparationRow::until>("until",
                                       "when the parts joined again; none where they "
@@ -226,15 +209,9 @@ struct Table<SeparationRow> {
 
 /// The tables of a record, in the order of the schema: the one list of them.
 inline constexpr std::tuple tables{
-    &ReplicationRecord::spells,
-    &ReplicationRecord::cases,
-    &ReplicationRecord::persons,
-    &ReplicationRecord::pool_levels,
-    &ReplicationRecord::decisions,
-    &ReplicationRecord::assessments,
-    &ReplicationRecord::attributes,
-    &ReplicationRecord::findings,
-    &ReplicationRecord::happenings,
+    &ReplicationRecord::spells,      &ReplicationRecord::cases,     &ReplicationRecord::persons,
+    &ReplicationRecord::pool_levels, &ReplicationRecord::decisions, &ReplicationRecord::assessments,
+    &ReplicationRecord::attributes,  &ReplicationRecord::findings,  &ReplicationRecord::happenings,
     &ReplicationRecord::separations,
 };
 

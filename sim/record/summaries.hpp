@@ -31,8 +31,7 @@ inline std::vector<SimTime> month_edges(const Codes& codes) {
     using namespace std::chrono;
     const year_month_day first(codes.start);
     std::vector<SimTime> edges{sim_start};
-    for (year_month next = first.year() / first.month() + months(1);
-         Date(next / 1) < codes.end;
+    for (year_month next = first.year() / first.month() + months(1); Date(next / 1) < codes.end;
          next += months(1)) {
         edges.push_back(at(Date(next / 1), codes.start));
     }
@@ -52,22 +51,15 @@ struct SummaryVariable {
 
 namespace detail {
 
-consteval SummaryVariable<double> mean(std::vector<double> Summaries::*values,
-                                       Stratum stratum,
-                                       std::string_view name,
-                                       std::string_view long_name) {
-    return {values,
-            stratum,
-            {.name = name, .long_name = long_name, .type = ColumnType::f64}};
+consteval SummaryVariable<double> mean(std::vector<double> Summaries::*values, Stratum stratum,
+                                       std::string_view name, std::string_view long_name) {
+    return {values, stratum, {.name = name, .long_name = long_name, .type = ColumnType::f64}};
 }
 
-consteval SummaryVariable<std::uint32_t> count(
-    std::vector<std::uint32_t> Summaries::*values,
-    std::string_view name,
-    std::string_view long_name) {
-    return {values,
-            Stratum::state,
-            {.name = name, .long_name = long_name, .type = ColumnType::u32}};
+consteval SummaryVariable<std::uint32_t> count(std::vector<std::uint32_t> Summaries::*values,
+                                               std::string_view name, std::string_view long_name) {
+    return {
+        values, Stratum::state, {.name = name, .long_name = long_name, .type = ColumnType::u32}};
 }
 
 }  // namespace detail
@@ -77,42 +69,28 @@ inline constexpr std::string_view summaries_meaning =
     "every replication month by month, at every record level";
 
 inline constexpr std::tuple summary_variables{
-    detail::mean(&Summaries::present,
-                 Stratum::state,
-                 "present",
+    detail::mean(&Summaries::present, Stratum::state, "present",
                  "mean number of persons in the state over the month, by themselves or "
                  "with their case"),
-    detail::mean(&Summaries::children_present,
-                 Stratum::state,
-                 "children_present",
+    detail::mean(&Summaries::children_present, Stratum::state, "children_present",
                  "of those present, persons younger than 18 at the time"),
-    detail::count(&Summaries::entries,
-                  "entries",
+    detail::count(&Summaries::entries, "entries",
                   "stays of persons begun in the month; those of the first stock began "
                   "before"),
-    detail::count(
-        &Summaries::exits,
-        "exits",
-        "stays of persons ended in the month; the end of observation ends none"),
-    detail::mean(&Summaries::used,
-                 Stratum::pool,
-                 "used",
+    detail::count(&Summaries::exits, "exits",
+                  "stays of persons ended in the month; the end of observation ends none"),
+    detail::mean(&Summaries::used, Stratum::pool, "used",
                  "mean number of places in use over the month"),
-    detail::mean(&Summaries::waiting,
-                 Stratum::pool,
-                 "waiting",
+    detail::mean(&Summaries::waiting, Stratum::pool, "waiting",
                  "mean number of waiting requests over the month"),
-    detail::mean(&Summaries::capacity,
-                 Stratum::pool,
-                 "capacity",
+    detail::mean(&Summaries::capacity, Stratum::pool, "capacity",
                  "mean number of places over the month"),
 };
 
 /// Calls visit(variable) for each variable of the summaries, in order.
 template <class Visit>
 constexpr void for_each_summary(Visit&& visit) {
-    std::apply([&](const auto&... variables) { (visit(variables), ...); },
-               summary_variables);
+    std::apply([&](const auto&... variables) { (visit(variables), ...); }, summary_variables);
 }
 
 }  // namespace atd::record

@@ -23,8 +23,8 @@ std::string_view parent_of(std::string_view path) {
 /// Whether `date` and `value` together are one new step of a series: so many from a day
 /// on.
 bool is_new_step(const params::Change& date, const params::Change& value) {
-    return date.path.ends_with(".from") && date.before.empty() &&
-           value.before.empty() && parent_of(date.path) == parent_of(value.path);
+    return date.path.ends_with(".from") && date.before.empty() && value.before.empty() &&
+           parent_of(date.path) == parent_of(value.path);
 }
 
 std::vector<PlainChange> in_words(const std::vector<params::Change>& changes,
@@ -37,8 +37,7 @@ std::vector<PlainChange> in_words(const std::vector<params::Change>& changes,
             ++i;
         }
         const auto& change = changes[i];
-        plain.push_back({path_words.words(change.path),
-                         value_words(change.before),
+        plain.push_back({path_words.words(change.path), value_words(change.before),
                          value_words(change.after) + from});
     }
     return plain;
@@ -46,16 +45,9 @@ std::vector<PlainChange> in_words(const std::vector<params::Change>& changes,
 
 /// Words about the scenario itself, which no result depends on.
 bool is_description(const params::Change& change) {
-    constexpr std::array<std::string_view, 10> keys{"title",
-                                                    "question",
-                                                    "country",
-                                                    "population",
-                                                    "reviewed_with_lived_experience",
-                                                    "commitments",
-                                                    "cannot_know",
-                                                    "seed",
-                                                    "replications",
-                                                    "format"};
+    constexpr std::array<std::string_view, 10> keys{
+        "title",       "question",    "country", "population",   "reviewed_with_lived_experience",
+        "commitments", "cannot_know", "seed",    "replications", "format"};
     return change.path.ends_with(".label") || change.path.ends_with(".order") ||
            std::find(keys.begin(), keys.end(), change.path) != keys.end() ||
            change.path.starts_with("targets.") || change.path.starts_with("reforms.");
@@ -70,8 +62,7 @@ std::string days(double count) {
 }
 
 /// "from 30 days after more than 90% of beds are in use"
-std::string trigger_words(const params::ReformTrigger& trigger,
-                          const PathWords& path_words) {
+std::string trigger_words(const params::ReformTrigger& trigger, const PathWords& path_words) {
     std::string text = "from ";
     text += trigger.lag && trigger.lag->value > 0 ? days(trigger.lag->value) + " after "
                                                   : "the day after ";
@@ -81,11 +72,10 @@ std::string trigger_words(const params::ReformTrigger& trigger,
     }
     if (trigger.arrivals_above) {
         return text + "more than " + plain_value(to_text(*trigger.arrivals_above)) +
-               " have come through " +
-               path_words.words("arrivals." + trigger.arrivals) + " over 30 days";
+               " have come through " + path_words.words("arrivals." + trigger.arrivals) +
+               " over 30 days";
     }
-    return text + "the money of " + path_words.words("pools." + trigger.money_ends) +
-           " ends";
+    return text + "the money of " + path_words.words("pools." + trigger.money_ends) + " ends";
 }
 
 std::string title_of(const params::Reform& reform, const PathWords& path_words) {
@@ -96,14 +86,14 @@ std::string title_of(const params::Reform& reform, const PathWords& path_words) 
         title += ", in " + shortest(reform.ramp->value) + " equal daily steps";
     }
     if (const auto end = params::end_of(reform)) {
-        title += (reform.start && !reform.ramp ? " until before " : ", until before ") +
-                 to_text(*end);
+        title +=
+            (reform.start && !reform.ramp ? " until before " : ", until before ") + to_text(*end);
     }
     if (reform.trigger && reform.lasts) {
         title += ", for " + days(reform.lasts->value);
     }
-    title += reform.binds == Binds::cohort ? "; for cases that arrive from then on)"
-                                           : "; for everyone)";
+    title +=
+        reform.binds == Binds::cohort ? "; for cases that arrive from then on)" : "; for everyone)";
     return title;
 }
 
@@ -117,8 +107,7 @@ std::vector<PlainChanges> what_changes(const params::Scenario& baseline,
     path_words.add(before);
     path_words.add(after);
     auto changes = params::changes_between(before, after);
-    changes.erase(std::remove_if(changes.begin(), changes.end(), is_description),
-                  changes.end());
+    changes.erase(std::remove_if(changes.begin(), changes.end(), is_description), changes.end());
     std::vector<PlainChanges> all;
     if (!changes.empty()) {
         all.push_back({"From the start", in_words(changes, path_words)});
@@ -126,8 +115,7 @@ std::vector<PlainChanges> what_changes(const params::Scenario& baseline,
     for (const auto& [name, reform] : option.reforms) {
         const auto* known = params::find(baseline.reforms, name);
         if (known == nullptr || !(*known == reform)) {
-            all.push_back(
-                {title_of(reform, path_words), in_words(reform.changes, path_words)});
+            all.push_back({title_of(reform, path_words), in_words(reform.changes, path_words)});
         }
     }
     for (const auto& [name, reform] : baseline.reforms) {

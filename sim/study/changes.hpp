@@ -15,8 +15,7 @@ struct PlainChange {
 
 /// Changes that come into force together.
 struct PlainChanges {
-    std::string
-        title;  ///< "From the start" or the reform with its dates and whom it binds
+    std::string title;  ///< "From the start" or the reform with its dates and whom it binds
     std::vector<PlainChange> changes;
 };
 

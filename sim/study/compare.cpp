@@ -13,22 +13,12 @@ OptionRun run_of(const io::StoredOption& stored, const std::string& file) {
     const auto& manifest = stored.manifest;
     const std::string name = file + " (scenario '" + manifest.option + "')";
     auto scenario = io::read_scenario_text(manifest.scenario_toml, name);
-    if (const auto found = io::scenario_sha256(scenario);
-        found != manifest.scenario_sha256) {
-        throw InputError(Problem{file,
-                                 0,
-                                 0,
-                                 manifest.option,
-                                 "scenario " + manifest.scenario_sha256,
-                                 found,
-                                 ""});
+    if (const auto found = io::scenario_sha256(scenario); found != manifest.scenario_sha256) {
+        throw InputError(Problem{file, 0, 0, manifest.option,
+                                 "scenario " + manifest.scenario_sha256, found, ""});
     }
-    return {manifest.option,
-            std::move(scenario),
-            stored.codes,
-            manifest.seed,
-            manifest.first_replication,
-            {}};
+    return {manifest.option, std::move(scenario),        stored.codes,
+            manifest.seed,   manifest.first_replication, {}};
 }
 
 /// Differences pair the replications, so these must be the same worlds.
@@ -36,14 +26,9 @@ void require_same_chance(const std::vector<OptionRun>& runs) {
     for (const auto& run : runs) {
         if (run.seed != runs.front().seed ||
             run.first_replication != runs.front().first_replication) {
-            throw InputError(
-                Problem{"",
-                        0,
-                        0,
-                        run.name,
-                        "the seed and first replication of " + runs.front().name,
-                        "others",
-                        "run the options together"});
+            throw InputError(Problem{"", 0, 0, run.name,
+                                     "the seed and first replication of " + runs.front().name,
+                                     "others", "run the options together"});
         }
     }
 }
@@ -67,24 +52,16 @@ void require_comparable(const std::vector<Option>& options) {
         const auto found = shared_values(option.scenario);
         for (std::size_t i = 0; i < wanted.size(); ++i) {
             if (found[i] != wanted[i]) {
-                problems.push_back({option.name,
-                                    0,
-                                    0,
-                                    wanted[i].first,
+                problems.push_back({option.name, 0, 0, wanted[i].first,
                                     wanted[i].second + " as in " + options.front().name,
-                                    found[i].second,
-                                    ""});
+                                    found[i].second, ""});
             }
         }
     }
     for (const auto& option : options) {
         if (option.scenario.wellbeing != options.front().scenario.wellbeing) {
-            problems.push_back({option.name,
-                                0,
-                                0,
-                                "wellbeing",
-                                "the same table as in " + options.front().name,
-                                "another",
+            problems.push_back({option.name, 0, 0, "wellbeing",
+                                "the same table as in " + options.front().name, "another",
                                 "differences would be those of the coefficients"});
         }
     }
@@ -97,14 +74,12 @@ analysis::Comparison compare_runs(const std::vector<OptionRun>& runs) {
     require_same_chance(runs);
     std::vector<analysis::OptionResults> results;
     for (const auto& run : runs) {
-        results.push_back(
-            {run.name, run.scenario.title, run.codes, run.scenario, run.summaries});
+        results.push_back({run.name, run.scenario.title, run.codes, run.scenario, run.summaries});
     }
     return analysis::compare(results);
 }
 
-std::vector<OptionRun> runs_from_file(const std::string& file,
-                                      const std::atomic<bool>* cancel,
+std::vector<OptionRun> runs_from_file(const std::string& file, const std::atomic<bool>* cancel,
                                       const ProgressCallback& progress) {
     const StoredResults results(file);
     for (const auto& stored : results.options()) {

@@ -16,9 +16,8 @@ constexpr double bytes_per_series_day = 4;
 constexpr double bytes_per_present_person = 250;
 constexpr double bytes_kept_per_person = 30;  // of every replication, for medians
 // Bytes on disk, compressed.
-constexpr double disk_per_option =
-    330e3;                               // codes, scenario and the frame of the tables
-constexpr double disk_per_case_row = 6;  // cases and persons
+constexpr double disk_per_option = 330e3;  // codes, scenario and the frame of the tables
+constexpr double disk_per_case_row = 6;    // cases and persons
 constexpr double disk_per_attribute = 4;
 constexpr double disk_per_separation = 7;
 constexpr double disk_per_stay = 3.5;
@@ -47,15 +46,13 @@ double states_of(const params::Model& model) {
 double settings_of(const params::Model& model) {
     double settings = 0;
     for (const auto& [name, track] : model.tracks) {
-        settings += track.role == TrackRole::residence
-                        ? static_cast<double>(track.states.size())
-                        : 0;
+        settings +=
+            track.role == TrackRole::residence ? static_cast<double>(track.states.size()) : 0;
     }
     return settings;
 }
 
-double cases_of(const params::Named<params::RateStep>& steps,
-                const params::Scenario& scenario) {
+double cases_of(const params::Named<params::RateStep>& steps, const params::Scenario& scenario) {
     double cases = 0;
     for (const auto& [step_name, step] : steps) {
         const Date from = std::max(step.from.value_or(scenario.start), scenario.start);
@@ -64,8 +61,7 @@ double cases_of(const params::Named<params::RateStep>& steps,
             const Date start = other.from.value_or(scenario.start);
             to = start > from ? std::min(to, start) : to;
         }
-        cases += step.rate.value.value *
-                 std::max(0.0, static_cast<double>((to - from).count()));
+        cases += step.rate.value.value * std::max(0.0, static_cast<double>((to - from).count()));
     }
     return cases;
 }
@@ -93,23 +89,19 @@ double most_cases(const std::string& stream, const params::Scenario& scenario) {
     return std::max(most, base != nullptr ? cases_of(*base, scenario) : 0.0);
 }
 
-Load load_of_cases(double cases,
-                   const params::Named<params::Sourced<Share>>& mix,
-                   const params::Scenario& scenario,
-                   const EstimateSettings& settings) {
+Load load_of_cases(double cases, const params::Named<params::Sourced<Share>>& mix,
+                   const params::Scenario& scenario, const EstimateSettings& settings) {
     const CaseSize size = size_of_cases(scenario.model, mix);
     const CaseRows rows = rows_of_case(scenario, size);
     const double repeats = static_cast<double>(settings.replications);
     Load load;
     load.cases = cases * repeats;
     load.persons = load.cases * size.members();
-    load.events =
-        load.cases * ((rows.cases + rows.stays) * events_per_stay + rows.happenings);
-    const double at_once =
-        static_cast<double>(std::min(settings.in_flight, settings.replications));
-    load.row_memory = cases * at_once *
-                      ((rows.all() - rows.assessments) * bytes_per_row +
-                       rows.assessments * bytes_per_assessment);
+    load.events = load.cases * ((rows.cases + rows.stays) * events_per_stay + rows.happenings);
+    const double at_once = static_cast<double>(std::min(settings.in_flight, settings.replications));
+    load.row_memory =
+        cases * at_once *
+        ((rows.all() - rows.assessments) * bytes_per_row + rows.assessments * bytes_per_assessment);
     load.memory = cases * size.members() * bytes_per_present_person * at_once +
                   load.persons * bytes_kept_per_person;
     const double kept = cases * static_cast<double>(settings.kept());
@@ -117,15 +109,11 @@ Load load_of_cases(double cases,
         kept * (rows.cases * disk_per_case_row + rows.attributes * disk_per_attribute +
                 rows.separations * disk_per_separation);
     const double disk_spells =
-        disk_cases +
-        kept * (rows.stays * disk_per_stay + rows.happenings * disk_per_happening);
-    load.disk_by_level = {
-        0,
-        disk_cases,
-        disk_spells,
-        disk_spells + kept * (rows.stays * disk_per_stay_decided +
-                              rows.findings * disk_per_finding +
-                              rows.assessments * disk_per_assessment)};
+        disk_cases + kept * (rows.stays * disk_per_stay + rows.happenings * disk_per_happening);
+    load.disk_by_level = {0, disk_cases, disk_spells,
+                          disk_spells + kept * (rows.stays * disk_per_stay_decided +
+                                                rows.findings * disk_per_finding +
+                                                rows.assessments * disk_per_assessment)};
     return load;
 }
 
@@ -139,28 +127,22 @@ Load load_of_days(const Option& option, const EstimateSettings& settings) {
     const double rows = pools * days;
     const double series = 3 * pools + 2 * settings_of(model);
     Load load;
-    load.what = option.name + ": " + count_text(days) + " days counted in " +
-                count_text(repeats) + " replications";
+    load.what = option.name + ": " + count_text(days) + " days counted in " + count_text(repeats) +
+                " replications";
     load.parameter = "end, and the number of replications";
     load.events = rows * repeats;
     load.row_memory = rows * bytes_per_pool_day * at_once;
     load.memory = series * days * bytes_per_series_day * repeats;
     const double months = days / days_per_month;
-    const double frame =
-        disk_per_option +
-        static_cast<double>(settings.kept()) * months *
-            (states_of(model) * disk_per_state_month + pools * disk_per_pool_month);
-    load.disk_by_level = {
-        frame,
-        frame,
-        frame,
-        frame + rows * disk_per_pool_day * static_cast<double>(settings.kept())};
+    const double frame = disk_per_option + static_cast<double>(settings.kept()) * months *
+                                               (states_of(model) * disk_per_state_month +
+                                                pools * disk_per_pool_month);
+    load.disk_by_level = {frame, frame, frame,
+                          frame + rows * disk_per_pool_day * static_cast<double>(settings.kept())};
     return load;
 }
 
-void add_loads(std::vector<Load>& loads,
-               const Option& option,
-               const EstimateSettings& settings) {
+void add_loads(std::vector<Load>& loads, const Option& option, const EstimateSettings& settings) {
     const auto& scenario = option.scenario;
     for (const auto& [name, stream] : scenario.model.arrivals) {
         const double cases = most_cases(name, scenario);
@@ -173,8 +155,7 @@ void add_loads(std::vector<Load>& loads,
     for (const auto& [name, stock] : scenario.model.stock) {
         const double cases = static_cast<double>(stock.count.value.value);
         Load load = load_of_cases(cases, stock.mix, scenario, settings);
-        load.what =
-            option.name + ": " + count_text(cases) + " cases present at the start";
+        load.what = option.name + ": " + count_text(cases) + " cases present at the start";
         load.parameter = "stock." + name + ".count";
         loads.push_back(std::move(load));
     }
@@ -188,9 +169,8 @@ void bound_rows(std::vector<Load>& loads, const EstimateSettings& settings) {
     for (const Load& load : loads) {
         rows += load.row_memory;
     }
-    const double kept = settings.writes_file && rows > settings.row_memory
-                            ? settings.row_memory / rows
-                            : 1;
+    const double kept =
+        settings.writes_file && rows > settings.row_memory ? settings.row_memory / rows : 1;
     for (Load& load : loads) {
         load.row_memory *= kept;
         load.memory += load.row_memory;
@@ -199,8 +179,7 @@ void bound_rows(std::vector<Load>& loads, const EstimateSettings& settings) {
 
 }  // namespace
 
-Estimate estimate_work(const std::vector<Option>& options,
-                       const EstimateSettings& settings) {
+Estimate estimate_work(const std::vector<Option>& options, const EstimateSettings& settings) {
     Estimate estimate;
     for (const auto& option : options) {
         add_loads(estimate.loads, option, settings);
@@ -219,9 +198,8 @@ Estimate estimate_work(const std::vector<Option>& options,
         estimate.disk += load.disk;
     }
     const double pieces = static_cast<double>(options.size() * settings.replications);
-    estimate.seconds =
-        (estimate.events / events_per_second + pieces * seconds_per_replication) /
-        static_cast<double>(settings.threads);
+    estimate.seconds = (estimate.events / events_per_second + pieces * seconds_per_replication) /
+                       static_cast<double>(settings.threads);
     return estimate;
 }
 

@@ -54,8 +54,7 @@ struct EstimateSettings {
     }
 };
 
-Estimate estimate_work(const std::vector<Option>& options,
-                       const EstimateSettings& settings);
+Estimate estimate_work(const std::vector<Option>& options, const EstimateSettings& settings);
 
 struct Machine {
     double memory_available = 0;  ///< bytes; infinite where it cannot be known

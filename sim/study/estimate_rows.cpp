@@ -23,18 +23,13 @@ double mean_of(const std::optional<params::SourcedTable>& table, double otherwis
     return mean;
 }
 
-void add_exit(const params::Exit& exit,
-              double taken,
-              double units,
-              double members,
+void add_exit(const params::Exit& exit, double taken, double units, double members,
               CaseRows& rows) {
     rows.happenings += exit.stays ? taken * happenings_per_stay * units : 0;
-    rows.findings +=
-        taken * members *
-        static_cast<double>(exit.tests.size() + exit.learns.size() + exit.sets.size());
-    rows.separations += exit.splits != Leavers::nobody && members > 1
-                            ? taken * members * leavers_per_split
-                            : 0;
+    rows.findings += taken * members *
+                     static_cast<double>(exit.tests.size() + exit.learns.size() + exit.sets.size());
+    rows.separations +=
+        exit.splits != Leavers::nobody && members > 1 ? taken * members * leavers_per_split : 0;
 }
 
 void add_track(const params::Track& track, double members, CaseRows& rows) {
@@ -43,8 +38,7 @@ void add_track(const params::Track& track, double members, CaseRows& rows) {
     rows.stays += std::max(1.0, stays_per_state * states) * units;
     for (const auto& [state_name, state] : track.states) {
         const double taken =
-            stays_per_state /
-            static_cast<double>(std::max<std::size_t>(1, state.exits.size()));
+            stays_per_state / static_cast<double>(std::max<std::size_t>(1, state.exits.size()));
         for (const auto& [exit_name, exit] : state.exits) {
             add_exit(exit, taken, units, members, rows);
         }

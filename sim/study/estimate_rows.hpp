@@ -19,8 +19,7 @@ struct CaseRows {
     double separations = 0, assessments = 0;
 
     double all() const {
-        return cases + stays + attributes + findings + happenings + separations +
-               assessments;
+        return cases + stays + attributes + findings + happenings + separations + assessments;
     }
 };
 

@@ -22,11 +22,7 @@ std::string format(const char* pattern, double value) {
 }
 
 std::string scaled(double value, const char* unit) {
-    return format(value < 10    ? "%.1f"
-                  : value < 1e6 ? "%.0f"
-                                : "%.1e",
-                  value) +
-           " " + unit;
+    return format(value < 10 ? "%.1f" : value < 1e6 ? "%.0f" : "%.1e", value) + " " + unit;
 }
 
 double memory_available() {
@@ -56,14 +52,13 @@ double disk_free(const std::string& output) {
 
 std::string largest_parts(const Estimate& estimate, double Load::*resource) {
     auto loads = estimate.loads;
-    std::stable_sort(loads.begin(), loads.end(), [&](const Load& a, const Load& b) {
-        return a.*resource > b.*resource;
-    });
+    std::stable_sort(loads.begin(), loads.end(),
+                     [&](const Load& a, const Load& b) { return a.*resource > b.*resource; });
     loads.resize(std::min<std::size_t>(3, loads.size()));
     std::string text;
     for (const auto& load : loads) {
-        text += "\n  " + bytes_text(load.*resource) + ": " + load.what +
-                " (parameter " + load.parameter + ")";
+        text += "\n  " + bytes_text(load.*resource) + ": " + load.what + " (parameter " +
+                load.parameter + ")";
     }
     return text;
 }
@@ -72,9 +67,8 @@ std::string largest_parts(const Estimate& estimate, double Load::*resource) {
 std::string levels_text(const Estimate& estimate) {
     std::string text;
     for (std::size_t i = 0; i < estimate.disk_by_level.size(); ++i) {
-        text += (i == 0 ? " (" : ", ") +
-                std::string(EnumTable<RecordLevel>::rows.at(i).name) + " " +
-                bytes_text(estimate.disk_by_level.at(i));
+        text += (i == 0 ? " (" : ", ") + std::string(EnumTable<RecordLevel>::rows.at(i).name) +
+                " " + bytes_text(estimate.disk_by_level.at(i));
     }
     return text + ")";
 }
@@ -116,22 +110,19 @@ std::string seconds_text(double seconds) {
     if (seconds < 100) {
         return format("%.0f s", seconds);
     }
-    return seconds < 6000 ? format("%.0f min", seconds / 60)
-                          : scaled(seconds / 3600, "h");
+    return seconds < 6000 ? format("%.0f min", seconds / 60) : scaled(seconds / 3600, "h");
 }
 
 Machine this_machine(const std::string& output) {
-    return {
-        memory_available(),
-        output.empty() ? std::numeric_limits<double>::infinity() : disk_free(output)};
+    return {memory_available(),
+            output.empty() ? std::numeric_limits<double>::infinity() : disk_free(output)};
 }
 
 std::string estimate_text(const Estimate& estimate) {
-    return "cases    " + count_text(estimate.cases) + "\npersons  " +
-           count_text(estimate.persons) + "\nevents   " + count_text(estimate.events) +
-           "\nmemory   " + bytes_text(estimate.memory) + "\ndisk     " +
-           bytes_text(estimate.disk) + levels_text(estimate) + "\ntime     " +
-           time_text(estimate) +
+    return "cases    " + count_text(estimate.cases) + "\npersons  " + count_text(estimate.persons) +
+           "\nevents   " + count_text(estimate.events) + "\nmemory   " +
+           bytes_text(estimate.memory) + "\ndisk     " + bytes_text(estimate.disk) +
+           levels_text(estimate) + "\ntime     " + time_text(estimate) +
            "\nWhat takes the most memory:" + largest_parts(estimate, &Load::memory) +
            "\nAll replications together. Counts and bytes are from the scenario alone, "
            "without running it:\nthe real figures may be half or twice these, and more "
@@ -140,8 +131,8 @@ std::string estimate_text(const Estimate& estimate) {
 
 void refuse_too_large(const Estimate& estimate, const Machine& machine) {
     if (estimate.memory > share_of_memory * machine.memory_available) {
-        throw RunError("This needs about " + bytes_text(estimate.memory) +
-                       " of memory; " + bytes_text(machine.memory_available) +
+        throw RunError("This needs about " + bytes_text(estimate.memory) + " of memory; " +
+                       bytes_text(machine.memory_available) +
                        " are available, of which it may use 80%. Largest parts:" +
                        largest_parts(estimate, &Load::memory));
     }

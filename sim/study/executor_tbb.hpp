@@ -16,8 +16,7 @@ class TbbExecutor final : public Executor {
     ~TbbExecutor() override;
     TbbExecutor(const TbbExecutor&) = delete;
     TbbExecutor& operator=(const TbbExecutor&) = delete;
-    void run_ordered(std::size_t count,
-                     const std::function<void(std::size_t)>& work,
+    void run_ordered(std::size_t count, const std::function<void(std::size_t)>& work,
                      const std::function<void(std::size_t)>& absorb) override;
 
     std::size_t in_flight() const override { return 2 * threads_; }

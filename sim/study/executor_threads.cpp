@@ -23,9 +23,8 @@ class Window {
     /// failed.
     std::size_t take() {
         std::unique_lock lock(mutex_);
-        changed_.wait(lock, [&] {
-            return failure_ || next_ == count_ || next_ < absorbed_ + width_;
-        });
+        changed_.wait(lock,
+                      [&] { return failure_ || next_ == count_ || next_ < absorbed_ + width_; });
         return failure_ || next_ == count_ ? count_ : next_++;
     }
 
@@ -71,8 +70,7 @@ class Window {
     std::exception_ptr failure_;
 };
 
-void work_until_empty(Window& window,
-                      std::size_t count,
+void work_until_empty(Window& window, std::size_t count,
                       const std::function<void(std::size_t)>& work) {
     try {
         for (std::size_t i = window.take(); i < count; i = window.take()) {
@@ -84,8 +82,7 @@ void work_until_empty(Window& window,
     }
 }
 
-void absorb_in_order(Window& window,
-                     std::size_t count,
+void absorb_in_order(Window& window, std::size_t count,
                      const std::function<void(std::size_t)>& absorb) {
     try {
         for (std::size_t i = 0; i < count && window.wait_for(i); ++i) {
@@ -100,11 +97,9 @@ void absorb_in_order(Window& window,
 }  // namespace
 
 ThreadsExecutor::ThreadsExecutor(std::size_t threads)
-    : threads_(threads > 0 ? threads
-                           : std::max(1u, std::thread::hardware_concurrency())) {}
+    : threads_(threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency())) {}
 
-void ThreadsExecutor::run_ordered(std::size_t count,
-                                  const std::function<void(std::size_t)>& work,
+void ThreadsExecutor::run_ordered(std::size_t count, const std::function<void(std::size_t)>& work,
                                   const std::function<void(std::size_t)>& absorb) {
     Window window(count, in_flight());
     std::vector<std::thread> workers;

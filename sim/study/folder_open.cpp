@@ -18,8 +18,7 @@ std::string in(const std::string& folder, std::string_view name) {
 
 bool is_own(const fs::path& entry) {
     const std::string name = entry.filename().string();
-    return name == io::lock_name || name == io::status_name ||
-           name == io::manifest_name ||
+    return name == io::lock_name || name == io::status_name || name == io::manifest_name ||
            (name.starts_with('.') && name.find(".tmp.") != std::string::npos) ||
            (name == io::parts_folder && fs::is_directory(entry));
 }
@@ -33,8 +32,7 @@ bool is_part(const fs::path& file) {
 std::vector<fs::path> parts_in(const std::string& folder) {
     std::vector<fs::path> parts;
     std::error_code error;
-    for (const auto& entry :
-         fs::directory_iterator(in(folder, io::parts_folder), error)) {
+    for (const auto& entry : fs::directory_iterator(in(folder, io::parts_folder), error)) {
         if (is_part(entry.path())) {
             parts.push_back(entry.path());
         }
@@ -57,10 +55,8 @@ void require_usable(const std::string& folder, FolderMode mode) {
                       "--overwrite begins anew");
     }
     const fs::directory_iterator entries(folder);
-    const bool foreign =
-        std::any_of(begin(entries), end(entries), [](const auto& entry) {
-            return !is_own(entry.path());
-        });
+    const bool foreign = std::any_of(begin(entries), end(entries),
+                                     [](const auto& entry) { return !is_own(entry.path()); });
     if (!has_manifest && foreign) {
         throw Refused(folder + " is no results folder and is not empty");
     }
@@ -77,10 +73,9 @@ void create(const std::string& folder) {
 std::unique_ptr<io::FolderLock> lock(const std::string& folder) {
     auto taken = std::make_unique<io::FolderLock>(folder);
     if (!taken->held()) {
-        throw Refused(
-            folder + " is being written by another atd" +
-            (taken->holder().empty() ? "" : " (process " + taken->holder() + ")") +
-            ": wait for it, or give another folder");
+        throw Refused(folder + " is being written by another atd" +
+                      (taken->holder().empty() ? "" : " (process " + taken->holder() + ")") +
+                      ": wait for it, or give another folder");
     }
     return taken;
 }
@@ -101,9 +96,7 @@ void clear(const std::string& folder) {
 }
 
 /// The plan of the folder if it is the wanted one.
-FolderPlan stored_plan(const std::string& folder,
-                       FolderPlan wanted,
-                       const FolderRequest& request) {
+FolderPlan stored_plan(const std::string& folder, FolderPlan wanted, const FolderRequest& request) {
     const StoredFolder stored(folder);
     if (!request.part_replications) {
         wanted.part_replications = stored.plan().part_replications;
@@ -113,10 +106,8 @@ FolderPlan stored_plan(const std::string& folder,
                       "; give another folder, or --overwrite to begin anew");
     }
     if (const auto& damaged = stored.manifest().damaged; !damaged.empty()) {
-        request.say(in(folder, io::manifest_name) + ": dropped " +
-                    std::to_string(damaged.size()) +
-                    " damaged line(s), the first at line " +
-                    std::to_string(damaged.front()));
+        request.say(in(folder, io::manifest_name) + ": dropped " + std::to_string(damaged.size()) +
+                    " damaged line(s), the first at line " + std::to_string(damaged.front()));
         io::replace_manifest(in(folder, io::manifest_name), stored.manifest().lines);
     }
     return wanted;

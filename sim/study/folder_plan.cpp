@@ -57,13 +57,10 @@ constexpr std::array<Count, 4> counts{{
     {"part_replications", &FolderPlan::part_replications},
 }};
 
-void add_difference(std::string& text,
-                    const std::string& name,
-                    const std::string& stored,
+void add_difference(std::string& text, const std::string& name, const std::string& stored,
                     const std::string& wanted) {
     if (stored != wanted) {
-        text +=
-            (text.empty() ? "" : "; ") + name + " " + stored + ", asked for " + wanted;
+        text += (text.empty() ? "" : "; ") + name + " " + stored + ", asked for " + wanted;
     }
 }
 
@@ -77,8 +74,7 @@ std::string short_names(const std::vector<PlannedOption>& options) {
 
 }  // namespace
 
-FolderPlan make_plan(const std::vector<Option>& options,
-                     const RunSettings& settings,
+FolderPlan make_plan(const std::vector<Option>& options, const RunSettings& settings,
                      std::uint32_t part_replications) {
     FolderPlan plan;
     plan.engine_version = program_version();
@@ -106,13 +102,10 @@ std::vector<Unit> units_of(const FolderPlan& plan) {
     for (std::size_t option = 0; option < plan.options.size(); ++option) {
         for (std::uint32_t k = 0; k < plan.kept; k += plan.part_replications) {
             Unit unit{{option, k}, std::min(plan.part_replications, plan.kept - k)};
-            unit.key = io::unit_key({plan.options[option].name,
-                                     plan.options[option].scenario_sha256,
-                                     plan.engine_version,
-                                     plan.record_level,
-                                     plan.seed,
-                                     plan.first_replication + k,
-                                     unit.replications});
+            unit.key =
+                io::unit_key({plan.options[option].name, plan.options[option].scenario_sha256,
+                              plan.engine_version, plan.record_level, plan.seed,
+                              plan.first_replication + k, unit.replications});
             unit.file = io::part_name(unit.key);
             units.push_back(std::move(unit));
         }
@@ -127,8 +120,8 @@ std::uint32_t default_part_replications(const std::vector<Option>& options,
     wanted.record_level = settings.record_level;
     const double pieces = static_cast<double>(options.size() * settings.kept());
     const double bytes = std::max(1.0, estimate_work(options, wanted).disk / pieces);
-    const double fitting = std::clamp(
-        std::round(part_bytes / bytes), 1.0, static_cast<double>(settings.kept()));
+    const double fitting =
+        std::clamp(std::round(part_bytes / bytes), 1.0, static_cast<double>(settings.kept()));
     return static_cast<std::uint32_t>(fitting);
 }
 
@@ -185,17 +178,12 @@ std::string differences(const FolderPlan& stored, const FolderPlan& wanted) {
     for (const auto& [name, member] : text_settings) {
         add_difference(text, name, stored.*member, wanted.*member);
     }
-    add_difference(
-        text, "seed", std::to_string(stored.seed), std::to_string(wanted.seed));
+    add_difference(text, "seed", std::to_string(stored.seed), std::to_string(wanted.seed));
     for (const auto& [name, member] : counts) {
-        add_difference(
-            text, name, std::to_string(stored.*member), std::to_string(wanted.*member));
+        add_difference(text, name, std::to_string(stored.*member), std::to_string(wanted.*member));
     }
     if (stored.options != wanted.options) {
-        add_difference(text,
-                       "scenarios",
-                       short_names(stored.options),
-                       short_names(wanted.options));
+        add_difference(text, "scenarios", short_names(stored.options), short_names(wanted.options));
     }
     return text;
 }

@@ -32,8 +32,7 @@ struct Unit {
     std::string key = {}, file = {};  ///< file relative to the folder
 };
 
-FolderPlan make_plan(const std::vector<Option>& options,
-                     const RunSettings& settings,
+FolderPlan make_plan(const std::vector<Option>& options, const RunSettings& settings,
                      std::uint32_t part_replications);
 /// Option by option, block by block.
 std::vector<Unit> units_of(const FolderPlan& plan);

@@ -21,9 +21,7 @@ using Earlier = std::map<std::size_t, std::string>;
 /// One results file for each unit, published and listed as soon as it is whole.
 class FolderSink final : public RecordSink {
   public:
-    FolderSink(const OpenFolder& open,
-               const RunSettings& settings,
-               FolderStatus& status,
+    FolderSink(const OpenFolder& open, const RunSettings& settings, FolderStatus& status,
                const Earlier& earlier)
         : open_(open),
           settings_(settings),
@@ -31,9 +29,7 @@ class FolderSink final : public RecordSink {
           earlier_(earlier),
           units_(units_of(open.plan)) {}
 
-    void take(const OptionRun& run,
-              Piece piece,
-              const record::ReplicationRecord& record) override {
+    void take(const OptionRun& run, Piece piece, const record::ReplicationRecord& record) override {
         const std::size_t number = piece.option * units_per_option(open_.plan) +
                                    piece.replication / open_.plan.part_replications;
         const Unit& unit = units_.at(number);
@@ -52,11 +48,9 @@ class FolderSink final : public RecordSink {
 
     void begin(const Unit& unit, const OptionRun& run) {
         begun_ = Clock::now();
-        writer_ = open_results(
-            open_.folder + "/" + unit.file, io::Existing::overwrite, settings_);
+        writer_ = open_results(open_.folder + "/" + unit.file, io::Existing::overwrite, settings_);
         writer_->begin_option(
-            manifest_of_block(
-                run, settings_, unit.begin.replication, unit.replications),
+            manifest_of_block(run, settings_, unit.begin.replication, unit.replications),
             run.codes);
     }
 
@@ -66,12 +60,12 @@ class FolderSink final : public RecordSink {
         writer_.reset();
         const auto before = earlier_.find(number);
         if (before != earlier_.end() && before->second != digest) {
-            throw RunError(unit.file + ": the same unit of work gave digest " +
-                           before->second + " before and " + digest +
+            throw RunError(unit.file + ": the same unit of work gave digest " + before->second +
+                           " before and " + digest +
                            " now; the results of this machine cannot be trusted");
         }
-        const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(
-            Clock::now() - begun_);
+        const auto elapsed =
+            std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun_);
         const std::string folder = open_.folder + "/";
         io::ManifestLine line = begin_line("part");
         line.add("key", unit.key)
@@ -107,10 +101,8 @@ struct Remaining {
 
 class Reviewer {
   public:
-    Reviewer(const StoredFolder& stored,
-             const std::vector<Option>& options,
-             const RunSettings& settings,
-             const FolderRequest& request)
+    Reviewer(const StoredFolder& stored, const std::vector<Option>& options,
+             const RunSettings& settings, const FolderRequest& request)
         : stored_(stored),
           options_(options),
           settings_(settings),
@@ -121,8 +113,8 @@ class Reviewer {
         std::size_t number = 0;
         for (std::size_t option = 0; option < options_.size(); ++option) {
             left_.known[option].resize(settings_.replications);
-            for (; number < stored_.units().size() &&
-                   stored_.units()[number].begin.option == option;
+            for (;
+                 number < stored_.units().size() && stored_.units()[number].begin.option == option;
                  ++number) {
                 review_unit(number);
             }
@@ -145,8 +137,8 @@ class Reviewer {
             return;
         }
         if (state.present || !stored_.listed_digest(unit).empty()) {
-            request_.say(stored_.file_of(unit) + " " + state.fault +
-                         "; it is run again (" + to_text(unit, stored_.plan()) + ")");
+            request_.say(stored_.file_of(unit) + " " + state.fault + "; it is run again (" +
+                         to_text(unit, stored_.plan()) + ")");
         }
         if (!state.digest.empty() && stored_.listed_digest(unit).empty()) {
             left_.earlier[number] = state.digest;
@@ -178,11 +170,8 @@ class Reviewer {
     Remaining left_;
 };
 
-std::vector<OptionRun> run_rest(const std::vector<Option>& options,
-                                const RunSettings& settings,
-                                const OpenFolder& open,
-                                Remaining& left,
-                                FolderStatus& status) {
+std::vector<OptionRun> run_rest(const std::vector<Option>& options, const RunSettings& settings,
+                                const OpenFolder& open, Remaining& left, FolderStatus& status) {
     RunSettings told = settings;
     told.progress = [&](std::size_t done, std::size_t total) {
         status.progress(done, total);
@@ -207,11 +196,10 @@ void try_to_end(FolderStatus& status, const std::string& state) {
 
 }  // namespace
 
-FolderResult run_into_folder(const std::vector<Option>& options,
-                             const RunSettings& settings,
+FolderResult run_into_folder(const std::vector<Option>& options, const RunSettings& settings,
                              const FolderRequest& request) {
-    const auto size = request.part_replications.value_or(
-        default_part_replications(options, settings));
+    const auto size =
+        request.part_replications.value_or(default_part_replications(options, settings));
     const OpenFolder open = open_folder(make_plan(options, settings, size), request);
     const StoredFolder stored(open.folder);
     Remaining left = Reviewer(stored, options, settings, request).review();

@@ -28,8 +28,7 @@ struct FolderResult {
 
 /// Simulates what the folder does not hold yet, one part per unit of work. Throws
 /// Refused when the folder holds something else, Interrupted (finished parts stay).
-FolderResult run_into_folder(const std::vector<Option>& options,
-                             const RunSettings& settings,
+FolderResult run_into_folder(const std::vector<Option>& options, const RunSettings& settings,
                              const FolderRequest& request);
 
 }  // namespace atd::study

@@ -14,9 +14,7 @@ constexpr std::chrono::seconds least_pause{1};
 
 }  // namespace
 
-FolderStatus::FolderStatus(const std::string& folder,
-                           std::size_t parts,
-                           std::size_t parts_done)
+FolderStatus::FolderStatus(const std::string& folder, std::size_t parts, std::size_t parts_done)
     : file_(folder + "/" + std::string(io::status_name)),
       parts_(parts),
       parts_done_(parts_done) {}
@@ -44,9 +42,8 @@ void FolderStatus::write(const std::string& state) {
     status["parts"] = parts_;
     status["seconds"] = std::round(elapsed.count());
     if (done_ > 0) {
-        status["seconds_left"] =
-            std::round(elapsed.count() * static_cast<double>(total_ - done_) /
-                       static_cast<double>(done_));
+        status["seconds_left"] = std::round(elapsed.count() * static_cast<double>(total_ - done_) /
+                                            static_cast<double>(done_));
     }
     io::replace_text_file(file_, status.dump() + "\n");
 }

@@ -18,18 +18,14 @@ std::string row_of(const Table& table, const std::vector<std::string>& cells) {
     if (cells.size() == 1) {
         const auto span = std::to_string(table.heads.size());
         return element(
-            "tr",
-            element(
-                "th", escape(cells[0]), " colspan=\"" + span + "\" scope=\"rowgroup\""),
+            "tr", element("th", escape(cells[0]), " colspan=\"" + span + "\" scope=\"rowgroup\""),
             " class=\"group\"");
     }
     std::string content;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        content +=
-            i == 0
-                ? element("th", escape(cells[i]), " scope=\"row\"")
-                : element("td",
-                          escape(table.numeric ? brackets_kept(cells[i]) : cells[i]));
+        content += i == 0
+                       ? element("th", escape(cells[i]), " scope=\"row\"")
+                       : element("td", escape(table.numeric ? brackets_kept(cells[i]) : cells[i]));
     }
     return element("tr", content);
 }
@@ -62,9 +58,7 @@ std::string escape(std::string_view text) {
     return safe;
 }
 
-std::string element(std::string_view name,
-                    std::string_view content,
-                    std::string_view attributes) {
+std::string element(std::string_view name, std::string_view content, std::string_view attributes) {
     std::string text = "<";
     text.append(name).append(attributes).append(">").append(content);
     return text.append("</").append(name).append(">\n");
@@ -79,8 +73,7 @@ std::string heading(std::string_view text) {
 }
 
 std::string folded(std::string_view summary, std::string_view content) {
-    return element("details",
-                   element("summary", escape(summary)) + std::string(content));
+    return element("details", element("summary", escape(summary)) + std::string(content));
 }
 
 std::string list(const std::vector<std::string>& texts) {
@@ -94,17 +87,14 @@ std::string list(const std::vector<std::string>& texts) {
 std::string table(const Table& table) {
     std::string heads, rows;
     for (const auto& head : table.heads) {
-        heads += head.empty() ? element("td", "")
-                              : element("th", escape(head), " scope=\"col\"");
+        heads += head.empty() ? element("td", "") : element("th", escape(head), " scope=\"col\"");
     }
     for (const auto& cells : table.rows) {
         rows += row_of(table, cells);
     }
     const auto content = element("caption", escape(table.caption)) +
-                         element("thead", element("tr", heads)) +
-                         element("tbody", rows);
-    return element("div",
-                   element("table", content, table.numeric ? " class=\"numeric\"" : ""),
+                         element("thead", element("tr", heads)) + element("tbody", rows);
+    return element("div", element("table", content, table.numeric ? " class=\"numeric\"" : ""),
                    " class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" +
                        escape(table.caption) + "\"");
 }

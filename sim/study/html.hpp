@@ -9,8 +9,7 @@ namespace atd::study::html {
 /// Text as it may stand in content and in quoted attributes.
 std::string escape(std::string_view text);
 /// `content` is markup; `attributes` begin with a space or are empty.
-std::string element(std::string_view name,
-                    std::string_view content,
+std::string element(std::string_view name, std::string_view content,
                     std::string_view attributes = "");
 /// A paragraph of plain text.
 std::string paragraph(std::string_view text);

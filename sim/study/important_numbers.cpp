@@ -42,9 +42,8 @@ std::vector<params::Leaf> important_numbers(const std::vector<params::Leaf>& lea
             ranked.emplace_back(round * sorts + sort, &leaf);
         }
     }
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
-        return a.first < b.first;
-    });
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<params::Leaf> chosen;
     for (const auto& [rank, leaf] : ranked) {
         if (chosen.size() < count) {

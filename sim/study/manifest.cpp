@@ -17,10 +17,8 @@ std::string program_compiler() {
     return build_info::compiler;
 }
 
-record::Manifest make_manifest(const std::string& option,
-                               const params::Scenario& scenario,
-                               std::uint64_t seed,
-                               std::uint32_t first_replication,
+record::Manifest make_manifest(const std::string& option, const params::Scenario& scenario,
+                               std::uint64_t seed, std::uint32_t first_replication,
                                std::uint32_t replications) {
     record::Manifest manifest;
     manifest.option = option;

@@ -15,10 +15,8 @@ std::string program_compiler();
 
 /// What produced the records of one option. The first replication and their number say
 /// which ones a results file holds.
-record::Manifest make_manifest(const std::string& option,
-                               const params::Scenario& scenario,
-                               std::uint64_t seed,
-                               std::uint32_t first_replication,
+record::Manifest make_manifest(const std::string& option, const params::Scenario& scenario,
+                               std::uint64_t seed, std::uint32_t first_replication,
                                std::uint32_t replications);
 
 }  // namespace atd::study

@@ -37,14 +37,11 @@ class Trial {
         pace.first = pace.each = seconds(1, writes_file);
         pace.replications = 1;
         const double room = std::floor(enough_seconds / std::max(pace.first, 1e-3));
-        const auto more =
-            static_cast<std::size_t>(std::min(room, static_cast<double>(most - 1)));
+        const auto more = static_cast<std::size_t>(std::min(room, static_cast<double>(most - 1)));
         if (more > 0) {
             pace.replications += more;
-            pace.each =
-                std::max(0.0,
-                         (seconds(pace.replications, writes_file) - pace.first) /
-                             static_cast<double>(more));
+            pace.each = std::max(0.0, (seconds(pace.replications, writes_file) - pace.first) /
+                                          static_cast<double>(more));
         }
         return pace;
     }
@@ -72,12 +69,10 @@ class Trial {
 
 }  // namespace
 
-void measure_seconds(Estimate& estimate,
-                     const std::vector<Option>& options,
+void measure_seconds(Estimate& estimate, const std::vector<Option>& options,
                      const EstimateSettings& settings) {
     const double threads = static_cast<double>(settings.threads);
-    const double alone =
-        estimate.seconds * threads / static_cast<double>(settings.replications);
+    const double alone = estimate.seconds * threads / static_cast<double>(settings.replications);
     if (alone > longest_wait) {
         return;
     }
@@ -85,8 +80,7 @@ void measure_seconds(Estimate& estimate,
     const std::size_t stored = settings.writes_file ? settings.kept() : 0;
     const std::size_t counted = settings.replications - stored;
     double seconds = 0;
-    for (const auto& [count, writes_file] :
-         {std::pair{stored, true}, std::pair{counted, false}}) {
+    for (const auto& [count, writes_file] : {std::pair{stored, true}, std::pair{counted, false}}) {
         if (count > 0) {
             const Pace pace = trial.pace(count, writes_file);
             seconds += pace.seconds(count);

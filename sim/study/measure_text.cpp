@@ -18,8 +18,7 @@ std::string value_text(const analysis::Measure& measure, double value) {
                                                    : analysis::short_number(value);
 }
 
-std::string interval_text(const analysis::Measure& measure,
-                          const analysis::Estimate& estimate) {
+std::string interval_text(const analysis::Measure& measure, const analysis::Estimate& estimate) {
     if (!estimate.has_interval()) {
         return "";
     }
@@ -36,9 +35,8 @@ std::string label_text(const analysis::Measure& measure) {
     std::string unit = measure.unit;
     std::replace(unit.begin(), unit.end(), '_', ' ');
     std::string label = measure.label;
-    std::transform(label.begin(), label.end(), label.begin(), [](unsigned char c) {
-        return static_cast<char>(std::tolower(c));
-    });
+    std::transform(label.begin(), label.end(), label.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     const bool is_said = label.find(unit) != std::string::npos;
     return is_said ? measure.label : measure.label + ", " + unit;
 }

@@ -12,8 +12,7 @@ namespace atd::study {
 std::string value_text(const analysis::Measure& measure, double value);
 /// "(11,900 to 12,700)", "[1 to 9]" for the smallest and largest over replications, or
 /// empty.
-std::string interval_text(const analysis::Measure& measure,
-                          const analysis::Estimate& estimate);
+std::string interval_text(const analysis::Measure& measure, const analysis::Estimate& estimate);
 /// "Median stay of a child in detention, days"; the unit only where the label lacks it.
 std::string label_text(const analysis::Measure& measure);
 /// What may be said of a difference: nothing, none at all, not told from zero, or

@@ -8,8 +8,7 @@ namespace atd::study {
 
 record::ReplicationRecord one_replication(const model::Pathway& pathway,
                                           const params::Scenario& scenario,
-                                          const record::Codes& codes,
-                                          ChanceKey key) {
+                                          const record::Codes& codes, ChanceKey key) {
     auto record = engine::simulate(pathway, key);
     record.assessments = analysis::assessments_of(record, codes, scenario);
     return record;

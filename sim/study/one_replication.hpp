@@ -12,7 +12,6 @@ namespace atd::study {
 /// of it.
 record::ReplicationRecord one_replication(const model::Pathway& pathway,
                                           const params::Scenario& scenario,
-                                          const record::Codes& codes,
-                                          ChanceKey key);
+                                          const record::Codes& codes, ChanceKey key);
 
 }  // namespace atd::study

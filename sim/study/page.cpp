@@ -21,8 +21,7 @@ constexpr std::int64_t enough_replications = 200;
 std::string title_of(const PageContent& content) {
     std::string title;
     for (const auto& option : content.comparison.options) {
-        title +=
-            title.empty() ? option.title : ", or " + short_title(content, option.title);
+        title += title.empty() ? option.title : ", or " + short_title(content, option.title);
     }
     return title;
 }
@@ -66,27 +65,23 @@ std::string head(const PageContent& content) {
 
 std::string short_title(const PageContent& content, const std::string& title) {
     const auto prefix = content.runs.front().scenario.country + ": ";
-    return title.size() > prefix.size() && title.starts_with(prefix)
-               ? title.substr(prefix.size())
-               : title;
+    return title.size() > prefix.size() && title.starts_with(prefix) ? title.substr(prefix.size())
+                                                                     : title;
 }
 
 Evidence evidence_beside(const std::string& scenario_file) {
     const auto root = io::scenario_root_of(scenario_file);
-    return fs::is_directory(fs::path(root) / "evidence") ? io::read_evidence(root)
-                                                         : Evidence{};
+    return fs::is_directory(fs::path(root) / "evidence") ? io::read_evidence(root) : Evidence{};
 }
 
 std::string page_html(const PageContent& content) {
     const auto body = html::element(
-        "main",
-        opening(content) + rights_section(content) + census_section(content) +
-            wellbeing_section(content) + costs_section(content) +
-            limits_section(content) + fit_section(content) + sources_section(content) +
-            reproduction_section(content) + measures_section(content));
+        "main", opening(content) + rights_section(content) + census_section(content) +
+                    wellbeing_section(content) + costs_section(content) + limits_section(content) +
+                    fit_section(content) + sources_section(content) +
+                    reproduction_section(content) + measures_section(content));
     return "<!DOCTYPE html>\n" +
-           html::element(
-               "html", head(content) + html::element("body", body), " lang=\"en\"");
+           html::element("html", head(content) + html::element("body", body), " lang=\"en\"");
 }
 
 void write_page(const std::string& file, const PageContent& content) {

@@ -17,8 +17,7 @@ using Evidence = std::map<std::string, io::EvidenceRow>;
 struct PageContent {
     const std::vector<OptionRun>& runs;
     const analysis::Comparison& comparison;
-    Evidence
-        evidence;  ///< empty where the tables are not at hand: then only ids are shown
+    Evidence evidence;    ///< empty where the tables are not at hand: then only ids are shown
     std::string command;  ///< that makes the same page again
 };
 

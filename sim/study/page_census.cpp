@@ -56,12 +56,10 @@ std::vector<Shown> shown_settings(const analysis::Comparison& comparison) {
             known->child_days = std::max(known->child_days, total(setting.children));
         }
     }
-    std::stable_sort(all.begin(), all.end(), [](const Shown& a, const Shown& b) {
-        return a.child_days > b.child_days;
-    });
-    const auto empty = std::find_if(all.begin(), all.end(), [](const Shown& setting) {
-        return setting.child_days <= 0;
-    });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Shown& a, const Shown& b) { return a.child_days > b.child_days; });
+    const auto empty = std::find_if(all.begin(), all.end(),
+                                    [](const Shown& setting) { return setting.child_days <= 0; });
     all.erase(empty, all.end());
     all.resize(std::min(all.size(), most_settings));
     return all;
@@ -69,14 +67,12 @@ std::vector<Shown> shown_settings(const analysis::Comparison& comparison) {
 
 /// Places that a setting's children share with nobody else's unit of count: a pool held
 /// once per child or person. Others count cases and would not fit the axis.
-const analysis::PoolBand* pool_of(const params::Scenario& scenario,
-                                  const OptionEstimates& option,
+const analysis::PoolBand* pool_of(const params::Scenario& scenario, const OptionEstimates& option,
                                   const std::string& setting) {
     const auto dot = setting.find('.');
     const auto* track = params::find(scenario.model.tracks, setting.substr(0, dot));
-    const auto* state = track != nullptr
-                            ? params::find(track->states, setting.substr(dot + 1))
-                            : nullptr;
+    const auto* state =
+        track != nullptr ? params::find(track->states, setting.substr(dot + 1)) : nullptr;
     if (state == nullptr || state->holds.size() != 1) {
         return nullptr;
     }
@@ -131,22 +127,17 @@ void draw_axes(Picture& picture, const Axes& axes, Date start) {
         const double day = std::floor((axes.days - 1) * i / 3);
         const Point at = axes.at(day, 0);
         picture.line(at, {at.x, bottom + 4}, "stroke=\"#3D3D3D\"");
-        picture.text({at.x, bottom + 18},
-                     to_text(start + std::chrono::days(static_cast<int>(day))),
+        picture.text({at.x, bottom + 18}, to_text(start + std::chrono::days(static_cast<int>(day))),
                      i == 0 ? "start" : "middle");
     }
     picture.text({left, 12}, "children present on each day");
 }
 
-void draw_setting(Picture& picture,
-                  const Axes& axes,
-                  const DailyBand& band,
-                  const Ink& ink) {
+void draw_setting(Picture& picture, const Axes& axes, const DailyBand& band, const Ink& ink) {
     auto outline = curve(band.high, axes);
     const auto lower = curve(band.low, axes);
     outline.insert(outline.end(), lower.rbegin(), lower.rend());
-    picture.area(outline,
-                 "fill=\"" + std::string(ink.colour) + "\" fill-opacity=\"0.18\"");
+    picture.area(outline, "fill=\"" + std::string(ink.colour) + "\" fill-opacity=\"0.18\"");
     picture.path(curve(band.mean, axes), line_style(ink, 2.2));
 }
 
@@ -171,11 +162,8 @@ void draw_labels(Picture& picture, const std::vector<EndLabel>& labels) {
 }
 
 /// Dotted, where it is in reach of the scale.
-void draw_capacity(Picture& picture,
-                   const Axes& axes,
-                   const analysis::PoolBand* pool,
-                   const Ink& ink,
-                   std::vector<EndLabel>& labels) {
+void draw_capacity(Picture& picture, const Axes& axes, const analysis::PoolBand* pool,
+                   const Ink& ink, std::vector<EndLabel>& labels) {
     if (pool == nullptr) {
         return;
     }
@@ -184,13 +172,11 @@ void draw_capacity(Picture& picture,
         const std::string style = "stroke=\"" + std::string(ink.colour) +
                                   "\" stroke-width=\"1.2\" stroke-dasharray=\"1 3\"";
         picture.path(curve(pool->capacity, axes), style);
-        labels.push_back(
-            {axes.at(axes.days - 1, pool->capacity.back()).y, pool->label, style});
+        labels.push_back({axes.at(axes.days - 1, pool->capacity.back()).y, pool->label, style});
     }
 }
 
-std::string description(const OptionEstimates& option,
-                        const std::vector<Shown>& shown) {
+std::string description(const OptionEstimates& option, const std::vector<Shown>& shown) {
     std::string text = "Children by setting on the first and the last day:";
     for (const auto& setting : shown) {
         if (const auto* found = setting_of(option, setting.name)) {
@@ -202,9 +188,7 @@ std::string description(const OptionEstimates& option,
     return text + " the table below has more days.";
 }
 
-std::string picture_of(const PageContent& content,
-                       std::size_t k,
-                       const std::vector<Shown>& shown,
+std::string picture_of(const PageContent& content, std::size_t k, const std::vector<Shown>& shown,
                        const Axes& axes) {
     const auto& option = content.comparison.options[k];
     Picture picture("census" + std::to_string(k), chart_width, chart_height);
@@ -216,43 +200,36 @@ std::string picture_of(const PageContent& content,
             continue;
         }
         draw_setting(picture, axes, setting->children, inks[i]);
-        labels.push_back({axes.at(axes.days - 1, setting->children.mean.back()).y,
-                          shown[i].label,
+        labels.push_back({axes.at(axes.days - 1, setting->children.mean.back()).y, shown[i].label,
                           line_style(inks[i], 2.2)});
         const auto* pool = pool_of(content.runs[k].scenario, option, shown[i].name);
         draw_capacity(picture, axes, pool, inks[i], labels);
     }
     draw_labels(picture, labels);
-    return picture.svg("Children by where they live: " + option.title,
-                       description(option, shown));
+    return picture.svg("Children by where they live: " + option.title, description(option, shown));
 }
 
-html::Table twin_of(const PageContent& content,
-                    std::size_t k,
-                    const std::vector<Shown>& shown,
+html::Table twin_of(const PageContent& content, std::size_t k, const std::vector<Shown>& shown,
                     std::size_t days) {
     const auto& option = content.comparison.options[k];
     html::Table table;
-    table.caption =
-        "Children present: " + option.title + " (mean; nine of ten replications)";
+    table.caption = "Children present: " + option.title + " (mean; nine of ten replications)";
     table.heads = {"Setting"};
     std::vector<std::size_t> chosen;
     for (std::size_t i = 0; i < table_dates; ++i) {
         chosen.push_back((days - 1) * i / (table_dates - 1));
         table.heads.push_back(
-            to_text(content.comparison.start +
-                    std::chrono::days(static_cast<int>(chosen.back()))));
+            to_text(content.comparison.start + std::chrono::days(static_cast<int>(chosen.back()))));
     }
     for (const auto& [name, label, child_days] : shown) {
         const auto* setting = setting_of(option, name);
         std::vector<std::string> row{label};
         for (const auto day : chosen) {
-            row.push_back(
-                setting == nullptr
-                    ? "0"
-                    : analysis::short_number(setting->children.mean[day]) + " (" +
-                          analysis::short_number(setting->children.low[day]) + " to " +
-                          analysis::short_number(setting->children.high[day]) + ")");
+            row.push_back(setting == nullptr
+                              ? "0"
+                              : analysis::short_number(setting->children.mean[day]) + " (" +
+                                    analysis::short_number(setting->children.low[day]) + " to " +
+                                    analysis::short_number(setting->children.high[day]) + ")");
         }
         table.rows.push_back(std::move(row));
     }
@@ -279,10 +256,8 @@ std::string census_section(const PageContent& content) {
     if (shown.empty()) {
         return "";
     }
-    const std::size_t days =
-        static_cast<std::size_t>((comparison.end - comparison.start).count());
-    const Axes axes{static_cast<double>(days),
-                    round_up(1.05 * most_children(comparison))};
+    const std::size_t days = static_cast<std::size_t>((comparison.end - comparison.start).count());
+    const Axes axes{static_cast<double>(days), round_up(1.05 * most_children(comparison))};
     std::string text = html::heading("Where children live");
     text += html::paragraph(
         "Children present on each day, on the same scale for every policy. The line is "
@@ -291,9 +266,8 @@ std::string census_section(const PageContent& content) {
         "of a setting with a limit, where that is in reach of the scale.");
     for (std::size_t k = 0; k < comparison.options.size(); ++k) {
         const auto title = short_title(content, comparison.options[k].title);
-        text += html::element("figure",
-                              html::element("figcaption", html::escape(title)) +
-                                  picture_of(content, k, shown, axes));
+        text += html::element("figure", html::element("figcaption", html::escape(title)) +
+                                            picture_of(content, k, shown, axes));
         text += html::folded("The same in numbers: " + title,
                              html::table(twin_of(content, k, shown, days)));
     }

@@ -12,8 +12,7 @@ namespace {
 using analysis::CostBar;
 using Bars = std::vector<CostBar> analysis::OptionEstimates::*;
 
-constexpr double bars_width = 760, bars_left = 235, bars_right = 620, bar_height = 14,
-                 gap = 12;
+constexpr double bars_width = 760, bars_left = 235, bars_right = 620, bar_height = 14, gap = 12;
 
 const CostBar* bar_named(const std::vector<CostBar>& bars, const std::string& name) {
     for (const auto& bar : bars) {
@@ -73,46 +72,37 @@ void draw_key(Picture& picture, const PageContent& content) {
     }
 }
 
-std::string picture_of(const PageContent& content,
-                       Bars which,
-                       const std::string& id,
+std::string picture_of(const PageContent& content, Bars which, const std::string& id,
                        const std::string& title) {
     const auto& comparison = content.comparison;
     const auto rows = all_bars(comparison, which);
     const auto options = static_cast<double>(comparison.options.size());
     const double head = 16 * options + 14;
     const double row_height = bar_height * options + gap;
-    Picture picture(
-        id, bars_width, head + row_height * static_cast<double>(rows.size()));
+    Picture picture(id, bars_width, head + row_height * static_cast<double>(rows.size()));
     draw_key(picture, content);
     const double most = std::max(1.0, largest_amount(comparison, which));
     double y = head;
     std::string description = title + ":";
     for (const auto& row : rows) {
-        picture.text(
-            {bars_left - 8, y + row_height / 2 - 2}, shortened(row.label, 32), "end");
+        picture.text({bars_left - 8, y + row_height / 2 - 2}, shortened(row.label, 32), "end");
         for (std::size_t k = 0; k < comparison.options.size(); ++k) {
             const auto* bar = bar_named(comparison.options[k].*which, row.name);
             const double amount = bar != nullptr && bar->priced ? bar->amount.value : 0;
-            const double length =
-                (bars_right - bars_left) * std::max(0.0, amount) / most;
+            const double length = (bars_right - bars_left) * std::max(0.0, amount) / most;
             const double above = y + bar_height * static_cast<double>(k);
             picture.bar({bars_left, above}, length, bar_height - 2, k);
-            picture.text({bars_left + length + 6, above + bar_height - 4},
-                         amount_text(bar));
+            picture.text({bars_left + length + 6, above + bar_height - 4}, amount_text(bar));
             description += " " + row.label + ", " + comparison.options[k].title + ", " +
                            amount_text(bar) + ";";
         }
         y += row_height;
     }
-    return html::element("figure",
-                         html::element("figcaption", html::escape(title)) +
-                             picture.svg(title, description));
+    return html::element("figure", html::element("figcaption", html::escape(title)) +
+                                       picture.svg(title, description));
 }
 
-std::string table_of(const analysis::Comparison& comparison,
-                     Bars which,
-                     const std::string& title) {
+std::string table_of(const analysis::Comparison& comparison, Bars which, const std::string& title) {
     html::Table table;
     table.caption = title;
     table.heads = {""};
@@ -145,13 +135,12 @@ std::string costs_section(const PageContent& content) {
     const auto payers = &analysis::OptionEstimates::costs_by_payer;
     return html::heading("What it costs, and whom") +
            picture_of(content, lines, "costs-line", by_line) +
-           html::element(
-               "p",
-               "Over the whole time, undiscounted, in constant prices. An average "
-               "price "
-               "is not what one fewer day saves at once: buildings and contracts stay, "
-               "so savings at these prices are the most that could be saved.",
-               " class=\"note\"") +
+           html::element("p",
+                         "Over the whole time, undiscounted, in constant prices. An average "
+                         "price "
+                         "is not what one fewer day saves at once: buildings and contracts stay, "
+                         "so savings at these prices are the most that could be saved.",
+                         " class=\"note\"") +
            html::folded("The same in numbers, and by payer",
                         table_of(comparison, lines, by_line) +
                             picture_of(content, payers, "costs-payer", by_payer) +

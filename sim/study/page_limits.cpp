@@ -7,8 +7,8 @@ namespace atd::study {
 namespace {
 
 std::string code_item(const std::string& name, const std::string& value) {
-    return html::element(
-        "li", html::escape(name) + ": " + html::element("code", html::escape(value)));
+    return html::element("li",
+                         html::escape(name) + ": " + html::element("code", html::escape(value)));
 }
 
 std::string replication_range(const PageContent& content) {
@@ -41,14 +41,13 @@ std::string limits_section(const PageContent& content) {
 }
 
 std::string reproduction_section(const PageContent& content) {
-    std::string items =
-        code_item("Command", content.command) +
-        code_item("Program", "atd " + program_version() + ", " + program_commit()) +
-        code_item("Seed", std::to_string(content.runs.front().seed)) +
-        code_item("Replications", replication_range(content));
+    std::string items = code_item("Command", content.command) +
+                        code_item("Program", "atd " + program_version() + ", " + program_commit()) +
+                        code_item("Seed", std::to_string(content.runs.front().seed)) +
+                        code_item("Replications", replication_range(content));
     for (const auto& run : content.runs) {
-        items += code_item("Scenario " + run.name + " (SHA-256)",
-                           io::scenario_sha256(run.scenario));
+        items +=
+            code_item("Scenario " + run.name + " (SHA-256)", io::scenario_sha256(run.scenario));
     }
     return html::heading("To make this page again") + html::element("ul", items);
 }

@@ -15,18 +15,15 @@ using analysis::Measure;
 
 std::string with_range(const Measure& measure, const analysis::Estimate& estimate) {
     const std::string interval = interval_text(measure, estimate);
-    return value_text(measure, estimate.value) +
-           (interval.empty() ? "" : " " + interval);
+    return value_text(measure, estimate.value) + (interval.empty() ? "" : " " + interval);
 }
 
-std::string difference_text(const Measure& measure,
-                            const analysis::Difference& difference) {
+std::string difference_text(const Measure& measure, const analysis::Difference& difference) {
     switch (verdict_on(difference)) {
         case Verdict::same:
             return "none";
         case Verdict::unclear:
-            return with_range(measure, difference.estimate) +
-                   "; not distinguishable from zero";
+            return with_range(measure, difference.estimate) + "; not distinguishable from zero";
         default:
             return with_range(measure, difference.estimate);
     }
@@ -35,9 +32,8 @@ std::string difference_text(const Measure& measure,
 std::vector<std::string> row_of(const PageContent& content, std::size_t i) {
     const auto& comparison = content.comparison;
     const auto& measure = comparison.measures[i];
-    std::vector<std::string> row{
-        label_text(measure),
-        value_text(measure, comparison.baseline().values[i].value)};
+    std::vector<std::string> row{label_text(measure),
+                                 value_text(measure, comparison.baseline().values[i].value)};
     for (std::size_t k = 1; k < comparison.options.size(); ++k) {
         const auto& option = comparison.options[k];
         row.push_back(value_text(measure, option.values[i].value));
@@ -46,8 +42,7 @@ std::vector<std::string> row_of(const PageContent& content, std::size_t i) {
     return row;
 }
 
-html::Table table_of(const PageContent& content,
-                     const std::string& caption,
+html::Table table_of(const PageContent& content, const std::string& caption,
                      const std::vector<std::size_t>& measures) {
     const auto& comparison = content.comparison;
     html::Table table;
@@ -81,10 +76,8 @@ constexpr std::size_t most_indicators = 11;
 
 std::size_t index_of(const analysis::Comparison& comparison, std::string_view key) {
     const auto& all = comparison.measures;
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](const Measure& measure) {
-            return measure.key == key;
-        });
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const Measure& measure) { return measure.key == key; });
     return static_cast<std::size_t>(found - all.begin());
 }
 
@@ -98,11 +91,9 @@ bool repeats_strict(const analysis::Comparison& comparison, std::size_t measure)
     }
     const auto strict = index_of(comparison, key.replace(at, wide.size(), ".strict."));
     return strict < comparison.measures.size() &&
-           std::all_of(comparison.options.begin(),
-                       comparison.options.end(),
+           std::all_of(comparison.options.begin(), comparison.options.end(),
                        [&](const analysis::OptionEstimates& option) {
-                           return option.values[measure].value ==
-                                  option.values[strict].value;
+                           return option.values[measure].value == option.values[strict].value;
                        });
 }
 
@@ -111,10 +102,8 @@ std::vector<std::size_t> first_measures(const analysis::Comparison& comparison) 
     for (const auto wanted : first_indicators) {
         for (std::size_t i = 0; i < comparison.measures.size(); ++i) {
             const std::string_view key = comparison.measures[i].key;
-            const bool is_meant =
-                wanted.ends_with('.') ? key.starts_with(wanted) : key == wanted;
-            if (is_meant && !repeats_strict(comparison, i) &&
-                chosen.size() < most_indicators) {
+            const bool is_meant = wanted.ends_with('.') ? key.starts_with(wanted) : key == wanted;
+            if (is_meant && !repeats_strict(comparison, i) && chosen.size() < most_indicators) {
                 chosen.push_back(i);
             }
         }
@@ -123,8 +112,7 @@ std::vector<std::size_t> first_measures(const analysis::Comparison& comparison) 
 }
 
 std::string changes_of(const PageContent& content, std::size_t option) {
-    const auto groups =
-        what_changes(content.runs.front().scenario, content.runs[option].scenario);
+    const auto groups = what_changes(content.runs.front().scenario, content.runs[option].scenario);
     if (groups.empty()) {
         return html::paragraph("Nothing: current policy continues.");
     }
@@ -159,20 +147,17 @@ std::string table_of_group(const PageContent& content, Group group) {
         }
     }
     const auto title = group_title(group) + ", all of them";
-    return measures.empty()
-               ? ""
-               : html::folded(title, html::table(table_of(content, title, measures)));
+    return measures.empty() ? ""
+                            : html::folded(title, html::table(table_of(content, title, measures)));
 }
 
 std::string rights_section(const PageContent& content) {
     std::string text = html::heading("Rights of children");
     const auto& commitments = content.runs.front().scenario.commitments;
     if (!commitments.empty()) {
-        text +=
-            html::paragraph("What the state itself has signed up to: " + commitments);
+        text += html::paragraph("What the state itself has signed up to: " + commitments);
     }
-    text += html::table(
-        table_of(content, "First indicators", first_measures(content.comparison)));
+    text += html::table(table_of(content, "First indicators", first_measures(content.comparison)));
     text += html::element("p",
                           "Means over replications. In brackets the 95% range of "
                           "chance alone, with all parameters at their central values. "

@@ -15,8 +15,7 @@ namespace {
 constexpr std::size_t shown_numbers = 10;
 
 /// Values of all scenarios of the page, each path and value once.
-std::vector<params::Leaf> all_leaves(const PageContent& content,
-                                     PathWords& path_words) {
+std::vector<params::Leaf> all_leaves(const PageContent& content, PathWords& path_words) {
     std::vector<params::Leaf> all;
     std::set<std::pair<std::string, std::string>> met;
     for (const auto& run : content.runs) {
@@ -51,8 +50,7 @@ std::string source_text(const std::string& id, const Evidence& evidence) {
         return id;
     }
     const auto& row = found->second;
-    return id + ", " + row.called + ": " + row.source +
-           (row.year.empty() ? "" : ", " + row.year) +
+    return id + ", " + row.called + ": " + row.source + (row.year.empty() ? "" : ", " + row.year) +
            (row.address.empty() ? "" : ", " + printed(row.address));
 }
 
@@ -66,8 +64,7 @@ std::string quality_text(const params::Source& source, const Evidence& evidence)
     return source.evidence.empty() ? "assumed" : joined(qualities);
 }
 
-std::vector<std::string> row_of(const params::Leaf& leaf,
-                                const PathWords& path_words,
+std::vector<std::string> row_of(const params::Leaf& leaf, const PathWords& path_words,
                                 const Evidence& evidence) {
     std::vector<std::string> sources;
     for (const auto& id : leaf.source.evidence) {
@@ -79,12 +76,9 @@ std::vector<std::string> row_of(const params::Leaf& leaf,
     for (const auto& id : leaf.source.fitted) {
         sources.push_back("chosen to reproduce " + source_text(id, evidence));
     }
-    const std::string range = leaf.low.empty() && leaf.high.empty()
-                                  ? ""
-                                  : " (" + leaf.low + " to " + leaf.high + ")";
-    return {path_words.words(leaf.path),
-            plain_value(leaf.value + range),
-            joined(sources),
+    const std::string range =
+        leaf.low.empty() && leaf.high.empty() ? "" : " (" + leaf.low + " to " + leaf.high + ")";
+    return {path_words.words(leaf.path), plain_value(leaf.value + range), joined(sources),
             quality_text(leaf.source, evidence)};
 }
 
@@ -107,8 +101,7 @@ std::string published_text(double value) {
 std::vector<std::string> fit_row(const analysis::TargetCheck& target) {
     const bool defined = target.relative_error == target.relative_error;
     return {target.label + ", " + to_text(target.on) + " (" + target.evidence + ")",
-            published_text(target.published),
-            analysis::short_estimate(target.modelled),
+            published_text(target.published), analysis::short_estimate(target.modelled),
             defined ? analysis::short_number(100 * target.relative_error) + "%" : "",
             target.fitted ? "fitted" : "predicted"};
 }
@@ -127,11 +120,10 @@ std::string fit_section(const PageContent& content) {
         table.rows.push_back(fit_row(target));
     }
     return html::heading("How well it fits") + html::table(table) +
-           html::element(
-               "p",
-               "Fitted: the scenario was made to come near this figure. Predicted: it "
-               "was not used.",
-               " class=\"note\"");
+           html::element("p",
+                         "Fitted: the scenario was made to come near this figure. Predicted: it "
+                         "was not used.",
+                         " class=\"note\"");
 }
 
 std::string sources_section(const PageContent& content) {
@@ -144,8 +136,8 @@ std::string sources_section(const PageContent& content) {
     for (const auto& leaf : important_numbers(leaves, shown_numbers)) {
         table.rows.push_back(row_of(leaf, path_words, content.evidence));
     }
-    return html::heading("Where the numbers come from") +
-           html::paragraph(assumed_text(leaves)) + html::table(table) +
+    return html::heading("Where the numbers come from") + html::paragraph(assumed_text(leaves)) +
+           html::table(table) +
            html::element("p", html::escape(importance_rule), " class=\"note\"");
 }
 

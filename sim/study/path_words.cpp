@@ -17,21 +17,9 @@ constexpr std::string_view label_end = ".label";
 
 /// Whether a key only says what sort of thing the name after it is.
 bool names_a_sort(std::string_view key) {
-    constexpr std::array<std::string_view, 15> sorts{"case_types",
-                                                     "attributes",
-                                                     "values",
-                                                     "arrivals",
-                                                     "stock",
-                                                     "tracks",
-                                                     "states",
-                                                     "exits",
-                                                     "pools",
-                                                     "effects",
-                                                     "costs",
-                                                     "branches",
-                                                     "cases",
-                                                     "parts",
-                                                     "rules"};
+    constexpr std::array<std::string_view, 15> sorts{
+        "case_types", "attributes", "values", "arrivals", "stock", "tracks", "states", "exits",
+        "pools",      "effects",    "costs",  "branches", "cases", "parts",  "rules"};
     return std::find(sorts.begin(), sorts.end(), key) != sorts.end();
 }
 
@@ -46,9 +34,8 @@ std::string readable_rate(double per_day) {
         return analysis::short_number(per_day) + " per day";
     }
     const double per_month = per_day * days_per_month;
-    return per_month >= 1
-               ? analysis::short_number(per_month) + " per month"
-               : analysis::short_number(per_day * days_per_year) + " per year";
+    return per_month >= 1 ? analysis::short_number(per_month) + " per month"
+                          : analysis::short_number(per_day * days_per_year) + " per year";
 }
 
 std::string readable_quantity(const std::string& value) {
@@ -63,8 +50,7 @@ std::string readable_quantity(const std::string& value) {
     }
     unit = as_words(unit);
     const bool whole = *number == std::floor(*number) && std::abs(*number) < 1e15;
-    return (whole ? analysis::whole_number(*number) : analysis::short_number(*number)) +
-           unit;
+    return (whole ? analysis::whole_number(*number) : analysis::short_number(*number)) + unit;
 }
 
 std::string number_of(const std::string& quantity) {
@@ -81,8 +67,7 @@ std::string unit_of(const std::string& quantity) {
 void PathWords::add(const std::vector<params::Leaf>& leaves) {
     for (const auto& leaf : leaves) {
         if (leaf.path.ends_with(label_end)) {
-            labels_.emplace(leaf.path.substr(0, leaf.path.size() - label_end.size()),
-                            leaf.value);
+            labels_.emplace(leaf.path.substr(0, leaf.path.size() - label_end.size()), leaf.value);
         }
     }
 }
@@ -110,12 +95,10 @@ std::string plain_value(const std::string& value) {
     }
     const auto best = readable_quantity(value.substr(0, open));
     const auto low = readable_quantity(value.substr(open + 2, middle - open - 2));
-    const auto high =
-        readable_quantity(value.substr(middle + 4, value.size() - middle - 5));
-    const bool share_unit =
-        unit_of(best) == unit_of(low) && unit_of(low) == unit_of(high);
-    return share_unit ? number_of(best) + " (" + number_of(low) + " to " +
-                            number_of(high) + ")" + unit_of(best)
+    const auto high = readable_quantity(value.substr(middle + 4, value.size() - middle - 5));
+    const bool share_unit = unit_of(best) == unit_of(low) && unit_of(low) == unit_of(high);
+    return share_unit ? number_of(best) + " (" + number_of(low) + " to " + number_of(high) + ")" +
+                            unit_of(best)
                       : best + " (" + low + " to " + high + ")";
 }
 

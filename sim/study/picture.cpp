@@ -32,9 +32,8 @@ std::string points_of(const std::vector<Point>& points) {
 }  // namespace
 
 void Picture::line(Point from, Point to, std::string_view style) {
-    shapes_ += "<line" + attribute("x1", from.x) + attribute("y1", from.y) +
-               attribute("x2", to.x) + attribute("y2", to.y) + " " +
-               std::string(style) + "/>\n";
+    shapes_ += "<line" + attribute("x1", from.x) + attribute("y1", from.y) + attribute("x2", to.x) +
+               attribute("y2", to.y) + " " + std::string(style) + "/>\n";
 }
 
 void Picture::path(const std::vector<Point>& points, std::string_view style) {
@@ -43,31 +42,25 @@ void Picture::path(const std::vector<Point>& points, std::string_view style) {
 }
 
 void Picture::area(const std::vector<Point>& points, std::string_view style) {
-    shapes_ +=
-        "<polygon points=\"" + points_of(points) + "\" " + std::string(style) + "/>\n";
+    shapes_ += "<polygon points=\"" + points_of(points) + "\" " + std::string(style) + "/>\n";
 }
 
 void Picture::bar(Point corner, double width, double height, std::size_t ink) {
-    const std::string box = "<rect" + attribute("x", corner.x) +
-                            attribute("y", corner.y) + attribute("width", width) +
-                            attribute("height", height);
+    const std::string box = "<rect" + attribute("x", corner.x) + attribute("y", corner.y) +
+                            attribute("width", width) + attribute("height", height);
     const std::size_t i = ink % inks.size();
-    shapes_ += box + " fill=\"" + inks[i].colour +
-               "\" stroke=\"#3D3D3D\" stroke-width=\"0.6\"/>\n";
+    shapes_ += box + " fill=\"" + inks[i].colour + "\" stroke=\"#3D3D3D\" stroke-width=\"0.6\"/>\n";
     if (inks[i].hatch >= 0) {
         hatched_[i] = true;
-        shapes_ +=
-            box + " fill=\"url(#" + id_ + "-hatch" + std::to_string(i) + ")\"/>\n";
+        shapes_ += box + " fill=\"url(#" + id_ + "-hatch" + std::to_string(i) + ")\"/>\n";
     }
 }
 
-void Picture::text(Point at,
-                   std::string_view words,
-                   std::string_view anchor,
+void Picture::text(Point at, std::string_view words, std::string_view anchor,
                    std::string_view attributes) {
-    shapes_ += "<text" + attribute("x", at.x) + attribute("y", at.y) +
-               " text-anchor=\"" + std::string(anchor) + "\"" +
-               std::string(attributes) + ">" + html::escape(words) + "</text>\n";
+    shapes_ += "<text" + attribute("x", at.x) + attribute("y", at.y) + " text-anchor=\"" +
+               std::string(anchor) + "\"" + std::string(attributes) + ">" + html::escape(words) +
+               "</text>\n";
 }
 
 /// White stripes over bars, one pattern per ink in use.
@@ -75,12 +68,11 @@ std::string Picture::hatches() const {
     std::string patterns;
     for (std::size_t i = 0; i < inks.size(); ++i) {
         if (hatched_[i]) {
-            patterns +=
-                "<pattern id=\"" + id_ + "-hatch" + std::to_string(i) +
-                "\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
-                "patternTransform=\"rotate(" +
-                std::to_string(inks[i].hatch) +
-                ")\"><rect width=\"1.6\" height=\"6\" fill=\"#fff\"/></pattern>";
+            patterns += "<pattern id=\"" + id_ + "-hatch" + std::to_string(i) +
+                        "\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+                        "patternTransform=\"rotate(" +
+                        std::to_string(inks[i].hatch) +
+                        ")\"><rect width=\"1.6\" height=\"6\" fill=\"#fff\"/></pattern>";
         }
     }
     return patterns.empty() ? "" : html::element("defs", patterns);
@@ -91,11 +83,10 @@ std::string Picture::svg(std::string_view title, std::string_view description) c
     return html::element(
         "svg",
         html::element("title", html::escape(title), " id=\"" + id_ + "-title\"") +
-            html::element(
-                "desc", html::escape(description), " id=\"" + id_ + "-desc\"") +
+            html::element("desc", html::escape(description), " id=\"" + id_ + "-desc\"") +
             hatches() + shapes_,
-        " viewBox=\"0 0 " + size + "\" role=\"img\" aria-labelledby=\"" + id_ +
-            "-title " + id_ + "-desc\"");
+        " viewBox=\"0 0 " + size + "\" role=\"img\" aria-labelledby=\"" + id_ + "-title " + id_ +
+            "-desc\"");
 }
 
 std::string line_style(const Ink& ink, double width) {
@@ -141,14 +132,11 @@ int divisions(double rounded_up) {
     return std::abs(rounded_up / power - 2) < 0.1 ? 4 : 5;
 }
 
-std::vector<double> spread(const std::vector<double>& wanted,
-                           double gap,
-                           double bottom) {
+std::vector<double> spread(const std::vector<double>& wanted, double gap, double bottom) {
     std::vector<std::size_t> order(wanted.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return wanted[a] < wanted[b];
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return wanted[a] < wanted[b]; });
     std::vector<double> placed(wanted);
     for (std::size_t i = 1; i < order.size(); ++i) {
         placed[order[i]] = std::max(placed[order[i]], placed[order[i - 1]] + gap);

@@ -42,9 +42,7 @@ class Picture {
     void area(const std::vector<Point>& points, std::string_view style);
     void bar(Point corner, double width, double height, std::size_t ink);
     /// `anchor` is start, middle or end.
-    void text(Point at,
-              std::string_view words,
-              std::string_view anchor = "start",
+    void text(Point at, std::string_view words, std::string_view anchor = "start",
               std::string_view attributes = "");
     /// The element, with title and description for readers who do not see it.
     std::string svg(std::string_view title, std::string_view description) const;
@@ -71,8 +69,6 @@ int divisions(double rounded_up);
 
 /// Vertical positions of labels moved apart to at least `gap`, in the order of
 /// `wanted`.
-std::vector<double> spread(const std::vector<double>& wanted,
-                           double gap,
-                           double bottom);
+std::vector<double> spread(const std::vector<double>& wanted, double gap, double bottom);
 
 }  // namespace atd::study

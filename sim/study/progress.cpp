@@ -15,13 +15,11 @@ constexpr std::chrono::milliseconds least_pause{100};
 }  // namespace
 
 std::string progress_text(std::size_t done, std::size_t total, double elapsed_seconds) {
-    std::string text =
-        std::to_string(done) + " of " + std::to_string(total) + " replications";
+    std::string text = std::to_string(done) + " of " + std::to_string(total) + " replications";
     if (done > 0 && done < total) {
-        const double left = elapsed_seconds * static_cast<double>(total - done) /
-                            static_cast<double>(done);
-        text += left < 1 ? ", under a second left"
-                         : ", about " + seconds_text(left) + " left";
+        const double left =
+            elapsed_seconds * static_cast<double>(total - done) / static_cast<double>(done);
+        text += left < 1 ? ", under a second left" : ", about " + seconds_text(left) + " left";
     }
     return text;
 }

@@ -20,8 +20,7 @@ constexpr RecordLevel lowest_level() {
     } else if constexpr (is_one_of<Row, SpellRow, HappeningRow>) {
         return RecordLevel::spells;
     } else {
-        static_assert(
-            is_one_of<Row, PoolLevelRow, DecisionRow, AssessmentRow, FindingRow>);
+        static_assert(is_one_of<Row, PoolLevelRow, DecisionRow, AssessmentRow, FindingRow>);
         return RecordLevel::everything;
     }
 }
@@ -45,9 +44,7 @@ RecordLevel level_of(const record::Manifest& manifest, const std::string& file) 
     return *level;
 }
 
-void require_level(const record::Manifest& manifest,
-                   RecordLevel needed,
-                   const std::string& file) {
+void require_level(const record::Manifest& manifest, RecordLevel needed, const std::string& file) {
     if (level_of(manifest, file) < needed) {
         throw Refused(file + ": this file holds record level " + manifest.record_level +
                       "; needs " + std::string(name_of(needed)));

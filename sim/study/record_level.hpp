@@ -25,9 +25,7 @@ class Refused : public std::runtime_error {
 /// Of stored results. Throws Refused where the name is unknown.
 RecordLevel level_of(const record::Manifest& manifest, const std::string& file);
 /// Throws Refused when a table that `needed` has was left out of the file.
-void require_level(const record::Manifest& manifest,
-                   RecordLevel needed,
-                   const std::string& file);
+void require_level(const record::Manifest& manifest, RecordLevel needed, const std::string& file);
 
 }  // namespace atd::study
 
@@ -38,8 +36,6 @@ struct atd::EnumTable<atd::study::RecordLevel> {
         {Level::summary, "summary", "no rows: scenario, codes and events"},
         {Level::cases, "cases", "cases, persons and their attributes"},
         {Level::spells, "spells", "also stays in states"},
-        {Level::everything,
-         "everything",
-         "also decisions, findings and pools day by day"},
+        {Level::everything, "everything", "also decisions, findings and pools day by day"},
     }};
 };

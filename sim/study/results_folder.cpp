@@ -12,9 +12,7 @@ namespace atd::study {
 namespace {
 
 /// Why a stored part is not the one of this unit; empty when it is.
-std::string wrong_identity(const std::string& file,
-                           const Unit& unit,
-                           const FolderPlan& plan) {
+std::string wrong_identity(const std::string& file, const Unit& unit, const FolderPlan& plan) {
     const io::ResultsReader reader(file);
     const auto& option = plan.options[unit.begin.option];
     if (reader.options().size() != 1) {
@@ -22,12 +20,10 @@ std::string wrong_identity(const std::string& file,
     }
     const auto& found = reader.options().front().manifest;
     const bool same =
-        found.option == option.name &&
-        found.scenario_sha256 == option.scenario_sha256 &&
+        found.option == option.name && found.scenario_sha256 == option.scenario_sha256 &&
         found.engine_version == plan.engine_version && found.seed == plan.seed &&
         found.first_replication == plan.first_replication + unit.begin.replication &&
-        found.replications == unit.replications &&
-        found.record_level == plan.record_level;
+        found.replications == unit.replications && found.record_level == plan.record_level;
     return same ? "" : "holds another unit of work";
 }
 
@@ -45,8 +41,7 @@ std::string plain_folder(const std::string& path) {
 std::string to_text(const Unit& unit, const FolderPlan& plan) {
     const auto first = plan.first_replication + unit.begin.replication;
     return "option " + plan.options[unit.begin.option].name + ", replications " +
-           std::to_string(first) + " to " +
-           std::to_string(first + unit.replications - 1);
+           std::to_string(first) + " to " + std::to_string(first + unit.replications - 1);
 }
 
 StoredFolder::StoredFolder(const std::string& folder)
@@ -87,16 +82,14 @@ PartState StoredFolder::check(const Unit& unit, Executor* executor) const {
     }
     try {
         const auto found = io::verify_results(file, executor);
-        state.fault = found.matches ? wrong_identity(file, unit, plan_)
-                                    : "differs from its digest";
+        state.fault = found.matches ? wrong_identity(file, unit, plan_) : "differs from its digest";
         state.digest = state.fault.empty() ? found.found : "";
     } catch (const InputError& error) {
         state.fault = "cannot be read (" + std::string(error.what()) + ")";
     }
     if (state.fault.empty() && listed_digest(unit) != state.digest) {
-        state.fault = listed_digest(unit).empty()
-                          ? "has no sound line in the manifest"
-                          : "is not the file that the manifest lists";
+        state.fault = listed_digest(unit).empty() ? "has no sound line in the manifest"
+                                                  : "is not the file that the manifest lists";
     }
     state.usable = state.fault.empty();
     return state;
@@ -106,13 +99,10 @@ std::vector<std::string> StoredFolder::extra_parts() const {
     std::vector<std::string> extra;
     const std::string parts(io::parts_folder);
     std::error_code error;
-    for (const auto& entry :
-         std::filesystem::directory_iterator(folder_ + "/" + parts, error)) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder_ + "/" + parts, error)) {
         const std::string name = parts + "/" + entry.path().filename().string();
-        const bool wanted =
-            std::any_of(units_.begin(), units_.end(), [&](const Unit& unit) {
-                return unit.file == name;
-            });
+        const bool wanted = std::any_of(units_.begin(), units_.end(),
+                                        [&](const Unit& unit) { return unit.file == name; });
         const bool temporary = entry.path().filename().string().starts_with('.');
         if (!wanted && !temporary) {
             extra.push_back(name);

@@ -22,11 +22,8 @@ struct Finished {
 
 class Study {
   public:
-    Study(const std::vector<Option>& options,
-          const RunSettings& settings,
-          const std::vector<Piece>& pieces,
-          Summaries known,
-          RecordSink* sink)
+    Study(const std::vector<Option>& options, const RunSettings& settings,
+          const std::vector<Piece>& pieces, Summaries known, RecordSink* sink)
         : settings_(settings),
           pieces_(pieces),
           summaries_(std::move(known)),
@@ -68,8 +65,7 @@ class Study {
                 share->keep(record);
             }
         };
-        auto record =
-            pasts_->simulate({option, k}, {settings_.seed, replication, 0}, relieve);
+        auto record = pasts_->simulate({option, k}, {settings_.seed, replication, 0}, relieve);
         record.assessments = analysis::assessments_of(record, run.codes, run.scenario);
         relieve(record);
         auto summary = summarisers_[option](record);
@@ -111,9 +107,8 @@ class Study {
     std::unique_ptr<RowShare> new_share() const {
         const std::size_t at_once =
             settings_.executor != nullptr ? settings_.executor->in_flight() : 1;
-        return settings_.rows != nullptr
-                   ? std::make_unique<RowShare>(*settings_.rows, at_once)
-                   : nullptr;
+        return settings_.rows != nullptr ? std::make_unique<RowShare>(*settings_.rows, at_once)
+                                         : nullptr;
     }
 
     bool is_kept(const Piece& piece) const {
@@ -144,12 +139,9 @@ class FileSink final : public RecordSink {
         : writer_(writer),
           settings_(settings) {}
 
-    void take(const OptionRun& run,
-              Piece piece,
-              const record::ReplicationRecord& record) override {
+    void take(const OptionRun& run, Piece piece, const record::ReplicationRecord& record) override {
         if (piece.replication == 0) {
-            writer_.begin_option(manifest_of_block(run, settings_, 0, settings_.kept()),
-                                 run.codes);
+            writer_.begin_option(manifest_of_block(run, settings_, 0, settings_.kept()), run.codes);
         }
         writer_.append(record);
     }
@@ -161,23 +153,19 @@ class FileSink final : public RecordSink {
 
 }  // namespace
 
-std::vector<OptionRun> run_pieces(const std::vector<Option>& options,
-                                  const RunSettings& settings,
-                                  const std::vector<Piece>& pieces,
-                                  Summaries known,
+std::vector<OptionRun> run_pieces(const std::vector<Option>& options, const RunSettings& settings,
+                                  const std::vector<Piece>& pieces, Summaries known,
                                   RecordSink* sink) {
     Study study(options, settings, pieces, std::move(known), sink);
     SerialExecutor serial;
     Executor& executor = settings.executor != nullptr ? *settings.executor : serial;
     executor.run_ordered(
-        study.size(),
-        [&](std::size_t i) { study.work(i); },
+        study.size(), [&](std::size_t i) { study.work(i); },
         [&](std::size_t i) { study.absorb(i); });
     return study.take_runs();
 }
 
-std::vector<OptionRun> run_study(const std::vector<Option>& options,
-                                 const RunSettings& settings,
+std::vector<OptionRun> run_study(const std::vector<Option>& options, const RunSettings& settings,
                                  io::ResultsWriter* writer) {
     std::vector<Piece> pieces;
     for (std::size_t option = 0; option < options.size(); ++option) {
@@ -187,10 +175,9 @@ std::vector<OptionRun> run_study(const std::vector<Option>& options,
     }
     if (writer == nullptr) {
         // Options side by side, so that few pasts are waiting for the others.
-        std::stable_sort(
-            pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
-                return a.replication < b.replication;
-            });
+        std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+            return a.replication < b.replication;
+        });
     }
     std::optional<FileSink> sink;
     if (writer != nullptr) {
@@ -199,21 +186,15 @@ std::vector<OptionRun> run_study(const std::vector<Option>& options,
     return run_pieces(options, settings, pieces, {}, sink ? &*sink : nullptr);
 }
 
-std::unique_ptr<io::ResultsWriter> open_results(const std::string& file,
-                                                io::Existing existing,
+std::unique_ptr<io::ResultsWriter> open_results(const std::string& file, io::Existing existing,
                                                 const RunSettings& settings) {
     return std::make_unique<io::ResultsWriter>(file, existing, settings.executor);
 }
 
-record::Manifest manifest_of_block(const OptionRun& run,
-                                   const RunSettings& settings,
-                                   std::uint32_t first,
-                                   std::uint32_t count) {
-    auto manifest = make_manifest(run.name,
-                                  run.scenario,
-                                  settings.seed,
-                                  settings.first_replication + first,
-                                  count);
+record::Manifest manifest_of_block(const OptionRun& run, const RunSettings& settings,
+                                   std::uint32_t first, std::uint32_t count) {
+    auto manifest = make_manifest(run.name, run.scenario, settings.seed,
+                                  settings.first_replication + first, count);
     manifest.record_level = std::string(name_of(settings.record_level));
     return manifest;
 }

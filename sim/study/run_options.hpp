@@ -24,8 +24,7 @@ namespace atd::study {
 /// The user asked to stop.
 class Interrupted : public std::runtime_error {
   public:
-    explicit Interrupted(
-        const std::string& message = "interrupted; nothing was written")
+    explicit Interrupted(const std::string& message = "interrupted; nothing was written")
         : std::runtime_error(message) {}
 };
 
@@ -60,16 +59,14 @@ struct OptionRun {
     record::Codes codes;
     std::uint64_t seed = 1;
     std::uint32_t first_replication = 0;
-    std::vector<analysis::ReplicationSummary>
-        summaries;  ///< in the order of replications
+    std::vector<analysis::ReplicationSummary> summaries;  ///< in the order of replications
 };
 
 /// Takes the records of the replications that are kept, in the order of the pieces.
 class RecordSink {
   public:
     virtual ~RecordSink() = default;
-    virtual void take(const OptionRun& run,
-                      Piece piece,
+    virtual void take(const OptionRun& run, Piece piece,
                       const record::ReplicationRecord& record) = 0;
 };
 
@@ -79,28 +76,22 @@ using Summaries = std::vector<std::vector<std::optional<analysis::ReplicationSum
 /// Simulates the pieces, handing records on in their order, and puts their summaries
 /// beside those that are there already. A replication with neither is left out of its
 /// option.
-std::vector<OptionRun> run_pieces(const std::vector<Option>& options,
-                                  const RunSettings& settings,
-                                  const std::vector<Piece>& pieces,
-                                  Summaries known,
+std::vector<OptionRun> run_pieces(const std::vector<Option>& options, const RunSettings& settings,
+                                  const std::vector<Piece>& pieces, Summaries known,
                                   RecordSink* sink);
 
 /// Simulates every replication of every option in one pool of work. All options share
 /// the seed and the replications, so they meet the same luck. Records go to `writer`
 /// (if any) in their order and are not kept. Throws Interrupted once `cancel` is set.
-std::vector<OptionRun> run_study(const std::vector<Option>& options,
-                                 const RunSettings& settings,
+std::vector<OptionRun> run_study(const std::vector<Option>& options, const RunSettings& settings,
                                  io::ResultsWriter* writer);
 
 /// The writer of a run's results; it compresses with the executor of the run.
-std::unique_ptr<io::ResultsWriter> open_results(const std::string& file,
-                                                io::Existing existing,
+std::unique_ptr<io::ResultsWriter> open_results(const std::string& file, io::Existing existing,
                                                 const RunSettings& settings);
 
 /// What a stored block of replications says of itself; `first` counts from 0.
-record::Manifest manifest_of_block(const OptionRun& run,
-                                   const RunSettings& settings,
-                                   std::uint32_t first,
-                                   std::uint32_t count);
+record::Manifest manifest_of_block(const OptionRun& run, const RunSettings& settings,
+                                   std::uint32_t first, std::uint32_t count);
 
 }  // namespace atd::study

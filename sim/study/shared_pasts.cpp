@@ -18,8 +18,8 @@ std::size_t bytes_of(const std::vector<T>& values) {
 }
 
 std::size_t bytes_of(const engine::UnitColumns& columns) {
-    return bytes_of(columns.cursors) + bytes_of(columns.clocks) +
-           bytes_of(columns.entries) + bytes_of(columns.total_seconds);
+    return bytes_of(columns.cursors) + bytes_of(columns.clocks) + bytes_of(columns.entries) +
+           bytes_of(columns.total_seconds);
 }
 
 /// What a copy takes, but for the queue, which holds about one link per case.
@@ -39,8 +39,7 @@ std::size_t bytes_of(const engine::World& world) {
 }  // namespace
 
 SharedPasts::SharedPasts(const std::vector<Option>& options,
-                         const std::vector<model::Pathway>& pathways,
-                         const std::vector<Run>& runs,
+                         const std::vector<model::Pathway>& pathways, const std::vector<Run>& runs,
                          std::size_t memory)
     : pathways_(pathways),
       wanted_(options.size()),
@@ -48,9 +47,8 @@ SharedPasts::SharedPasts(const std::vector<Option>& options,
     for (std::size_t i = 0; i < options.size(); ++i) {
         Parent parent;
         for (std::size_t j = 0; j < i; ++j) {
-            const SimTime until =
-                std::min(model::shared_until(options[j].scenario, options[i].scenario),
-                         pathways[i].horizon);
+            const SimTime until = std::min(
+                model::shared_until(options[j].scenario, options[i].scenario), pathways[i].horizon);
             if (until > parent.until) {
                 parent = {j, until};
             }
@@ -64,8 +62,7 @@ SharedPasts::SharedPasts(const std::vector<Option>& options,
     }
 }
 
-record::ReplicationRecord SharedPasts::simulate(Run run,
-                                                ChanceKey key,
+record::ReplicationRecord SharedPasts::simulate(Run run, ChanceKey key,
                                                 const engine::Relief& relieve) {
     const auto& [option, replication] = run;
     const Parent& parent = parents_[option];
@@ -88,8 +85,7 @@ void SharedPasts::keep_pasts(Run run, engine::World& world) {
     std::map<SimTime, std::size_t> uses;
     for (std::size_t i = run.first + 1; i < parents_.size(); ++i) {
         const bool is_wanted = run.second < wanted_[i].size() && wanted_[i][run.second];
-        if (parents_[i].option == run.first && parents_[i].until > sim_start &&
-            is_wanted) {
+        if (parents_[i].option == run.first && parents_[i].until > sim_start && is_wanted) {
             ++uses[parents_[i].until];
         }
     }

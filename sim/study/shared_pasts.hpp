@@ -25,15 +25,11 @@ class SharedPasts {
     static constexpr std::size_t default_memory = std::size_t{512} << 20;
 
     /// `runs`: what will be asked for. `pathways` stay where they are.
-    SharedPasts(const std::vector<Option>& options,
-                const std::vector<model::Pathway>& pathways,
-                const std::vector<Run>& runs,
-                std::size_t memory = default_memory);
+    SharedPasts(const std::vector<Option>& options, const std::vector<model::Pathway>& pathways,
+                const std::vector<Run>& runs, std::size_t memory = default_memory);
 
     /// `relieve` is called once no other run needs the world.
-    record::ReplicationRecord simulate(Run run,
-                                       ChanceKey key,
-                                       const engine::Relief& relieve = {});
+    record::ReplicationRecord simulate(Run run, ChanceKey key, const engine::Relief& relieve = {});
 
     /// How many runs began with a past of another option.
     std::size_t shared() const { return shared_; }

@@ -24,9 +24,7 @@ class FileSource final : public StoredResults::Source {
     explicit FileSource(const std::string& file)
         : reader_(file) {}
 
-    const std::vector<io::StoredOption>& options() const override {
-        return reader_.options();
-    }
+    const std::vector<io::StoredOption>& options() const override { return reader_.options(); }
 
     record::ReplicationRecord read(std::size_t option, std::size_t k) override {
         return reader_.read(option, k);
@@ -69,8 +67,7 @@ class FolderSource final : public StoredResults::Source {
             ready += there && !stored_.listed_digest(unit).empty() ? 1 : 0;
         }
         if (ready < stored_.units().size()) {
-            throw Refused(stored_.folder() +
-                          " is not complete: " + std::to_string(ready) + " of " +
+            throw Refused(stored_.folder() + " is not complete: " + std::to_string(ready) + " of " +
                           std::to_string(stored_.units().size()) +
                           " parts; the same run with --resume adds the rest");
         }
@@ -85,9 +82,8 @@ class FolderSource final : public StoredResults::Source {
         open_.reset();
         reader_ = std::make_unique<io::ResultsReader>(file);
         const auto& options = reader_->options();
-        if (options.size() != 1 ||
-            io::digest_of_one_option(options.front().content_digest) !=
-                stored_.listed_digest(unit)) {
+        if (options.size() != 1 || io::digest_of_one_option(options.front().content_digest) !=
+                                       stored_.listed_digest(unit)) {
             throw InputError(Problem{.file = file,
                                      .expected = "the part that the manifest lists",
                                      .got = "another one"});
@@ -147,11 +143,8 @@ record::ReplicationRecord StoredResults::read(std::size_t option, std::size_t k)
     return source_->read(option, k);
 }
 
-std::string merge_parts(const std::string& folder,
-                        const std::string& file,
-                        io::Existing existing,
-                        const std::atomic<bool>* cancel,
-                        const ProgressCallback& progress,
+std::string merge_parts(const std::string& folder, const std::string& file, io::Existing existing,
+                        const std::atomic<bool>* cancel, const ProgressCallback& progress,
                         Executor* executor) {
     require_sound_parts(folder, executor);
     const StoredResults stored(folder);

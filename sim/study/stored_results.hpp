@@ -35,11 +35,8 @@ class StoredResults {
 
 /// Writes the parts of a complete folder, each checked whole first, as one results
 /// file: the one that a run without parts writes. Returns its digest.
-std::string merge_parts(const std::string& folder,
-                        const std::string& file,
-                        io::Existing existing,
-                        const std::atomic<bool>* cancel,
-                        const ProgressCallback& progress,
+std::string merge_parts(const std::string& folder, const std::string& file, io::Existing existing,
+                        const std::atomic<bool>* cancel, const ProgressCallback& progress,
                         Executor* executor = nullptr);
 
 }  // namespace atd::study

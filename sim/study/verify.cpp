@@ -29,9 +29,8 @@ std::string first_difference(const record::BlockTable<Row>& stored,
         record::for_each_column<Row>([&](const auto& column) {
             const auto before = column.get(stored[i]), after = column.get(now[i]);
             if (text.empty() && before != after) {
-                text = table + ", row " + std::to_string(i) + ": " +
-                       std::string(column.info.name) + " is " + std::to_string(before) +
-                       ", now " + std::to_string(after);
+                text = table + ", row " + std::to_string(i) + ": " + std::string(column.info.name) +
+                       " is " + std::to_string(before) + ", now " + std::to_string(after);
             }
         });
     }
@@ -39,9 +38,7 @@ std::string first_difference(const record::BlockTable<Row>& stored,
 }
 
 /// The numbers of `count` of `total` stored replications, in order.
-std::vector<std::size_t> choose(std::size_t total,
-                                std::size_t count,
-                                std::uint64_t seed) {
+std::vector<std::size_t> choose(std::size_t total, std::size_t count, std::uint64_t seed) {
     std::vector<std::size_t> numbers(total);
     std::iota(numbers.begin(), numbers.end(), std::size_t{0});
     std::mt19937_64 chance(seed);
@@ -69,15 +66,11 @@ class Rerun {
         if (engine::codes_of(scenario_) != stored_.options()[option_].codes) {
             return "the tables of codes differ";
         }
-        const auto replication =
-            manifest_.first_replication + static_cast<std::uint32_t>(k);
-        auto now = one_replication(pathway_,
-                                   scenario_,
-                                   stored_.options()[option_].codes,
+        const auto replication = manifest_.first_replication + static_cast<std::uint32_t>(k);
+        auto now = one_replication(pathway_, scenario_, stored_.options()[option_].codes,
                                    {manifest_.seed, replication, 0});
         now.summaries =
-            analysis::summarise(now, stored_.options()[option_].codes, scenario_)
-                .months;
+            analysis::summarise(now, stored_.options()[option_].codes, scenario_).months;
         keep_level(now, level_);
         return study::first_difference(stored_.read(option_, k), now);
     }
@@ -92,9 +85,9 @@ class Rerun {
 };
 
 std::string engines(const record::Manifest& manifest) {
-    return "written by engine " + manifest.engine_version + " (" + manifest.git_commit +
-           ", " + manifest.compiler + "), this is " + program_version() + " (" +
-           program_commit() + ", " + program_compiler() + ")";
+    return "written by engine " + manifest.engine_version + " (" + manifest.git_commit + ", " +
+           manifest.compiler + "), this is " + program_version() + " (" + program_commit() + ", " +
+           program_compiler() + ")";
 }
 
 void add(Verification& verdict, bool sound, const std::string& line) {
@@ -107,8 +100,7 @@ void add(Verification& verdict, bool sound, const std::string& line) {
 std::string first_difference(const record::ReplicationRecord& stored,
                              const record::ReplicationRecord& now) {
     if (stored.events != now.events) {
-        return std::to_string(stored.events) + " events, now " +
-               std::to_string(now.events);
+        return std::to_string(stored.events) + " events, now " + std::to_string(now.events);
     }
     std::string text;
     record::for_each_table_of(
@@ -117,8 +109,7 @@ std::string first_difference(const record::ReplicationRecord& stored,
                 text = first_difference(before, after);
             }
         },
-        stored,
-        now);
+        stored, now);
     if (!text.empty()) {
         return text;
     }
@@ -129,20 +120,16 @@ Verification verify_folder(const std::string& folder, Executor* executor) {
     const StoredFolder stored(folder);
     Verification verdict;
     const std::string manifest(io::manifest_name);
-    add(verdict,
-        true,
-        manifest + ": " + std::to_string(stored.manifest().lines.size()) +
-            " sound lines");
+    add(verdict, true,
+        manifest + ": " + std::to_string(stored.manifest().lines.size()) + " sound lines");
     for (const auto number : stored.manifest().damaged) {
         add(verdict, false, manifest + ":" + std::to_string(number) + ": damaged");
     }
     for (const Unit& unit : stored.units()) {
         const PartState state = stored.check(unit, executor);
         const std::string what = " (" + to_text(unit, stored.plan()) + ")";
-        add(verdict,
-            state.usable,
-            unit.file + (state.usable ? ": matches " + state.digest
-                                      : ": " + state.fault + what));
+        add(verdict, state.usable,
+            unit.file + (state.usable ? ": matches " + state.digest : ": " + state.fault + what));
     }
     for (const auto& name : stored.extra_parts()) {
         add(verdict, false, name + ": belongs to no unit of this run");
@@ -150,9 +137,7 @@ Verification verify_folder(const std::string& folder, Executor* executor) {
     return verdict;
 }
 
-Verification rerun_stored(const StoredResults& stored,
-                          std::size_t count,
-                          std::uint64_t seed,
+Verification rerun_stored(const StoredResults& stored, std::size_t count, std::uint64_t seed,
                           const std::atomic<bool>* cancel) {
     Verification verdict;
     const auto chosen = choose(stored.replications(), count, seed);
@@ -168,13 +153,11 @@ Verification rerun_stored(const StoredResults& stored,
             }
             const std::size_t k = *next - before;
             const std::string difference = rerun.compare(k);
-            add(verdict,
-                difference.empty(),
+            add(verdict, difference.empty(),
                 manifest.option + ", replication " +
                     std::to_string(manifest.first_replication + k) +
-                    (difference.empty()
-                         ? ": the same rows"
-                         : ": differs: " + difference + "; " + engines(manifest)));
+                    (difference.empty() ? ": the same rows"
+                                        : ": differs: " + difference + "; " + engines(manifest)));
         }
         before = end;
     }

@@ -20,9 +20,7 @@ Verification verify_folder(const std::string& folder, Executor* executor = nullp
 
 /// Simulates `count` stored replications again, chosen by `seed`, and compares every
 /// row that is stored.
-Verification rerun_stored(const StoredResults& stored,
-                          std::size_t count,
-                          std::uint64_t seed,
+Verification rerun_stored(const StoredResults& stored, std::size_t count, std::uint64_t seed,
                           const std::atomic<bool>* cancel);
 
 /// Where two records first differ: "spells, row 17: left is 5, now 6"; else empty.

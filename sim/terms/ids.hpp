@@ -30,8 +30,7 @@ inline constexpr Member whole_case = 255;
 /// the first among them, so no two such cases have one key.
 class CaseKey {
   public:
-    static constexpr std::uint64_t most_cases = std::uint64_t{1}
-                                                << 28;  ///< of a source
+    static constexpr std::uint64_t most_cases = std::uint64_t{1} << 28;  ///< of a source
     static constexpr std::uint8_t most_returns = 15;
 
     constexpr CaseKey() = default;
@@ -48,9 +47,7 @@ class CaseKey {
     /// Below 2^56; below 2^48 for a case as it came.
     constexpr std::uint64_t value() const { return value_; }
 
-    constexpr std::uint8_t part() const {
-        return static_cast<std::uint8_t>(value_ >> 48);
-    }
+    constexpr std::uint8_t part() const { return static_cast<std::uint8_t>(value_ >> 48); }
 
     /// How often its members came back before, this time included.
     constexpr std::uint8_t returns() const {
@@ -58,9 +55,7 @@ class CaseKey {
     }
 
     /// The first among those who came back; 0 where nobody did.
-    constexpr Member first_back() const {
-        return static_cast<Member>((value_ >> 28) & 0xFFu);
-    }
+    constexpr Member first_back() const { return static_cast<Member>((value_ >> 28) & 0xFFu); }
 
     /// Those of this case who come back once more, by the first of them.
     constexpr CaseKey next_return(Member first) const {

@@ -27,12 +27,9 @@ struct EnumTable<Leavers> {
         {Leavers::men, "men", "adult men"},
         {Leavers::women, "women", "adult women"},
         {Leavers::children, "children", "every child"},
-        {Leavers::children_and_one_adult,
-         "children_and_one_adult",
+        {Leavers::children_and_one_adult, "children_and_one_adult",
          "every child with one woman, or with one man where there is no woman"},
-        {Leavers::women_and_children,
-         "women_and_children",
-         "every child and every adult woman"},
+        {Leavers::women_and_children, "women_and_children", "every child and every adult woman"},
     }};
 };
 

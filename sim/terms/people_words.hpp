@@ -9,27 +9,16 @@
 
 namespace atd {
 
-enum class CaseKind {
-    family,
-    unaccompanied_child,
-    sibling_group,
-    child_mother,
-    adults
-};
+enum class CaseKind { family, unaccompanied_child, sibling_group, child_mother, adults };
 
 template <>
 struct EnumTable<CaseKind> {
     static constexpr std::array<EnumName<CaseKind>, 5> rows{{
         {CaseKind::family, "family", "children with at least one parent or carer"},
-        {CaseKind::unaccompanied_child,
-         "unaccompanied_child",
+        {CaseKind::unaccompanied_child, "unaccompanied_child",
          "one unaccompanied or separated child"},
-        {CaseKind::sibling_group,
-         "sibling_group",
-         "brothers and sisters without an adult"},
-        {CaseKind::child_mother,
-         "child_mother",
-         "a child who is a mother, with her child"},
+        {CaseKind::sibling_group, "sibling_group", "brothers and sisters without an adult"},
+        {CaseKind::child_mother, "child_mother", "a child who is a mother, with her child"},
         {CaseKind::adults, "adults", "adults without children"},
     }};
 };
@@ -82,8 +71,7 @@ template <>
 struct EnumTable<Knowledge> {
     static constexpr std::array<EnumName<Knowledge>, 3> rows{{
         {Knowledge::known, "known", "the true value is known, and rules read it"},
-        {Knowledge::believed,
-         "believed",
+        {Knowledge::believed, "believed",
          "rules read what is believed; tests and disclosure change it"},
         {Knowledge::latent, "latent", "no rule about placement or support reads it"},
     }};
@@ -96,8 +84,7 @@ template <>
 struct EnumTable<TruthFrom> {
     static constexpr std::array<EnumName<TruthFrom>, 2> rows{{
         {TruthFrom::shares, "shares", "drawn on arrival by the shares of its values"},
-        {TruthFrom::age,
-         "age",
+        {TruthFrom::age, "age",
          "`child` until the 18th birthday, then `adult`, by the true birth date"},
     }};
 };

@@ -7,13 +7,13 @@ namespace atd {
 /// Every use of chance. Append only: a number is never changed or used again, because
 /// it is part of the address of each random number (see sim/base/stream.hpp).
 enum class Purpose : std::uint16_t {
-    arrival_gap = 1,  ///< unit exponential between the i-1st and i-th case of a source
-    case_type = 2,    ///< which type a case is
-    adult_count = 3,  ///< adults of a case
-    child_count = 4,  ///< children of a case
-    birth_date = 5,   ///< age of a member on arrival
-    sex = 6,          ///< sex of a member
-    stay = 7,  ///< length of a stay from a law; name = exit, occurrence = n-th entry
+    arrival_gap = 1,     ///< unit exponential between the i-1st and i-th case of a source
+    case_type = 2,       ///< which type a case is
+    adult_count = 3,     ///< adults of a case
+    child_count = 4,     ///< children of a case
+    birth_date = 5,      ///< age of a member on arrival
+    sex = 6,             ///< sex of a member
+    stay = 7,            ///< length of a stay from a law; name = exit, occurrence = n-th entry
     rate_threshold = 8,  ///< unit exponential that a rate clock consumes
     branch = 9,          ///< share-based choice; name = choice state
     stock_elapsed = 10,  ///< age of a stay found on day 0
@@ -21,8 +21,7 @@ enum class Purpose : std::uint16_t {
     attribute = 20,      ///< true value; name = attribute
     frailty = 21,        ///< what the attributes of a person share
     registered = 22,     ///< belief on arrival; name = attribute
-    test =
-        23,  ///< result of a test; name = exit and attribute, occurrence = n-th entry
+    test = 23,           ///< result of a test; name = exit and attribute, occurrence = n-th entry
 
     worker_change = 40,     ///< unit exponential until the n-th change of worker
     supply_enquiry = 41,    ///< unit exponential between enquiries of households
@@ -30,7 +29,7 @@ enum class Purpose : std::uint16_t {
     supply_vetting = 43,    ///< time from enquiry to approval
     supply_places = 44,     ///< places of a household
     supply_attrition = 45,  ///< unit exponential until a household leaves
-    thinning = 70,  ///< whether a pending departure is called off; name = exit.thinning
+    thinning = 70,          ///< whether a pending departure is called off; name = exit.thinning
 
     forecast_path = 60,  ///< path of a forecast; case key = the source's first case
     surge = 61,          ///< step of the surge process; occurrence = calendar month

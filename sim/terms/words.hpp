@@ -25,9 +25,7 @@ enum class Moves { together, alone };
 template <>
 struct EnumTable<Moves> {
     static constexpr std::array<EnumName<Moves>, 2> rows{{
-        {Moves::together,
-         "together",
-         "the members of a case share their state and its clocks"},
+        {Moves::together, "together", "the members of a case share their state and its clocks"},
         {Moves::alone, "alone", "each person has a state and clocks of its own"},
     }};
 };
@@ -49,8 +47,7 @@ template <>
 struct EnumTable<TrackRole> {
     static constexpr std::array<EnumName<TrackRole>, 10> rows{{
         {TrackRole::none, "none", "no role: no indicator looks for this track"},
-        {TrackRole::screening,
-         "screening",
+        {TrackRole::screening, "screening",
          "identification, vulnerability and age, best interests"},
         {TrackRole::residence, "residence", "where a person lives"},
         {TrackRole::support, "support", "case management and its intensity"},
@@ -70,48 +67,31 @@ struct EnumTable<StateKind> {
     static constexpr std::array<EnumName<StateKind>, 3> rows{{
         {StateKind::stay, "stay", "lasts until one of its exits fires"},
         {StateKind::choice, "choice", "left at once, by shares or by ordered rules"},
-        {StateKind::end,
-         "end",
-         "fixes the outcome of a person and ends that person's part"},
+        {StateKind::end, "end", "fixes the outcome of a person and ends that person's part"},
     }};
 };
 
 /// Liberty class of a setting. The strict definition of detention counts
 /// `detention_in_law`; the wide one also counts `closed_in_practice` (UNHCR Detention
 /// Guidelines 2012, par. 5 to 7).
-enum class Liberty {
-    unstated,
-    free,
-    with_conditions,
-    closed_in_practice,
-    detention_in_law
-};
+enum class Liberty { unstated, free, with_conditions, closed_in_practice, detention_in_law };
 
 template <>
 struct EnumTable<Liberty> {
     static constexpr std::array<EnumName<Liberty>, 5> rows{{
         {Liberty::unstated, "unstated", "not a setting"},
         {Liberty::free, "free", "may leave at any time"},
-        {Liberty::with_conditions,
-         "with_conditions",
+        {Liberty::with_conditions, "with_conditions",
          "free to leave, with conditions such as reporting or residence"},
-        {Liberty::closed_in_practice,
-         "closed_in_practice",
+        {Liberty::closed_in_practice, "closed_in_practice",
          "not called detention, but may not be left at will"},
-        {Liberty::detention_in_law,
-         "detention_in_law",
+        {Liberty::detention_in_law, "detention_in_law",
          "deprived of liberty by an order or by law"},
     }};
 };
 
 /// Who is held together in a setting.
-enum class HeldWith {
-    unstated,
-    not_held,
-    own_family,
-    unrelated_children,
-    unrelated_adults
-};
+enum class HeldWith { unstated, not_held, own_family, unrelated_children, unrelated_adults };
 
 template <>
 struct EnumTable<HeldWith> {
@@ -119,11 +99,9 @@ struct EnumTable<HeldWith> {
         {HeldWith::unstated, "unstated", "not stated by the source"},
         {HeldWith::not_held, "not_held", "nobody is held"},
         {HeldWith::own_family, "own_family", "only with the own family"},
-        {HeldWith::unrelated_children,
-         "unrelated_children",
+        {HeldWith::unrelated_children, "unrelated_children",
          "with unrelated children, apart from adults"},
-        {HeldWith::unrelated_adults,
-         "unrelated_adults",
+        {HeldWith::unrelated_adults, "unrelated_adults",
          "children share space with unrelated adults"},
     }};
 };
@@ -163,28 +141,17 @@ template <>
 struct EnumTable<OutcomeClass> {
     static constexpr std::array<EnumName<OutcomeClass>, 5> rows{{
         {OutcomeClass::none, "none", "no outcome yet"},
-        {OutcomeClass::durable,
-         "durable",
+        {OutcomeClass::durable, "durable",
          "status, reunification, resettlement, assisted return after advice"},
-        {OutcomeClass::procedural,
-         "procedural",
+        {OutcomeClass::procedural, "procedural",
          "new procedure, re-entry to state reception, transfer"},
         {OutcomeClass::administrative, "administrative", "turned 18, closed"},
-        {OutcomeClass::harm,
-         "harm",
+        {OutcomeClass::harm, "harm",
          "missing, removed without best-interests decision, returned despite need"},
     }};
 };
 
-enum class LawName {
-    fixed,
-    exponential,
-    weibull,
-    lognormal,
-    gamma,
-    empirical,
-    mixture
-};
+enum class LawName { fixed, exponential, weibull, lognormal, gamma, empirical, mixture };
 
 template <>
 struct EnumTable<LawName> {
@@ -206,11 +173,8 @@ template <>
 struct EnumTable<WhenFull> {
     static constexpr std::array<EnumName<WhenFull>, 3> rows{{
         {WhenFull::wait, "wait", "the request waits for a place"},
-        {WhenFull::admit,
-         "admit",
-         "everyone is admitted; use above capacity is overcrowding"},
-        {WhenFull::stretch,
-         "stretch",
+        {WhenFull::admit, "admit", "everyone is admitted; use above capacity is overcrowding"},
+        {WhenFull::stretch, "stretch",
          "everyone is admitted; work above capacity slows progress for all"},
     }};
 };
@@ -225,9 +189,7 @@ template <>
 struct EnumTable<PaceCurve> {
     static constexpr std::array<EnumName<PaceCurve>, 2> rows{{
         {PaceCurve::share, "share", "min(1, x): work is shared out, never done early"},
-        {PaceCurve::hours,
-         "hours",
-         "1.5 x / (x + 0.5): more hours help, less and less"},
+        {PaceCurve::hours, "hours", "1.5 x / (x + 0.5): more hours help, less and less"},
     }};
 };
 
@@ -270,12 +232,8 @@ enum class Binds { everyone, cohort };
 template <>
 struct EnumTable<Binds> {
     static constexpr std::array<EnumName<Binds>, 2> rows{{
-        {Binds::everyone,
-         "everyone",
-         "all cases from the date on; laws already drawn stay drawn"},
-        {Binds::cohort,
-         "cohort",
-         "cases that arrive on or after the date, never the stock"},
+        {Binds::everyone, "everyone", "all cases from the date on; laws already drawn stay drawn"},
+        {Binds::cohort, "cohort", "cases that arrive on or after the date, never the stock"},
     }};
 };
 
@@ -285,8 +243,7 @@ template <>
 struct EnumTable<StockCount> {
     static constexpr std::array<EnumName<StockCount>, 2> rows{{
         {StockCount::cases, "cases", "`count` is a number of cases"},
-        {StockCount::children,
-         "children",
+        {StockCount::children, "children",
          "cases are added until they have at least `count` children"},
     }};
 };
@@ -306,8 +263,7 @@ enum class CostBasis { average, marginal, contract };
 template <>
 struct EnumTable<CostBasis> {
     static constexpr std::array<EnumName<CostBasis>, 3> rows{{
-        {CostBasis::average,
-         "average",
+        {CostBasis::average, "average",
          "total cost divided by use; not what one fewer day saves at once"},
         {CostBasis::marginal, "marginal", "what one day more or less changes"},
         {CostBasis::contract, "contract", "a price fixed in a contract"},

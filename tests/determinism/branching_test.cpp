@@ -20,71 +20,53 @@ namespace {
 /// Two years. A ramp runs over day 366; a trigger is met in the first year.
 std::string town(const std::string& more = "") {
     return world_text("2002-01-01") +
-           arrivals("a",
-                    "1 per day",
-                    "parents",
+           arrivals("a", "1 per day", "parents",
                     "surge = { persistence = " + given("0.8") +
                         ", annual_log_sd = " + given("0.5") + " }") +
            arrivals("b", "0.5 per day", "child", "enter.r = \"free\"") +
            stock("s", 20, "pair", "at.r = \"home\"", "40 days") +
            pool("beds", 60, "priority.large.who.members_from = 4") + track("r", "w") +
-           exit_request("r.w.ask", "\"home\"") +
-           exit_rate("r.w.flees", "free", "0.01 per day") + holding("r.home", "beds") +
-           "per = \"person\"\n" +
-           exit("r.home.done",
-                "to = \"out\"\nafter = { law = \"gamma\", mean = " +
-                    quantity("60 days") + ", cv = " + given("0.7") + " }") +
-           exit("r.home.limit",
-                "to = \"free\"\nlimit.after = " + quantity("150 days")) +
+           exit_request("r.w.ask", "\"home\"") + exit_rate("r.w.flees", "free", "0.01 per day") +
+           holding("r.home", "beds") + "per = \"person\"\n" +
+           exit("r.home.done", "to = \"out\"\nafter = { law = \"gamma\", mean = " +
+                                   quantity("60 days") + ", cv = " + given("0.7") + " }") +
+           exit("r.home.limit", "to = \"free\"\nlimit.after = " + quantity("150 days")) +
            exit_rate("r.free.back", "w", "0.005 per day") +
            exit("r.free.called", "to = \"w\"\non = \"heard\"") +
            exit_rate("r.free.ends", "out", "0.01 per day", "when.l = [\"decided\"]") +
            end_state("r.out") + track("l", "open") +
-           exit_rate(
-               "l.open.hearing", "decided", "0.01 per day", "emits = [\"heard\"]\n") +
+           exit_rate("l.open.hearing", "decided", "0.01 per day", "emits = [\"heard\"]\n") +
            stay("l.decided") +
-           reform("growth",
-                  "2000-12-01",
+           reform("growth", "2000-12-01",
                   "pools.beds.capacity.opening.places = " + given("80") +
-                      "\ntracks.r.states.free.exits.back.rate = " +
-                      quantity("0.01 per day"),
+                      "\ntracks.r.states.free.exits.back.rate = " + quantity("0.01 per day"),
                   "ramp = \"60 days\"") +
            "[reforms.crowded]\ntitle = \"t\"\ntrigger = { pool = \"beds\", "
            "occupancy_above = 0.95, lag = \"20 days\" }\n[reforms.crowded.set]\n"
            "tracks.l.states.open.exits.hearing.rate = " +
-           quantity("0.02 per day") + "\narrivals.b.factor = " + given("1.5") + "\n" +
-           more;
+           quantity("0.02 per day") + "\narrivals.b.factor = " + given("1.5") + "\n" + more;
 }
 
 /// Options that part from the first on days 366, 366, 366, 500 and never.
 std::vector<study::Option> options() {
     const std::vector<std::string> more{
         "",
-        reform("beds",
-               "2001-01-01",
-               "pools.beds.capacity.opening.places = " + given("120")),
+        reform("beds", "2001-01-01", "pools.beds.capacity.opening.places = " + given("120")),
         reform("fewer", "2001-01-01", "arrivals.a.factor = " + given("0.2")),
-        reform("rates",
-               "2001-01-01",
+        reform("rates", "2001-01-01",
                "tracks.r.states.w.exits.flees.rate = " + quantity("0.05 per day") +
-                   "\ntracks.r.states.home.exits.limit.limit.after = " +
-                   quantity("30 days"),
+                   "\ntracks.r.states.home.exits.limit.limit.after = " + quantity("30 days"),
                "lasts = \"200 days\"") +
-            reform(
-                "cohort",
-                "2001-02-01",
-                "tracks.r.states.home.exits.done.after.mean = " + quantity("20 days"),
-                "binds = \"cohort\""),
-        reform("later",
-               "2001-05-15",
+            reform("cohort", "2001-02-01",
+                   "tracks.r.states.home.exits.done.after.mean = " + quantity("20 days"),
+                   "binds = \"cohort\""),
+        reform("later", "2001-05-15",
                "tracks.r.states.w.exits.ask.request.rules.all.to = [\"free\"]"),
-        reform("same",
-               "2001-03-01",
+        reform("same", "2001-03-01",
                "tracks.r.states.w.exits.flees.rate = " + quantity("0.01 per day"))};
     std::vector<study::Option> options;
     for (const auto& text : more) {
-        options.push_back(
-            {"o" + std::to_string(options.size()), read_world(town(text))});
+        options.push_back({"o" + std::to_string(options.size()), read_world(town(text))});
     }
     return options;
 }
@@ -122,8 +104,7 @@ TEST_CASE("scenarios share their past until a version in force differs",
     CHECK(model::shared_until(all[0].scenario, sooner) == sim_start);
 }
 
-TEST_CASE("scenarios whose triggered reforms differ share no past",
-          "[determinism][branching]") {
+TEST_CASE("scenarios whose triggered reforms differ share no past", "[determinism][branching]") {
     // The trigger is the same and may be met on any day.
     std::string other = town();
     const std::string rate = "0.02 per day";
@@ -135,19 +116,17 @@ TEST_CASE("scenarios whose triggered reforms differ share no past",
 TEST_CASE("cohorts that begin on one day and differ later share the days before",
           "[determinism][branching]") {
     const auto world = [](const std::string& days) {
-        return read_world(town(
-            reform("cohort",
-                   "2000-06-01",
-                   "tracks.r.states.home.exits.done.after.mean = " + quantity(days),
-                   "binds = \"cohort\"")));
+        return read_world(
+            town(reform("cohort", "2000-06-01",
+                        "tracks.r.states.home.exits.done.after.mean = " + quantity(days),
+                        "binds = \"cohort\"")));
     };
     const SimTime june = sim_start + 152 * one_day;
     CHECK(model::shared_until(world("10 days"), world("20 days")) == june);
     CHECK(model::shared_until(world("10 days"), read_world(town())) == june);
 }
 
-TEST_CASE("a branched run has every row of the separate run",
-          "[determinism][branching]") {
+TEST_CASE("a branched run has every row of the separate run", "[determinism][branching]") {
     const auto all = options();
     const auto pathways = pathways_of(all);
     std::vector<study::SharedPasts::Run> runs;
@@ -174,27 +153,23 @@ TEST_CASE("a branched run has every row of the separate run",
     CHECK(digests[3 * 5] == digests[0]);
 }
 
-TEST_CASE("the worlds to branch have everything at work on the date",
-          "[determinism][branching]") {
+TEST_CASE("the worlds to branch have everything at work on the date", "[determinism][branching]") {
     // So that the test above cannot pass for want of anything to go wrong.
     const auto pathway = model::lower(options()[0].scenario);
     engine::World world = engine::start(pathway, {.seed = 1, .replication = 0});
     engine::run_until(world, sim_start + 366 * one_day);
     CHECK(world.triggered == 1);
     CHECK(world.triggered_changes.front().time < world.now);
-    const auto waiting = std::count_if(world.requests.begin(),
-                                       world.requests.end(),
+    const auto waiting = std::count_if(world.requests.begin(), world.requests.end(),
                                        [](const auto& it) { return it.open; });
     CHECK(waiting > 3);
     CHECK(world.free_cases.size() > 3);
     CHECK(world.record.spells.size() > 100);
-    CHECK(std::count_if(world.cases.begin(), world.cases.end(), [](const auto& it) {
-              return it.open;
-          }) > 50);
+    CHECK(std::count_if(world.cases.begin(), world.cases.end(),
+                        [](const auto& it) { return it.open; }) > 50);
 }
 
-TEST_CASE("without memory for copies every run is a separate one",
-          "[determinism][branching]") {
+TEST_CASE("without memory for copies every run is a separate one", "[determinism][branching]") {
     const auto all = options();
     const auto pathways = pathways_of(all);
     const std::vector<study::SharedPasts::Run> runs{{0, 0}, {1, 0}};
@@ -226,10 +201,8 @@ TEST_CASE("a study with branches gives the same numbers with one and two threads
             for (std::size_t i = 0; i < values.size(); ++i) {
                 const double separate = alone[0].summaries[k].values[i];
                 const double threaded = parallel[option].summaries[k].values[i];
-                CHECK((values[i] == separate ||
-                       (std::isnan(values[i]) && std::isnan(separate))));
-                CHECK((values[i] == threaded ||
-                       (std::isnan(values[i]) && std::isnan(threaded))));
+                CHECK((values[i] == separate || (std::isnan(values[i]) && std::isnan(separate))));
+                CHECK((values[i] == threaded || (std::isnan(values[i]) && std::isnan(threaded))));
             }
         }
     }

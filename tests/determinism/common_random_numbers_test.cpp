@@ -22,14 +22,13 @@ struct Measures {
 };
 
 model::Pathway town(int places) {
-    return model::lower(read_world(
-        world_text("2001-01-01") + arrivals("a", "1.2 per day", "child") +
-        pool("beds", places) + track("r", "w") + exit_request("r.w.ask", "\"home\"") +
-        exit_rate("r.w.leaves", "gone", "0.05 per day") + holding("r.home", "beds") +
-        exit("r.home.done",
-             "to = \"status\"\nafter = { law = \"gamma\", mean = " +
-                 quantity("50 days") + ", cv = " + given("0.7") + " }") +
-        end_state("r.status") + end_state("r.gone")));
+    return model::lower(
+        read_world(world_text("2001-01-01") + arrivals("a", "1.2 per day", "child") +
+                   pool("beds", places) + track("r", "w") + exit_request("r.w.ask", "\"home\"") +
+                   exit_rate("r.w.leaves", "gone", "0.05 per day") + holding("r.home", "beds") +
+                   exit("r.home.done", "to = \"status\"\nafter = { law = \"gamma\", mean = " +
+                                           quantity("50 days") + ", cv = " + given("0.7") + " }") +
+                   end_state("r.status") + end_state("r.gone")));
 }
 
 Measures measure(const model::Pathway& pathway, ChanceKey key) {
@@ -43,9 +42,8 @@ Measures measure(const model::Pathway& pathway, ChanceKey key) {
             ++waits;
         }
     });
-    record.persons.for_each([&](const record::PersonRow& row) {
-        resolved += row.outcome == status ? 1 : 0;
-    });
+    record.persons.for_each(
+        [&](const record::PersonRow& row) { resolved += row.outcome == status ? 1 : 0; });
     return {static_cast<double>(resolved) / static_cast<double>(record.persons.size()),
             in_days(Seconds{waited}) / static_cast<double>(waits)};
 }
@@ -73,8 +71,8 @@ Ratios ratios(std::uint32_t replications) {
 
 void report(const char* size, const Ratios& found) {
     std::cout << "common random numbers, " << size
-              << ": ratio of standard errors of the difference: resolved "
-              << found.resolved << ", waits " << found.waited << '\n';
+              << ": ratio of standard errors of the difference: resolved " << found.resolved
+              << ", waits " << found.waited << '\n';
 }
 
 }  // namespace
@@ -88,8 +86,7 @@ TEST_CASE("common random numbers narrow a comparison", "[determinism][crn]") {
     CHECK(found.waited >= 1);
 }
 
-TEST_CASE("common random numbers save nine tenths of the replications",
-          "[.][slow][crn]") {
+TEST_CASE("common random numbers save nine tenths of the replications", "[.][slow][crn]") {
     const Ratios found = ratios(400);
     report("400 replications", found);
     CHECK(found.resolved >= 3);

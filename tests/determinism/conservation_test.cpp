@@ -31,22 +31,17 @@ std::string random_track(Dice& dice, const std::string& name, const std::string&
     const std::string pool_name = pick(dice, {"one", "two"});
     const std::string per = pick(dice, {"case", "person", "child"});
     return track(name, "w", unit) +
-           exit_request(s + "w.ask",
-                        pick(dice, {"\"home\"", "\"home\", \"flat\""}),
+           exit_request(s + "w.ask", pick(dice, {"\"home\"", "\"home\", \"flat\""}),
                         pick(dice, {"", "emits = [\"placed\"]"})) +
-           exit_rate(s + "w.stops",
-                     "rest",
-                     "0.0" + std::to_string(roll(dice, 1, 9)) + " per day") +
+           exit_rate(s + "w.stops", "rest", "0.0" + std::to_string(roll(dice, 1, 9)) + " per day") +
            holding(s + "home", pool_name, "per = \"" + per + "\"") +
            exit_after(s + "home.back", "w", days(dice, 3, 40)) +
            exit_rate(s + "home.ends", "over", "0.01 per day") +
            holding(s + "flat", "two", "per = \"person\"") +
            holding(s + "flat", "three", "amount = 1") +
            exit_after(s + "flat.back", "rest", days(dice, 3, 40)) +
-           exit_after(
-               s + "rest.again", "w", days(dice, 1, 20), "emits = [\"placed\"]") +
-           exit(s + "rest.called", "to = \"over\"\non = \"enough\"") +
-           end_state(s + "over");
+           exit_after(s + "rest.again", "w", days(dice, 1, 20), "emits = [\"placed\"]") +
+           exit(s + "rest.called", "to = \"over\"\non = \"enough\"") + end_state(s + "over");
 }
 
 std::string random_world(Dice& dice) {
@@ -59,8 +54,7 @@ std::string random_world(Dice& dice) {
            arrivals("b", "0.1 per day", "parents") +
            stock("c", roll(dice, 0, 6), "three", "at.r = \"home\"", "7 days") +
            pool("one", roll(dice, 0, 12), backfill) +
-           pool("two",
-                roll(dice, 0, 12),
+           pool("two", roll(dice, 0, 12),
                 "capacity.later = { from = 2000-03-01, places = " +
                     given(std::to_string(roll(dice, 0, 12))) + " }" + large_first) +
            pool("three", roll(dice, 0, 12), backfill + large_first) +
@@ -70,8 +64,7 @@ std::string random_world(Dice& dice) {
            exit_rate("e.quiet.calls", "loud", "0.02 per day", "emits = [\"enough\"]") +
            exit_after("e.loud.calms", "quiet", "4 days", "when.r = [\"home\"]") +
            exit("e.loud.hush", "to = \"quiet\"\non = \"placed\"") +
-           reform("shut",
-                  "2000-05-01",
+           reform("shut", "2000-05-01",
                   "[reforms.shut.set.tracks.r.states.rest.prohibited]\nwho.case_type = "
                   "[\"pair\"]\nto = \"w\"");
 }
@@ -87,8 +80,7 @@ std::map<std::pair<std::uint64_t, Member>, Interval> presence(const Ran& ran) {
     const auto horizon = ran.pathway.horizon;
     ran.record.cases.for_each([&](const record::CaseRow& row) {
         arrived[row.key.value()] = row.arrived;
-        present[{row.key.value(), whole_case}] = {row.arrived,
-                                                  std::min(row.closed, horizon)};
+        present[{row.key.value(), whole_case}] = {row.arrived, std::min(row.closed, horizon)};
     });
     ran.record.persons.for_each([&](const record::PersonRow& row) {
         present[{row.case_key.value(), row.member}] = {arrived[row.case_key.value()],
@@ -99,8 +91,7 @@ std::map<std::pair<std::uint64_t, Member>, Interval> presence(const Ran& ran) {
 
 /// In each track of its unit everyone is in exactly one state from arrival to end.
 void check_chains(const Ran& ran) {
-    std::map<std::tuple<std::uint64_t, Member, std::size_t>, std::vector<Interval>>
-        chains;
+    std::map<std::tuple<std::uint64_t, Member, std::size_t>, std::vector<Interval>> chains;
     ran.record.spells.for_each([&](const record::SpellRow& row) {
         chains[{row.case_key.value(), row.member, row.track.index()}].push_back(
             {row.entered, row.left});
@@ -143,8 +134,7 @@ std::vector<std::int64_t> held_seconds(const Ran& ran) {
         for (const auto& hold : ran.pathway.versions[0].states[row.state].holds) {
             std::int64_t& sum = held[hold.pool.index()];
             for (auto it = present.lower_bound({row.case_key.value(), 0});
-                 it != present.end() && it->first.first == row.case_key.value();
-                 ++it) {
+                 it != present.end() && it->first.first == row.case_key.value(); ++it) {
                 const Member member = it->first.second;
                 const bool is_child =
                     member != whole_case && roles.at(it->first) == PersonRole::child;
@@ -169,8 +159,7 @@ bool has_shared_person_case_hold(const Ran& ran) {
     for (const auto& state : version.states) {
         const auto& track = ran.pathway.tracks[state.track];
         for (const auto& hold : state.holds) {
-            if (track.shared && track.unit == TrackUnit::person &&
-                hold.per == HoldPer::case_) {
+            if (track.shared && track.unit == TrackUnit::person && hold.per == HoldPer::case_) {
                 return true;
             }
         }
@@ -180,8 +169,7 @@ bool has_shared_person_case_hold(const Ran& ran) {
 
 }  // namespace
 
-TEST_CASE("people, time and places are conserved in random worlds",
-          "[conservation][property]") {
+TEST_CASE("people, time and places are conserved in random worlds", "[conservation][property]") {
     int compared = 0;
     for (std::uint64_t seed = 1; seed <= 60; ++seed) {
         INFO("seed " << seed);
@@ -189,8 +177,7 @@ TEST_CASE("people, time and places are conserved in random worlds",
         const Ran ran = run_world(random_world(dice));
         check_chains(ran);
         std::size_t members = 0;
-        ran.record.cases.for_each(
-            [&](const record::CaseRow& row) { members += row.members; });
+        ran.record.cases.for_each([&](const record::CaseRow& row) { members += row.members; });
         CHECK(members == ran.record.persons.size());
         ran.record.persons.for_each([&](const record::PersonRow& row) {
             CHECK((row.ended == never) == !row.outcome.is_set());
@@ -201,9 +188,8 @@ TEST_CASE("people, time and places are conserved in random worlds",
         ++compared;
         const auto held = held_seconds(ran);
         std::vector<std::int64_t> used(held.size());
-        ran.record.pool_levels.for_each([&](const record::PoolLevelRow& row) {
-            used[row.pool.index()] += row.used_seconds;
-        });
+        ran.record.pool_levels.for_each(
+            [&](const record::PoolLevelRow& row) { used[row.pool.index()] += row.used_seconds; });
         CHECK(used == held);
     }
     CHECK(compared > 15);

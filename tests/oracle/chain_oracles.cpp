@@ -55,37 +55,34 @@ Oracle chain_from(char start, const ExactChain& exact, std::uint64_t key) {
 }
 
 Oracle course() {
-    return {
-        .name = "chain from D, over time",
-        .group = "chain",
-        .model = rates("D"),
-        .formula =
-            "exp(90 Q) for day 90, sums of its living states for lasting t "
-            "days; moves A to D: 0.01 times the days in A",
-        .tells_apart = "moves at the wrong time although the ends are right",
-        .key = 1101,
-        .brief = {},
-        .tests = Effort{24},
-        .report = {150},
-        .numbers = [](const Sample& sample) {
-            const ChainResult got = run_chain(chain_pathway('d'), sample);
-            Numbers numbers;
-            const std::string states = "darxb";
-            for (std::size_t k = 0; k < states.size(); ++k) {
-                numbers.push_back({std::string("day 90 in ") +
-                                       static_cast<char>(states[k] - 'a' + 'A'),
-                                   exact_on_day_90[k],
-                                   got.at_90_in(states[k])});
-            }
-            const std::array<int, 3> days{30, 90, 365};
-            for (std::size_t k = 0; k < days.size(); ++k) {
-                numbers.push_back({"P(T > " + std::to_string(days[k]) + ")",
-                                   exact_lasting[k],
-                                   got.alive_after(days[k])});
-            }
-            numbers.push_back({"moves A to D", exact_returns, mean_of(got.moves_to_d)});
-            return numbers;
-        }};
+    return {.name = "chain from D, over time",
+            .group = "chain",
+            .model = rates("D"),
+            .formula =
+                "exp(90 Q) for day 90, sums of its living states for lasting t "
+                "days; moves A to D: 0.01 times the days in A",
+            .tells_apart = "moves at the wrong time although the ends are right",
+            .key = 1101,
+            .brief = {},
+            .tests = Effort{24},
+            .report = {150},
+            .numbers = [](const Sample& sample) {
+                const ChainResult got = run_chain(chain_pathway('d'), sample);
+                Numbers numbers;
+                const std::string states = "darxb";
+                for (std::size_t k = 0; k < states.size(); ++k) {
+                    numbers.push_back(
+                        {std::string("day 90 in ") + static_cast<char>(states[k] - 'a' + 'A'),
+                         exact_on_day_90[k], got.at_90_in(states[k])});
+                }
+                const std::array<int, 3> days{30, 90, 365};
+                for (std::size_t k = 0; k < days.size(); ++k) {
+                    numbers.push_back({"P(T > " + std::to_string(days[k]) + ")", exact_lasting[k],
+                                       got.alive_after(days[k])});
+                }
+                numbers.push_back({"moves A to D", exact_returns, mean_of(got.moves_to_d)});
+                return numbers;
+            }};
 }
 
 // The models below are wrong on purpose; every number named must give them away.
@@ -106,8 +103,7 @@ Oracle swapped_start() {
                     Numbers numbers;
                     add_ends(exact_from_d, got, numbers);
                     numbers.push_back({"E[T]", exact_from_d.mean, mean_of(got.life)});
-                    numbers.push_back(
-                        {"SD[T]", exact_from_d.deviation, deviation_of(got.life)});
+                    numbers.push_back({"SD[T]", exact_from_d.deviation, deviation_of(got.life)});
                     return numbers;
                 },
             .is_wrong = true};
@@ -134,10 +130,9 @@ Oracle share_off() {
                     scale_rate(wrong, 'd', 'r', others);
                     scale_rate(wrong, 'd', 'x', others);
                     const ChainResult got = run_chain(wrong, sample);
-                    return Numbers{
-                        {"moves A to D", exact_returns, mean_of(got.moves_to_d)},
-                        {"ends in X", exact_from_d.x, got.ended_in('x')},
-                        {"E[T]", exact_from_d.mean, mean_of(got.life)}};
+                    return Numbers{{"moves A to D", exact_returns, mean_of(got.moves_to_d)},
+                                   {"ends in X", exact_from_d.x, got.ended_in('x')},
+                                   {"E[T]", exact_from_d.mean, mean_of(got.life)}};
                 },
             .is_wrong = true};
 }
@@ -155,14 +150,12 @@ Oracle rates_off() {
             .numbers =
                 [](const Sample& sample) {
                     auto wrong = chain_pathway('d');
-                    for (const std::string move :
-                         {"da", "dr", "dx", "ad", "ar", "ax", "ab"}) {
+                    for (const std::string move : {"da", "dr", "dx", "ad", "ar", "ax", "ab"}) {
                         scale_rate(wrong, move[0], move[1], 1.02);
                     }
                     const ChainResult got = run_chain(wrong, sample);
-                    return Numbers{
-                        {"E[T]", exact_from_d.mean, mean_of(got.life)},
-                        {"SD[T]", exact_from_d.deviation, deviation_of(got.life)}};
+                    return Numbers{{"E[T]", exact_from_d.mean, mean_of(got.life)},
+                                   {"SD[T]", exact_from_d.deviation, deviation_of(got.life)}};
                 },
             .is_wrong = true};
 }

@@ -23,10 +23,7 @@ double day_of(SimTime time) {
     return in_days(time - sim_start);
 }
 
-void add_spell(const record::SpellRow& row,
-               char from,
-               char to,
-               std::size_t who,
+void add_spell(const record::SpellRow& row, char from, char to, std::size_t who,
                ChainResult& result) {
     if (row.cause == cause::end_of_observation) {
         throw std::runtime_error("a case of the chain has not ended: lengthen the run");
@@ -51,8 +48,8 @@ void add_spell(const record::SpellRow& row,
 }  // namespace
 
 Estimate ChainResult::alive_after(double days) const {
-    const auto alive = std::count_if(
-        life.begin(), life.end(), [&](double end_day) { return end_day > days; });
+    const auto alive =
+        std::count_if(life.begin(), life.end(), [&](double end_day) { return end_day > days; });
     return share_of(static_cast<std::size_t>(alive), size());
 }
 
@@ -69,25 +66,21 @@ Estimate ChainResult::ended_in(char state) const {
 model::Pathway chain_pathway(char start) {
     // The slower decay rate is 0.00987 per day: after the 20 years to 2020, 7,305 days,
     // e^-72 of the cases are left.
-    return model::lower(chain_scenario(
-        {.start = std::string(1, start), .cases = cases_each, .end = "2020-01-01"}));
+    return model::lower(
+        chain_scenario({.start = std::string(1, start), .cases = cases_each, .end = "2020-01-01"}));
 }
 
 void scale_rate(model::Pathway& pathway, char from, char to, double factor) {
     const std::string name = std::string("residence.") + from + ".to_" + to;
     const auto& names = pathway.exit_names;
     const auto at = std::find(names.begin(), names.end(), name) - names.begin();
-    pathway.versions.front()
-        .exits[ExitId(static_cast<std::size_t>(at))]
-        .rate_per_second *= factor;
+    pathway.versions.front().exits[ExitId(static_cast<std::size_t>(at))].rate_per_second *= factor;
 }
 
 ChainResult run_chain(const model::Pathway& pathway, const Sample& sample) {
     ChainResult result;
-    const std::size_t size =
-        static_cast<std::size_t>(sample.effort.replications) * cases_each;
-    for (auto* column :
-         {&result.life, &result.in_d, &result.in_a, &result.moves_to_d}) {
+    const std::size_t size = static_cast<std::size_t>(sample.effort.replications) * cases_each;
+    for (auto* column : {&result.life, &result.in_d, &result.in_a, &result.moves_to_d}) {
         column->resize(size);
     }
     result.at_90.resize(size);
@@ -96,11 +89,8 @@ ChainResult run_chain(const model::Pathway& pathway, const Sample& sample) {
         // Each replication has a slice of the columns of its own.
         const std::size_t first = r * cases_each;
         record.spells.for_each([&](const record::SpellRow& row) {
-            add_spell(row,
-                      letter_of(pathway, row.state),
-                      letter_of(pathway, row.to),
-                      first + row.case_key.number(),
-                      result);
+            add_spell(row, letter_of(pathway, row.state), letter_of(pathway, row.to),
+                      first + row.case_key.number(), result);
         });
         return true;
     };

@@ -55,13 +55,10 @@ TEST_CASE("the exact numbers of the chain follow from its rates", "[oracle][chai
 }
 
 TEST_CASE("the exact course of the chain follows from its rates", "[oracle][chain]") {
-    const auto after = [](double days) -> MatrixXd {
-        return (generator() * days).exp();
-    };
+    const auto after = [](double days) -> MatrixXd { return (generator() * days).exp(); };
     const MatrixXd day_90 = after(90);
     for (std::size_t k = 0; k < exact_on_day_90.size(); ++k) {
-        CHECK(exact_on_day_90[k] ==
-              Approx(day_90(0, static_cast<Eigen::Index>(k))).epsilon(1e-8));
+        CHECK(exact_on_day_90[k] == Approx(day_90(0, static_cast<Eigen::Index>(k))).epsilon(1e-8));
     }
     const std::array<double, 3> days{30, 90, 365};
     for (std::size_t k = 0; k < days.size(); ++k) {

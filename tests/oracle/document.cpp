@@ -39,22 +39,17 @@ std::string opening(const Summary& it) {
     const std::vector<std::pair<std::string, std::string>> rows{
         {"oracles", count(it.oracles)},
         {"numbers", count(it.numbers) + ", " + count(it.exact) + " without chance"},
-        {"worst \\|z\\|",
-         printed("%.2f", std::fabs(it.worst_z)) + " (" + it.worst_name + ")"},
+        {"worst \\|z\\|", printed("%.2f", std::fabs(it.worst_z)) + " (" + it.worst_name + ")"},
         {"limit of \\|z\\|", printed("%.3f", limit_of_fixed_keys)},
         {"numbers below the expected value", count(it.below) + of_those},
-        {"numbers with \\|z\\| > 1.96",
-         count(it.beyond_two) + of_those + " (5% are " +
-             printed("%.1f", 0.05 * static_cast<double>(by_chance)) + ")"},
-        {"sum of z squared over the first numbers of " + count(it.spread_degrees) +
-             " oracles",
-         printed("%.1f", it.spread) + "; as a standard normal " +
-             printed("%.2f", it.spread_z)},
-        {"wrong models",
-         count(it.wrong_models) + ", " + count(it.caught) + " of their " +
-             count(it.wrong_numbers) + " numbers caught"},
-        {"not as it must be",
-         it.failures.empty() ? "nothing" : count(it.failures.size())}};
+        {"numbers with \\|z\\| > 1.96", count(it.beyond_two) + of_those + " (5% are " +
+                                            printed("%.1f", 0.05 * static_cast<double>(by_chance)) +
+                                            ")"},
+        {"sum of z squared over the first numbers of " + count(it.spread_degrees) + " oracles",
+         printed("%.1f", it.spread) + "; as a standard normal " + printed("%.2f", it.spread_z)},
+        {"wrong models", count(it.wrong_models) + ", " + count(it.caught) + " of their " +
+                             count(it.wrong_numbers) + " numbers caught"},
+        {"not as it must be", it.failures.empty() ? "nothing" : count(it.failures.size())}};
     std::string text = "| | |\n| --- | --- |\n";
     for (const auto& [name, value] : rows) {
         text += "| " + name + " | " + value + " |\n";
@@ -95,17 +90,15 @@ std::string table_of(const Result& result) {
     const double limit = limit_of_fixed_keys;
     for (const Number& number : result.numbers) {
         const bool right = is_right(number, limit);
-        const char* const verdict = result.oracle->is_wrong
-                                        ? (right ? "**missed**" : "caught")
-                                        : (right ? "right" : "**wrong**");
+        const char* const verdict = result.oracle->is_wrong ? (right ? "**missed**" : "caught")
+                                                            : (right ? "right" : "**wrong**");
         text += "| " + number.name + " | " + printed("%.9g", number.expected) + " | " +
                 printed("%.9g", number.got.value) + " | ";
         text += number.tolerance.has_value()
                     ? std::string("exact | | | ")
                     : printed("%.3g", number.got.standard_error) + " | " +
-                          printed("%.2f", z_of(number)) + " | " +
-                          std::to_string(number.got.size) + " | " +
-                          printed("%.2g%% ", 100 * detectable_bias(number, limit));
+                          printed("%.2f", z_of(number)) + " | " + std::to_string(number.got.size) +
+                          " | " + printed("%.2g%% ", 100 * detectable_bias(number, limit));
         text += std::string("| ") + verdict + " |\n";
     }
     return text + "\n";
@@ -124,8 +117,7 @@ std::string missing() {
 std::string introduction(const Oracle& oracle) {
     return "### " + oracle.name + "\n\n- Model: " + oracle.model + ". Key " +
            std::to_string(oracle.key) + ".\n- Formula: " + oracle.formula + ".\n- " +
-           (oracle.is_wrong ? "Wrong" : "Would show") + ": " + oracle.tells_apart +
-           ".\n\n";
+           (oracle.is_wrong ? "Wrong" : "Would show") + ": " + oracle.tells_apart + ".\n\n";
 }
 
 std::string document(const std::vector<Result>& results) {

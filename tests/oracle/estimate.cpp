@@ -47,8 +47,7 @@ Estimate deviation_of(const std::vector<double>& sample) {
     }
     const auto size = static_cast<double>(sample.size());
     const double variance = second / (size - 1);
-    const double error =
-        std::sqrt((fourth / size - variance * variance) / (4 * variance * size));
+    const double error = std::sqrt((fourth / size - variance * variance) / (4 * variance * size));
     return {std::sqrt(variance), error, sample.size()};
 }
 
@@ -82,12 +81,9 @@ Estimate RatioOfTotals::estimate(Controls controls) const {
     }
     // In units of the mean total. Without controls the residuals sum to zero.
     const Estimate left = mean_of(residuals);
-    const double fitted =
-        std::sqrt((size - 1) / (size - 1 - static_cast<double>(controls.size())));
+    const double fitted = std::sqrt((size - 1) / (size - 1 - static_cast<double>(controls.size())));
     const double unit = total / size;
-    return {ratio + left.value / unit,
-            fitted * left.standard_error / unit,
-            numerators_.size()};
+    return {ratio + left.value / unit, fitted * left.standard_error / unit, numerators_.size()};
 }
 
 }  // namespace atd::test

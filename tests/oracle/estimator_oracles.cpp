@@ -22,20 +22,17 @@ std::vector<Episode> episodes_in(const model::Pathway& pathway,
                                  const record::ReplicationRecord& record) {
     std::vector<Episode> episodes;
     record.spells.for_each([&](const record::SpellRow& row) {
-        const std::string exit =
-            row.cause >= cause::first_exit
-                ? pathway.exit_names.at(row.cause - cause::first_exit)
-                : "none";
-        episodes.push_back({0,
-                            in_days(row.left - std::max(row.entered, sim_start)),
+        const std::string exit = row.cause >= cause::first_exit
+                                     ? pathway.exit_names.at(row.cause - cause::first_exit)
+                                     : "none";
+        episodes.push_back({0, in_days(row.left - std::max(row.entered, sim_start)),
                             exit == "r.home.a" ? 1 : (exit == "r.home.b" ? 2 : 0)});
     });
     return episodes;
 }
 
 /// The last step at or before an age.
-double incidence_at(const std::vector<analysis::IncidenceStep>& steps,
-                    double age,
+double incidence_at(const std::vector<analysis::IncidenceStep>& steps, double age,
                     std::size_t cause) {
     double incidence = 0;
     for (const auto& step : steps) {
@@ -57,21 +54,19 @@ Estimates estimate(std::vector<Episode> episodes, double age) {
     for (Episode& episode : episodes) {
         episode.status = episode.status == 2 ? 0 : episode.status;
     }
-    const double naive =
-        1 - analysis::survival_at(analysis::kaplan_meier(episodes), age);
+    const double naive = 1 - analysis::survival_at(analysis::kaplan_meier(episodes), age);
     return {1 - first - second, first, second, naive};
 }
 
 std::array<std::vector<double>, 4> estimates_on_day_60(const Sample& sample) {
     const auto pathway = model::lower(
-        read_world(world_text("2000-04-30") + stock("a", 500, "child") +
-                   track("r", "home") + exit_rate("r.home.a", "out", "0.02 per day") +
+        read_world(world_text("2000-04-30") + stock("a", 500, "child") + track("r", "home") +
+                   exit_rate("r.home.a", "out", "0.02 per day") +
                    exit_rate("r.home.b", "out", "0.01 per day") +
                    exit_rate("r.home.c", "out", "0.005 per day") + end_state("r.out")));
     std::array<std::vector<double>, 4> all;
     each_replication(
-        pathway,
-        sample,
+        pathway, sample,
         [&](const record::ReplicationRecord& record, std::size_t) {
             return estimate(episodes_in(pathway, record), 60);
         },
@@ -104,11 +99,10 @@ Oracle censored() {
             .numbers = [](const Sample& sample) {
                 const auto got = estimates_on_day_60(sample);
                 const double ended = 1 - std::exp(-1.8);
-                return Numbers{
-                    {"survival on day 60", std::exp(-1.8), mean_of(got[0])},
-                    {"incidence of the first", ended * 2 / 3, mean_of(got[1])},
-                    {"incidence of the second", ended / 3, mean_of(got[2])},
-                    {"1 - Kaplan-Meier", 1 - std::exp(-1.2), mean_of(got[3])}};
+                return Numbers{{"survival on day 60", std::exp(-1.8), mean_of(got[0])},
+                               {"incidence of the first", ended * 2 / 3, mean_of(got[1])},
+                               {"incidence of the second", ended / 3, mean_of(got[2])},
+                               {"1 - Kaplan-Meier", 1 - std::exp(-1.2), mean_of(got[3])}};
             }};
 }
 
@@ -125,9 +119,8 @@ Oracle naive() {
             .numbers =
                 [](const Sample& sample) {
                     const auto got = estimates_on_day_60(sample);
-                    return Numbers{{"incidence of the first",
-                                    (1 - std::exp(-1.8)) * 2 / 3,
-                                    mean_of(got[3])}};
+                    return Numbers{
+                        {"incidence of the first", (1 - std::exp(-1.8)) * 2 / 3, mean_of(got[3])}};
                 },
             .is_wrong = true};
 }

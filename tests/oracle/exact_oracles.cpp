@@ -17,8 +17,7 @@ namespace {
 using SecondsByDay = std::vector<std::int64_t>;
 
 /// Seconds of all stays in a state, by day of observation.
-SecondsByDay stays_by_day(const record::ReplicationRecord& record,
-                          std::size_t state,
+SecondsByDay stays_by_day(const record::ReplicationRecord& record, std::size_t state,
                           std::size_t days) {
     SecondsByDay seconds(days);
     record.spells.for_each([&](const record::SpellRow& row) {
@@ -27,8 +26,7 @@ SecondsByDay stays_by_day(const record::ReplicationRecord& record,
         }
         for (SimTime from = row.entered; from < row.left;) {
             const auto day = static_cast<std::size_t>((from - sim_start) / one_day);
-            const SimTime next =
-                sim_start + static_cast<std::int64_t>(day + 1) * one_day;
+            const SimTime next = sim_start + static_cast<std::int64_t>(day + 1) * one_day;
             const SimTime to = std::min(row.left, next);
             seconds[day] += (to - from).count();
             from = to;
@@ -47,8 +45,7 @@ double worst_day(const SecondsByDay& a, const SecondsByDay& b) {
 }
 
 double total(const SecondsByDay& seconds) {
-    return static_cast<double>(
-        std::accumulate(seconds.begin(), seconds.end(), std::int64_t{0}));
+    return static_cast<double>(std::accumulate(seconds.begin(), seconds.end(), std::int64_t{0}));
 }
 
 struct Path {
@@ -67,30 +64,21 @@ Path look_at_path(const record::ReplicationRecord& record) {
         waiting[day] = record.pool_levels[day].waiting_seconds;
         used[day] = record.pool_levels[day].used_seconds;
     }
-    return {worst_day(used, stays),
-            worst_day(waiting, waits),
+    return {worst_day(used, stays), worst_day(waiting, waits),
             total(used) == 0 || total(waiting) == 0};
 }
 
 Numbers little_numbers(const Sample& sample) {
     // Two classes, three servers, impatient: every way in and out of line and pool.
-    const auto pathway = model::lower(queue_scenario({.arrivals = 1.8,
-                                                      .servers = 3,
-                                                      .leave = 0.2,
-                                                      .second_class = 1.5,
-                                                      .end = "2010-01-01"}));
+    const auto pathway = model::lower(queue_scenario(
+        {.arrivals = 1.8, .servers = 3, .leave = 0.2, .second_class = 1.5, .end = "2010-01-01"}));
     Path worst;
     each_replication(
-        pathway,
-        sample,
-        [&](const record::ReplicationRecord& record, std::size_t) {
-            return look_at_path(record);
-        },
+        pathway, sample,
+        [&](const record::ReplicationRecord& record, std::size_t) { return look_at_path(record); },
         [&](const Path& seen) {
-            worst.used_less_stays =
-                std::max(worst.used_less_stays, seen.used_less_stays);
-            worst.line_less_waits =
-                std::max(worst.line_less_waits, seen.line_less_waits);
+            worst.used_less_stays = std::max(worst.used_less_stays, seen.used_less_stays);
+            worst.line_less_waits = std::max(worst.line_less_waits, seen.line_less_waits);
             worst.is_empty |= seen.is_empty;
         });
     const auto paths = static_cast<std::size_t>(sample.effort.replications);
@@ -98,30 +86,23 @@ Numbers little_numbers(const Sample& sample) {
              0,
              {worst.used_less_stays, 0, paths},
              0},
-            {"line less waits, seconds on the worst day",
-             0,
-             {worst.line_less_waits, 0, paths},
-             0},
-            {"paths without a stay or a wait",
-             0,
-             {worst.is_empty ? 1.0 : 0.0, 0, paths},
-             0}};
+            {"line less waits, seconds on the worst day", 0, {worst.line_less_waits, 0, paths}, 0},
+            {"paths without a stay or a wait", 0, {worst.is_empty ? 1.0 : 0.0, 0, paths}, 0}};
 }
 
 Oracle little() {
-    return {
-        .name = "Little's law along a path",
-        .group = "exact",
-        .model = "3 places, two classes, impatient cases, 10 years; every day of it",
-        .formula =
-            "integral of the number inside = sum of the overlaps of the stays "
-            "with the day, to the second (Little 1961, Stidham 1974)",
-        .tells_apart = "a second lost anywhere, censoring dropped",
-        .key = 951,
-        .brief = Effort{1},
-        .tests = {},
-        .report = {20},
-        .numbers = little_numbers};
+    return {.name = "Little's law along a path",
+            .group = "exact",
+            .model = "3 places, two classes, impatient cases, 10 years; every day of it",
+            .formula =
+                "integral of the number inside = sum of the overlaps of the stays "
+                "with the day, to the second (Little 1961, Stidham 1974)",
+            .tells_apart = "a second lost anywhere, censoring dropped",
+            .key = 951,
+            .brief = Effort{1},
+            .tests = {},
+            .report = {20},
+            .numbers = little_numbers};
 }
 
 using analysis::Episode;
@@ -138,14 +119,8 @@ Number exact(const std::string& name, double expected, double got, double tolera
 // 9  2        1      3/5 2/3 = 2/5   11/40 + 1/5 = 19/40
 // and S(9) = 1/5, 8/40: the three sum to 1.
 Numbers by_hand_numbers(const Sample&) {
-    const std::vector<Episode> episodes{{0, 2, 1},
-                                        {0, 3, 2},
-                                        {0, 3, 0},
-                                        {0, 5, 1},
-                                        {0, 6, 0},
-                                        {0, 8, 2},
-                                        {0, 9, 1},
-                                        {0, 11, 0}};
+    const std::vector<Episode> episodes{{0, 2, 1}, {0, 3, 2}, {0, 3, 0}, {0, 5, 1},
+                                        {0, 6, 0}, {0, 8, 2}, {0, 9, 1}, {0, 11, 0}};
     const auto last = aalen_johansen(episodes, 2).back();
     // One minus Kaplan-Meier with the other cause as censored overstates cause 1:
     // 1 - 7/8 * 4/5 * 1/2.
@@ -191,18 +166,14 @@ Numbers course_numbers(const Sample&) {
     fall[0][0] = -0.03;
     const model::LinearCourse relaxing(fall, 1);
     const model::CourseVector push{0.03 * 40};
-    return {
-        exact("x after 30 days", 1.94506459, x[0], 6e-9),
-        exact("y after 30 days", 1.62817512, x[1], 6e-9),
-        exact("x after 60 more", 0.236439302, y[0], 6e-10),
-        exact("y after 60 more", 0.674172622, y[1], 6e-10),
-        exact("x at rest", 2.69230769, rest[0], 6e-9),
-        exact("y at rest", 3.46153846, rest[1], 6e-9),
-        exact("one variable after 45 days",
-              47.7772078,
-              relaxing.at({70}, push, 45)[0],
-              6e-8),
-        exact("its integral", 2540.75974, relaxing.integral({70}, push, 45)[0], 6e-6)};
+    return {exact("x after 30 days", 1.94506459, x[0], 6e-9),
+            exact("y after 30 days", 1.62817512, x[1], 6e-9),
+            exact("x after 60 more", 0.236439302, y[0], 6e-10),
+            exact("y after 60 more", 0.674172622, y[1], 6e-10),
+            exact("x at rest", 2.69230769, rest[0], 6e-9),
+            exact("y at rest", 3.46153846, rest[1], 6e-9),
+            exact("one variable after 45 days", 47.7772078, relaxing.at({70}, push, 45)[0], 6e-8),
+            exact("its integral", 2540.75974, relaxing.integral({70}, push, 45)[0], 6e-6)};
 }
 
 Oracle course() {

@@ -9,8 +9,7 @@ namespace atd::test {
 
 /// Share of time with 0, 1, 2, ... inside, from the rates up from 0, 1, ... and down
 /// from 1, 2, ...: p_(n+1) down_n = p_n up_n.
-std::vector<double> birth_and_death(const std::vector<double>& up,
-                                    const std::vector<double>& down);
+std::vector<double> birth_and_death(const std::vector<double>& up, const std::vector<double>& down);
 
 /// Share turned away by `places` without a line, `load` = arrivals times mean stay:
 /// B_0 = 1, B_k = a B / (k + a B). Erlang (1917).

@@ -19,13 +19,11 @@ struct Loss {
 };
 
 std::string no_line(const Loss& it, int years) {
-    return world_text(std::to_string(2000 + years) + "-01-01") +
-           pool("beds", it.places) +
-           arrivals("a", shortest(it.arrivals) + " per day", "child") +
-           track("r", "asks") + exit_request("r.asks.ask", "\"inside\", \"lost\"") +
-           holding("r.inside", "beds") +
-           exit("r.inside.done", "to = \"out\"\nafter = { " + it.stay + " }") +
-           end_state("r.out") + end_state("r.lost");
+    return world_text(std::to_string(2000 + years) + "-01-01") + pool("beds", it.places) +
+           arrivals("a", shortest(it.arrivals) + " per day", "child") + track("r", "asks") +
+           exit_request("r.asks.ask", "\"inside\", \"lost\"") + holding("r.inside", "beds") +
+           exit("r.inside.done", "to = \"out\"\nafter = { " + it.stay + " }") + end_state("r.out") +
+           end_state("r.lost");
 }
 
 constexpr int last_days = 300;  ///< in which a stay may not have ended yet
@@ -35,8 +33,7 @@ struct Asked {
     double stays = 0, stayed = 0;  ///< their number and days
 };
 
-Asked look_at(const Loss& it,
-              const model::Pathway& pathway,
+Asked look_at(const Loss& it, const model::Pathway& pathway,
               const record::ReplicationRecord& record) {
     const SimTime from = sim_start + it.warm_up * one_day;
     const SimTime to = pathway.horizon - (it.adjusted ? last_days : 0) * one_day;
@@ -50,8 +47,8 @@ Asked look_at(const Loss& it,
     });
     if (it.adjusted) {
         record.spells.for_each([&](const record::SpellRow& row) {
-            if (pathway.state_names[row.state.index()] == "r.inside" &&
-                row.entered >= from && row.entered < to) {
+            if (pathway.state_names[row.state.index()] == "r.inside" && row.entered >= from &&
+                row.entered < to) {
                 seen.stays += 1;
                 seen.stayed += in_days(row.left - row.entered);
             }
@@ -65,8 +62,7 @@ Numbers loss_numbers(const Loss& it, double expected, const Sample& sample) {
     RatioOfTotals lost, asked, stay;
     Controls controls(it.adjusted ? 2 : 0);
     each_replication(
-        pathway,
-        sample,
+        pathway, sample,
         [&](const record::ReplicationRecord& record, std::size_t) {
             return look_at(it, pathway, record);
         },
@@ -87,12 +83,8 @@ Numbers loss_numbers(const Loss& it, double expected, const Sample& sample) {
     return numbers;
 }
 
-Oracle loss(const std::string& name,
-            const std::string& told,
-            const Loss& it,
-            std::uint64_t key,
-            std::optional<Effort> brief,
-            Effort report) {
+Oracle loss(const std::string& name, const std::string& told, const Loss& it, std::uint64_t key,
+            std::optional<Effort> brief, Effort report) {
     return {.name = name,
             .group = "loss",
             .model = told,
@@ -112,9 +104,7 @@ Oracle loss(const std::string& name,
             }};
 }
 
-std::string law(const std::string& name,
-                const std::string& mean,
-                const std::string& more = "") {
+std::string law(const std::string& name, const std::string& mean, const std::string& more = "") {
     return "law = \"" + name + "\", mean = " + quantity(mean) + more;
 }
 
@@ -124,30 +114,17 @@ Oracles loss_oracles() {
     const std::string ten = "10 places, 8 cases a day, ";
     const Effort brief{150, 1};
     const Effort report{300, 8};
-    return {loss("M/M/10/10",
-                 ten + "exponential stays of mean 1 day",
-                 {10, 8, law("exponential", "1 days"), 60},
-                 931,
-                 brief,
-                 report),
-            loss("M/D/10/10",
-                 ten + "stays of 1 day",
-                 {10, 8, law("fixed", "1 days"), 60},
-                 932,
-                 brief,
-                 report),
-            loss("M/G/10/10, lognormal stays",
-                 ten + "lognormal stays of mean 1 day and coefficient of variation 1.5",
-                 {10, 8, law("lognormal", "1 days", ", cv = " + given("1.5")), 60},
-                 933,
-                 brief,
-                 report),
-            loss("M/M/120/120, a facility",
-                 "120 beds, 5.5 families a day, exponential stays of mean 20 days",
-                 {120, 5.5, law("exponential", "20 days"), 300, 20, true},
-                 934,
-                 {},
-                 {300, 60})};
+    return {
+        loss("M/M/10/10", ten + "exponential stays of mean 1 day",
+             {10, 8, law("exponential", "1 days"), 60}, 931, brief, report),
+        loss("M/D/10/10", ten + "stays of 1 day", {10, 8, law("fixed", "1 days"), 60}, 932, brief,
+             report),
+        loss("M/G/10/10, lognormal stays",
+             ten + "lognormal stays of mean 1 day and coefficient of variation 1.5",
+             {10, 8, law("lognormal", "1 days", ", cv = " + given("1.5")), 60}, 933, brief, report),
+        loss("M/M/120/120, a facility",
+             "120 beds, 5.5 families a day, exponential stays of mean 20 days",
+             {120, 5.5, law("exponential", "20 days"), 300, 20, true}, 934, {}, {300, 60})};
 }
 
 }  // namespace atd::test

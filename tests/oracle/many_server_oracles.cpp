@@ -46,8 +46,7 @@ Oracle places(const Places& it) {
                 {.model = {.arrivals = it.arrivals,
                            .servers = it.places,
                            .service = "law = \"exponential\", mean = { value = \"" +
-                                      shortest(it.mean_stay) +
-                                      " days\", assumed = \"oracle\" }"},
+                                      shortest(it.mean_stay) + " days\", assumed = \"oracle\" }"},
                  .warm_up = it.warm_up,
                  .drain = it.drain,
                  .long_wait = it.long_wait,
@@ -61,8 +60,7 @@ Oracle places(const Places& it) {
                            {"Wq", wait, got.wait},
                            {"Lq", it.arrivals * wait, got.line},
                            {"P(Wq > " + shortest(it.long_wait) + ")",
-                            c * std::exp(-c / wait * it.long_wait),
-                            got.long_waits},
+                            c * std::exp(-c / wait * it.long_wait), got.long_waits},
                            {"arrivals a day", it.arrivals, got.arrivals},
                            {"days of a stay", it.mean_stay, got.stay}};
         }};
@@ -71,70 +69,68 @@ Oracle places(const Places& it) {
 // Relaxation takes 1 / (sqrt(c mu) - sqrt(lambda))^2: 9 d for ten places, 92 d and the
 // mean stay for the facility, 100 d for the bank.
 Oracles lines_with_patience() {
-    return {
-        places({"M/M/10",
-                "10 places, arrivals 8 a day, exponential stays of mean 1 day",
-                10,
-                8,
-                1,
-                1,
-                201,
-                200,
-                60,
-                {},
-                Effort{300, 20},
-                {700, 20}}),
-        places({"M/M/120, a facility",
-                "120 beds, 5.5 families a day, exponential stays of mean 20 days",
-                120,
-                5.5,
-                20,
-                1,
-                202,
-                1200,
-                300,
-                {},
-                Effort{100, 20},
-                {500, 60}}),
-        places(
-            {"M/M/3, bank",
-             "Ciw tutorial I: 3 servers, arrivals 0.2, services of mean 10 (a minute "
-             "there is a day here; a run of one day printed Wq 4.230543, ten trials "
-             "5.62649)",
-             3,
-             0.2,
-             10,
-             10,
-             203,
-             1000,
-             500,
-             {},
-             {},
-             {800, 200}}),
-        places({"M/M/4, bank",
-                "the same with 4 servers",
-                4,
-                0.2,
-                10,
-                10,
-                204,
-                1000,
-                500,
-                {},
-                {},
-                {900, 200}}),
-        places({"M/M/3, framework comparison",
-                "Ciw paper: 3 servers, arrivals 10 a day, services of mean 0.25 day",
-                3,
-                10,
-                0.25,
-                1,
-                205,
-                100,
-                20,
-                {},
-                {},
-                {600, 12}})};
+    return {places({"M/M/10",
+                    "10 places, arrivals 8 a day, exponential stays of mean 1 day",
+                    10,
+                    8,
+                    1,
+                    1,
+                    201,
+                    200,
+                    60,
+                    {},
+                    Effort{300, 20},
+                    {700, 20}}),
+            places({"M/M/120, a facility",
+                    "120 beds, 5.5 families a day, exponential stays of mean 20 days",
+                    120,
+                    5.5,
+                    20,
+                    1,
+                    202,
+                    1200,
+                    300,
+                    {},
+                    Effort{100, 20},
+                    {500, 60}}),
+            places({"M/M/3, bank",
+                    "Ciw tutorial I: 3 servers, arrivals 0.2, services of mean 10 (a minute "
+                    "there is a day here; a run of one day printed Wq 4.230543, ten trials "
+                    "5.62649)",
+                    3,
+                    0.2,
+                    10,
+                    10,
+                    203,
+                    1000,
+                    500,
+                    {},
+                    {},
+                    {800, 200}}),
+            places({"M/M/4, bank",
+                    "the same with 4 servers",
+                    4,
+                    0.2,
+                    10,
+                    10,
+                    204,
+                    1000,
+                    500,
+                    {},
+                    {},
+                    {900, 200}}),
+            places({"M/M/3, framework comparison",
+                    "Ciw paper: 3 servers, arrivals 10 a day, services of mean 0.25 day",
+                    3,
+                    10,
+                    0.25,
+                    1,
+                    205,
+                    100,
+                    20,
+                    {},
+                    {},
+                    {600, 12}})};
 }
 
 // Birth rate 10, death rate min(n, 9) + 0.5 (n - 9)^+. The line forgets within days.
@@ -155,11 +151,10 @@ Oracle impatient() {
             .tests = Effort{100, 10},
             .report = {300, 10},
             .numbers = [](const Sample& sample) {
-                const auto got =
-                    run_queue({.model = {.arrivals = 10, .servers = 9, .leave = 0.5},
-                               .warm_up = 100,
-                               .drain = 50},
-                              sample);
+                const auto got = run_queue({.model = {.arrivals = 10, .servers = 9, .leave = 0.5},
+                                            .warm_up = 100,
+                                            .drain = 50},
+                                           sample);
                 return Numbers{{"P(wait)", 0.757939945, got.delayed},
                                {"P(left)", 0.157687373, got.left},
                                {"Wq of all", 0.315374746, got.wait},
@@ -171,11 +166,10 @@ Oracle impatient() {
 /// Three workers, five seats; whoever finds no seat goes away at once.
 std::string five_seats(int years) {
     return world_text(std::to_string(2000 + years) + "-01-01") + pool("seats", 5) +
-           pool("workers", 3) + arrivals("a", "2.4 per day", "child") +
-           track("r", "door") +
+           pool("workers", 3) + arrivals("a", "2.4 per day", "child") + track("r", "door") +
            exit_request("r.door.ask", "\"waiting\", \"turned_away\"") +
-           holding("r.waiting", "seats") +
-           exit_request("r.waiting.call", "\"served\"") + holding("r.served", "seats") +
+           holding("r.waiting", "seats") + exit_request("r.waiting.call", "\"served\"") +
+           holding("r.served", "seats") +
            "[tracks.r.states.served.holds.workers]\namount = 1\norder = 2\n" +
            exit_rate("r.served.done", "out", "1 per day") + end_state("r.out") +
            end_state("r.turned_away");
@@ -186,8 +180,7 @@ struct Seats {
     double seats = 0, workers = 0, seconds = 0;
 };
 
-Seats look_at_seats(const model::Pathway& pathway,
-                    const record::ReplicationRecord& record) {
+Seats look_at_seats(const model::Pathway& pathway, const record::ReplicationRecord& record) {
     const SimTime from = sim_start + 100 * one_day;
     const SimTime to = pathway.horizon - 50 * one_day;
     Seats seen;
@@ -198,8 +191,7 @@ Seats look_at_seats(const model::Pathway& pathway,
         }
         if (state == "r.door") {
             seen.cases += 1;
-            seen.away +=
-                pathway.state_names.at(row.to.index()) == "r.turned_away" ? 1 : 0;
+            seen.away += pathway.state_names.at(row.to.index()) == "r.turned_away" ? 1 : 0;
         } else if (state == "r.waiting") {
             seen.accepted += 1;
             seen.waited += in_days(row.left - row.entered);
@@ -208,8 +200,7 @@ Seats look_at_seats(const model::Pathway& pathway,
     record.pool_levels.for_each([&](const record::PoolLevelRow& row) {
         if (row.day >= from) {
             const bool is_seats = row.pool == PoolId(0);
-            (is_seats ? seen.seats : seen.workers) +=
-                static_cast<double>(row.used_seconds);
+            (is_seats ? seen.seats : seen.workers) += static_cast<double>(row.used_seconds);
             seen.seconds += is_seats ? 86400.0 : 0.0;
         }
     });
@@ -220,8 +211,7 @@ Numbers last_seat_numbers(const Sample& sample) {
     const auto pathway = model::lower(read_world(five_seats(sample.effort.years)));
     RatioOfTotals blocked, inside, line, wait;
     each_replication(
-        pathway,
-        sample,
+        pathway, sample,
         [&](const record::ReplicationRecord& record, std::size_t) {
             return look_at_seats(pathway, record);
         },

@@ -26,8 +26,8 @@ std::string cafe(int years) {
     return world_text(std::to_string(2000 + years) + "-01-01") +
            arrivals("a", "0.3 per day", "child") +
            arrivals("b", "0.2 per day", "child", "enter.r = \"hot_line\"") +
-           track("r", "cold_line") + desk("cold", 1) + desk("hot", 2) +
-           desk("till", 2) + exit_rate("r.cold.done", "after_cold", "1 per day") +
+           track("r", "cold_line") + desk("cold", 1) + desk("hot", 2) + desk("till", 2) +
+           exit_rate("r.cold.done", "after_cold", "1 per day") +
            "[tracks.r.states.after_cold]\nkind = \"choice\"\n"
            "branches.hot = { to = \"hot_line\", share = " +
            given("0.3") + " }\nbranches.till = { to = \"till_line\", rest = true }\n" +
@@ -40,8 +40,7 @@ struct Lines3 {
     double served = 0, observed = 0;
 };
 
-Lines3 look_at_cafe(const model::Pathway& pathway,
-                    const record::ReplicationRecord& record) {
+Lines3 look_at_cafe(const model::Pathway& pathway, const record::ReplicationRecord& record) {
     const SimTime from = sim_start + 300 * one_day;
     const SimTime to = pathway.horizon - 200 * one_day;
     Lines3 seen;
@@ -72,8 +71,7 @@ Numbers cafe_numbers(const Sample& sample) {
     std::array<RatioOfTotals, 3> waits;
     RatioOfTotals served;
     each_replication(
-        pathway,
-        sample,
+        pathway, sample,
         [&](const record::ReplicationRecord& record, std::size_t) {
             return look_at_cafe(pathway, record);
         },
@@ -91,25 +89,24 @@ Numbers cafe_numbers(const Sample& sample) {
 }
 
 Oracle network() {
-    return {
-        .name = "Jackson network",
-        .group = "network",
-        .model =
-            "Ciw tutorial II, a cafe: arrivals 0.3 for cold and 0.2 for hot food; cold "
-            "1 "
-            "server at 1, hot 2 at 0.4, till 2 at 0.5; of cold 0.3 go on to hot, the "
-            "others to the till (ten runs of Ciw printed 81.9 served in 200 minutes)",
-        .formula =
-            "traffic equations, then each desk as M/M/c: Wq 0.428571, 0.378216, "
-            "0.666667 (Jackson 1957)",
-        .tells_apart =
-            "a place kept while its holder waits for the next, a branch by "
-            "the wrong share, arrivals who enter at the wrong desk",
-        .key = 1701,
-        .brief = Effort{100, 4},
-        .tests = {},
-        .report = {650, 100},
-        .numbers = cafe_numbers};
+    return {.name = "Jackson network",
+            .group = "network",
+            .model =
+                "Ciw tutorial II, a cafe: arrivals 0.3 for cold and 0.2 for hot food; cold "
+                "1 "
+                "server at 1, hot 2 at 0.4, till 2 at 0.5; of cold 0.3 go on to hot, the "
+                "others to the till (ten runs of Ciw printed 81.9 served in 200 minutes)",
+            .formula =
+                "traffic equations, then each desk as M/M/c: Wq 0.428571, 0.378216, "
+                "0.666667 (Jackson 1957)",
+            .tells_apart =
+                "a place kept while its holder waits for the next, a branch by "
+                "the wrong share, arrivals who enter at the wrong desk",
+            .key = 1701,
+            .brief = Effort{100, 4},
+            .tests = {},
+            .report = {650, 100},
+            .numbers = cafe_numbers};
 }
 
 /// The first phase at 0.1 a day, then with a chance of 0.4 a second at 0.02.
@@ -126,8 +123,7 @@ Numbers phase_numbers(const Sample& sample) {
     const auto pathway = model::lower(read_world(phases()));
     std::vector<double> all;
     each_replication(
-        pathway,
-        sample,
+        pathway, sample,
         [](const record::ReplicationRecord& record, std::size_t) {
             std::vector<double> days;
             record.persons.for_each([&](const record::PersonRow& row) {
@@ -135,16 +131,12 @@ Numbers phase_numbers(const Sample& sample) {
             });
             return days;
         },
-        [&](const std::vector<double>& days) {
-            all.insert(all.end(), days.begin(), days.end());
-        });
+        [&](const std::vector<double>& days) { all.insert(all.end(), days.begin(), days.end()); });
     const auto survival = [](double t) {
-        const double both =
-            (0.1 * std::exp(-0.02 * t) - 0.02 * std::exp(-0.1 * t)) / 0.08;
+        const double both = (0.1 * std::exp(-0.02 * t) - 0.02 * std::exp(-0.1 * t)) / 0.08;
         return 0.6 * std::exp(-0.1 * t) + 0.4 * both;
     };
-    Numbers numbers{{"mean", 30, mean_of(all)},
-                    {"SD", std::sqrt(1700.0), deviation_of(all)}};
+    Numbers numbers{{"mean", 30, mean_of(all)}, {"SD", std::sqrt(1700.0), deviation_of(all)}};
     for (const int t : {10, 30, 90}) {
         std::size_t there = 0;
         for (const double days : all) {
@@ -157,23 +149,21 @@ Numbers phase_numbers(const Sample& sample) {
 }
 
 Oracle phase_type() {
-    return {
-        .name = "phase type (Cox)",
-        .group = "network",
-        .model =
-            "a phase at 0.1 a day, then with a chance of 0.4 a second at 0.02 a day",
-        .formula =
-            "mean 1 / a + p / b, variance 1 / a^2 + (2 p - p^2) / b^2, S(t) = "
-            "0.6 exp(-a t) + 0.4 (a exp(-b t) - b exp(-a t)) / (a - b) (Cox "
-            "1955, Neuts 1981)",
-        .tells_apart =
-            "the second phase counted from the start, time lost between "
-            "phases",
-        .key = 1702,
-        .brief = Effort{2},
-        .tests = {},
-        .report = {85},
-        .numbers = phase_numbers};
+    return {.name = "phase type (Cox)",
+            .group = "network",
+            .model = "a phase at 0.1 a day, then with a chance of 0.4 a second at 0.02 a day",
+            .formula =
+                "mean 1 / a + p / b, variance 1 / a^2 + (2 p - p^2) / b^2, S(t) = "
+                "0.6 exp(-a t) + 0.4 (a exp(-b t) - b exp(-a t)) / (a - b) (Cox "
+                "1955, Neuts 1981)",
+            .tells_apart =
+                "the second phase counted from the start, time lost between "
+                "phases",
+            .key = 1702,
+            .brief = Effort{2},
+            .tests = {},
+            .report = {85},
+            .numbers = phase_numbers};
 }
 
 }  // namespace

@@ -18,8 +18,7 @@ bool is_right(const Number& number, double limit) {
 }
 
 double detectable_bias(const Number& number, double limit) {
-    return (limit + errors_of_power) * number.got.standard_error /
-           std::fabs(number.expected);
+    return (limit + errors_of_power) * number.got.standard_error / std::fabs(number.expected);
 }
 
 }  // namespace atd::test

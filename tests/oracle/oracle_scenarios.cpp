@@ -35,15 +35,12 @@ std::string arrivals(const std::string& name, double per_day, const std::string&
            "\ncases.always.rate = " + rate(per_day) + "\n";
 }
 
-std::string exit(const std::string& state,
-                 const std::string& name,
-                 const std::string& body) {
+std::string exit(const std::string& state, const std::string& name, const std::string& body) {
     return "[tracks.residence.states." + state + ".exits." + name + "]\n" + body + "\n";
 }
 
 std::string end_state(const std::string& name) {
-    return "[tracks.residence.states." + name +
-           "]\nkind = \"end\"\noutcome = \"durable\"\n";
+    return "[tracks.residence.states." + name + "]\nkind = \"end\"\noutcome = \"durable\"\n";
 }
 
 }  // namespace
@@ -54,8 +51,8 @@ params::Scenario queue_scenario(const QueueModel& model) {
     if (model.second_class > 0) {
         text += arrivals("two", model.second_class, "second");
     }
-    text += "[pools.servers]\ncapacity.always.places = " +
-            sourced(std::to_string(model.servers)) + "\n";
+    text += "[pools.servers]\ncapacity.always.places = " + sourced(std::to_string(model.servers)) +
+            "\n";
     text += "[pools.servers.priority.first]\nwho.case_type = [\"first\"]\n";
     text += "[tracks.residence]\nstart = \"waiting\"\nrole = \"residence\"\n";
     text += exit("waiting", "placed", "request.rules.all.to = [\"served\"]");
@@ -64,20 +61,17 @@ params::Scenario queue_scenario(const QueueModel& model) {
     }
     text += "[tracks.residence.states.served]\nholds.servers.amount = 1\n";
     text += exit("served", "done", "to = \"over\"\nafter = { " + model.service + " }");
-    return io::read_scenario_text(text + end_state("over") + end_state("gone"),
-                                  "queue.toml");
+    return io::read_scenario_text(text + end_state("over") + end_state("gone"), "queue.toml");
 }
 
 params::Scenario chain_scenario(const ChainModel& model) {
     std::string text = header(model.end);
     text += "[stock.all]\ncount = " + sourced(std::to_string(model.cases)) +
             "\nmix.first = " + sourced("1.0") + "\nat.residence = \"" + model.start +
-            "\"\nelapsed = { law = \"fixed\", mean = " + sourced("\"1 seconds\"") +
-            " }\n";
+            "\"\nelapsed = { law = \"fixed\", mean = " + sourced("\"1 seconds\"") + " }\n";
     text += "[tracks.residence]\nstart = \"d\"\nrole = \"residence\"\n";
     const auto way = [&](const char* from, const char* to, double per_day) {
-        text += exit(from,
-                     std::string("to_") + to,
+        text += exit(from, std::string("to_") + to,
                      "to = \"" + std::string(to) + "\"\nrate = " + rate(per_day));
     };
     way("d", "a", 0.05);
@@ -87,8 +81,8 @@ params::Scenario chain_scenario(const ChainModel& model) {
     way("a", "r", 0.005);
     way("a", "x", 0.0012);
     way("a", "b", 0.0008);
-    return io::read_scenario_text(
-        text + end_state("r") + end_state("x") + end_state("b"), "chain.toml");
+    return io::read_scenario_text(text + end_state("r") + end_state("x") + end_state("b"),
+                                  "chain.toml");
 }
 
 }  // namespace atd::test

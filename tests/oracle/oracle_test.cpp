@@ -58,14 +58,10 @@ class Registration {
     }
 
   private:
-    static void add(const Oracle& oracle,
-                    const std::string& before,
-                    const std::string& tags,
-                    std::uint64_t seed,
-                    Effort effort) {
+    static void add(const Oracle& oracle, const std::string& before, const std::string& tags,
+                    std::uint64_t seed, Effort effort) {
         const Catch::AutoReg registered(new OracleTest(oracle, seed, effort),
-                                        CATCH_INTERNAL_LINEINFO,
-                                        Catch::StringRef(),
+                                        CATCH_INTERNAL_LINEINFO, Catch::StringRef(),
                                         Catch::NameAndTags(before + oracle.name, tags));
     }
 };
@@ -82,8 +78,7 @@ std::string document_on_disk() {
 /// The cells of the table under an oracle's introduction, without the two heads.
 std::vector<std::vector<std::string>> rows_after(const std::string& text,
                                                  const std::string& introduction) {
-    std::istringstream lines(
-        text.substr(text.find(introduction) + introduction.size()));
+    std::istringstream lines(text.substr(text.find(introduction) + introduction.size()));
     std::vector<std::vector<std::string>> rows;
     for (std::string line; std::getline(lines, line) && !line.empty();) {
         std::istringstream cells(line);
@@ -174,8 +169,7 @@ TEST_CASE("a summary tells what is wrong, missed or too well spread", "[oracle]"
         return summary_of(results, 4.565).failures;
     };
     CHECK(failures({of(right, 11), of(wrong, 20)}).empty());
-    CHECK(failures({of(right, 5)}) ==
-          std::vector<std::string>{"right", "the spread of z"});
+    CHECK(failures({of(right, 5)}) == std::vector<std::string>{"right", "the spread of z"});
     CHECK(failures({of(wrong, 11)}) == std::vector<std::string>{"wrong"});
     // Forty numbers within a hundredth of an error have standard errors far too large.
     CHECK(failures(std::vector<Result>(40, of(right, 10.01))) ==
@@ -211,8 +205,7 @@ TEST_CASE("the document has every oracle, within the limits", "[oracle][docs]") 
     const std::string text = document_on_disk();
     std::size_t numbers = 0, by_chance = 0;
     for (const Oracle& oracle : all_oracles()) {
-        INFO("write docs/verification.md again: script/verify-science; "
-             << oracle.name);
+        INFO("write docs/verification.md again: script/verify-science; " << oracle.name);
         REQUIRE(text.find(introduction(oracle)) != std::string::npos);
         const auto rows = rows_after(text, introduction(oracle));
         REQUIRE(!rows.empty());
@@ -232,8 +225,7 @@ TEST_CASE("the document has every oracle, within the limits", "[oracle][docs]") 
         }
     }
     CHECK(by_chance <= most_numbers);
-    CHECK(text.find("| numbers | " + std::to_string(numbers) + ",") !=
-          std::string::npos);
+    CHECK(text.find("| numbers | " + std::to_string(numbers) + ",") != std::string::npos);
     CHECK(text.find("| not as it must be | nothing |") != std::string::npos);
     for (const Missing& missing : missing_oracles()) {
         CHECK(text.find("| " + missing.result + " | " + missing.reason + " |") !=

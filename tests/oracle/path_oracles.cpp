@@ -38,8 +38,8 @@ std::vector<Held> line_of(const record::ReplicationRecord& record) {
     });
     std::sort(stays.begin(), stays.end());
     for (Held& one : line) {
-        const auto found = std::lower_bound(
-            stays.begin(), stays.end(), std::pair(one.key, Seconds{0}));
+        const auto found =
+            std::lower_bound(stays.begin(), stays.end(), std::pair(one.key, Seconds{0}));
         if (found != stays.end() && found->first == one.key) {
             one.stay = found->second;
         }
@@ -56,8 +56,7 @@ struct Waits {
 };
 
 /// Who is next takes the place that is free first: Lindley's recursion for one place.
-Waits look_at_waits(const model::Pathway& pathway,
-                    const record::ReplicationRecord& record,
+Waits look_at_waits(const model::Pathway& pathway, const record::ReplicationRecord& record,
                     std::size_t places) {
     std::priority_queue<SimTime, std::vector<SimTime>, std::greater<>> free;
     for (std::size_t i = 0; i < places; ++i) {
@@ -65,8 +64,7 @@ Waits look_at_waits(const model::Pathway& pathway,
     }
     Waits seen;
     for (const Held& one : line_of(record)) {
-        const SimTime placed =
-            std::min(std::max(one.asked, free.top()), pathway.horizon);
+        const SimTime placed = std::min(std::max(one.asked, free.top()), pathway.horizon);
         free.pop();
         free.push(placed + one.stay);
         const auto off = static_cast<double>(std::abs((one.placed - placed).count()));
@@ -83,15 +81,14 @@ struct Line {
 };
 
 Waits waits_of(const Line& it, const Sample& sample) {
-    const auto pathway = model::lower(
-        queue_scenario({.arrivals = it.arrivals,
-                        .servers = it.places,
-                        .service = "law = " + it.stay,
-                        .end = std::to_string(2000 + it.years) + "-01-01"}));
+    const auto pathway =
+        model::lower(queue_scenario({.arrivals = it.arrivals,
+                                     .servers = it.places,
+                                     .service = "law = " + it.stay,
+                                     .end = std::to_string(2000 + it.years) + "-01-01"}));
     Waits all;
     each_replication(
-        pathway,
-        sample,
+        pathway, sample,
         [&](const record::ReplicationRecord& record, std::size_t) {
             return look_at_waits(pathway, record, static_cast<std::size_t>(it.places));
         },
@@ -102,57 +99,49 @@ Waits waits_of(const Line& it, const Sample& sample) {
     return all;
 }
 
-std::string law(const std::string& name,
-                const std::string& mean,
-                const std::string& more) {
-    return "\"" + name + "\", mean = { value = \"" + mean +
-           "\", assumed = \"oracle\" }" + more;
+std::string law(const std::string& name, const std::string& mean, const std::string& more) {
+    return "\"" + name + "\", mean = { value = \"" + mean + "\", assumed = \"oracle\" }" + more;
 }
 
 Oracle waits() {
-    return {
-        .name = "waits of each case",
-        .group = "relations",
-        .model =
-            "one, three and ten places and the facility of 120 beds of the waiting "
-            "lines "
-            "above, and three places with lognormal stays: arrivals and stays of the "
-            "record, case by case",
-        .formula =
-            "who is next takes the place that is free first: placed = max(asked, "
-            "earliest end), to the second (Lindley 1952; Kiefer and Wolfowitz 1955)",
-        .tells_apart =
-            "anybody who waits a second too long or not long enough, at any time and "
-            "at any length of the line",
-        .key = 961,
-        .brief = Effort{1},
-        .tests = {},
-        .report = {100},
-        .numbers = [](const Sample& sample) {
-            const std::string cv = ", cv = { value = 1.5, assumed = \"oracle\" }";
-            const auto paths = static_cast<std::size_t>(sample.effort.replications);
-            Numbers numbers;
-            double idle = 0;
-            for (const Line& it :
-                 {Line{"1 place", law("exponential", "1 days", ""), 0.8, 1, 20},
-                  Line{"3 places", law("exponential", "0.25 days", ""), 10, 3, 3},
-                  Line{"3 places, lognormal",
-                       law("lognormal", "2 days", cv),
-                       1.4,
-                       3,
-                       10},
-                  Line{"10 places", law("exponential", "1 days", ""), 8, 10, 4},
-                  Line{"120 beds", law("exponential", "20 days", ""), 5.5, 120, 6}}) {
-                const Waits seen = waits_of(it, sample);
-                numbers.push_back({it.name + ": seconds by which the worst wait is off",
-                                   0,
-                                   {seen.worst, 0, paths},
-                                   0});
-                idle += seen.waiting == 0 ? 1 : 0;
-            }
-            numbers.push_back({"lines in which nobody waits", 0, {idle, 0, paths}, 0});
-            return numbers;
-        }};
+    return {.name = "waits of each case",
+            .group = "relations",
+            .model =
+                "one, three and ten places and the facility of 120 beds of the waiting "
+                "lines "
+                "above, and three places with lognormal stays: arrivals and stays of the "
+                "record, case by case",
+            .formula =
+                "who is next takes the place that is free first: placed = max(asked, "
+                "earliest end), to the second (Lindley 1952; Kiefer and Wolfowitz 1955)",
+            .tells_apart =
+                "anybody who waits a second too long or not long enough, at any time and "
+                "at any length of the line",
+            .key = 961,
+            .brief = Effort{1},
+            .tests = {},
+            .report = {100},
+            .numbers = [](const Sample& sample) {
+                const std::string cv = ", cv = { value = 1.5, assumed = \"oracle\" }";
+                const auto paths = static_cast<std::size_t>(sample.effort.replications);
+                Numbers numbers;
+                double idle = 0;
+                for (const Line& it :
+                     {Line{"1 place", law("exponential", "1 days", ""), 0.8, 1, 20},
+                      Line{"3 places", law("exponential", "0.25 days", ""), 10, 3, 3},
+                      Line{"3 places, lognormal", law("lognormal", "2 days", cv), 1.4, 3, 10},
+                      Line{"10 places", law("exponential", "1 days", ""), 8, 10, 4},
+                      Line{"120 beds", law("exponential", "20 days", ""), 5.5, 120, 6}}) {
+                    const Waits seen = waits_of(it, sample);
+                    numbers.push_back({it.name + ": seconds by which the worst wait is off",
+                                       0,
+                                       {seen.worst, 0, paths},
+                                       0});
+                    idle += seen.waiting == 0 ? 1 : 0;
+                }
+                numbers.push_back({"lines in which nobody waits", 0, {idle, 0, paths}, 0});
+                return numbers;
+            }};
 }
 
 struct Kept {
@@ -188,8 +177,7 @@ Numbers kept_numbers(const Sample& sample) {
     std::vector<Kept> seen(worlds);
     double days = 0, empty = 0;
     sample.executor.run_ordered(
-        worlds,
-        [&](std::size_t i) { seen[i] = look_at_world(sample.seed * 100000 + i); },
+        worlds, [&](std::size_t i) { seen[i] = look_at_world(sample.seed * 100000 + i); },
         [&](std::size_t i) {
             days += seen[i].days_wrong;
             empty += seen[i].is_empty ? 1 : 0;
@@ -199,23 +187,22 @@ Numbers kept_numbers(const Sample& sample) {
 }
 
 Oracle conservation() {
-    return {
-        .name = "people and places",
-        .group = "relations",
-        .model =
-            "random scenarios with families that part and meet, pools, tests, returns "
-            "and reforms; every day of them",
-        .formula =
-            "places in use are those that stays hold; who came is present or has left; "
-            "stays fill the time since everybody came, without gap or overlap",
-        .tells_apart =
-            "a place released twice or never, a member lost where families part, a "
-            "second in no state",
-        .key = 966,
-        .brief = Effort{10},
-        .tests = {},
-        .report = {1000},
-        .numbers = kept_numbers};
+    return {.name = "people and places",
+            .group = "relations",
+            .model =
+                "random scenarios with families that part and meet, pools, tests, returns "
+                "and reforms; every day of them",
+            .formula =
+                "places in use are those that stays hold; who came is present or has left; "
+                "stays fill the time since everybody came, without gap or overlap",
+            .tells_apart =
+                "a place released twice or never, a member lost where families part, a "
+                "second in no state",
+            .key = 966,
+            .brief = Effort{10},
+            .tests = {},
+            .report = {1000},
+            .numbers = kept_numbers};
 }
 
 }  // namespace

@@ -13,8 +13,8 @@
 namespace atd::test {
 namespace {
 
-constexpr double share_hurt = 0.2, share_ill = 0.3, loading_hurt = 0.8,
-                 loading_ill = 0.6, within_family = 0.5;
+constexpr double share_hurt = 0.2, share_ill = 0.3, loading_hurt = 0.8, loading_ill = 0.6,
+                 within_family = 0.5;
 
 /// P(X > x, Y > y) of a bivariate normal with correlation rho: its derivative in the
 /// correlation is the density at (x, y) (Plackett 1954).
@@ -30,8 +30,8 @@ double both_above(double share_x, double share_y, double rho) {
 
 /// Cases wait a day, then one of two ends follows.
 std::string fork_world(const std::string& share) {
-    return world_text("2000-01-03") + stock("all", 50000, "child") +
-           track("r", "before") + exit_after("r.before.on", "fork", "1 days") +
+    return world_text("2000-01-03") + stock("all", 50000, "child") + track("r", "before") +
+           exit_after("r.before.on", "fork", "1 days") +
            "[tracks.r.states.fork]\nkind = \"choice\"\n"
            "branches.left = { to = \"left\", share = " +
            given(share) + " }\nbranches.right = { to = \"right\", rest = true }\n" +
@@ -46,14 +46,12 @@ Numbers fork_numbers(const std::string& share, const Sample& sample) {
     const auto pathway = model::lower(read_world(fork_world(share)));
     Hits total;
     each_replication(
-        pathway,
-        sample,
+        pathway, sample,
         [&](const record::ReplicationRecord& record, std::size_t) {
             Hits seen;
             record.persons.for_each([&](const record::PersonRow& row) {
                 seen.all += 1;
-                seen.hits +=
-                    pathway.state_names.at(row.outcome.index()) == "r.left" ? 1 : 0;
+                seen.hits += pathway.state_names.at(row.outcome.index()) == "r.left" ? 1 : 0;
             });
             return seen;
         },
@@ -65,32 +63,30 @@ Numbers fork_numbers(const std::string& share, const Sample& sample) {
 }
 
 Oracle fork_right() {
-    return {
-        .name = "fork",
-        .group = "people",
-        .model = "a choice between two ends by share, one half each",
-        .formula = "the share itself",
-        .tells_apart = "branches swapped, a share counted twice",
-        .key = 1211,
-        .brief = Effort{4},
-        .tests = {},
-        .report = {20},
-        .numbers = [](const Sample& sample) { return fork_numbers("0.5", sample); }};
+    return {.name = "fork",
+            .group = "people",
+            .model = "a choice between two ends by share, one half each",
+            .formula = "the share itself",
+            .tells_apart = "branches swapped, a share counted twice",
+            .key = 1211,
+            .brief = Effort{4},
+            .tests = {},
+            .report = {20},
+            .numbers = [](const Sample& sample) { return fork_numbers("0.5", sample); }};
 }
 
 Oracle fork_off() {
-    return {
-        .name = "fork, 0.51 for 0.50",
-        .group = "people",
-        .model = "the same with a share of 0.51",
-        .formula = "a share of one half",
-        .tells_apart = "a share 2% off",
-        .key = 1212,
-        .brief = Effort{4},
-        .tests = {},
-        .report = {20},
-        .numbers = [](const Sample& sample) { return fork_numbers("0.51", sample); },
-        .is_wrong = true};
+    return {.name = "fork, 0.51 for 0.50",
+            .group = "people",
+            .model = "the same with a share of 0.51",
+            .formula = "a share of one half",
+            .tells_apart = "a share 2% off",
+            .key = 1212,
+            .brief = Effort{4},
+            .tests = {},
+            .report = {20},
+            .numbers = [](const Sample& sample) { return fork_numbers("0.51", sample); },
+            .is_wrong = true};
 }
 
 /// Two attributes that share a frailty; one is tested twice, the second time only where
@@ -99,46 +95,30 @@ std::string screening_world(const std::string& loading_of_ill) {
     return world_text("2000-01-05") + stock("all", 50000, "child") +
            "[attributes.hurt]\nknowledge = \"believed\"\nbelieved_at_first = \"no\"\n"
            "frailty = " +
-           given("0.8") +
-           "\nvalues.no.rest = true\nvalues.yes.share = " + given("0.2") +
-           "\n[attributes.ill]\nknowledge = \"latent\"\nfrailty = " +
-           given(loading_of_ill) +
+           given("0.8") + "\nvalues.no.rest = true\nvalues.yes.share = " + given("0.2") +
+           "\n[attributes.ill]\nknowledge = \"latent\"\nfrailty = " + given(loading_of_ill) +
            "\nvalues.no.rest = true\nvalues.yes.share = " + given("0.3") + "\n" +
            track("s", "first", "role = \"screening\"") +
-           exit_after("s.first.look",
-                      "sort",
-                      "1 days",
+           exit_after("s.first.look", "sort", "1 days",
                       "tests.hurt = { finds = \"yes\", sensitivity = " + given("0.8") +
                           ", specificity = " + given("0.9") + " }") +
            "[tracks.s.states.sort]\nkind = \"choice\"\n"
            "branches.found = { order = 1, to = \"second\", who.is.hurt = [\"yes\"] }\n"
            "branches.rest = { order = 2, to = \"done\" }\n" +
-           exit_after("s.second.look_again",
-                      "done",
-                      "1 days",
+           exit_after("s.second.look_again", "done", "1 days",
                       "tests.hurt = { finds = \"yes\", sensitivity = " + given("0.9") +
                           ", specificity = " + given("0.7") + " }") +
            stay("s.done");
 }
 
-enum Count {
-    persons,
-    hurt,
-    ill,
-    both,
-    found_hurt,
-    found_others,
-    kept_hurt,
-    kept_others
-};
+enum Count { persons, hurt, ill, both, found_hurt, found_others, kept_hurt, kept_others };
 
 using Counts = std::array<std::size_t, 8>;
 
 // Values in the order of the file: hurt no, hurt yes, ill no, ill yes.
 const ValueId is_hurt{1}, is_ill{3};
 
-Counts look_at_screening(const model::Pathway& pathway,
-                         const record::ReplicationRecord& record) {
+Counts look_at_screening(const model::Pathway& pathway, const record::ReplicationRecord& record) {
     Counts seen{};
     std::map<CaseKey, int> values;
     record.attributes.for_each([&](const record::AttributeRow& row) {
@@ -168,8 +148,7 @@ Counts screened(const std::string& loading_of_ill, const Sample& sample) {
     const auto pathway = model::lower(read_world(screening_world(loading_of_ill)));
     Counts total{};
     each_replication(
-        pathway,
-        sample,
+        pathway, sample,
         [&](const record::ReplicationRecord& record, std::size_t) {
             return look_at_screening(pathway, record);
         },
@@ -187,37 +166,33 @@ const char* const copula =
     "normal law of correlation l1 l2 (Plackett 1954)";
 
 Oracle screening() {
-    return {.name = "screening errors",
-            .group = "people",
-            .model =
-                "prevalence 0.2; sensitivity 0.8 and specificity 0.9, then 0.9 and "
-                "0.7 where the first test found it; a second attribute of 0.3; "
-                "loadings 0.8 and 0.6 on one frailty",
-            .formula =
-                std::string("two stages: products of sensitivities, 1 - 0.1 * 0.3; ") +
-                copula,
-            .tells_apart =
-                "sensitivity and specificity swapped, rules that read the truth, "
-                "attributes drawn independently",
-            .key = 1501,
-            .brief = {},
-            .tests = Effort{4},
-            .report = {30},
-            .numbers = [](const Sample& sample) {
-                const Counts n = screened("0.6", sample);
-                const std::size_t others = n[persons] - n[hurt];
-                return Numbers{
-                    {"prevalence", share_hurt, share_of(n[hurt], n[persons])},
-                    {"sensitivity", 0.8, share_of(n[found_hurt], n[hurt])},
-                    {"specificity", 0.9, share_of(others - n[found_others], others)},
-                    {"sensitivity of both", 0.72, share_of(n[kept_hurt], n[hurt])},
-                    {"specificity of both",
-                     0.97,
-                     share_of(others - n[kept_others], others)},
-                    {"has both attributes",
-                     both_above(share_hurt, share_ill, loading_hurt * loading_ill),
-                     share_of(n[both], n[persons])}};
-            }};
+    return {
+        .name = "screening errors",
+        .group = "people",
+        .model =
+            "prevalence 0.2; sensitivity 0.8 and specificity 0.9, then 0.9 and "
+            "0.7 where the first test found it; a second attribute of 0.3; "
+            "loadings 0.8 and 0.6 on one frailty",
+        .formula = std::string("two stages: products of sensitivities, 1 - 0.1 * 0.3; ") + copula,
+        .tells_apart =
+            "sensitivity and specificity swapped, rules that read the truth, "
+            "attributes drawn independently",
+        .key = 1501,
+        .brief = {},
+        .tests = Effort{4},
+        .report = {30},
+        .numbers = [](const Sample& sample) {
+            const Counts n = screened("0.6", sample);
+            const std::size_t others = n[persons] - n[hurt];
+            return Numbers{{"prevalence", share_hurt, share_of(n[hurt], n[persons])},
+                           {"sensitivity", 0.8, share_of(n[found_hurt], n[hurt])},
+                           {"specificity", 0.9, share_of(others - n[found_others], others)},
+                           {"sensitivity of both", 0.72, share_of(n[kept_hurt], n[hurt])},
+                           {"specificity of both", 0.97, share_of(others - n[kept_others], others)},
+                           {"has both attributes",
+                            both_above(share_hurt, share_ill, loading_hurt * loading_ill),
+                            share_of(n[both], n[persons])}};
+        }};
 }
 
 Oracle loading_off() {
@@ -233,18 +208,16 @@ Oracle loading_off() {
             .numbers =
                 [](const Sample& sample) {
                     const Counts n = screened("0.5", sample);
-                    return Numbers{
-                        {"has both attributes",
-                         both_above(share_hurt, share_ill, loading_hurt * loading_ill),
-                         share_of(n[both], n[persons])}};
+                    return Numbers{{"has both attributes",
+                                    both_above(share_hurt, share_ill, loading_hurt * loading_ill),
+                                    share_of(n[both], n[persons])}};
                 },
             .is_wrong = true};
 }
 
 std::string sibling_world(const std::string& correlation) {
-    return "frailty_within_family = " + given(correlation) + "\n" +
-           world_text("2000-01-02") + "[attributes.hurt]\nknowledge = \"latent\"\n" +
-           "frailty = " + given("0.8") +
+    return "frailty_within_family = " + given(correlation) + "\n" + world_text("2000-01-02") +
+           "[attributes.hurt]\nknowledge = \"latent\"\n" + "frailty = " + given("0.8") +
            "\nvalues.no.rest = true\nvalues.yes.share = " + given("0.2") + "\n" +
            stock("a", 100000, "pair") + track("r", "home") + stay("r.home");
 }
@@ -253,8 +226,7 @@ Estimate both_siblings(const std::string& correlation, const Sample& sample) {
     const auto pathway = model::lower(read_world(sibling_world(correlation)));
     Hits total;
     each_replication(
-        pathway,
-        sample,
+        pathway, sample,
         [&](const record::ReplicationRecord& record, std::size_t) {
             std::map<CaseKey, int> hurt_by_case;
             record.attributes.for_each([&](const record::AttributeRow& row) {
@@ -274,36 +246,29 @@ Estimate both_siblings(const std::string& correlation, const Sample& sample) {
 }
 
 // l^2 c = 0.64 * 0.5 = 0.32.
-Oracle siblings(const std::string& name,
-                const std::string& correlation,
-                double expected,
-                std::uint64_t key,
-                int report) {
+Oracle siblings(const std::string& name, const std::string& correlation, double expected,
+                std::uint64_t key, int report) {
     return {
         .name = name,
         .group = "people",
-        .model = "two siblings, an attribute of 0.2 with loading 0.8, correlation " +
-                 correlation + " of their frailties",
+        .model = "two siblings, an attribute of 0.2 with loading 0.8, correlation " + correlation +
+                 " of their frailties",
         .formula =
             "both above the threshold: bivariate normal with correlation l^2 "
             "c (Joe 2014, ch. 3)",
-        .tells_apart =
-            "a frailty of the family applied to one member, or to all in full",
+        .tells_apart = "a frailty of the family applied to one member, or to all in full",
         .key = key,
         .brief = {},
         .tests = Effort{1},
         .report = {report},
         .numbers = [correlation, expected](const Sample& sample) {
-            return Numbers{{"both siblings have it",
-                            expected,
-                            both_siblings(correlation, sample)}};
+            return Numbers{{"both siblings have it", expected, both_siblings(correlation, sample)}};
         }};
 }
 
 Oracle nothing_shared() {
     const double shared = both_above(share_hurt, share_hurt, 0.64 * within_family);
-    Oracle oracle =
-        siblings("siblings, nothing shared for 0.5", "0.0", shared, 1513, 10);
+    Oracle oracle = siblings("siblings, nothing shared for 0.5", "0.0", shared, 1513, 10);
     oracle.tells_apart = "frailties that are not shared";
     oracle.is_wrong = true;
     return oracle;
@@ -316,11 +281,8 @@ Oracles people_oracles() {
             fork_off(),
             screening(),
             loading_off(),
-            siblings("siblings",
-                     "0.5",
-                     both_above(share_hurt, share_hurt, 0.64 * within_family),
-                     1511,
-                     20),
+            siblings("siblings", "0.5", both_above(share_hurt, share_hurt, 0.64 * within_family),
+                     1511, 20),
             siblings("siblings, nothing shared", "0.0", 0.04, 1512, 36),
             nothing_shared()};
 }

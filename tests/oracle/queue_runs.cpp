@@ -12,8 +12,8 @@ namespace {
 
 StateId state_named(const model::Pathway& pathway, const std::string& name) {
     const auto& names = pathway.state_names;
-    return StateId(static_cast<std::size_t>(
-        std::find(names.begin(), names.end(), name) - names.begin()));
+    return StateId(
+        static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin()));
 }
 
 struct Counts {
@@ -38,10 +38,8 @@ struct Seen {
     double days = 0;                           ///< on which cases are counted
 };
 
-void look_at_waits(const QueueRuns& runs,
-                   const model::Pathway& pathway,
-                   const record::ReplicationRecord& record,
-                   Seen& seen) {
+void look_at_waits(const QueueRuns& runs, const model::Pathway& pathway,
+                   const record::ReplicationRecord& record, Seen& seen) {
     const StateId waiting = state_named(pathway, "residence.waiting");
     const StateId served = state_named(pathway, "residence.served");
     const StateId gone = state_named(pathway, "residence.gone");
@@ -63,15 +61,12 @@ void look_at_waits(const QueueRuns& runs,
             throw std::runtime_error("a counted case still waits: lengthen the drain");
         }
         seen.all.add(row, row.to == gone, runs.long_wait);
-        seen.by_class[row.case_key.source_index()].add(
-            row, row.to == gone, runs.long_wait);
+        seen.by_class[row.case_key.source_index()].add(row, row.to == gone, runs.long_wait);
     });
 }
 
 /// The daily integrals of the pool after the warm-up.
-void look_at_levels(const QueueRuns& runs,
-                    const record::ReplicationRecord& record,
-                    Seen& seen) {
+void look_at_levels(const QueueRuns& runs, const record::ReplicationRecord& record, Seen& seen) {
     const SimTime from = sim_start + runs.warm_up * one_day;
     record.pool_levels.for_each([&](const record::PoolLevelRow& row) {
         if (row.day >= from) {
@@ -125,8 +120,7 @@ QueueResult run_queue(QueueRuns runs, const Sample& sample) {
     const model::Pathway pathway = model::lower(queue_scenario(runs.model));
     Totals totals;
     each_replication(
-        pathway,
-        sample,
+        pathway, sample,
         [&](const record::ReplicationRecord& record, std::size_t) {
             Seen seen;
             look_at_waits(runs, pathway, record, seen);

@@ -77,15 +77,13 @@ double z_of_spread(double sum, std::size_t degrees) {
 }  // namespace
 
 Result run_oracle(const Oracle& oracle, Keys keys, Executor& executor) {
-    return {&oracle,
-            oracle.numbers({oracle.key + keys.added, oracle.report, executor})};
+    return {&oracle, oracle.numbers({oracle.key + keys.added, oracle.report, executor})};
 }
 
 bool is_as_it_must_be(const Result& result, double limit) {
-    return std::all_of(
-        result.numbers.begin(), result.numbers.end(), [&](const Number& number) {
-            return is_right(number, limit) != result.oracle->is_wrong;
-        });
+    return std::all_of(result.numbers.begin(), result.numbers.end(), [&](const Number& number) {
+        return is_right(number, limit) != result.oracle->is_wrong;
+    });
 }
 
 Summary summary_of(const std::vector<Result>& results, double limit) {
@@ -108,24 +106,21 @@ std::string printed(const char* format, double value) {
 }
 
 std::string heads() {
-    return left("oracle, number", 58) + right("expected", 13) + right("got", 13) +
-           right("SE", 10) + right("z", 7) + right("n", 9) + right("detectable", 12) +
-           "\n";
+    return left("oracle, number", 58) + right("expected", 13) + right("got", 13) + right("SE", 10) +
+           right("z", 7) + right("n", 9) + right("detectable", 12) + "\n";
 }
 
 std::string lines_of(const Result& result, double limit) {
     std::string lines;
     for (const Number& it : result.numbers) {
         lines += left(result.oracle->name + ", " + it.name, 58) +
-                 right(printed("%.9g", it.expected), 13) +
-                 right(printed("%.9g", it.got.value), 13);
-        lines +=
-            it.tolerance.has_value()
-                ? right("exact", 38)
-                : right(printed("%.3g", it.got.standard_error), 10) +
-                      right(printed("%.2f", z_of(it)), 7) +
-                      right(std::to_string(it.got.size), 9) +
-                      right(printed("%.2f%%", 100 * detectable_bias(it, limit)), 12);
+                 right(printed("%.9g", it.expected), 13) + right(printed("%.9g", it.got.value), 13);
+        lines += it.tolerance.has_value()
+                     ? right("exact", 38)
+                     : right(printed("%.3g", it.got.standard_error), 10) +
+                           right(printed("%.2f", z_of(it)), 7) +
+                           right(std::to_string(it.got.size), 9) +
+                           right(printed("%.2f%%", 100 * detectable_bias(it, limit)), 12);
         lines += "  " + verdict_on(*result.oracle, it, limit) + "\n";
     }
     return lines;
@@ -133,17 +128,16 @@ std::string lines_of(const Result& result, double limit) {
 
 std::string text_of(const Summary& it, Keys keys) {
     const auto count = [](std::size_t n) { return std::to_string(n); };
-    std::string text = count(it.oracles) + " oracles with " + count(it.numbers) +
-                       " numbers, " + count(it.exact) + " of them exact; ";
+    std::string text = count(it.oracles) + " oracles with " + count(it.numbers) + " numbers, " +
+                       count(it.exact) + " of them exact; ";
     text += keys.fixed() ? "fixed keys" : "key " + std::to_string(keys.added);
-    text += ".\nWorst |z| " + printed("%.2f", std::fabs(it.worst_z)) + " (" +
-            it.worst_name + "); limit " + printed("%.3f", keys.limit()) + ".\n";
-    text += "Of " + count(it.numbers - it.exact) + " numbers with chance " +
-            count(it.below) + " lie below the expected value and " +
-            count(it.beyond_two) + " have |z| > 1.96.\n";
-    text += "First numbers of " + count(it.spread_degrees) +
-            " oracles: sum of z squared " + printed("%.1f", it.spread) +
-            ", as a standard normal " + printed("%.2f", it.spread_z) + ".\n";
+    text += ".\nWorst |z| " + printed("%.2f", std::fabs(it.worst_z)) + " (" + it.worst_name +
+            "); limit " + printed("%.3f", keys.limit()) + ".\n";
+    text += "Of " + count(it.numbers - it.exact) + " numbers with chance " + count(it.below) +
+            " lie below the expected value and " + count(it.beyond_two) + " have |z| > 1.96.\n";
+    text += "First numbers of " + count(it.spread_degrees) + " oracles: sum of z squared " +
+            printed("%.1f", it.spread) + ", as a standard normal " + printed("%.2f", it.spread_z) +
+            ".\n";
     text += count(it.wrong_models) + " wrong models: " + count(it.caught) + " of " +
             count(it.wrong_numbers) + " numbers caught.\n";
     for (const std::string& name : it.failures) {

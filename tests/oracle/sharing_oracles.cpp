@@ -89,8 +89,7 @@ Shared run_shared(const Work& it, const Sample& sample) {
     const auto pathway = model::lower(read_world(sharing(it, sample.effort.years)));
     Shared shared;
     each_replication(
-        pathway,
-        sample,
+        pathway, sample,
         [&](const record::ReplicationRecord& record, std::size_t) {
             return look_at(pathway, record);
         },
@@ -107,21 +106,17 @@ std::string rate(double per_day) {
     return "rate = " + quantity(shortest(per_day) + " per day");
 }
 
-std::string law(const std::string& name,
-                const std::string& mean,
-                const std::string& more = "") {
+std::string law(const std::string& name, const std::string& mean, const std::string& more = "") {
     return "after = { law = \"" + name + "\", mean = " + quantity(mean) + more + " }";
 }
 
 // The chain forgets in 1 / (sqrt(9) - sqrt(4))^2 = 1 d.
-Oracle one_worker(const std::string& name,
-                  const std::string& work,
-                  const std::string& exit,
+Oracle one_worker(const std::string& name, const std::string& work, const std::string& exit,
                   std::uint64_t key) {
     return {.name = name,
             .group = "sharing",
-            .model = "one worker's time shared by all inside, arrivals 4 a day, " +
-                     work + " of mean 1/9 day when alone",
+            .model = "one worker's time shared by all inside, arrivals 4 a day, " + work +
+                     " of mean 1/9 day when alone",
             .formula =
                 "E[T] = 1 / (mu - lambda), whatever the law of work (Kleinrock 1976, "
                 "ch. 4.4); a run of Ciw printed 0.1935655 for exponential work",
@@ -152,9 +147,7 @@ Oracle pace_off() {
 }
 
 /// Rate 1 for each of n <= 3 cases, 3/n above.
-Oracle three_workers(const std::string& name,
-                     const std::string& work,
-                     const std::string& exit,
+Oracle three_workers(const std::string& name, const std::string& work, const std::string& exit,
                      std::uint64_t key) {
     return {.name = name,
             .group = "sharing",
@@ -173,17 +166,12 @@ Oracle three_workers(const std::string& name,
             .report = {800, 4},
             .numbers = [exit](const Sample& sample) {
                 const auto got = run_shared({10, 3, exit}, sample);
-                const std::array<double, most_inside> expected{0.432132964,
-                                                               0.360110803,
-                                                               0.150046168,
-                                                               0.0416794911,
-                                                               0.0115776364,
-                                                               0.00321601012,
-                                                               0.000893336145};
+                const std::array<double, most_inside> expected{
+                    0.432132964,  0.360110803,   0.150046168,   0.0416794911,
+                    0.0115776364, 0.00321601012, 0.000893336145};
                 Numbers numbers;
                 for (std::size_t n = 0; n < expected.size(); ++n) {
-                    numbers.push_back({"time with " + std::to_string(n) + " inside",
-                                       expected[n],
+                    numbers.push_back({"time with " + std::to_string(n) + " inside", expected[n],
                                        got.inside[n].estimate()});
                 }
                 return numbers;
@@ -195,13 +183,11 @@ Oracle three_workers(const std::string& name,
 Oracles sharing_oracles() {
     // A ninth of a day is 9,600 seconds.
     return {one_worker("M/M/1-PS", "exponential work", rate(9), 901),
-            one_worker("M/D/1-PS", "fixed work", law("fixed", "9600 seconds"), 902),
-            pace_off(),
+            one_worker("M/D/1-PS", "fixed work", law("fixed", "9600 seconds"), 902), pace_off(),
             three_workers("M/M/3-PS", "exponential work", rate(12), 911),
             three_workers("M/G/3-PS, lognormal work",
                           "lognormal work with coefficient of variation 1.5",
-                          law("lognormal", "7200 seconds", ", cv = " + given("1.5")),
-                          912)};
+                          law("lognormal", "7200 seconds", ", cv = " + given("1.5")), 912)};
 }
 
 }  // namespace atd::test

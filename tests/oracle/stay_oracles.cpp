@@ -26,26 +26,20 @@ struct Stays {
     }
 };
 
-Stays stays_at_home(const std::string& exits,
-                    int count,
-                    const std::string& end,
+Stays stays_at_home(const std::string& exits, int count, const std::string& end,
                     const Sample& sample) {
-    const auto pathway =
-        model::lower(read_world(world_text(end) + stock("a", count, "child") +
-                                track("r", "home") + exits + end_state("r.out")));
+    const auto pathway = model::lower(read_world(world_text(end) + stock("a", count, "child") +
+                                                 track("r", "home") + exits + end_state("r.out")));
     Stays all;
     each_replication(
-        pathway,
-        sample,
+        pathway, sample,
         [&](const record::ReplicationRecord& record, std::size_t) {
             Stays seen;
             record.spells.for_each([&](const record::SpellRow& row) {
-                seen.days.push_back(
-                    in_days(row.left - std::max(row.entered, sim_start)));
-                seen.exits.push_back(
-                    row.cause >= cause::first_exit
-                        ? pathway.exit_names.at(row.cause - cause::first_exit)
-                        : "none");
+                seen.days.push_back(in_days(row.left - std::max(row.entered, sim_start)));
+                seen.exits.push_back(row.cause >= cause::first_exit
+                                         ? pathway.exit_names.at(row.cause - cause::first_exit)
+                                         : "none");
             });
             return seen;
         },
@@ -60,13 +54,10 @@ Numbers competing_numbers(const Sample& sample) {
     const Stays stays = stays_at_home(exit_rate("r.home.a", "out", "0.02 per day") +
                                           exit_rate("r.home.b", "out", "0.01 per day") +
                                           exit_rate("r.home.c", "out", "0.005 per day"),
-                                      20000,
-                                      "2001-01-01",
-                                      sample);
+                                      20000, "2001-01-01", sample);
     const auto by_60 = [&](const std::string& name) {
-        return stays.share_where([&](double days, const std::string& exit) {
-            return days < 60 && exit == name;
-        });
+        return stays.share_where(
+            [&](double days, const std::string& exit) { return days < 60 && exit == name; });
     };
     const double any = 1 - std::exp(-0.035 * 60);
     return {{"first by day 60", 0.501453470, by_60("r.home.a")},
@@ -78,8 +69,7 @@ Oracle competing() {
     return {.name = "competing exits",
             .group = "stays",
             .model = "rates 0.02, 0.01 and 0.005 a day out of one state",
-            .formula =
-                "cumulative incidence of k by t: (l_k / L) (1 - exp(-L t)), L the sum",
+            .formula = "cumulative incidence of k by t: (l_k / L) (1 - exp(-L t)), L the sum",
             .tells_apart = "exits swapped, drawn one after the other, or one forgotten",
             .key = 1301,
             .brief = Effort{4},
@@ -90,17 +80,13 @@ Oracle competing() {
 
 Numbers weibull_numbers(const Sample& sample) {
     const Stays stays = stays_at_home(
-        exit("r.home.a",
-             "to = \"out\"\nafter = { law = \"weibull\", shape = " + given("1.5") +
-                 ", scale = " + quantity("30 days") + " }"),
-        20000,
-        "2001-01-01",
-        sample);
+        exit("r.home.a", "to = \"out\"\nafter = { law = \"weibull\", shape = " + given("1.5") +
+                             ", scale = " + quantity("30 days") + " }"),
+        20000, "2001-01-01", sample);
     return {{"mean", 27.0823588, mean_of(stays.days)},
             {"SD", std::sqrt(338.121256), deviation_of(stays.days)},
-            {"S(45)", 0.159275908, stays.share_where([](double days, const auto&) {
-                 return days > 45;
-             })}};
+            {"S(45)", 0.159275908,
+             stays.share_where([](double days, const auto&) { return days > 45; })}};
 }
 
 Oracle weibull() {
@@ -122,8 +108,8 @@ Oracle weibull() {
 
 Numbers hazard_numbers(const Sample& sample) {
     // The longest of a million lives is a thousand years or so: nobody is still there.
-    const Stays stays = stays_at_home(
-        exit_rate("r.home.a", "out", "0.014 per year"), 20000, "4000-01-01", sample);
+    const Stays stays =
+        stays_at_home(exit_rate("r.home.a", "out", "0.014 per year"), 20000, "4000-01-01", sample);
     constexpr double year = 365.25;
     std::vector<double> years;
     for (const double days : stays.days) {
@@ -131,31 +117,28 @@ Numbers hazard_numbers(const Sample& sample) {
     }
     Numbers numbers{{"mean life", 1 / 0.014, mean_of(years)}};
     for (const int t : {10, 50, 100}) {
-        numbers.push_back({"alive after " + std::to_string(t) + " years",
-                           std::exp(-0.014 * t),
-                           stays.share_where([&](double days, const auto&) {
-                               return days > t * year;
-                           })});
+        numbers.push_back(
+            {"alive after " + std::to_string(t) + " years", std::exp(-0.014 * t),
+             stays.share_where([&](double days, const auto&) { return days > t * year; })});
     }
     return numbers;
 }
 
 Oracle constant_hazard() {
-    return {
-        .name = "constant hazard",
-        .group = "stays",
-        .model =
-            "neworder guide, chapter 1: hazard 0.014 a year (a run there of 100,000 "
-            "people printed mean life 71.60, alive 86.9%, 49.8%, 24.7%)",
-        .formula = "mean 1 / h, S(t) = exp(-h t)",
-        .tells_apart =
-            "years of 365 days, a rate taken for a chance per year (1% at 50 "
-            "years), lives cut off at a longest span",
-        .key = 1201,
-        .brief = Effort{5},
-        .tests = {},
-        .report = {60},
-        .numbers = hazard_numbers};
+    return {.name = "constant hazard",
+            .group = "stays",
+            .model =
+                "neworder guide, chapter 1: hazard 0.014 a year (a run there of 100,000 "
+                "people printed mean life 71.60, alive 86.9%, 49.8%, 24.7%)",
+            .formula = "mean 1 / h, S(t) = exp(-h t)",
+            .tells_apart =
+                "years of 365 days, a rate taken for a chance per year (1% at 50 "
+                "years), lives cut off at a longest span",
+            .key = 1201,
+            .brief = Effort{5},
+            .tests = {},
+            .report = {60},
+            .numbers = hazard_numbers};
 }
 
 }  // namespace

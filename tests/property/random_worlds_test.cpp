@@ -45,14 +45,13 @@ void check_worlds(const std::string& name, int share, const Property& property) 
     metadata.description = name;
     const auto result = rc::detail::checkTestable(
         [&] {
-            const auto knobs = *rc::gen::container<std::vector<int>>(
-                knobs_of_a_world, rc::gen::inRange(0, 1000));
+            const auto knobs =
+                *rc::gen::container<std::vector<int>>(knobs_of_a_world, rc::gen::inRange(0, 1000));
             const std::string text = random_world(knobs);
             RC_LOG(text);
             property(text);
         },
-        metadata,
-        params);
+        metadata, params);
     std::ostringstream said;
     rc::detail::printResultMessage(result, said);
     INFO(said.str());
@@ -65,8 +64,7 @@ void check_chains(const record::ReplicationRecord& record) {
     std::map<std::tuple<std::uint64_t, Member, std::size_t>, SimTime> reached;
     record.spells.for_each([&](const record::SpellRow& row) {
         RC_ASSERT(row.left >= row.entered);
-        const auto key =
-            std::tuple(row.case_key.value(), row.member, row.track.index());
+        const auto key = std::tuple(row.case_key.value(), row.member, row.track.index());
         const auto before = reached.find(key);
         // Who joins a family again begins a new chain there. RC_ASSERT looks at both
         // sides of an `or`.
@@ -95,8 +93,7 @@ TEST_CASE("in random worlds nobody and no place is lost", "[property]") {
     });
 }
 
-TEST_CASE("random worlds are the same on one thread and on three",
-          "[property][parallel]") {
+TEST_CASE("random worlds are the same on one thread and on three", "[property][parallel]") {
     check_worlds("determinism", 2, [](const std::string& text) {
         const auto pathway = model::lower(read_world(text));
         SerialExecutor serial;
@@ -129,7 +126,6 @@ TEST_CASE("the record of random worlds reads back equal from a file", "[property
         RC_ASSERT(io::verify_results(file).matches);
         const io::ResultsReader reader(file);
         RC_ASSERT(study::first_difference(reader.read(0, 0), record) == "");
-        RC_ASSERT(reader.options().at(0).manifest.scenario_toml ==
-                  io::write_scenario(scenario));
+        RC_ASSERT(reader.options().at(0).manifest.scenario_toml == io::write_scenario(scenario));
     });
 }

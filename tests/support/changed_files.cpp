@@ -39,16 +39,15 @@ void add_to(Change& change, const std::string& line) {
 }
 
 /// Messages with the line counted from `first`, and without the name of the file.
-std::vector<std::string> counted_from(std::ptrdiff_t first,
-                                      const std::string& name,
+std::vector<std::string> counted_from(std::ptrdiff_t first, const std::string& name,
                                       const std::string& messages) {
     std::vector<std::string> found = lines_of(messages);
     for (std::string& message : found) {
         if (message.starts_with(name + ":")) {
             message.erase(0, name.size() + 1);
             const std::ptrdiff_t line = std::stol(message) - first;
-            message = (line < 0 ? "" : "+") + std::to_string(line) +
-                      message.substr(message.find(':'));
+            message =
+                (line < 0 ? "" : "+") + std::to_string(line) + message.substr(message.find(':'));
         }
     }
     return found;
@@ -61,8 +60,7 @@ ChangedFile read_changes(const std::string& path) {
     bool fresh = true;
     for (const std::string& line : lines_of(text_of_file(path))) {
         if (line.starts_with("= ")) {
-            file.good =
-                text_of_file(std::string(ATD_SOURCE_DIR) + "/" + behind_mark(line));
+            file.good = text_of_file(std::string(ATD_SOURCE_DIR) + "/" + behind_mark(line));
         } else if (line.starts_with("| ")) {
             const std::size_t end = file.good.find("\n" + behind_mark(line) + "\n");
             REQUIRE(end != std::string::npos);
@@ -83,18 +81,15 @@ ChangedFile read_changes(const std::string& path) {
     return file;
 }
 
-void check_changes(
-    const ChangedFile& file,
-    const std::string& name,
-    const std::function<std::string(const std::string& text)>& messages) {
+void check_changes(const ChangedFile& file, const std::string& name,
+                   const std::function<std::string(const std::string& text)>& messages) {
     CHECK(messages(file.good).empty());
     std::string renewed = file.head;
     for (const Change& change : file.changes) {
         INFO(change.head);
         const std::size_t at = ("\n" + file.good).find("\n" + change.old_text);
         REQUIRE(at != std::string::npos);
-        REQUIRE(("\n" + file.good).find("\n" + change.old_text, at + 1) ==
-                std::string::npos);
+        REQUIRE(("\n" + file.good).find("\n" + change.old_text, at + 1) == std::string::npos);
         std::string text = file.good;
         text.replace(at, change.old_text.size(), change.new_text);
         const auto end = file.good.begin() + static_cast<std::ptrdiff_t>(at);

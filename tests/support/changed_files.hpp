@@ -34,8 +34,7 @@ ChangedFile read_changes(const std::string& path);
 
 /// Puts each changed text to the reader, which returns messages as lines that begin
 /// with `name`:line:column, and compares them with what is written.
-void check_changes(const ChangedFile& file,
-                   const std::string& name,
+void check_changes(const ChangedFile& file, const std::string& name,
                    const std::function<std::string(const std::string& text)>& messages);
 
 }  // namespace atd::test

@@ -6,10 +6,8 @@
 
 namespace atd::test {
 
-std::vector<std::uint64_t> digests(const model::Pathway& pathway,
-                                   Executor& executor,
-                                   std::uint64_t seed,
-                                   std::size_t replications) {
+std::vector<std::uint64_t> digests(const model::Pathway& pathway, Executor& executor,
+                                   std::uint64_t seed, std::size_t replications) {
     std::vector<record::ReplicationRecord> records(replications);
     std::vector<std::uint64_t> found;
     executor.run_ordered(

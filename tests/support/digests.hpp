@@ -9,9 +9,7 @@
 namespace atd::test {
 
 /// Digests of the records of the first replications of a seed, in their order.
-std::vector<std::uint64_t> digests(const model::Pathway& pathway,
-                                   Executor& executor,
-                                   std::uint64_t seed,
-                                   std::size_t replications);
+std::vector<std::uint64_t> digests(const model::Pathway& pathway, Executor& executor,
+                                   std::uint64_t seed, std::size_t replications);
 
 }  // namespace atd::test

@@ -94,8 +94,7 @@ void fuzz_results(const std::string& bytes, const std::string& file) {
     refuse_or([&] { read_whole(file); });
 }
 
-std::vector<std::string> mutations(const std::string& bytes,
-                                   std::size_t count,
+std::vector<std::string> mutations(const std::string& bytes, std::size_t count,
                                    std::uint64_t seed) {
     std::mt19937_64 chance(seed);
     std::vector<std::string> found;

@@ -19,8 +19,6 @@ void fuzz_results(const std::string& bytes, const std::string& file);
 
 /// Copies of the bytes with some of them changed, removed, doubled or taken from
 /// elsewhere; the same for the same seed.
-std::vector<std::string> mutations(const std::string& bytes,
-                                   std::size_t count,
-                                   std::uint64_t seed);
+std::vector<std::string> mutations(const std::string& bytes, std::size_t count, std::uint64_t seed);
 
 }  // namespace atd::test

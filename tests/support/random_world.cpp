@@ -20,8 +20,7 @@ class Knobs {
     bool yes() { return upto(1) == 1; }
 
     std::string one_of(const std::vector<std::string>& choices) {
-        return choices[static_cast<std::size_t>(
-            upto(static_cast<int>(choices.size()) - 1))];
+        return choices[static_cast<std::size_t>(upto(static_cast<int>(choices.size()) - 1))];
     }
 
     std::string days(int least, int most) {
@@ -30,8 +29,7 @@ class Knobs {
 
     /// "0.37 per day": least and most in hundredths.
     std::string rate(int least, int most) {
-        return quantity(std::to_string((least + upto(most - least)) / 100.0) +
-                        " per day");
+        return quantity(std::to_string((least + upto(most - least)) / 100.0) + " per day");
     }
 
     std::string tenths(int least, int most) {
@@ -57,8 +55,7 @@ std::string law(Knobs& knobs) {
                    ", cv = " + knobs.tenths(2, 30) + " }";
         case 4:
             return "{ law = \"weibull\", scale = " + knobs.days(1, 60) +
-                   ", shape = " + knobs.tenths(5, 30) +
-                   ", share = " + knobs.tenths(1, 10) + " }";
+                   ", shape = " + knobs.tenths(5, 30) + ", share = " + knobs.tenths(1, 10) + " }";
         default:
             return "{ law = \"empirical\", table = { values = [0, 3, " +
                    std::to_string(4 + knobs.upto(50)) +
@@ -69,16 +66,13 @@ std::string law(Knobs& knobs) {
 std::string people(Knobs& knobs) {
     const std::vector<std::string> types{"child", "pair", "three", "parents"};
     const std::string season =
-        knobs.yes()
-            ? "seasonality = { amplitude = " + knobs.tenths(0, 9) +
-                  ", peak_month = " + std::to_string(1 + knobs.upto(11)) + " }\n"
-            : "";
+        knobs.yes() ? "seasonality = { amplitude = " + knobs.tenths(0, 9) +
+                          ", peak_month = " + std::to_string(1 + knobs.upto(11)) + " }\n"
+                    : "";
     return "[attributes.ill]\nknowledge = \"believed\"\nbelieved_at_first = "
            "\"no\"\nvalues.no.rest = true\nvalues.yes.share = " +
            knobs.tenths(0, 10) + "\n" +
-           arrivals("a",
-                    std::to_string(1 + knobs.upto(4)) + " per week",
-                    knobs.one_of(types),
+           arrivals("a", std::to_string(1 + knobs.upto(4)) + " per week", knobs.one_of(types),
                     season) +
            arrivals("b", "1 per week", knobs.one_of(types)) +
            stock("c", knobs.upto(6), knobs.one_of(types), "at.r = \"home\"", "9 days");
@@ -87,8 +81,7 @@ std::string people(Knobs& knobs) {
 std::string pools(Knobs& knobs) {
     const std::string order = "\npriority.big.who.members_from = 3";
     return pool("beds", knobs.upto(9), knobs.one_of({"", "backfill = true"}) + order) +
-           pool("homes",
-                knobs.upto(9),
+           pool("homes", knobs.upto(9),
                 "capacity.later = { from = 2000-02-01, places = " +
                     given(std::to_string(knobs.upto(9))) + " }" + order) +
            pool("hours", 1 + knobs.upto(8), "when_full = \"stretch\"");
@@ -98,43 +91,35 @@ std::string residence(Knobs& knobs) {
     const bool split = knobs.yes();
     return track("r", "wait", "unit = \"person\"\nrole = \"residence\"") +
            stay("r.wait", "liberty = \"detention_in_law\"") +
-           exit("r.wait.ask",
-                "request.rules.all = { to = [" +
-                    knobs.one_of({"\"home\"", "\"home\", \"bed\""}) + "] }") +
+           exit("r.wait.ask", "request.rules.all = { to = [" +
+                                  knobs.one_of({"\"home\"", "\"home\", \"bed\""}) + "] }") +
            exit_rate("r.wait.leaves", "gone", "0.01 per day") +
            (split ? exit("r.wait.apart",
-                         "to = \"held\"\nsplits = \"one_adult\"\nrate = " +
-                             knobs.rate(1, 10)) +
-                        exit("r.held.back",
-                             "to = \"free\"\njoins = true\nafter = " + law(knobs)) +
+                         "to = \"held\"\nsplits = \"one_adult\"\nrate = " + knobs.rate(1, 10)) +
+                        exit("r.held.back", "to = \"free\"\njoins = true\nafter = " + law(knobs)) +
                         stay("r.held")
                   : "") +
            exit("r.home.ends", "to = \"free\"\nafter = " + law(knobs)) +
-           holding("r.home",
-                   "homes",
-                   knobs.one_of(
-                       {"per = \"case\"", "per = \"person\"", "per = \"child\""})) +
+           holding("r.home", "homes",
+                   knobs.one_of({"per = \"case\"", "per = \"person\"", "per = \"child\""})) +
            exit("r.bed.ends", "to = \"free\"\nafter = " + law(knobs)) +
            holding("r.bed", "beds", "per = \"person\"") +
-           exit("r.free.again", "to = \"wait\"\nafter = " + law(knobs)) +
-           end_state("r.gone");
+           exit("r.free.again", "to = \"wait\"\nafter = " + law(knobs)) + end_state("r.gone");
 }
 
 std::string procedure(Knobs& knobs) {
     const std::string when = knobs.yes() ? "when.r = [\"free\"]\n" : "";
     return track("l", "open", "role = \"legal\"") +
            exit("l.open.decides",
-                "to = \"sorting\"\nemits = [\"decided\"]\nrate = " + knobs.rate(1, 20) +
-                    "\n" + when + "tests.ill = { finds = \"yes\", sensitivity = " +
-                    knobs.tenths(5, 10) + ", specificity = " + knobs.tenths(5, 10) +
-                    " }") +
+                "to = \"sorting\"\nemits = [\"decided\"]\nrate = " + knobs.rate(1, 20) + "\n" +
+                    when + "tests.ill = { finds = \"yes\", sensitivity = " + knobs.tenths(5, 10) +
+                    ", specificity = " + knobs.tenths(5, 10) + " }") +
            holding("l.open", "hours", "amount = 1") +
            exit("l.open.tires",
                 "to = \"closed\"\npaced_by = \"hours\"\nafter = { law = "
                 "\"exponential\", mean = " +
                     knobs.days(5, 90) + " }") +
-           exit("l.open.limit",
-                "to = \"closed\"\nlimit.after = " + knobs.days(20, 90)) +
+           exit("l.open.limit", "to = \"closed\"\nlimit.after = " + knobs.days(20, 90)) +
            stay("l.sorting", "kind = \"choice\"") +
            "[tracks.l.states.sorting.branches]\n"
            "some = { to = \"status\", share = " +
@@ -151,21 +136,18 @@ std::string procedure(Knobs& knobs) {
 std::string reforms(Knobs& knobs) {
     std::string text;
     if (knobs.yes()) {
-        text += reform("faster",
-                       "2000-02-01",
+        text += reform("faster", "2000-02-01",
                        "tracks.l.states.open.exits.decides.rate = " + knobs.rate(1, 40),
                        knobs.one_of({"", "ramp = \"4 days\"", "binds = \"cohort\""}));
     }
     if (knobs.yes()) {
-        text += reform("places",
-                       "2000-02-10",
-                       "pools.homes.capacity.opening.places = " +
-                           given(std::to_string(knobs.upto(15))),
-                       knobs.one_of({"", "end = 2000-03-01"}));
+        text +=
+            reform("places", "2000-02-10",
+                   "pools.homes.capacity.opening.places = " + given(std::to_string(knobs.upto(15))),
+                   knobs.one_of({"", "end = 2000-03-01"}));
     }
     if (knobs.yes()) {
-        text += reform("closed",
-                       "2000-02-20",
+        text += reform("closed", "2000-02-20",
                        "[reforms.closed.set.tracks.r.states.wait.prohibited]\n"
                        "who.case_type = [\"child\"]\nto = \"free\"");
     }
@@ -177,8 +159,8 @@ std::string reforms(Knobs& knobs) {
 std::string random_world(const std::vector<int>& values) {
     Knobs knobs(values);
     const std::string end = knobs.one_of({"2000-03-01", "2000-04-15"});
-    return world_text(end) + people(knobs) + pools(knobs) + residence(knobs) +
-           procedure(knobs) + reforms(knobs);
+    return world_text(end) + people(knobs) + pools(knobs) + residence(knobs) + procedure(knobs) +
+           reforms(knobs);
 }
 
 }  // namespace atd::test

@@ -13,22 +13,18 @@
 
 namespace atd::test {
 
-double ks_statistic(std::vector<double> sample,
-                    const std::function<double(double)>& cdf) {
+double ks_statistic(std::vector<double> sample, const std::function<double(double)>& cdf) {
     std::sort(sample.begin(), sample.end());
     const double size = static_cast<double>(sample.size());
     double largest = 0;
     for (std::size_t i = 0; i < sample.size();) {
         const double value = sample[i];
-        const double below =
-            std::nextafter(value, -std::numeric_limits<double>::infinity());
-        largest =
-            std::max(largest, std::fabs(cdf(below) - static_cast<double>(i) / size));
+        const double below = std::nextafter(value, -std::numeric_limits<double>::infinity());
+        largest = std::max(largest, std::fabs(cdf(below) - static_cast<double>(i) / size));
         while (i < sample.size() && sample[i] == value) {
             ++i;
         }
-        largest =
-            std::max(largest, std::fabs(cdf(value) - static_cast<double>(i) / size));
+        largest = std::max(largest, std::fabs(cdf(value) - static_cast<double>(i) / size));
     }
     return largest;
 }
@@ -50,8 +46,7 @@ double z_critical(double alpha) {
     return std::sqrt(2.0) * boost::math::erfc_inv(alpha);
 }
 
-double chi_square(const std::vector<double>& observed,
-                  const std::vector<double>& expected) {
+double chi_square(const std::vector<double>& observed, const std::vector<double>& expected) {
     if (observed.size() != expected.size()) {
         throw ContractError("chi_square: observed and expected differ in size");
     }
@@ -68,8 +63,8 @@ double chi_square_critical(std::size_t degrees, double alpha) {
 }
 
 double integral(const std::function<double(double)>& function, double from, double to) {
-    return boost::math::quadrature::gauss_kronrod<double, 31>::integrate(
-        function, from, to, 12, 1e-12);
+    return boost::math::quadrature::gauss_kronrod<double, 31>::integrate(function, from, to, 12,
+                                                                         1e-12);
 }
 
 }  // namespace atd::test

@@ -11,8 +11,7 @@ namespace atd::test {
 
 /// Kolmogorov-Smirnov distance of a sample from a right-continuous cdf; atoms are
 /// allowed, for which the test errs on the safe side.
-double ks_statistic(std::vector<double> sample,
-                    const std::function<double(double)>& cdf);
+double ks_statistic(std::vector<double> sample, const std::function<double(double)>& cdf);
 /// Distance exceeded with probability alpha under the cdf. Stephens, "EDF statistics
 /// for goodness of fit and some comparisons", JASA 69 (1974),
 /// doi:10.1080/01621459.1974.10480196.
@@ -24,8 +23,7 @@ double z_of_mean(const std::vector<double>& sample, double expected);
 double z_critical(double alpha);
 
 /// Pearson's sum of (observed - expected)^2 / expected.
-double chi_square(const std::vector<double>& observed,
-                  const std::vector<double>& expected);
+double chi_square(const std::vector<double>& observed, const std::vector<double>& expected);
 /// Value exceeded with probability alpha.
 double chi_square_critical(std::size_t degrees, double alpha);
 

@@ -20,9 +20,7 @@ class Values {
 
     std::uint64_t below(std::uint64_t limit) { return engine_() % limit; }
 
-    SimTime time() {
-        return SimTime(Seconds(static_cast<std::int64_t>(below(90000000))));
-    }
+    SimTime time() { return SimTime(Seconds(static_cast<std::int64_t>(below(90000000)))); }
 
     SimTime time_or_never() { return below(3) == 0 ? never : time(); }
 
@@ -38,80 +36,44 @@ class Values {
 
 void add_case(Values& values, ReplicationRecord& record) {
     const CaseKey key = values.key();
-    record.cases.push_back({key,
-                            values.time() - std::chrono::days(400),
-                            values.time_or_never(),
-                            SourceId(key.source_index()),
-                            CaseTypeId(values.below(2)),
+    record.cases.push_back({key, values.time() - std::chrono::days(400), values.time_or_never(),
+                            SourceId(key.source_index()), CaseTypeId(values.below(2)),
                             static_cast<std::uint8_t>(1 + values.below(5))});
-    record.persons.push_back({key,
-                              values.time() - std::chrono::days(9000),
-                              values.time_or_never(),
-                              values.state_or_none(),
-                              static_cast<Member>(values.below(5)),
+    record.persons.push_back({key, values.time() - std::chrono::days(9000), values.time_or_never(),
+                              values.state_or_none(), static_cast<Member>(values.below(5)),
                               static_cast<PersonRole>(values.below(2)),
                               static_cast<Sex>(values.below(2))});
 }
 
 void add_stay(Values& values, ReplicationRecord& record) {
-    record.spells.push_back({values.key(),
-                             values.time() - std::chrono::days(100),
-                             values.time(),
-                             TrackId(values.below(2)),
-                             values.below(2) == 0 ? whole_case : Member{1},
-                             values.state(),
-                             values.state_or_none(),
-                             static_cast<std::uint16_t>(16 + values.below(2))});
-    record.decisions.push_back({values.key(),
-                                values.time(),
-                                values.time(),
-                                TrackId(values.below(2)),
-                                whole_case,
-                                static_cast<DecisionKind>(values.below(3)),
-                                values.state(),
-                                values.state()});
+    record.spells.push_back(
+        {values.key(), values.time() - std::chrono::days(100), values.time(),
+         TrackId(values.below(2)), values.below(2) == 0 ? whole_case : Member{1}, values.state(),
+         values.state_or_none(), static_cast<std::uint16_t>(16 + values.below(2))});
+    record.decisions.push_back(
+        {values.key(), values.time(), values.time(), TrackId(values.below(2)), whole_case,
+         static_cast<DecisionKind>(values.below(3)), values.state(), values.state()});
     const auto amount = [&] { return static_cast<double>(values.below(1000)) / 7; };
-    record.assessments.push_back({values.key(),
-                                  values.time(),
-                                  amount(),
-                                  -amount(),
-                                  amount(),
-                                  amount(),
-                                  amount(),
-                                  amount(),
-                                  Member{1}});
+    record.assessments.push_back({values.key(), values.time(), amount(), -amount(), amount(),
+                                  amount(), amount(), amount(), Member{1}});
 }
 
 void add_finding(Values& values, ReplicationRecord& record) {
-    record.attributes.push_back(
-        {values.key(),
-         values.time_or_never(),
-         ValueId(values.below(3)),
-         values.below(3) == 0 ? ValueId() : ValueId(values.below(3)),
-         AttributeId(values.below(2)),
-         static_cast<Member>(values.below(5))});
-    record.findings.push_back({values.key(),
-                               values.time(),
-                               ExitId(values.below(2)),
-                               ValueId(values.below(3)),
-                               ValueId(values.below(3)),
-                               ValueId(values.below(3)),
-                               AttributeId(values.below(2)),
-                               whole_case,
+    record.attributes.push_back({values.key(), values.time_or_never(), ValueId(values.below(3)),
+                                 values.below(3) == 0 ? ValueId() : ValueId(values.below(3)),
+                                 AttributeId(values.below(2)),
+                                 static_cast<Member>(values.below(5))});
+    record.findings.push_back({values.key(), values.time(), ExitId(values.below(2)),
+                               ValueId(values.below(3)), ValueId(values.below(3)),
+                               ValueId(values.below(3)), AttributeId(values.below(2)), whole_case,
                                static_cast<FindingKind>(values.below(3))});
 }
 
 void add_family(Values& values, ReplicationRecord& record) {
     const CaseKey key = values.key();
-    record.happenings.push_back({key,
-                                 values.time(),
-                                 static_cast<Member>(values.below(5)),
-                                 values.state(),
-                                 ExitId(values.below(2))});
-    record.separations.push_back({key,
-                                  key.with_part(1),
-                                  values.time(),
-                                  values.time_or_never(),
+    record.happenings.push_back({key, values.time(), static_cast<Member>(values.below(5)),
+                                 values.state(), ExitId(values.below(2))});
+    record.separations.push_back({key, key.with_part(1), values.time(), values.time_or_never(),
                                   static_cast<Member>(values.below(5)),
                                   static_cast<SeparationKind>(values.below(3)),
                                   ExitId(values.below(2))});
@@ -119,18 +81,9 @@ void add_family(Values& values, ReplicationRecord& record) {
 
 void add_level(Values& values, ReplicationRecord& record) {
     const auto number = [&] { return static_cast<std::uint32_t>(values.below(500)); };
-    const auto integral = [&] {
-        return static_cast<std::int64_t>(values.below(1u << 30));
-    };
-    record.pool_levels.push_back({values.time(),
-                                  integral(),
-                                  integral(),
-                                  integral(),
-                                  number(),
-                                  number(),
-                                  number(),
-                                  number(),
-                                  PoolId(values.below(1))});
+    const auto integral = [&] { return static_cast<std::int64_t>(values.below(1u << 30)); };
+    record.pool_levels.push_back({values.time(), integral(), integral(), integral(), number(),
+                                  number(), number(), number(), PoolId(values.below(1))});
 }
 
 }  // namespace
@@ -139,39 +92,15 @@ Codes some_codes() {
     Codes codes;
     codes.start = *parse_date("2013-07-01");
     codes.end = *parse_date("2016-07-01");
-    codes.tracks = {
-        {"residence", "Where they live", TrackUnit::person, TrackRole::residence},
-        {"legal", "", TrackUnit::case_, TrackRole::legal}};
-    codes.states = {{"held",
-                     "Centro de detención",
-                     TrackId(0),
-                     StateKind::stay,
-                     Liberty::detention_in_law,
-                     HeldWith::own_family,
-                     Care::family,
-                     Access::waiting,
-                     OutcomeClass::none,
-                     "ministry"},
-                    {"pending",
-                     "Pending",
-                     TrackId(1),
-                     StateKind::choice,
-                     Liberty::unstated,
-                     HeldWith::not_held,
-                     Care::family,
-                     Access::waiting,
-                     OutcomeClass::none,
-                     ""},
-                    {"granted",
-                     "Granted",
-                     TrackId(1),
-                     StateKind::end,
-                     Liberty::free,
-                     HeldWith::not_held,
-                     Care::family,
-                     Access::waiting,
-                     OutcomeClass::durable,
-                     ""}};
+    codes.tracks = {{"residence", "Where they live", TrackUnit::person, TrackRole::residence},
+                    {"legal", "", TrackUnit::case_, TrackRole::legal}};
+    codes.states = {
+        {"held", "Centro de detención", TrackId(0), StateKind::stay, Liberty::detention_in_law,
+         HeldWith::own_family, Care::family, Access::waiting, OutcomeClass::none, "ministry"},
+        {"pending", "Pending", TrackId(1), StateKind::choice, Liberty::unstated, HeldWith::not_held,
+         Care::family, Access::waiting, OutcomeClass::none, ""},
+        {"granted", "Granted", TrackId(1), StateKind::end, Liberty::free, HeldWith::not_held,
+         Care::family, Access::waiting, OutcomeClass::durable, ""}};
     codes.exits = {{"released", "Released", StateId(0), false},
                    {"limit", "Limit of 20 days", StateId(0), true}};
     codes.pools = {{"places", "Places", "state"}};
@@ -250,10 +179,8 @@ std::vector<std::vector<std::uint64_t>> values_of(const ReplicationRecord& recor
     return values;
 }
 
-std::string write_file(const std::string& file,
-                       const std::vector<Option>& options,
-                       io::Existing existing,
-                       Executor* executor) {
+std::string write_file(const std::string& file, const std::vector<Option>& options,
+                       io::Existing existing, Executor* executor) {
     io::ResultsWriter writer(file, existing, executor);
     for (const Option& option : options) {
         const auto replications = static_cast<std::uint32_t>(option.rows.size());
@@ -271,8 +198,7 @@ std::string write_file(const std::string& file,
 }
 
 Folder::Folder() {
-    std::string name =
-        (std::filesystem::temp_directory_path() / "atd_io_record.XXXXXX").string();
+    std::string name = (std::filesystem::temp_directory_path() / "atd_io_record.XXXXXX").string();
     path_ = ::mkdtemp(name.data());
 }
 

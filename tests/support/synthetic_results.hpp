@@ -20,8 +20,7 @@ record::ReplicationRecord some_record(std::uint32_t replication, std::size_t row
 record::Summaries some_summaries(const record::Codes& codes, std::uint32_t number);
 
 /// The stored values of a record, column by column.
-std::vector<std::vector<std::uint64_t>> values_of(
-    const record::ReplicationRecord& record);
+std::vector<std::vector<std::uint64_t>> values_of(const record::ReplicationRecord& record);
 
 struct Option {
     std::string name = "detention";
@@ -30,10 +29,8 @@ struct Option {
 };
 
 /// Returns the digest.
-std::string write_file(const std::string& file,
-                       const std::vector<Option>& options,
-                       io::Existing existing = io::Existing::refuse,
-                       Executor* executor = nullptr);
+std::string write_file(const std::string& file, const std::vector<Option>& options,
+                       io::Existing existing = io::Existing::refuse, Executor* executor = nullptr);
 
 /// A folder of this test's own, removed at the end.
 class Folder {

@@ -16,9 +16,9 @@ std::string days_text(SimTime time) {
 
 std::string who_text(const Ran& ran, CaseKey key, Member member) {
     return ran.pathway.sources[key.source_index()].name + std::to_string(key.number()) +
-           (key.returns() == 0 ? ""
-                               : "^" + std::to_string(key.returns()) + ":" +
-                                     std::to_string(key.first_back())) +
+           (key.returns() == 0
+                ? ""
+                : "^" + std::to_string(key.returns()) + ":" + std::to_string(key.first_back())) +
            (key.part() == 0 ? "" : "/" + std::to_string(key.part())) +
            (member == whole_case ? "" : "." + std::to_string(member));
 }
@@ -74,29 +74,27 @@ std::string time_text(SimTime time) {
 void add_people(const record::ReplicationRecord& record, Lines& lines) {
     record.cases.for_each([&](const record::CaseRow& row) {
         lines.push_back("case " + number(row.key.value()) + time_text(row.arrived) +
-                        time_text(row.closed) + id_text(row.source) +
-                        id_text(row.type) + number(row.members));
+                        time_text(row.closed) + id_text(row.source) + id_text(row.type) +
+                        number(row.members));
     });
     record.persons.for_each([&](const record::PersonRow& row) {
-        lines.push_back("person " + number(row.case_key.value()) +
-                        time_text(row.birth) + time_text(row.ended) +
-                        id_text(row.outcome) + number(row.member) + number(row.role) +
-                        number(row.sex));
+        lines.push_back("person " + number(row.case_key.value()) + time_text(row.birth) +
+                        time_text(row.ended) + id_text(row.outcome) + number(row.member) +
+                        number(row.role) + number(row.sex));
     });
 }
 
 void add_people_known(const record::ReplicationRecord& record, Lines& lines) {
     record.attributes.for_each([&](const record::AttributeRow& row) {
-        lines.push_back("attribute " + number(row.case_key.value()) +
-                        time_text(row.since) + id_text(row.truth) +
-                        id_text(row.believed) + id_text(row.attribute) +
+        lines.push_back("attribute " + number(row.case_key.value()) + time_text(row.since) +
+                        id_text(row.truth) + id_text(row.believed) + id_text(row.attribute) +
                         number(row.member));
     });
     record.findings.for_each([&](const record::FindingRow& row) {
-        lines.push_back("finding " + number(row.case_key.value()) +
-                        time_text(row.time) + id_text(row.exit) + id_text(row.truth) +
-                        id_text(row.before) + id_text(row.believed) +
-                        id_text(row.attribute) + number(row.member) + number(row.kind));
+        lines.push_back("finding " + number(row.case_key.value()) + time_text(row.time) +
+                        id_text(row.exit) + id_text(row.truth) + id_text(row.before) +
+                        id_text(row.believed) + id_text(row.attribute) + number(row.member) +
+                        number(row.kind));
     });
 }
 
@@ -150,9 +148,8 @@ Lines spells(const Ran& ran, const std::string& track) {
             return;
         }
         sorted[{row.case_key, row.member, row.entered, sorted.size()}] =
-            who_text(ran, row.case_key, row.member) + " " + state_text(ran, row.state) +
-            " " + days_text(row.entered) + "-" + days_text(row.left) + " " +
-            cause_text(ran, row.cause) +
+            who_text(ran, row.case_key, row.member) + " " + state_text(ran, row.state) + " " +
+            days_text(row.entered) + "-" + days_text(row.left) + " " + cause_text(ran, row.cause) +
             (row.to.is_set() ? ">" + state_text(ran, row.to) : "");
     });
     return lines_of(sorted);
@@ -173,9 +170,9 @@ Lines outcomes(const Ran& ran) {
     ran.record.persons.for_each([&](const record::PersonRow& row) {
         sorted[{row.case_key, row.member, row.ended, sorted.size()}] =
             who_text(ran, row.case_key, row.member) +
-            (row.outcome.is_set() ? " " + days_text(row.ended) + " " +
-                                        ran.pathway.state_names[row.outcome.index()]
-                                  : " present");
+            (row.outcome.is_set()
+                 ? " " + days_text(row.ended) + " " + ran.pathway.state_names[row.outcome.index()]
+                 : " present");
     });
     return lines_of(sorted);
 }
@@ -197,8 +194,7 @@ Lines happenings(const Ran& ran) {
     ran.record.happenings.for_each([&](const record::HappeningRow& row) {
         sorted[{row.case_key, row.member, row.time, sorted.size()}] =
             who_text(ran, row.case_key, row.member) + " " + days_text(row.time) + " " +
-            state_text(ran, row.state) + "." +
-            last_part(ran.pathway.exit_names[row.exit.index()]);
+            state_text(ran, row.state) + "." + last_part(ran.pathway.exit_names[row.exit.index()]);
     });
     return lines_of(sorted);
 }
@@ -208,8 +204,8 @@ Lines separations(const Ran& ran) {
     ran.record.separations.for_each([&](const record::SeparationRow& row) {
         sorted[{row.linked_key, row.member, row.from, sorted.size()}] =
             who_text(ran, row.case_key, row.member) + " in " +
-            who_text(ran, row.linked_key, whole_case) + " " + days_text(row.from) +
-            "-" + days_text(row.until) + " " + std::string(name_of(row.kind)) + " " +
+            who_text(ran, row.linked_key, whole_case) + " " + days_text(row.from) + "-" +
+            days_text(row.until) + " " + std::string(name_of(row.kind)) + " " +
             last_part(ran.pathway.exit_names[row.exit.index()]);
     });
     return lines_of(sorted);
@@ -232,15 +228,12 @@ PoolSums pool_sums(const Ran& ran, const std::string& name) {
     return sums;
 }
 
-Lines all_rows(const record::ReplicationRecord& record,
-               std::size_t tracks,
-               std::size_t pools) {
+Lines all_rows(const record::ReplicationRecord& record, std::size_t tracks, std::size_t pools) {
     Lines lines;
     record.spells.for_each([&](const record::SpellRow& row) {
         if (row.track.index() < tracks) {
-            lines.push_back("spell " + number(row.case_key.value()) +
-                            time_text(row.entered) + time_text(row.left) +
-                            id_text(row.track) + number(row.member) +
+            lines.push_back("spell " + number(row.case_key.value()) + time_text(row.entered) +
+                            time_text(row.left) + id_text(row.track) + number(row.member) +
                             id_text(row.state) + id_text(row.to) + number(row.cause));
         }
     });
@@ -249,24 +242,21 @@ Lines all_rows(const record::ReplicationRecord& record,
         if (row.pool.index() < pools) {
             lines.push_back("level " + time_text(row.day) + number(row.used_seconds) +
                             number(row.waiting_seconds) + number(row.place_seconds) +
-                            number(row.used) + number(row.waiting) +
-                            number(row.capacity) + number(row.granted) +
-                            id_text(row.pool));
+                            number(row.used) + number(row.waiting) + number(row.capacity) +
+                            number(row.granted) + id_text(row.pool));
         }
     });
     record.decisions.for_each([&](const record::DecisionRow& row) {
         if (row.track.index() < tracks) {
-            lines.push_back("decision " + number(row.case_key.value()) +
-                            time_text(row.time) + time_text(row.since) +
-                            id_text(row.track) + number(row.member) + number(row.kind) +
-                            id_text(row.state) + id_text(row.to));
+            lines.push_back("decision " + number(row.case_key.value()) + time_text(row.time) +
+                            time_text(row.since) + id_text(row.track) + number(row.member) +
+                            number(row.kind) + id_text(row.state) + id_text(row.to));
         }
     });
     add_people_known(record, lines);
     record.happenings.for_each([&](const record::HappeningRow& row) {
-        lines.push_back("happening " + number(row.case_key.value()) +
-                        time_text(row.time) + number(row.member) + id_text(row.state) +
-                        id_text(row.exit));
+        lines.push_back("happening " + number(row.case_key.value()) + time_text(row.time) +
+                        number(row.member) + id_text(row.state) + id_text(row.exit));
     });
     record.separations.for_each([&](const record::SeparationRow& row) {
         lines.push_back("separation " + number(row.case_key.value()) +

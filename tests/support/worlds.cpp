@@ -23,17 +23,12 @@ std::string header_of(const std::string& path) {
     return header + "]\n";
 }
 
-std::string case_type(const std::string& name,
-                      const std::string& kind,
-                      int adults,
-                      int children) {
+std::string case_type(const std::string& name, const std::string& kind, int adults, int children) {
     const auto size = [](int count) {
-        return "{ values = [" + std::to_string(count) +
-               "], shares = [1.0], assumed = \"test\" }\n";
+        return "{ values = [" + std::to_string(count) + "], shares = [1.0], assumed = \"test\" }\n";
     };
     return "[case_types." + name + "]\nkind = \"" + kind + "\"\n" +
-           (adults > 0 ? "adults = " + size(adults) : "") +
-           "children = " + size(children);
+           (adults > 0 ? "adults = " + size(adults) : "") + "children = " + size(children);
 }
 
 }  // namespace
@@ -43,8 +38,7 @@ std::string world_text(const std::string& end) {
            "country = \"none\"\nstart = 2000-01-01\nend = " +
            end + "\nreviewed_with_lived_experience = \"not yet\"\n" +
            case_type("child", "unaccompanied_child", 0, 1) +
-           case_type("pair", "sibling_group", 0, 2) +
-           case_type("three", "sibling_group", 0, 3) +
+           case_type("pair", "sibling_group", 0, 2) + case_type("three", "sibling_group", 0, 3) +
            case_type("parents", "family", 2, 3);
 }
 
@@ -56,9 +50,7 @@ std::string quantity(const std::string& value) {
     return given("\"" + value + "\"");
 }
 
-std::string track(const std::string& name,
-                  const std::string& start,
-                  const std::string& more) {
+std::string track(const std::string& name, const std::string& start, const std::string& more) {
     return "[tracks." + name + "]\nstart = \"" + start + "\"\n" + more + "\n";
 }
 
@@ -74,63 +66,45 @@ std::string exit(const std::string& path, const std::string& body) {
     return header_of(path) + body + "\n";
 }
 
-std::string exit_after(const std::string& path,
-                       const std::string& to,
-                       const std::string& span,
+std::string exit_after(const std::string& path, const std::string& to, const std::string& span,
                        const std::string& more) {
-    return exit(path,
-                "to = \"" + to + "\"\nafter = { law = \"fixed\", mean = " +
-                    quantity(span) + " }\n" + more);
+    return exit(path, "to = \"" + to + "\"\nafter = { law = \"fixed\", mean = " + quantity(span) +
+                          " }\n" + more);
 }
 
-std::string exit_rate(const std::string& path,
-                      const std::string& to,
-                      const std::string& rate,
+std::string exit_rate(const std::string& path, const std::string& to, const std::string& rate,
                       const std::string& more) {
     return exit(path, "to = \"" + to + "\"\nrate = " + quantity(rate) + "\n" + more);
 }
 
-std::string exit_limit(const std::string& path,
-                       const std::string& to,
-                       const std::string& span,
+std::string exit_limit(const std::string& path, const std::string& to, const std::string& span,
                        const std::string& more) {
-    return exit(path,
-                "to = \"" + to + "\"\nlimit.after = " + quantity(span) + "\n" + more);
+    return exit(path, "to = \"" + to + "\"\nlimit.after = " + quantity(span) + "\n" + more);
 }
 
-std::string exit_request(const std::string& path,
-                         const std::string& to,
-                         const std::string& more) {
+std::string exit_request(const std::string& path, const std::string& to, const std::string& more) {
     return exit(path, "request.rules.all.to = [" + to + "]\n" + more);
 }
 
-std::string holding(const std::string& state,
-                    const std::string& pool,
-                    const std::string& hold) {
+std::string holding(const std::string& state, const std::string& pool, const std::string& hold) {
     const auto dot = state.find('.');
-    return "[tracks." + state.substr(0, dot) + ".states." + state.substr(dot + 1) +
-           ".holds." + pool + "]\n" + hold + "\n";
+    return "[tracks." + state.substr(0, dot) + ".states." + state.substr(dot + 1) + ".holds." +
+           pool + "]\n" + hold + "\n";
 }
 
 std::string pool(const std::string& name, int places, const std::string& more) {
-    return "[pools." + name +
-           "]\ncapacity.opening.places = " + given(std::to_string(places)) + "\n" +
-           more + "\n";
+    return "[pools." + name + "]\ncapacity.opening.places = " + given(std::to_string(places)) +
+           "\n" + more + "\n";
 }
 
-std::string stock(const std::string& name,
-                  int count,
-                  const std::string& type,
-                  const std::string& more,
-                  const std::string& elapsed) {
-    return "[stock." + name + "]\ncount = " + given(std::to_string(count)) + "\nmix." +
-           type + " = " + given("1.0") + "\n" + more +
+std::string stock(const std::string& name, int count, const std::string& type,
+                  const std::string& more, const std::string& elapsed) {
+    return "[stock." + name + "]\ncount = " + given(std::to_string(count)) + "\nmix." + type +
+           " = " + given("1.0") + "\n" + more +
            "\nelapsed = { law = \"fixed\", mean = " + quantity(elapsed) + " }\n";
 }
 
-std::string arrivals(const std::string& name,
-                     const std::string& rate,
-                     const std::string& type,
+std::string arrivals(const std::string& name, const std::string& rate, const std::string& type,
                      const std::string& more) {
     return "[arrivals." + name + "]\nmix." + type + " = " + given("1.0") +
            "\ncases.always.rate = " + quantity(rate) + "\n" + more + "\n";
@@ -140,30 +114,23 @@ std::string family_world(const std::string& end) {
     return world_text(end) + stock("a", 1, "parents");
 }
 
-std::string assessed_family(const std::string& sensitivity,
-                            const std::string& specificity) {
+std::string assessed_family(const std::string& sensitivity, const std::string& specificity) {
     return world_text("2000-02-01") +
            "[attributes.age]\nknowledge = \"believed\"\ntruth = \"age\"\n"
            "values.child = {}\nvalues.adult = {}\nbelieved_at_first = \"adult\"\n" +
            stock("family", 1, "parents") + track("s", "new", "unit = \"person\"") +
            exit("s.new.asked",
-                "stays = true\nafter = { law = \"fixed\", mean = " +
-                    quantity("2 days") + " }") +
-           exit_after(
-               "s.new.assess",
-               "done",
-               "3 days",
-               "tests.age = { finds = \"child\", sensitivity = " + given(sensitivity) +
-                   ", specificity = " + given(specificity) + " }\n") +
+                "stays = true\nafter = { law = \"fixed\", mean = " + quantity("2 days") + " }") +
+           exit_after("s.new.assess", "done", "3 days",
+                      "tests.age = { finds = \"child\", sensitivity = " + given(sensitivity) +
+                          ", specificity = " + given(specificity) + " }\n") +
            stay("s.done");
 }
 
-std::string reform(const std::string& name,
-                   const std::string& start,
-                   const std::string& set,
+std::string reform(const std::string& name, const std::string& start, const std::string& set,
                    const std::string& more) {
-    return "[reforms." + name + "]\ntitle = \"" + name + "\"\nstart = " + start + "\n" +
-           more + "\n[reforms." + name + ".set]\n" + set + "\n";
+    return "[reforms." + name + "]\ntitle = \"" + name + "\"\nstart = " + start + "\n" + more +
+           "\n[reforms." + name + ".set]\n" + set + "\n";
 }
 
 std::size_t count(const Lines& lines, const std::string& line) {
@@ -177,8 +144,7 @@ params::Scenario read_world(const std::string& text) {
 Ran run_world(const std::string& text, std::uint32_t replication, std::uint64_t seed) {
     Ran ran{read_world(text), {}, {}};
     ran.pathway = model::lower(ran.scenario);
-    ran.record =
-        engine::simulate(ran.pathway, {.seed = seed, .replication = replication});
+    ran.record = engine::simulate(ran.pathway, {.seed = seed, .replication = replication});
     return ran;
 }
 

@@ -22,55 +22,37 @@ std::string given(const std::string& value);
 /// The same with the value quoted, as a quantity with a unit.
 std::string quantity(const std::string& value);
 
-std::string track(const std::string& name,
-                  const std::string& start,
-                  const std::string& more = "");
+std::string track(const std::string& name, const std::string& start, const std::string& more = "");
 std::string stay(const std::string& state, const std::string& more = "");
 std::string end_state(const std::string& state);
 /// An exit with any keys.
 std::string exit(const std::string& path, const std::string& body);
-std::string exit_after(const std::string& path,
-                       const std::string& to,
-                       const std::string& span,
+std::string exit_after(const std::string& path, const std::string& to, const std::string& span,
                        const std::string& more = "");
-std::string exit_rate(const std::string& path,
-                      const std::string& to,
-                      const std::string& rate,
+std::string exit_rate(const std::string& path, const std::string& to, const std::string& rate,
                       const std::string& more = "");
 /// Fires once in a stay, after so many days of it.
-std::string exit_limit(const std::string& path,
-                       const std::string& to,
-                       const std::string& span,
+std::string exit_limit(const std::string& path, const std::string& to, const std::string& span,
                        const std::string& more = "");
 /// A request with one rule for everyone; `to` as in TOML: "\"a\", \"b\"".
-std::string exit_request(const std::string& path,
-                         const std::string& to,
+std::string exit_request(const std::string& path, const std::string& to,
                          const std::string& more = "");
 /// A state that holds places of a pool.
-std::string holding(const std::string& state,
-                    const std::string& pool,
+std::string holding(const std::string& state, const std::string& pool,
                     const std::string& hold = "amount = 1");
 std::string pool(const std::string& name, int places, const std::string& more = "");
-std::string stock(const std::string& name,
-                  int count,
-                  const std::string& type,
-                  const std::string& more = "",
-                  const std::string& elapsed = "0.1 seconds");
-std::string arrivals(const std::string& name,
-                     const std::string& rate,
-                     const std::string& type,
+std::string stock(const std::string& name, int count, const std::string& type,
+                  const std::string& more = "", const std::string& elapsed = "0.1 seconds");
+std::string arrivals(const std::string& name, const std::string& rate, const std::string& type,
                      const std::string& more = "");
 /// A world of one family `a0`: two adults (members 0 and 1) and three children (2 to
 /// 4).
 std::string family_world(const std::string& end = "2000-01-21");
 /// Another one, `family0`, asked every 2 days in the track `s`; on day 3 everyone's age
 /// is assessed, each with these chances of a right finding.
-std::string assessed_family(const std::string& sensitivity,
-                            const std::string& specificity);
+std::string assessed_family(const std::string& sensitivity, const std::string& specificity);
 /// `set` is TOML below the reform's set: "tracks.a.states.b.exits.c.rate = ...".
-std::string reform(const std::string& name,
-                   const std::string& start,
-                   const std::string& set,
+std::string reform(const std::string& name, const std::string& start, const std::string& set,
                    const std::string& more = "");
 
 params::Scenario read_world(const std::string& text);
@@ -82,9 +64,7 @@ struct Ran {
     record::ReplicationRecord record;
 };
 
-Ran run_world(const std::string& text,
-              std::uint32_t replication = 0,
-              std::uint64_t seed = 1);
+Ran run_world(const std::string& text, std::uint32_t replication = 0, std::uint64_t seed = 1);
 
 using Lines = std::vector<std::string>;
 
@@ -127,8 +107,7 @@ PoolSums pool_sums(const Ran& ran, const std::string& name);
 
 /// Every row of a record as text, in the order written; `tracks` and `pools` are how
 /// many of each to look at, so that a record can be compared with a larger model's.
-Lines all_rows(const record::ReplicationRecord& record,
-               std::size_t tracks = 1000,
+Lines all_rows(const record::ReplicationRecord& record, std::size_t tracks = 1000,
                std::size_t pools = 1000);
 /// The first pair of rows that differ as "a | b", or "none".
 std::string first_difference(const Lines& a, const Lines& b);

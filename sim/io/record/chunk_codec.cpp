@@ -16,13 +16,9 @@ namespace {
 constexpr int level = 1;
 
 struct Release {
-    void operator()(libdeflate_decompressor* object) const {
-        libdeflate_free_decompressor(object);
-    }
+    void operator()(libdeflate_decompressor* object) const { libdeflate_free_decompressor(object); }
 
-    void operator()(libdeflate_compressor* object) const {
-        libdeflate_free_compressor(object);
-    }
+    void operator()(libdeflate_compressor* object) const { libdeflate_free_compressor(object); }
 };
 
 using Decompressor = std::unique_ptr<libdeflate_decompressor, Release>;
@@ -81,11 +77,7 @@ bool inflate(std::span<const std::byte> stream, std::byte* bytes, std::size_t si
     if (!decompressor) {
         throw std::bad_alloc();
     }
-    return libdeflate_zlib_decompress(decompressor.get(),
-                                      stream.data(),
-                                      stream.size(),
-                                      bytes,
-                                      size,
+    return libdeflate_zlib_decompress(decompressor.get(), stream.data(), stream.size(), bytes, size,
                                       nullptr) == LIBDEFLATE_SUCCESS;
 }
 
@@ -116,8 +108,7 @@ class Buffer {
 }  // namespace
 
 struct ChunkPacker::State {
-    std::span<const std::byte> shuffle(std::span<const std::byte> from,
-                                       std::size_t width) {
+    std::span<const std::byte> shuffle(std::span<const std::byte> from, std::size_t width) {
         if (width == 1) {
             return from;
         }
@@ -139,10 +130,9 @@ std::size_t ChunkPacker::State::compress(std::span<const std::byte> bytes) {
     if (made_of_runs(bytes)) {
         return runs.encode(bytes, stream.room(runs.bound(bytes.size())));
     }
-    const auto room =
-        stream.room(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()));
-    return libdeflate_zlib_compress(
-        compressor.get(), bytes.data(), bytes.size(), room.data(), room.size());
+    const auto room = stream.room(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()));
+    return libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), room.data(),
+                                    room.size());
 }
 
 ChunkPacker::ChunkPacker()
@@ -154,8 +144,7 @@ std::span<std::byte> ChunkPacker::room(std::size_t bytes) {
     return state_->values.room(bytes);
 }
 
-std::vector<std::byte> ChunkPacker::pack(std::span<const std::byte> values,
-                                         std::size_t width) {
+std::vector<std::byte> ChunkPacker::pack(std::span<const std::byte> values, std::size_t width) {
     const std::size_t size = state_->compress(state_->shuffle(values, width));
     const auto stream = state_->stream.room(size);
     return {stream.begin(), stream.end()};
@@ -176,13 +165,11 @@ void ChunkPackers::give_back(std::unique_ptr<ChunkPacker> packer) {
     free_.push_back(std::move(packer));
 }
 
-std::vector<std::byte> pack_chunk(std::span<const std::byte> values,
-                                  std::size_t width) {
+std::vector<std::byte> pack_chunk(std::span<const std::byte> values, std::size_t width) {
     return ChunkPacker().pack(values, width);
 }
 
-bool unpack_chunk(std::span<const std::byte> stored,
-                  std::size_t width,
+bool unpack_chunk(std::span<const std::byte> stored, std::size_t width,
                   std::span<std::byte> values) {
     if (width == 1) {
         return inflate(stored, values.data(), values.size());

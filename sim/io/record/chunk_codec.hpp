@@ -47,8 +47,7 @@ std::vector<std::byte> pack_chunk(std::span<const std::byte> values, std::size_t
 
 /// Fills `values` from their stored form. False when it is damaged or of another
 /// length.
-bool unpack_chunk(std::span<const std::byte> stored,
-                  std::size_t width,
+bool unpack_chunk(std::span<const std::byte> stored, std::size_t width,
                   std::span<std::byte> values);
 
 }  // namespace atd::io

@@ -14,9 +14,7 @@ namespace atd::io {
 namespace {
 
 template <class Row, class Column>
-hdf5::Handle write_column(hdf5::Hid group,
-                          const std::vector<Row>& rows,
-                          const Column& column) {
+hdf5::Handle write_column(hdf5::Hid group, const std::vector<Row>& rows, const Column& column) {
     std::vector<typename Column::Value> values;
     values.reserve(rows.size());
     for (const Row& row : rows) {
@@ -46,9 +44,7 @@ void write_table(hdf5::Hid codes_group, const std::vector<Row>& rows, Date start
 }
 
 template <class Column>
-auto read_values(const hdf5::InputFile& input,
-                 const std::string& path,
-                 const Column& column) {
+auto read_values(const hdf5::InputFile& input, const std::string& path, const Column& column) {
     if constexpr (std::is_same_v<typename Column::Value, std::string>) {
         return input.texts(path);
     } else {
@@ -57,11 +53,8 @@ auto read_values(const hdf5::InputFile& input,
 }
 
 template <class Column>
-void set_field(typename Column::Row& row,
-               const Column& column,
-               const auto& stored,
-               std::optional<std::uint64_t> limit,
-               const std::string& path) {
+void set_field(typename Column::Row& row, const Column& column, const auto& stored,
+               std::optional<std::uint64_t> limit, const std::string& path) {
     const auto value = static_cast<typename Column::Value>(stored);
     if constexpr (!std::is_same_v<typename Column::Value, std::string>) {
         if (!is_known(column.info, value, limit)) {
@@ -72,21 +65,18 @@ void set_field(typename Column::Row& row,
 }
 
 template <class Row>
-std::vector<Row> read_table(const hdf5::InputFile& input,
-                            const std::string& codes_group,
+std::vector<Row> read_table(const hdf5::InputFile& input, const std::string& codes_group,
                             const record::Codes& codes_before) {
     std::vector<Row> rows;
     bool first = true;
     record::for_each_column<Row>([&](const auto& column) {
         const auto& info = column.info;
-        const std::string path =
-            codes_group + "/" + path_of(record::Table<Row>::name, info.name);
+        const std::string path = codes_group + "/" + path_of(record::Table<Row>::name, info.name);
         const auto values = read_values(input, path, column);
         rows.resize(first ? values.size() : rows.size());
         first = false;
         if (values.size() != rows.size()) {
-            hdf5::refuse(path,
-                         std::to_string(rows.size()) + " rows, as in other columns",
+            hdf5::refuse(path, std::to_string(rows.size()) + " rows, as in other columns",
                          std::to_string(values.size()));
         }
         const auto limit = limit_of(info, codes_before);
@@ -106,22 +96,19 @@ void write_codes(hdf5::Hid option_group, const record::Codes& codes) {
     write_table(group.get(), record::causes_of(codes), codes.start);
 }
 
-record::Codes read_codes(const hdf5::InputFile& input,
-                         const std::string& option_group) {
+record::Codes read_codes(const hdf5::InputFile& input, const std::string& option_group) {
     const std::string group = path_of(option_group, layout::codes);
     record::Codes codes;
     record::for_each_code_table(codes, [&]<class Row>(std::vector<Row>& rows) {
         rows = read_table<Row>(input, group, codes);
     });
-    if (read_table<record::CauseCode>(input, group, codes) !=
-        record::causes_of(codes)) {
+    if (read_table<record::CauseCode>(input, group, codes) != record::causes_of(codes)) {
         hdf5::refuse(group + "/causes", "the causes that follow from exits", "others");
     }
     return codes;
 }
 
-std::optional<std::uint64_t> limit_of(const record::ColumnInfo& info,
-                                      const record::Codes& codes) {
+std::optional<std::uint64_t> limit_of(const record::ColumnInfo& info, const record::Codes& codes) {
     if (!info.flags.empty()) {
         return info.flags.size();
     }

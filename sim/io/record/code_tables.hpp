@@ -20,16 +20,12 @@ record::Codes read_codes(const hdf5::InputFile& input, const std::string& option
 
 /// Values of a column lie below this, where its meaning sets a limit; ids may also be
 /// unset.
-std::optional<std::uint64_t> limit_of(const record::ColumnInfo& info,
-                                      const record::Codes& codes);
+std::optional<std::uint64_t> limit_of(const record::ColumnInfo& info, const record::Codes& codes);
 
 /// Whether a value of a column stands for something.
 template <class Value>
-bool is_known(const record::ColumnInfo& info,
-              Value value,
-              std::optional<std::uint64_t> limit) {
-    const bool unset =
-        !info.code_table.empty() && value == std::numeric_limits<Value>::max();
+bool is_known(const record::ColumnInfo& info, Value value, std::optional<std::uint64_t> limit) {
+    const bool unset = !info.code_table.empty() && value == std::numeric_limits<Value>::max();
     return !limit || unset || static_cast<std::uint64_t>(value) < *limit;
 }
 

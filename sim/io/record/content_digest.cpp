@@ -23,18 +23,13 @@ void add_code_table(ContentDigest& digest, const std::vector<Row>& rows) {
             }
         }
         const std::string table = path_of("codes", record::Table<Row>::name);
-        digest.add(path_of(table, column.info.name),
-                   column.info.type,
-                   rows.size(),
-                   hash.hex());
+        digest.add(path_of(table, column.info.name), column.info.type, rows.size(), hash.hex());
     });
 }
 
 }  // namespace
 
-void ContentDigest::add(std::string_view path,
-                        ColumnType type,
-                        std::uint64_t rows,
+void ContentDigest::add(std::string_view path, ColumnType type, std::uint64_t rows,
                         std::string_view hash) {
     hash_.add_text(path);
     hash_.add_text(name_of(type));
@@ -46,8 +41,7 @@ std::string path_of(std::string_view table, std::string_view column) {
     return std::string(table) + "/" + std::string(column);
 }
 
-ContentDigest digest_of_manifest(const record::Manifest& manifest,
-                                 const record::Codes& codes) {
+ContentDigest digest_of_manifest(const record::Manifest& manifest, const record::Codes& codes) {
     ContentDigest digest;
     const auto add = [&](std::string_view name, const std::string& text) {
         digest.add(name, ColumnType::text, 1, sha256_of(text));
@@ -63,16 +57,13 @@ ContentDigest digest_of_manifest(const record::Manifest& manifest,
     }
     add("scenario_start", to_text(codes.start));
     add("scenario_end", to_text(codes.end));
-    digest.add("scenario/canonical_toml",
-               ColumnType::u8,
-               manifest.scenario_toml.size(),
+    digest.add("scenario/canonical_toml", ColumnType::u8, manifest.scenario_toml.size(),
                sha256_of(manifest.scenario_toml));
     return digest;
 }
 
 void add_codes(ContentDigest& digest, const record::Codes& codes) {
-    record::for_each_code_table(
-        codes, [&](const auto& rows) { add_code_table(digest, rows); });
+    record::for_each_code_table(codes, [&](const auto& rows) { add_code_table(digest, rows); });
 }
 
 }  // namespace atd::io

@@ -15,9 +15,7 @@ namespace atd::io {
 /// produced the content (engine version, commit, compiler) and how it is stored.
 class ContentDigest {
   public:
-    void add(std::string_view path,
-             record::ColumnType type,
-             std::uint64_t rows,
+    void add(std::string_view path, record::ColumnType type, std::uint64_t rows,
              std::string_view hash);
 
     std::string hex() { return hash_.hex(); }
@@ -27,8 +25,7 @@ class ContentDigest {
 };
 
 /// A digest that holds already what the attributes of an option and its scenario say.
-ContentDigest digest_of_manifest(const record::Manifest& manifest,
-                                 const record::Codes& codes);
+ContentDigest digest_of_manifest(const record::Manifest& manifest, const record::Codes& codes);
 /// Continues a digest with the tables of codes.
 void add_codes(ContentDigest& digest, const record::Codes& codes);
 /// "<table>/<column>"

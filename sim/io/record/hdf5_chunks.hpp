@@ -16,17 +16,13 @@ void set_row_count(Hid column, std::uint64_t rows);
 
 /// `stored` must be what the column's filters would make of a whole chunk: the library
 /// does not look at it.
-void write_chunk(Hid column,
-                 std::uint64_t first_row,
-                 std::span<const std::byte> stored);
+void write_chunk(Hid column, std::uint64_t first_row, std::span<const std::byte> stored);
 
 /// Rows of a chunk where a column is stored just as columns are written here, else 0.
 std::uint64_t packed_chunk_rows(Hid column, record::ColumnType type);
 
 /// The chunk that begins at a row. Empty where the library must read it: never written,
 /// filters skipped or a length that no writer makes.
-std::vector<std::byte> read_chunk(Hid column,
-                                  std::uint64_t first_row,
-                                  std::size_t most_bytes);
+std::vector<std::byte> read_chunk(Hid column, std::uint64_t first_row, std::size_t most_bytes);
 
 }  // namespace atd::io::hdf5

@@ -13,8 +13,7 @@
 
 namespace atd::io::hdf5 {
 
-[[noreturn]] void refuse(const std::string& path,
-                         const std::string& expected,
+[[noreturn]] void refuse(const std::string& path, const std::string& expected,
                          const std::string& got);
 
 /// A file open for reading, in which every link is a plain one to an object of its own.
@@ -27,8 +26,7 @@ class InputFile {
     /// Names in a group, in the order in which they were made.
     std::vector<std::string> members(const std::string& group) const;
     std::string text(const std::string& object, const std::string& attribute) const;
-    std::uint64_t number(const std::string& object,
-                         const std::string& attribute,
+    std::uint64_t number(const std::string& object, const std::string& attribute,
                          record::ColumnType type) const;
     bool has_attribute(const std::string& object, const std::string& attribute) const;
 
@@ -36,22 +34,17 @@ class InputFile {
     /// filters that are known, and which could have come from a file of this size.
     Handle column(const std::string& path, record::ColumnType type) const;
     /// The same of more dimensions, whose lengths are known.
-    Handle grid(const std::string& path,
-                record::ColumnType type,
+    Handle grid(const std::string& path, record::ColumnType type,
                 const std::vector<std::uint64_t>& lengths) const;
     /// The whole of a small column.
-    std::vector<std::uint64_t> numbers(const std::string& path,
-                                       record::ColumnType type) const;
+    std::vector<std::uint64_t> numbers(const std::string& path, record::ColumnType type) const;
     std::vector<std::string> texts(const std::string& path) const;
 
   private:
     void refuse_links() const;
-    void check_properties(const Handle& dataset,
-                          const std::string& path,
+    void check_properties(const Handle& dataset, const std::string& path,
                           std::size_t dimensions) const;
-    void check_size(const std::string& path,
-                    std::uint64_t rows,
-                    std::size_t width) const;
+    void check_size(const std::string& path, std::uint64_t rows, std::size_t width) const;
 
     Handle file_;
     std::uint64_t size_ = 0;
@@ -59,10 +52,7 @@ class InputFile {
 
 std::uint64_t row_count(Hid column);
 /// `target` has room for `count` values.
-void read_rows(Hid column,
-               record::ColumnType type,
-               std::uint64_t first,
-               std::uint64_t count,
+void read_rows(Hid column, record::ColumnType type, std::uint64_t first, std::uint64_t count,
                void* target);
 
 }  // namespace atd::io::hdf5

@@ -24,33 +24,19 @@ Handle create_group(Hid parent, std::string_view name);
 
 void put_text(Hid object, std::string_view name, std::string_view text);
 /// A scalar.
-void put_number(Hid object,
-                std::string_view name,
-                record::ColumnType type,
-                std::uint64_t value);
+void put_number(Hid object, std::string_view name, record::ColumnType type, std::uint64_t value);
 /// A list of numbers.
-void put_numbers(Hid object,
-                 std::string_view name,
-                 record::ColumnType type,
+void put_numbers(Hid object, std::string_view name, record::ColumnType type,
                  std::span<const std::uint64_t> values);
 
 /// Extendable, shuffled where that helps, deflated. `text_width` is for texts only.
-Handle create_dataset(Hid group,
-                      std::string_view name,
-                      record::ColumnType type,
-                      std::uint64_t chunk_rows,
-                      std::size_t text_width = 0);
+Handle create_dataset(Hid group, std::string_view name, record::ColumnType type,
+                      std::uint64_t chunk_rows, std::size_t text_width = 0);
 /// Adds rows behind those there.
-void append_rows(Hid dataset,
-                 record::ColumnType type,
-                 std::uint64_t rows_before,
-                 std::uint64_t rows,
-                 const void* data,
-                 std::size_t text_width = 0);
+void append_rows(Hid dataset, record::ColumnType type, std::uint64_t rows_before,
+                 std::uint64_t rows, const void* data, std::size_t text_width = 0);
 /// A whole column of texts.
-Handle put_texts(Hid group,
-                 std::string_view name,
-                 const std::vector<std::string>& texts);
+Handle put_texts(Hid group, std::string_view name, const std::vector<std::string>& texts);
 
 /// long_name, units, calendar, _FillValue and the meaning of codes, as the CF
 /// conventions name them.

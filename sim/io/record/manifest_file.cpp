@@ -62,8 +62,7 @@ class Descriptor {
   private:
     void require(bool done, const char* what) const {
         if (!done) {
-            throw RunError(
-                cannot_write(file_, std::string(std::strerror(errno)) + ", " + what));
+            throw RunError(cannot_write(file_, std::string(std::strerror(errno)) + ", " + what));
         }
     }
 
@@ -116,8 +115,7 @@ std::optional<ManifestLine> ManifestLine::parse(std::string_view line) {
     if (line.size() <= sum_length) {
         return std::nullopt;
     }
-    const std::string object =
-        std::string(line.substr(0, line.size() - sum_length)) + "}";
+    const std::string object = std::string(line.substr(0, line.size() - sum_length)) + "}";
     if (line != with_sum(object)) {
         return std::nullopt;
     }
@@ -129,8 +127,7 @@ ManifestLines read_manifest_lines(const std::string& file) {
     std::stringstream text;
     text << stream.rdbuf();
     if (!stream) {
-        throw InputError(
-            Problem{.file = file, .expected = "a manifest", .got = "no such file"});
+        throw InputError(Problem{.file = file, .expected = "a manifest", .got = "no such file"});
     }
     ManifestLines found;
     std::string line;

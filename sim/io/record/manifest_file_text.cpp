@@ -93,8 +93,7 @@ std::string json_text(std::string_view text) {
         }
         if (static_cast<unsigned char>(c) < ' ') {
             std::array<char, 8> escape{};
-            std::snprintf(
-                escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
+            std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(c));
             quoted += escape.data();
         } else {
             quoted += c;

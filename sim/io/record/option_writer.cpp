@@ -14,8 +14,8 @@ namespace {
 
 const std::string& checked_name(const std::string& option) {
     const bool plain = std::all_of(option.begin(), option.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               (c >= '0' && c <= '9') || c == '_' || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_' || c == '-';
     });
     if (option.empty() || !plain) {
         throw InputError(Problem{.path = "option",
@@ -25,14 +25,12 @@ const std::string& checked_name(const std::string& option) {
     return option;
 }
 
-void write_attributes(hdf5::Hid group,
-                      const record::Manifest& manifest,
+void write_attributes(hdf5::Hid group, const record::Manifest& manifest,
                       const record::Codes& codes) {
     hdf5::put_text(group, "title", manifest.title);
     hdf5::put_text(group, "scenario_sha256", manifest.scenario_sha256);
     hdf5::put_number(group, "seed", ColumnType::u64, manifest.seed);
-    hdf5::put_number(
-        group, "first_replication", ColumnType::u32, manifest.first_replication);
+    hdf5::put_number(group, "first_replication", ColumnType::u32, manifest.first_replication);
     hdf5::put_number(group, "replications", ColumnType::u32, manifest.replications);
     hdf5::put_text(group, "record_level", manifest.record_level);
     hdf5::put_text(group, "scenario_start", to_text(codes.start));
@@ -41,10 +39,9 @@ void write_attributes(hdf5::Hid group,
 
 void write_scenario(hdf5::Hid option_group, const std::string& toml) {
     const auto group = hdf5::create_group(option_group, layout::scenario);
-    const std::uint64_t chunk =
-        std::clamp<std::uint64_t>(toml.size(), 1, layout::chunk_rows);
-    const auto dataset = hdf5::create_dataset(
-        group.get(), layout::canonical_toml, ColumnType::u8, chunk);
+    const std::uint64_t chunk = std::clamp<std::uint64_t>(toml.size(), 1, layout::chunk_rows);
+    const auto dataset =
+        hdf5::create_dataset(group.get(), layout::canonical_toml, ColumnType::u8, chunk);
     hdf5::append_rows(dataset.get(), ColumnType::u8, 0, toml.size(), toml.data());
     hdf5::put_text(dataset.get(), "long_name", "scenario in canonical form, UTF-8");
     hdf5::put_text(dataset.get(), "units", "1");
@@ -54,10 +51,8 @@ void write_scenario(hdf5::Hid option_group, const std::string& toml) {
 
 }  // namespace
 
-OptionWriter::OptionWriter(hdf5::Hid scenarios,
-                           const record::Manifest& manifest,
-                           const record::Codes& codes,
-                           Executor& executor)
+OptionWriter::OptionWriter(hdf5::Hid scenarios, const record::Manifest& manifest,
+                           const record::Codes& codes, Executor& executor)
     : manifest_(manifest),
       codes_(codes),
       digest_(digest_of_manifest(manifest, codes)),
@@ -69,14 +64,8 @@ OptionWriter::OptionWriter(hdf5::Hid scenarios,
     const record::ReplicationRecord layout;
     record::for_each_table(layout, [&]<class Row>(const record::BlockTable<Row>&) {
         using Table = record::Table<Row>;
-        tables_.emplace_back(group_.get(),
-                             Table::name,
-                             Table::meaning,
-                             sources_of<Row>(),
-                             sizeof(Row),
-                             codes.start,
-                             executor,
-                             packers_);
+        tables_.emplace_back(group_.get(), Table::name, Table::meaning, sources_of<Row>(),
+                             sizeof(Row), codes.start, executor, packers_);
     });
 }
 
@@ -97,8 +86,8 @@ void OptionWriter::append(const record::ReplicationRecord& replication) {
 
 void OptionWriter::append_summaries(const record::Summaries& summaries) {
     if (events_.size() == 1 && !summaries.empty()) {
-        summaries_.emplace(
-            group_.get(), codes_, manifest_.first_replication, manifest_.replications);
+        summaries_.emplace(group_.get(), codes_, manifest_.first_replication,
+                           manifest_.replications);
     }
     if (summaries_.has_value() == summaries.empty()) {
         throw ContractError("option " + manifest_.option +
@@ -118,12 +107,8 @@ std::string OptionWriter::finish() {
     const auto group = hdf5::create_group(group_.get(), layout::replications);
     const auto replications =
         create_replications(group.get(), manifest_.first_replication, events_.size());
-    write_per_replication(group.get(),
-                          layout::replications,
-                          layout::events_column,
-                          events_,
-                          replications,
-                          digest_);
+    write_per_replication(group.get(), layout::replications, layout::events_column, events_,
+                          replications, digest_);
     for (TableWriter& table : tables_) {
         table.finish(manifest_.first_replication, digest_);
     }

@@ -17,9 +17,7 @@ namespace atd::io {
 class OptionWriter {
   public:
     /// Throws InputError when the option's name cannot be the name of a group.
-    OptionWriter(hdf5::Hid scenarios,
-                 const record::Manifest& manifest,
-                 const record::Codes& codes,
+    OptionWriter(hdf5::Hid scenarios, const record::Manifest& manifest, const record::Codes& codes,
                  Executor& executor);
 
     void append(const record::ReplicationRecord& replication);

@@ -27,8 +27,7 @@ constexpr double clock_doubt = 2;  ///< seconds between the clocks of files and 
 
 std::optional<int> number_in(std::string_view text) {
     int number = 0;
-    const auto [end, error] =
-        std::from_chars(text.data(), text.data() + text.size(), number);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool whole = error == std::errc() && end == text.data() + text.size();
     return whole ? std::optional(number) : std::nullopt;
 }

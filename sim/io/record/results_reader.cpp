@@ -37,13 +37,10 @@ class RowReader {
 
   private:
     template <class Column>
-    void read_column(const Column& column,
-                     hdf5::Hid dataset,
-                     Slice slice,
+    void read_column(const Column& column, hdf5::Hid dataset, Slice slice,
                      std::vector<typename Column::Row>& rows);
 
-    std::vector<hdf5::Handle>::const_iterator
-        next_;  ///< first column of the next table
+    std::vector<hdf5::Handle>::const_iterator next_;  ///< first column of the next table
     const record::Codes& codes_;
     std::vector<std::byte> buffer_;
 };
@@ -56,9 +53,8 @@ void RowReader::read(Slice slice, record::BlockTable<Row>& target) {
         const Slice piece{slice.first, std::min(slice.count, layout::chunk_rows)};
         rows.resize(piece.count);
         next_ = first_column;
-        record::for_each_column<Row>([&](const auto& column) {
-            read_column(column, (next_++)->get(), piece, rows);
-        });
+        record::for_each_column<Row>(
+            [&](const auto& column) { read_column(column, (next_++)->get(), piece, rows); });
         for (const Row& row : rows) {
             target.push_back(row);
         }
@@ -68,14 +64,11 @@ void RowReader::read(Slice slice, record::BlockTable<Row>& target) {
 }
 
 template <class Column>
-void RowReader::read_column(const Column& column,
-                            hdf5::Hid dataset,
-                            Slice slice,
+void RowReader::read_column(const Column& column, hdf5::Hid dataset, Slice slice,
                             std::vector<typename Column::Row>& rows) {
     using Value = typename Column::Value;
     buffer_.resize(slice.count * sizeof(Value));
-    hdf5::read_rows(
-        dataset, column.info.type, slice.first, slice.count, buffer_.data());
+    hdf5::read_rows(dataset, column.info.type, slice.first, slice.count, buffer_.data());
     const auto limit = limit_of(column.info, codes_);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         Value value{};
@@ -86,8 +79,7 @@ void RowReader::read_column(const Column& column,
             known = (value >> 56) == 0 && source < codes_.sources.size();
         }
         if (!known) {
-            hdf5::refuse(std::string(column.info.name),
-                         "values that the tables of codes explain",
+            hdf5::refuse(std::string(column.info.name), "values that the tables of codes explain",
                          std::to_string(value));
         }
         column.set(rows[i], value);
@@ -101,8 +93,7 @@ OpenOption open_columns(const StoredFile& file, std::size_t number) {
     const record::ReplicationRecord tables;
     record::for_each_table(tables, [&]<class Row>(const record::BlockTable<Row>&) {
         record::for_each_column<Row>([&](const auto& column) {
-            open.columns.push_back(
-                file.column(option, record::Table<Row>::name, column.info));
+            open.columns.push_back(file.column(option, record::Table<Row>::name, column.info));
         });
     });
     if (content.has_summaries) {

@@ -53,9 +53,8 @@ std::string table_text(const std::string& folder) {
     text += "| column | type | units | none | meaning |\n|---|---|---|---|---|\n";
     record::for_each_column<Row>([&](const auto& column) {
         const ColumnInfo& info = column.info;
-        text += "| `" + std::string(info.name) + "` | " +
-                std::string(name_of(info.type)) + " | " + unit_text(info) + " | " +
-                fill_text(info) + " | " + meaning_text(info) + " |\n";
+        text += "| `" + std::string(info.name) + "` | " + std::string(name_of(info.type)) + " | " +
+                unit_text(info) + " | " + fill_text(info) + " | " + meaning_text(info) + " |\n";
     });
     return text;
 }
@@ -63,24 +62,20 @@ std::string table_text(const std::string& folder) {
 std::string summaries_text() {
     std::string text = "\n### `" + std::string(record::summaries_name) + "`\n\n";
     text += std::string(record::summaries_meaning) + "\n\n";
-    text +=
-        "| variable | dimensions | type | units | meaning |\n|---|---|---|---|---|\n";
+    text += "| variable | dimensions | type | units | meaning |\n|---|---|---|---|---|\n";
     const auto add = [&](const ColumnInfo& info, const std::string& dimensions) {
         text += "| `" + std::string(info.name) + "` | " + dimensions + " | " +
                 std::string(name_of(info.type)) + " | " + unit_text(info) + " | " +
                 meaning_text(info) + " |\n";
     };
-    for (const ColumnInfo* info : {&layout::replication_column,
-                                   &layout::month_column,
-                                   &layout::state_column,
-                                   &layout::pool_column}) {
+    for (const ColumnInfo* info : {&layout::replication_column, &layout::month_column,
+                                   &layout::state_column, &layout::pool_column}) {
         add(*info, std::string(info->name));
     }
     add(layout::month_seconds_column, "month");
     record::for_each_summary([&](const auto& variable) {
         const bool states = variable.stratum == record::Stratum::state;
-        add(variable.info,
-            std::string("replication, month, ") + (states ? "state" : "pool"));
+        add(variable.info, std::string("replication, month, ") + (states ? "state" : "pool"));
     });
     return text;
 }
@@ -90,14 +85,12 @@ std::string summaries_text() {
 std::string results_reference() {
     std::string text;
     const record::ReplicationRecord tables;
-    record::for_each_table(tables, [&]<class Row>(const record::BlockTable<Row>&) {
-        text += table_text<Row>("");
-    });
+    record::for_each_table(
+        tables, [&]<class Row>(const record::BlockTable<Row>&) { text += table_text<Row>(""); });
     text += summaries_text();
     const record::Codes codes;
-    record::for_each_code_table(codes, [&]<class Row>(const std::vector<Row>&) {
-        text += table_text<Row>("codes/");
-    });
+    record::for_each_code_table(
+        codes, [&]<class Row>(const std::vector<Row>&) { text += table_text<Row>("codes/"); });
     text += table_text<record::CauseCode>("codes/");
     return text.substr(1);
 }

@@ -62,9 +62,8 @@ void ResultsWriter::Impl::guard(Work&& work) {
         work();
     } catch (const hdf5::Error& error) {
         discard(false);
-        throw RunError(cannot_write(
-            temporary.target(),
-            std::string(error.what()) + "; nothing was kept of this file"));
+        throw RunError(cannot_write(temporary.target(),
+                                    std::string(error.what()) + "; nothing was kept of this file"));
     } catch (...) {
         discard(true);
         throw;
@@ -86,15 +85,13 @@ void ResultsWriter::Impl::discard(bool usable) noexcept {
     temporary.discard();
 }
 
-void ResultsWriter::Impl::begin(const record::Manifest& manifest,
-                                const record::Codes& codes) {
+void ResultsWriter::Impl::begin(const record::Manifest& manifest, const record::Codes& codes) {
     finish_option();
     if (first.option.empty()) {
         first = manifest;
     }
     if (manifest.engine_version != first.engine_version ||
-        manifest.git_commit != first.git_commit ||
-        manifest.compiler != first.compiler) {
+        manifest.git_commit != first.git_commit || manifest.compiler != first.compiler) {
         throw ContractError("options " + first.option + " and " + manifest.option +
                             " of one file are of different engines");
     }
@@ -144,8 +141,8 @@ void ResultsWriter::Impl::publish() {
         throw RunError(cannot_write(temporary.target(), error.what()));
     }
     if (!check.matches || check.found != digest) {
-        throw RunError(cannot_write(temporary.target(),
-                                    "what was read back is not what was written"));
+        throw RunError(
+            cannot_write(temporary.target(), "what was read back is not what was written"));
     }
     temporary.publish();
     open = false;
@@ -156,8 +153,7 @@ ResultsWriter::ResultsWriter(std::string file, Existing existing, Executor* exec
 
 ResultsWriter::~ResultsWriter() = default;
 
-void ResultsWriter::begin_option(const record::Manifest& manifest,
-                                 const record::Codes& codes) {
+void ResultsWriter::begin_option(const record::Manifest& manifest, const record::Codes& codes) {
     impl_->guard([&] { impl_->begin(manifest, codes); });
 }
 

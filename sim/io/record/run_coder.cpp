@@ -42,8 +42,7 @@ Bytef* as_bytef(std::byte* bytes) {
 
 bool made_of_runs(std::span<const std::byte> bytes) {
     std::size_t words = 0, repeats = 0;
-    for (std::size_t i = 0; i + sizeof(std::uint64_t) < bytes.size();
-         i += sizeof(std::uint64_t)) {
+    for (std::size_t i = 0; i + sizeof(std::uint64_t) < bytes.size(); i += sizeof(std::uint64_t)) {
         const std::byte* here = bytes.data() + i;
         repeats += word_at(here) == word_at(here + 1) ? 1 : 0;
         ++words;
@@ -76,8 +75,7 @@ std::size_t RunCoder::bound(std::size_t bytes) const {
     return header_bytes + deflateBound(&state_->stream, bytes) + checksum_bytes;
 }
 
-std::size_t RunCoder::encode(std::span<const std::byte> bytes,
-                             std::span<std::byte> stream) {
+std::size_t RunCoder::encode(std::span<const std::byte> bytes, std::span<std::byte> stream) {
     ATD_EXPECT(bytes.size() <= std::numeric_limits<uInt>::max());
     ATD_EXPECT(stream.size() >= bound(bytes.size()));
     z_stream& z = state_->stream;

@@ -26,8 +26,7 @@ void require(bool done) {
 struct Sha256::State {
     State()
         : context(EVP_MD_CTX_new()) {
-        require(context != nullptr &&
-                EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1);
+        require(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1);
     }
 
     ~State() { EVP_MD_CTX_free(context); }

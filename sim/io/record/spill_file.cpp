@@ -16,10 +16,8 @@ namespace {
 
 /// Has no name at once, or loses it before anything is written.
 int open_without_name(const std::string& folder) {
-    const int descriptor =
-        ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor >= 0 ||
-        (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) {
+    const int descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) {
         return descriptor;
     }
     std::string name = folder + "/.rows.tmp." + std::to_string(::getpid()) + ".XXXXXX";
@@ -45,18 +43,15 @@ SpillFile::~SpillFile() {
 }
 
 void SpillFile::fail(int code) const {
-    throw RunError(cannot_write(output_,
-                                std::string(std::strerror(code)) +
-                                    ", moving rows out of memory; free some space "
-                                    "there, or keep more in memory with --memory"));
+    throw RunError(cannot_write(output_, std::string(std::strerror(code)) +
+                                             ", moving rows out of memory; free some space "
+                                             "there, or keep more in memory with --memory"));
 }
 
 std::uint64_t SpillFile::put(std::span<const std::byte> block) {
     const std::uint64_t place = size_;
     const bool done = transfer_all(block.size(), [&](std::size_t before) {
-        return ::pwrite(descriptor_,
-                        block.data() + before,
-                        block.size() - before,
+        return ::pwrite(descriptor_, block.data() + before, block.size() - before,
                         static_cast<off_t>(place + before));
     });
     if (!done) {
@@ -68,9 +63,7 @@ std::uint64_t SpillFile::put(std::span<const std::byte> block) {
 
 void SpillFile::get(std::uint64_t place, std::span<std::byte> block) const {
     const bool done = transfer_all(block.size(), [&](std::size_t before) {
-        return ::pread(descriptor_,
-                       block.data() + before,
-                       block.size() - before,
+        return ::pread(descriptor_, block.data() + before, block.size() - before,
                        static_cast<off_t>(place + before));
     });
     if (!done) {

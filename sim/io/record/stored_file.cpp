@@ -21,9 +21,7 @@ std::string group_of(const std::string& option) {
     return "/" + std::string(layout::scenarios) + "/" + option;
 }
 
-Date read_date(const hdf5::InputFile& input,
-               const std::string& group,
-               const std::string& name) {
+Date read_date(const hdf5::InputFile& input, const std::string& group, const std::string& name) {
     const std::string text = input.text(group, name);
     const auto date = parse_date(text);
     if (!date) {
@@ -32,8 +30,7 @@ Date read_date(const hdf5::InputFile& input,
     return *date;
 }
 
-record::Manifest read_manifest(const hdf5::InputFile& input,
-                               const std::string& option) {
+record::Manifest read_manifest(const hdf5::InputFile& input, const std::string& option) {
     const std::string group = group_of(option);
     record::Manifest manifest;
     manifest.option = option;
@@ -43,15 +40,15 @@ record::Manifest read_manifest(const hdf5::InputFile& input,
     manifest.git_commit = input.text("/", "git_commit");
     manifest.compiler = input.text("/", "compiler");
     manifest.seed = input.number(group, "seed", ColumnType::u64);
-    manifest.first_replication = static_cast<std::uint32_t>(
-        input.number(group, "first_replication", ColumnType::u32));
-    manifest.replications = static_cast<std::uint32_t>(
-        input.number(group, "replications", ColumnType::u32));
+    manifest.first_replication =
+        static_cast<std::uint32_t>(input.number(group, "first_replication", ColumnType::u32));
+    manifest.replications =
+        static_cast<std::uint32_t>(input.number(group, "replications", ColumnType::u32));
     if (input.has_attribute(group, "record_level")) {
         manifest.record_level = input.text(group, "record_level");
     }
-    const std::string path = group + "/" + std::string(layout::scenario) + "/" +
-                             std::string(layout::canonical_toml);
+    const std::string path =
+        group + "/" + std::string(layout::scenario) + "/" + std::string(layout::canonical_toml);
     for (const std::uint64_t byte : input.numbers(path, ColumnType::u8)) {
         manifest.scenario_toml += static_cast<char>(byte);
     }
@@ -61,8 +58,7 @@ record::Manifest read_manifest(const hdf5::InputFile& input,
 }  // namespace
 
 InputError damaged(const std::string& file, const std::string& reason) {
-    return InputError(
-        Problem{.file = file, .expected = "a readable results file", .got = reason});
+    return InputError(Problem{.file = file, .expected = "a readable results file", .got = reason});
 }
 
 InputError in_file(const std::string& file, const InputError& error) {
@@ -104,8 +100,7 @@ StoredContent StoredFile::read_option(const std::string& name) const {
     stored.codes = read_codes(input_, group_of(name));
     stored.codes.start = read_date(input_, group_of(name), "scenario_start");
     stored.codes.end = read_date(input_, group_of(name), "scenario_end");
-    content.events =
-        per_replication(stored, layout::replications, layout::events_column);
+    content.events = per_replication(stored, layout::replications, layout::events_column);
     auto offsets = content.offsets.begin();
     const record::ReplicationRecord tables;
     record::for_each_table(tables, [&]<class Row>(const record::BlockTable<Row>&) {
@@ -113,8 +108,7 @@ StoredContent StoredFile::read_option(const std::string& name) const {
     });
     const auto members = input_.members(group_of(name));
     content.has_summaries =
-        std::find(members.begin(), members.end(), record::summaries_name) !=
-        members.end();
+        std::find(members.begin(), members.end(), record::summaries_name) != members.end();
     if (content.has_summaries) {
         summaries(content);
     }
@@ -123,26 +117,22 @@ StoredContent StoredFile::read_option(const std::string& name) const {
 
 SummaryReader StoredFile::summaries(const StoredContent& content) const {
     const StoredOption& stored = content.option;
-    return SummaryReader(
-        input_, group_of(stored.manifest.option), stored.codes, stored.manifest);
+    return SummaryReader(input_, group_of(stored.manifest.option), stored.codes, stored.manifest);
 }
 
 std::vector<std::uint64_t> StoredFile::per_replication(const StoredOption& stored,
                                                        std::string_view table,
                                                        const ColumnInfo& info) const {
-    const std::string path =
-        group_of(stored.manifest.option) + "/" + path_of(table, info.name);
+    const std::string path = group_of(stored.manifest.option) + "/" + path_of(table, info.name);
     auto values = input_.numbers(path, info.type);
     if (values.size() != stored.manifest.replications) {
-        refuse(path,
-               std::to_string(stored.manifest.replications) + " replications",
+        refuse(path, std::to_string(stored.manifest.replications) + " replications",
                std::to_string(values.size()));
     }
     const ColumnInfo& dimension = layout::replication_column;
     const std::string numbers =
         group_of(stored.manifest.option) + "/" + path_of(table, dimension.name);
-    if (input_.numbers(numbers, dimension.type) !=
-        replication_numbers(stored.manifest)) {
+    if (input_.numbers(numbers, dimension.type) != replication_numbers(stored.manifest)) {
         refuse(numbers, "the replications of the option", "other numbers");
     }
     return values;
@@ -153,13 +143,11 @@ std::vector<std::uint64_t> StoredFile::read_offsets(const StoredOption& stored) 
     using Table = record::Table<Row>;
     const std::string& option = stored.manifest.option;
     std::vector<std::uint64_t> offsets{0};
-    for (const auto size :
-         per_replication(stored, Table::name, layout::row_size_column)) {
+    for (const auto size : per_replication(stored, Table::name, layout::row_size_column)) {
         const std::uint64_t before = offsets.back();
         if (size > std::numeric_limits<std::uint64_t>::max() - before) {
             refuse(group_of(option) + "/" + path_of(Table::name, layout::row_size),
-                   "a sum of 64 bits",
-                   "a larger one");
+                   "a sum of 64 bits", "a larger one");
         }
         offsets.push_back(before + size);
     }
@@ -175,8 +163,7 @@ std::vector<std::uint64_t> StoredFile::read_offsets(const StoredOption& stored) 
     return offsets;
 }
 
-hdf5::Handle StoredFile::column(const std::string& option,
-                                std::string_view table,
+hdf5::Handle StoredFile::column(const std::string& option, std::string_view table,
                                 const ColumnInfo& info) const {
     return input_.column(group_of(option) + "/" + path_of(table, info.name), info.type);
 }

@@ -31,8 +31,7 @@ class StoredFile {
 
     const std::string& content_digest() const { return content_digest_; }
 
-    hdf5::Handle column(const std::string& option,
-                        std::string_view table,
+    hdf5::Handle column(const std::string& option, std::string_view table,
                         const record::ColumnInfo& info) const;
 
     SummaryReader summaries(const StoredContent& content) const;
@@ -44,8 +43,7 @@ class StoredFile {
   private:
     void check_root() const;
     StoredContent read_option(const std::string& name) const;
-    std::vector<std::uint64_t> per_replication(const StoredOption& stored,
-                                               std::string_view table,
+    std::vector<std::uint64_t> per_replication(const StoredOption& stored, std::string_view table,
                                                const record::ColumnInfo& info) const;
     template <class Row>
     std::vector<std::uint64_t> read_offsets(const StoredOption& stored) const;

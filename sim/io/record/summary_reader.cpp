@@ -20,9 +20,7 @@ void require(bool equal, const std::string& path, const std::string& expected) {
     }
 }
 
-void check_dimensions(const hdf5::InputFile& input,
-                      const std::string& group,
-                      const Codes& codes,
+void check_dimensions(const hdf5::InputFile& input, const std::string& group, const Codes& codes,
                       const record::Manifest& manifest) {
     const auto numbers = [&](const record::ColumnInfo& info) {
         return input.numbers(group + std::string(info.name), info.type);
@@ -33,21 +31,14 @@ void check_dimensions(const hdf5::InputFile& input,
     }
     months.pop_back();
     require(numbers(layout::replication_column) == replication_numbers(manifest),
-            group + std::string(layout::replication),
-            "the replications of the option");
-    require(numbers(layout::month_column) == months,
-            group + "month",
-            "the months of the scenario");
-    require(numbers(layout::month_seconds_column) == month_lengths(codes),
-            group + "month_seconds",
+            group + std::string(layout::replication), "the replications of the option");
+    require(numbers(layout::month_column) == months, group + "month", "the months of the scenario");
+    require(numbers(layout::month_seconds_column) == month_lengths(codes), group + "month_seconds",
             "the lengths of the months");
-    require(input.texts(group + "state") == names_of(codes, Stratum::state),
-            group + "state",
+    require(input.texts(group + "state") == names_of(codes, Stratum::state), group + "state",
             "the states of the scenario");
-    require(codes.pools.empty() ||
-                input.texts(group + "pool") == names_of(codes, Stratum::pool),
-            group + "pool",
-            "the pools of the scenario");
+    require(codes.pools.empty() || input.texts(group + "pool") == names_of(codes, Stratum::pool),
+            group + "pool", "the pools of the scenario");
 }
 
 }  // namespace
@@ -58,20 +49,16 @@ std::vector<std::uint64_t> replication_numbers(const record::Manifest& manifest)
     return numbers;
 }
 
-SummaryReader::SummaryReader(const hdf5::InputFile& input,
-                             const std::string& option_group,
-                             const Codes& codes,
-                             const record::Manifest& manifest) {
-    const std::string group =
-        option_group + "/" + std::string(record::summaries_name) + "/";
+SummaryReader::SummaryReader(const hdf5::InputFile& input, const std::string& option_group,
+                             const Codes& codes, const record::Manifest& manifest) {
+    const std::string group = option_group + "/" + std::string(record::summaries_name) + "/";
     check_dimensions(input, group, codes, manifest);
     record::for_each_summary([&](const auto& variable) {
         const auto shape = shape_of(codes, variable.stratum, manifest.replications);
         variables_.push_back({variable.info, shape, {}});
         if (shape[2] > 0) {
             variables_.back().grid = input.grid(group + std::string(variable.info.name),
-                                                variable.info.type,
-                                                {shape.begin(), shape.end()});
+                                                variable.info.type, {shape.begin(), shape.end()});
         }
     });
 }
@@ -83,11 +70,7 @@ record::Summaries SummaryReader::read(std::uint64_t k) const {
         auto& values = summaries.*variable.values;
         values.resize(source->shape[1] * source->shape[2]);
         if (source->grid.is_open()) {
-            hdf5::read_replications(source->grid.get(),
-                                    source->info.type,
-                                    source->shape,
-                                    k,
-                                    1,
+            hdf5::read_replications(source->grid.get(), source->info.type, source->shape, k, 1,
                                     values.data());
         }
         ++source;
@@ -99,21 +82,14 @@ void SummaryReader::add_to(ContentDigest& digest) const {
     for (const Variable& variable : variables_) {
         const auto& [replications, months, strata] = variable.shape;
         Sha256 hash;
-        std::vector<std::byte> values(months * strata *
-                                      hdf5::width_of(variable.info.type));
+        std::vector<std::byte> values(months * strata * hdf5::width_of(variable.info.type));
         for (std::uint64_t k = 0; k < replications && !values.empty(); ++k) {
-            hdf5::read_replications(variable.grid.get(),
-                                    variable.info.type,
-                                    variable.shape,
-                                    k,
-                                    1,
+            hdf5::read_replications(variable.grid.get(), variable.info.type, variable.shape, k, 1,
                                     values.data());
             hash.add(values);
         }
-        digest.add(path_of(record::summaries_name, variable.info.name),
-                   variable.info.type,
-                   replications * months * strata,
-                   hash.hex());
+        digest.add(path_of(record::summaries_name, variable.info.name), variable.info.type,
+                   replications * months * strata, hash.hex());
     }
 }
 

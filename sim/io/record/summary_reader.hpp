@@ -17,10 +17,8 @@ std::vector<std::uint64_t> replication_numbers(const record::Manifest& manifest)
 class SummaryReader {
   public:
     /// Refuses dimensions that say something else than the codes.
-    SummaryReader(const hdf5::InputFile& input,
-                  const std::string& option_group,
-                  const record::Codes& codes,
-                  const record::Manifest& manifest);
+    SummaryReader(const hdf5::InputFile& input, const std::string& option_group,
+                  const record::Codes& codes, const record::Manifest& manifest);
 
     /// The k-th stored replication.
     record::Summaries read(std::uint64_t k) const;

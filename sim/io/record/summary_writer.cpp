@@ -30,8 +30,7 @@ std::uint64_t fitting_replications(const Codes& codes, std::uint32_t replication
     return std::clamp<std::uint64_t>(chunk_values / values, 1, replications);
 }
 
-hdf5::Handle create_names(hdf5::Hid group,
-                          const ColumnInfo& info,
+hdf5::Handle create_names(hdf5::Hid group, const ColumnInfo& info,
                           const std::vector<std::string>& names) {
     auto dataset = hdf5::put_texts(group, info.name, names);
     hdf5::describe_column(dataset.get(), info, {});
@@ -41,9 +40,7 @@ hdf5::Handle create_names(hdf5::Hid group,
 
 }  // namespace
 
-hdf5::GridShape shape_of(const Codes& codes,
-                         Stratum stratum,
-                         std::uint64_t replications) {
+hdf5::GridShape shape_of(const Codes& codes, Stratum stratum, std::uint64_t replications) {
     return {replications, months_of(codes), names_of(codes, stratum).size()};
 }
 
@@ -65,24 +62,20 @@ std::vector<std::uint64_t> month_lengths(const Codes& codes) {
     const auto edges = record::month_edges(codes);
     std::vector<std::uint64_t> lengths;
     for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
-        lengths.push_back(
-            static_cast<std::uint64_t>((edges[i + 1] - edges[i]).count()));
+        lengths.push_back(static_cast<std::uint64_t>((edges[i + 1] - edges[i]).count()));
     }
     return lengths;
 }
 
-SummaryWriter::SummaryWriter(hdf5::Hid option_group,
-                             const Codes& codes,
-                             std::uint32_t first_replication,
-                             std::uint32_t replications)
+SummaryWriter::SummaryWriter(hdf5::Hid option_group, const Codes& codes,
+                             std::uint32_t first_replication, std::uint32_t replications)
     : replications_(replications),
       chunk_replications_(fitting_replications(codes, replications)),
       group_(hdf5::create_group(option_group, record::summaries_name)) {
     hdf5::put_text(group_.get(), "comment", record::summaries_meaning);
     create_dimensions(codes, first_replication);
-    record::for_each_summary([&](const auto& variable) {
-        create_variable(variable.info, codes, variable.stratum);
-    });
+    record::for_each_summary(
+        [&](const auto& variable) { create_variable(variable.info, codes, variable.stratum); });
 }
 
 void SummaryWriter::create_dimensions(const Codes& codes, std::uint32_t first) {
@@ -100,30 +93,25 @@ void SummaryWriter::create_dimensions(const Codes& codes, std::uint32_t first) {
     hdf5::make_dimension(month_.get(), month.name);
     const auto lengths = month_lengths(codes);
     const ColumnInfo& length = layout::month_seconds_column;
-    const auto seconds =
-        hdf5::create_dataset(group, length.name, length.type, lengths.size());
+    const auto seconds = hdf5::create_dataset(group, length.name, length.type, lengths.size());
     hdf5::append_rows(seconds.get(), length.type, 0, lengths.size(), lengths.data());
     hdf5::describe_column(seconds.get(), length, {});
     hdf5::attach_dimension(seconds.get(), month_.get());
     state_ = create_names(group, layout::state_column, names_of(codes, Stratum::state));
     if (!codes.pools.empty()) {
-        pool_ =
-            create_names(group, layout::pool_column, names_of(codes, Stratum::pool));
+        pool_ = create_names(group, layout::pool_column, names_of(codes, Stratum::pool));
     }
 }
 
-void SummaryWriter::create_variable(const ColumnInfo& info,
-                                    const Codes& codes,
-                                    Stratum stratum) {
+void SummaryWriter::create_variable(const ColumnInfo& info, const Codes& codes, Stratum stratum) {
     Variable variable{info, shape_of(codes, stratum, replications_), {}, {}, {}};
     if (variable.shape[2] > 0) {
-        variable.grid = hdf5::create_grid(
-            group_.get(), info.name, info.type, variable.shape, chunk_replications_);
+        variable.grid = hdf5::create_grid(group_.get(), info.name, info.type, variable.shape,
+                                          chunk_replications_);
         hdf5::describe_column(variable.grid.get(), info, {});
         const auto& last = stratum == Stratum::state ? state_ : pool_;
         unsigned axis = 0;
-        for (const hdf5::Hid dimension :
-             {replication_.get(), month_.get(), last.get()}) {
+        for (const hdf5::Hid dimension : {replication_.get(), month_.get(), last.get()}) {
             hdf5::attach_dimension(variable.grid.get(), dimension, axis++);
         }
     }
@@ -150,12 +138,8 @@ void SummaryWriter::append(const record::Summaries& summaries) {
 void SummaryWriter::flush() {
     for (Variable& variable : variables_) {
         if (variable.grid.is_open() && waiting_ > 0) {
-            hdf5::write_replications(variable.grid.get(),
-                                     variable.info.type,
-                                     variable.shape,
-                                     written_,
-                                     waiting_,
-                                     variable.values.data());
+            hdf5::write_replications(variable.grid.get(), variable.info.type, variable.shape,
+                                     written_, waiting_, variable.values.data());
         }
         variable.values.clear();
     }
@@ -167,10 +151,8 @@ void SummaryWriter::finish(ContentDigest& digest) {
     flush();
     for (Variable& variable : variables_) {
         const auto& [replications, months, strata] = variable.shape;
-        digest.add(path_of(record::summaries_name, variable.info.name),
-                   variable.info.type,
-                   replications * months * strata,
-                   variable.hash.hex());
+        digest.add(path_of(record::summaries_name, variable.info.name), variable.info.type,
+                   replications * months * strata, variable.hash.hex());
     }
 }
 

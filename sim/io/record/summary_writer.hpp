@@ -10,8 +10,7 @@
 namespace atd::io {
 
 /// Replications, months and states or pools.
-hdf5::GridShape shape_of(const record::Codes& codes,
-                         record::Stratum stratum,
+hdf5::GridShape shape_of(const record::Codes& codes, record::Stratum stratum,
                          std::uint64_t replications);
 /// "residence.held" for each state, or the names of the pools.
 std::vector<std::string> names_of(const record::Codes& codes, record::Stratum stratum);
@@ -31,13 +30,11 @@ inline constexpr record::ColumnInfo month_seconds_column{
     .long_name = "what is observed of the month",
     .type = record::ColumnType::u64,
     .unit = record::Unit::duration};
-inline constexpr record::ColumnInfo state_column{
-    .name = "state",
-    .long_name = "track and state of the scenario",
-    .type = record::ColumnType::text};
-inline constexpr record::ColumnInfo pool_column{.name = "pool",
-                                                .long_name = "pool of the scenario",
-                                                .type = record::ColumnType::text};
+inline constexpr record::ColumnInfo state_column{.name = "state",
+                                                 .long_name = "track and state of the scenario",
+                                                 .type = record::ColumnType::text};
+inline constexpr record::ColumnInfo pool_column{
+    .name = "pool", .long_name = "pool of the scenario", .type = record::ColumnType::text};
 
 }  // namespace layout
 
@@ -45,10 +42,8 @@ inline constexpr record::ColumnInfo pool_column{.name = "pool",
 /// replications at a time.
 class SummaryWriter {
   public:
-    SummaryWriter(hdf5::Hid option_group,
-                  const record::Codes& codes,
-                  std::uint32_t first_replication,
-                  std::uint32_t replications);
+    SummaryWriter(hdf5::Hid option_group, const record::Codes& codes,
+                  std::uint32_t first_replication, std::uint32_t replications);
 
     /// The next replication.
     void append(const record::Summaries& summaries);
@@ -67,8 +62,7 @@ class SummaryWriter {
     };
 
     void create_dimensions(const record::Codes& codes, std::uint32_t first);
-    void create_variable(const record::ColumnInfo& info,
-                         const record::Codes& codes,
+    void create_variable(const record::ColumnInfo& info, const record::Codes& codes,
                          record::Stratum stratum);
     void flush();
 

@@ -13,22 +13,16 @@ namespace atd::io {
 using record::ColumnInfo;
 using record::ColumnType;
 
-TableWriter::TableWriter(hdf5::Hid option_group,
-                         std::string_view name,
-                         std::string_view meaning,
-                         const std::vector<ColumnSource>& columns,
-                         std::size_t row_bytes,
-                         Date start,
-                         Executor& executor,
-                         ChunkPackers& packers)
+TableWriter::TableWriter(hdf5::Hid option_group, std::string_view name, std::string_view meaning,
+                         const std::vector<ColumnSource>& columns, std::size_t row_bytes,
+                         Date start, Executor& executor, ChunkPackers& packers)
     : name_(name),
       start_(start),
       executor_(&executor),
       packers_(&packers),
       group_(hdf5::create_group(option_group, name)),
       row_bytes_(row_bytes),
-      rows_(
-          std::make_unique_for_overwrite<std::byte[]>(layout::chunk_rows * row_bytes)) {
+      rows_(std::make_unique_for_overwrite<std::byte[]>(layout::chunk_rows * row_bytes)) {
     hdf5::put_text(group_.get(), "comment", meaning);
     for (const ColumnSource& source : columns) {
         columns_.push_back({source, {}, {}, {}});
@@ -50,8 +44,8 @@ void TableWriter::take(std::span<const std::byte> rows) {
 
 void TableWriter::create_columns(std::uint64_t chunk_rows) {
     for (Column& column : columns_) {
-        column.dataset = hdf5::create_dataset(
-            group_.get(), column.source.info.name, column.source.info.type, chunk_rows);
+        column.dataset = hdf5::create_dataset(group_.get(), column.source.info.name,
+                                              column.source.info.type, chunk_rows);
         hdf5::describe_column(column.dataset.get(), column.source.info, start_);
     }
 }
@@ -78,8 +72,7 @@ void TableWriter::flush() {
         return;
     }
     executor_->run_ordered(
-        columns_.size(),
-        [&](std::size_t i) { pack(columns_[i]); },
+        columns_.size(), [&](std::size_t i) { pack(columns_[i]); },
         [&](std::size_t i) {
             const hdf5::Quiet quiet;  // the library keeps this for each thread
             Column& column = columns_[i];
@@ -98,15 +91,13 @@ void TableWriter::finish(std::uint32_t first_replication, ContentDigest& digest)
     const auto row = hdf5::create_dimension(group_.get(), layout::row, written_);
     for (Column& column : columns_) {
         hdf5::attach_dimension(column.dataset.get(), row.get());
-        digest.add(path_of(name_, column.source.info.name),
-                   column.source.info.type,
-                   written_,
+        digest.add(path_of(name_, column.source.info.name), column.source.info.type, written_,
                    column.hash.hex());
     }
     const auto replications =
         create_replications(group_.get(), first_replication, row_sizes_.size());
-    write_per_replication(
-        group_.get(), name_, layout::row_size_column, row_sizes_, replications, digest);
+    write_per_replication(group_.get(), name_, layout::row_size_column, row_sizes_, replications,
+                          digest);
 }
 
 void TableWriter::abandon() {
@@ -116,28 +107,23 @@ void TableWriter::abandon() {
     }
 }
 
-hdf5::Handle create_replications(hdf5::Hid group,
-                                 std::uint32_t first,
-                                 std::size_t count) {
+hdf5::Handle create_replications(hdf5::Hid group, std::uint32_t first, std::size_t count) {
     std::vector<std::uint32_t> numbers(count);
     std::iota(numbers.begin(), numbers.end(), first);
     const ColumnInfo& info = layout::replication_column;
-    auto dataset = hdf5::create_dataset(
-        group, info.name, info.type, std::max<std::uint64_t>(count, 1));
+    auto dataset =
+        hdf5::create_dataset(group, info.name, info.type, std::max<std::uint64_t>(count, 1));
     hdf5::append_rows(dataset.get(), info.type, 0, count, numbers.data());
     hdf5::describe_column(dataset.get(), info, {});
     hdf5::make_dimension(dataset.get(), info.name);
     return dataset;
 }
 
-void write_per_replication(hdf5::Hid group,
-                           std::string_view table,
-                           const ColumnInfo& info,
-                           std::span<const std::uint64_t> values,
-                           const hdf5::Handle& replications,
+void write_per_replication(hdf5::Hid group, std::string_view table, const ColumnInfo& info,
+                           std::span<const std::uint64_t> values, const hdf5::Handle& replications,
                            ContentDigest& digest) {
-    const auto dataset = hdf5::create_dataset(
-        group, info.name, info.type, std::max<std::uint64_t>(values.size(), 1));
+    const auto dataset = hdf5::create_dataset(group, info.name, info.type,
+                                              std::max<std::uint64_t>(values.size(), 1));
     hdf5::append_rows(dataset.get(), info.type, 0, values.size(), values.data());
     hdf5::describe_column(dataset.get(), info, {});
     if (info.name == layout::row_size) {

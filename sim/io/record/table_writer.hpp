@@ -33,14 +33,9 @@ std::vector<ColumnSource> sources_of();
 /// by side.
 class TableWriter {
   public:
-    TableWriter(hdf5::Hid option_group,
-                std::string_view name,
-                std::string_view meaning,
-                const std::vector<ColumnSource>& columns,
-                std::size_t row_bytes,
-                Date start,
-                Executor& executor,
-                ChunkPackers& packers);
+    TableWriter(hdf5::Hid option_group, std::string_view name, std::string_view meaning,
+                const std::vector<ColumnSource>& columns, std::size_t row_bytes, Date start,
+                Executor& executor, ChunkPackers& packers);
 
     /// The rows of one more replication.
     template <class Row>
@@ -100,20 +95,14 @@ std::vector<ColumnSource> sources_of() {
 template <class Row>
 void TableWriter::append(const record::BlockTable<Row>& rows) {
     row_sizes_.push_back(rows.size());
-    rows.for_each_block(
-        [&](std::span<const Row> block) { take(std::as_bytes(block)); });
+    rows.for_each_block([&](std::span<const Row> block) { take(std::as_bytes(block)); });
 }
 
 /// Makes the dimension `replication`, whose values are the numbers of the replications.
-hdf5::Handle create_replications(hdf5::Hid group,
-                                 std::uint32_t first,
-                                 std::size_t count);
+hdf5::Handle create_replications(hdf5::Hid group, std::uint32_t first, std::size_t count);
 /// Writes, describes and hashes a column of one value per replication.
-void write_per_replication(hdf5::Hid group,
-                           std::string_view table,
-                           const record::ColumnInfo& info,
-                           std::span<const std::uint64_t> values,
-                           const hdf5::Handle& replications,
+void write_per_replication(hdf5::Hid group, std::string_view table, const record::ColumnInfo& info,
+                           std::span<const std::uint64_t> values, const hdf5::Handle& replications,
                            ContentDigest& digest);
 
 }  // namespace atd::io

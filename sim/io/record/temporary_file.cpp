@@ -69,8 +69,7 @@ TemporaryFile::TemporaryFile(std::string target, Existing existing)
       existing_(existing) {
     const std::filesystem::path path(target_);
     if (path.filename().empty()) {
-        throw InputError(
-            Problem{.file = target_, .expected = "a file name", .got = "a folder"});
+        throw InputError(Problem{.file = target_, .expected = "a file name", .got = "a folder"});
     }
     check_target(target_, existing_);
     folder_ = path.has_parent_path() ? path.parent_path().string() : ".";
@@ -79,22 +78,20 @@ TemporaryFile::TemporaryFile(std::string target, Existing existing)
 
 void TemporaryFile::create() {
     const std::string name = std::filesystem::path(target_).filename().string();
-    const std::string stem =
-        folder_ + "/." + name + ".tmp." + std::to_string(::getpid()) + ".";
+    const std::string stem = folder_ + "/." + name + ".tmp." + std::to_string(::getpid()) + ".";
     int descriptor = -1;
     errno = EEXIST;
     for (int i = 0; i < most_tries && descriptor < 0 && errno == EEXIST; ++i) {
         path_ = stem + std::to_string(next_number++);
-        descriptor =
-            ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        descriptor = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     }
     if (descriptor < 0) {
         const std::string got = reason(errno);
         path_.clear();
-        throw InputError(Problem{
-            .file = target_,
-            .expected = "an existing folder that can be written (" + folder_ + ")",
-            .got = got});
+        throw InputError(
+            Problem{.file = target_,
+                    .expected = "an existing folder that can be written (" + folder_ + ")",
+                    .got = got});
     }
     ::close(descriptor);
 }

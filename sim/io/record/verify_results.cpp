@@ -73,10 +73,7 @@ class Hasher {
     }
 
     void add_column(Item& item, Sha256& hash);
-    void read(const Item& item,
-              const OpenColumn& column,
-              std::uint64_t first,
-              std::uint64_t count,
+    void read(const Item& item, const OpenColumn& column, std::uint64_t first, std::uint64_t count,
               std::span<std::byte> values);
 
     const StoredFile& file_;
@@ -88,12 +85,10 @@ void Hasher::add_column(Item& item, Sha256& hash) {
     OpenColumn column;
     with_library([&] {
         column.dataset = file_.column(option_, item.table, item.info);
-        column.chunk_rows =
-            hdf5::packed_chunk_rows(column.dataset.get(), item.info.type);
+        column.chunk_rows = hdf5::packed_chunk_rows(column.dataset.get(), item.info.type);
         item.rows = hdf5::row_count(column.dataset.get());
     });
-    const std::uint64_t step =
-        column.chunk_rows > 0 ? column.chunk_rows : layout::chunk_rows;
+    const std::uint64_t step = column.chunk_rows > 0 ? column.chunk_rows : layout::chunk_rows;
     const std::size_t width = hdf5::width_of(item.info.type);
     std::vector<std::byte> values(step * width);
     for (std::uint64_t first = 0; first < item.rows; first += step) {
@@ -104,49 +99,37 @@ void Hasher::add_column(Item& item, Sha256& hash) {
     with_library([&] { column.dataset.close("a column"); });
 }
 
-void Hasher::read(const Item& item,
-                  const OpenColumn& column,
-                  std::uint64_t first,
-                  std::uint64_t count,
-                  std::span<std::byte> values) {
+void Hasher::read(const Item& item, const OpenColumn& column, std::uint64_t first,
+                  std::uint64_t count, std::span<std::byte> values) {
     const hdf5::Hid id = column.dataset.get();
     std::vector<std::byte> stored;
     with_library([&] {
         if (column.chunk_rows > 0) {
-            stored = hdf5::read_chunk(
-                id, first, values.size() + values.size() / 8 + some_bytes);
+            stored = hdf5::read_chunk(id, first, values.size() + values.size() / 8 + some_bytes);
         }
         if (stored.empty()) {
             hdf5::read_rows(id, item.info.type, first, count, values.data());
         }
     });
-    if (!stored.empty() &&
-        !unpack_chunk(stored, hdf5::width_of(item.info.type), values)) {
-        throw hdf5::Error("a chunk is damaged, reading " +
-                          path_of(item.table, item.info.name));
+    if (!stored.empty() && !unpack_chunk(stored, hdf5::width_of(item.info.type), values)) {
+        throw hdf5::Error("a chunk is damaged, reading " + path_of(item.table, item.info.name));
     }
 }
 
-std::string digest_of(const StoredFile& file,
-                      const StoredContent& content,
-                      Executor& executor) {
+std::string digest_of(const StoredFile& file, const StoredContent& content, Executor& executor) {
     const record::Manifest& manifest = content.option.manifest;
     ContentDigest digest = digest_of_manifest(manifest, content.option.codes);
     add_codes(digest, content.option.codes);
     std::vector<Item> items = items_of_option();
     Hasher hasher(file, manifest.option);
     executor.run_ordered(
-        items.size(),
-        [&](std::size_t i) { hasher.hash(items[i]); },
+        items.size(), [&](std::size_t i) { hasher.hash(items[i]); },
         [&](std::size_t i) {
             const Item& item = items[i];
             if (item.failure) {
                 std::rethrow_exception(item.failure);
             }
-            digest.add(path_of(item.table, item.info.name),
-                       item.info.type,
-                       item.rows,
-                       item.hash);
+            digest.add(path_of(item.table, item.info.name), item.info.type, item.rows, item.hash);
         });
     if (content.has_summaries) {
         file.summaries(content).add_to(digest);
@@ -163,10 +146,9 @@ Verification verify(const StoredFile& file, Executor& executor) {
         const std::string found = digest_of(file, content, executor);
         const bool equal = found == content.option.content_digest;
         result.matches = result.matches && equal;
-        result.report.push_back(
-            content.option.manifest.option + ": " +
-            (equal ? "matches " : "differs: found ") + found +
-            (equal ? "" : ", stored " + content.option.content_digest));
+        result.report.push_back(content.option.manifest.option + ": " +
+                                (equal ? "matches " : "differs: found ") + found +
+                                (equal ? "" : ", stored " + content.option.content_digest));
         digests.add_text(found);
     }
     result.found = digests.hex();
@@ -179,8 +161,7 @@ Verification verify(const StoredFile& file, Executor& executor) {
 Verification verify_results(const std::string& file, Executor* executor) {
     SerialExecutor serial;
     const StoredFile stored(file);
-    return stored.guard(
-        [&] { return verify(stored, executor != nullptr ? *executor : serial); });
+    return stored.guard([&] { return verify(stored, executor != nullptr ? *executor : serial); });
 }
 
 }  // namespace atd::io

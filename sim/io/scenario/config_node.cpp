@@ -121,8 +121,7 @@ const ConfigEntry* deepest_entry(const ConfigNode& tree, std::string_view dotted
         }
         deepest = next;
         node = &next->value;
-        dotted_path.remove_prefix(dot == std::string_view::npos ? dotted_path.size()
-                                                                : dot + 1);
+        dotted_path.remove_prefix(dot == std::string_view::npos ? dotted_path.size() : dot + 1);
     }
     return deepest;
 }

@@ -34,8 +34,7 @@ class CsvParser {
 
   private:
     bool ends_line() const {
-        return at_ == text_.size() || text_[at_] == '\n' ||
-               text_.substr(at_).starts_with("\r\n");
+        return at_ == text_.size() || text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n");
     }
 
     void pass_line_end() {

@@ -18,10 +18,7 @@ namespace fs = std::filesystem;
 constexpr const char* root_marker = "atd.root";
 constexpr const char* names_file = "display_names.csv";
 
-[[noreturn]] void refuse(const std::string& file,
-                         int line,
-                         std::string expected,
-                         std::string got) {
+[[noreturn]] void refuse(const std::string& file, int line, std::string expected, std::string got) {
     Problem problem;
     problem.file = file;
     problem.line = line;
@@ -98,8 +95,7 @@ std::map<std::string, std::string> display_names(const std::string& file) {
     return names;
 }
 
-std::string name_of(const std::string& word,
-                    const std::map<std::string, std::string>& names) {
+std::string name_of(const std::string& word, const std::map<std::string, std::string>& names) {
     if (const auto found = names.find(word); found != names.end()) {
         return found->second;
     }
@@ -115,8 +111,7 @@ std::map<std::string, EvidenceRow> read_evidence(const std::string& scenario_roo
     std::error_code error;
     std::vector<std::string> files;
     std::map<std::string, std::string> names;
-    for (const auto& entry :
-         fs::directory_iterator(fs::path(scenario_root) / "evidence", error)) {
+    for (const auto& entry : fs::directory_iterator(fs::path(scenario_root) / "evidence", error)) {
         if (entry.path().filename() == names_file) {
             names = display_names(entry.path().string());
         } else if (entry.path().extension() == ".csv") {

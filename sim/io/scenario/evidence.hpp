@@ -7,8 +7,8 @@ namespace atd::io {
 
 /// One published figure of the evidence tables.
 struct EvidenceRow {
-    std::string id, country, quantity, value, low, high, unit, year, source, address,
-        verified, quality, note;
+    std::string id, country, quantity, value, low, high, unit, year, source, address, verified,
+        quality, note;
     std::string called;  ///< the quantity in words for readers
 };
 

@@ -20,9 +20,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* paths_key = "paths";
 
-[[noreturn]] void refuse(const Place& place,
-                         const std::string& path,
-                         std::string expected,
+[[noreturn]] void refuse(const Place& place, const std::string& path, std::string expected,
                          std::string got) {
     ProblemList problems;
     problems.add(place, path, std::move(expected), std::move(got));
@@ -36,8 +34,7 @@ void for_each_forecast(ConfigNode& tree, Visit&& visit) {
         return;
     }
     for (auto& stream : arrivals->value.entries) {
-        ConfigEntry* forecast =
-            stream.value.is_table() ? stream.value.find("forecast") : nullptr;
+        ConfigEntry* forecast = stream.value.is_table() ? stream.value.find("forecast") : nullptr;
         if (forecast != nullptr && forecast->value.is_table()) {
             visit(stream.key, forecast->value);
         }
@@ -56,9 +53,7 @@ class ForecastTable {
             std::equal(columns.begin(), columns.end(), records.front().fields.begin());
         const std::string source = has_header ? records.front().fields[3] : "";
         if (source != "evidence" && source != "assumed") {
-            refuse(place_of(1),
-                   "",
-                   "the columns path, month, rate and evidence or assumed",
+            refuse(place_of(1), "", "the columns path, month, rate and evidence or assumed",
                    "others");
         }
         ConfigNode paths;
@@ -79,9 +74,7 @@ class ForecastTable {
         return node;
     }
 
-    void add_row(ConfigNode& paths,
-                 const CsvRecord& record,
-                 const std::string& source) {
+    void add_row(ConfigNode& paths, const CsvRecord& record, const std::string& source) {
         const Place place = place_of(record.line);
         const std::string& path = record.fields[0];
         const std::string& month = record.fields[1];
@@ -101,8 +94,7 @@ class ForecastTable {
             refuse(place, "month", "each month once in a path", "'" + month + "'");
         }
         ConfigNode number = placed({}, record.line);
-        number.entries.push_back(
-            {"value", place, placed(text_node(rate), record.line)});
+        number.entries.push_back({"value", place, placed(text_node(rate), record.line)});
         number.entries.push_back({source, place, placed(text_node(from), record.line)});
         ConfigNode step = placed({}, record.line);
         step.entries.push_back({"from", place, placed(date_node(*date), record.line)});
@@ -115,10 +107,8 @@ class ForecastTable {
 
 }  // namespace
 
-std::size_t read_forecast_files(ConfigNode& tree,
-                                const std::string& name,
-                                const std::string& real_name,
-                                const std::string& root_name) {
+std::size_t read_forecast_files(ConfigNode& tree, const std::string& name,
+                                const std::string& real_name, const std::string& root_name) {
     const fs::path real = real_name;
     const fs::path root = root_name;
     std::size_t bytes = 0;
@@ -132,12 +122,10 @@ std::size_t read_forecast_files(ConfigNode& tree,
         std::error_code error;
         const fs::path found = fs::weakly_canonical(real.parent_path() / target, error);
         const bool below =
-            std::mismatch(root.begin(), root.end(), found.begin(), found.end()).first ==
-            root.end();
+            std::mismatch(root.begin(), root.end(), found.begin(), found.end()).first == root.end();
         const bool inside = !error && !target.is_absolute() && below;
         if (!inside || !fs::is_regular_file(found, error)) {
-            refuse(file->value.place,
-                   "arrivals." + stream + ".forecast.file",
+            refuse(file->value.place, "arrivals." + stream + ".forecast.file",
                    inside ? "a file that exists"
                           : "the relative path of a table below the scenario root",
                    describe_value(file->value));

@@ -9,9 +9,7 @@ namespace atd::io {
 /// Every table arrivals.*.forecast of a file that names a CSV `file` gets its `paths`
 /// from there. `name` is the scenario file as the user wrote it, `real` without links;
 /// the table must lie below `root`. Returns the bytes read. Throws InputError.
-std::size_t read_forecast_files(ConfigNode& tree,
-                                const std::string& name,
-                                const std::string& real,
+std::size_t read_forecast_files(ConfigNode& tree, const std::string& name, const std::string& real,
                                 const std::string& root);
 
 /// Takes out of `parent` the paths of each forecast for which `child` has a file: they

@@ -23,10 +23,8 @@ constexpr std::size_t deepest_extension = 8;
 /// Takes the entry out of the table; a default entry where there is none.
 ConfigEntry take(ConfigNode& table, std::string_view key) {
     ConfigEntry taken;
-    const auto found = std::find_if(
-        table.entries.begin(), table.entries.end(), [&](const auto& entry) {
-            return entry.key == key;
-        });
+    const auto found = std::find_if(table.entries.begin(), table.entries.end(),
+                                    [&](const auto& entry) { return entry.key == key; });
     if (found != table.entries.end()) {
         taken = std::move(*found);
         table.entries.erase(found);
@@ -34,9 +32,7 @@ ConfigEntry take(ConfigNode& table, std::string_view key) {
     return taken;
 }
 
-[[noreturn]] void refuse(const ConfigEntry& extends,
-                         std::string expected,
-                         std::string got) {
+[[noreturn]] void refuse(const ConfigEntry& extends, std::string expected, std::string got) {
     ProblemList problems;
     problems.add(extends.value.place, extends_key, std::move(expected), std::move(got));
     problems.throw_if_any();
@@ -44,8 +40,8 @@ ConfigEntry take(ConfigNode& table, std::string_view key) {
 }
 
 bool is_below(const fs::path& path, const fs::path& folder) {
-    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end())
-               .first == folder.end();
+    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first ==
+           folder.end();
 }
 
 class Loader {
@@ -59,8 +55,8 @@ class Loader {
         const std::string shown = name.generic_string();
         const std::string text = read_text_file(real.string(), shown);
         ConfigNode tree = parse_toml(text, shown);
-        total_ += text.size() + read_forecast_files(
-                                    tree, name.string(), real.string(), root_.string());
+        total_ +=
+            text.size() + read_forecast_files(tree, name.string(), real.string(), root_.string());
         if (total_ > largest_total) {
             Problem problem;
             problem.file = shown;
@@ -80,9 +76,7 @@ class Loader {
     }
 
   private:
-    ConfigNode load_parent(const ConfigEntry& extends,
-                           const fs::path& name,
-                           const fs::path& real) {
+    ConfigNode load_parent(const ConfigEntry& extends, const fs::path& name, const fs::path& real) {
         const std::string& target = extends.value.text;
         const std::string got = describe_value(extends.value);
         if (target.empty() || fs::path(target).is_absolute()) {
@@ -92,8 +86,7 @@ class Loader {
             refuse(extends, "at most 8 files that extend each other", "more");
         }
         std::error_code error;
-        const fs::path parent =
-            fs::weakly_canonical(real.parent_path() / target, error);
+        const fs::path parent = fs::weakly_canonical(real.parent_path() / target, error);
         if (error || !is_below(parent, root_)) {
             refuse(extends, "a file below the scenario root", got);
         }
@@ -117,12 +110,10 @@ class Loader {
 ConfigNode load_scenario_tree(const std::string& file, ProblemList& problems) {
     std::error_code error;
     const fs::path real = fs::weakly_canonical(file, error);
-    return Loader(scenario_root_of(file), problems)
-        .load(file, error ? fs::path(file) : real);
+    return Loader(scenario_root_of(file), problems).load(file, error ? fs::path(file) : real);
 }
 
-ConfigNode load_scenario_text(const std::string& text,
-                              const std::string& name,
+ConfigNode load_scenario_text(const std::string& text, const std::string& name,
                               ProblemList& problems) {
     require_plain_text(text, name);
     const ConfigNode tree = parse_toml(text, name);

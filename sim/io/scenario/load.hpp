@@ -13,8 +13,7 @@ namespace atd::io {
 ConfigNode load_scenario_tree(const std::string& file, ProblemList& problems);
 
 /// The same from text, which cannot extend.
-ConfigNode load_scenario_text(const std::string& text,
-                              const std::string& name,
+ConfigNode load_scenario_text(const std::string& text, const std::string& name,
                               ProblemList& problems);
 
 }  // namespace atd::io

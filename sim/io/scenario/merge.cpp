@@ -15,9 +15,7 @@ class Merger {
         : problems_(problems),
           keeps_sets_(keeps_sets) {}
 
-    ConfigNode merge(ConfigNode result,
-                     const ConfigNode& child,
-                     const std::string& path) {
+    ConfigNode merge(ConfigNode result, const ConfigNode& child, const std::string& path) {
         result.place = child.place;
         const bool kept = keeps_sets_ && is_set_of_reform(path);
         const ConfigEntry* removal = kept ? nullptr : child.find(remove_key);
@@ -59,22 +57,17 @@ class Merger {
             return;
         }
         inherited->place = entry.place;
-        if (whole || !inherited->value.is_table() ||
-            is_sourced_value(inherited->value)) {
+        if (whole || !inherited->value.is_table() || is_sourced_value(inherited->value)) {
             inherited->value = entry.value;
             return;
         }
         inherited->value = merge(std::move(inherited->value), entry.value, path);
     }
 
-    void remove(ConfigNode& result,
-                const ConfigEntry& removal,
-                const std::string& path) {
+    void remove(ConfigNode& result, const ConfigEntry& removal, const std::string& path) {
         const std::string at = path.empty() ? remove_key : path + "." + remove_key;
         if (removal.value.kind != NodeKind::array) {
-            problems_.add(removal.value.place,
-                          at,
-                          "an array of names",
+            problems_.add(removal.value.place, at, "an array of names",
                           describe_value(removal.value));
             return;
         }
@@ -88,15 +81,10 @@ class Merger {
             problems_.add(name.place, at, "a name", describe_value(name));
             return;
         }
-        const auto found = std::find_if(
-            result.entries.begin(), result.entries.end(), [&](const auto& e) {
-                return e.key == name.text;
-            });
+        const auto found = std::find_if(result.entries.begin(), result.entries.end(),
+                                        [&](const auto& e) { return e.key == name.text; });
         if (found == result.entries.end()) {
-            problems_.add(name.place,
-                          at,
-                          "the name of an inherited entry",
-                          describe_value(name),
+            problems_.add(name.place, at, "the name of an inherited entry", describe_value(name),
                           suggest(name.text, keys_of(result)));
             return;
         }
@@ -109,15 +97,11 @@ class Merger {
 
 }  // namespace
 
-ConfigNode merge_files(const ConfigNode& parent,
-                       const ConfigNode& child,
-                       ProblemList& problems) {
+ConfigNode merge_files(const ConfigNode& parent, const ConfigNode& child, ProblemList& problems) {
     return Merger(problems, true).merge(parent, child, "");
 }
 
-ConfigNode merge_reform(const ConfigNode& model,
-                        const ConfigNode& set,
-                        ProblemList& problems) {
+ConfigNode merge_reform(const ConfigNode& model, const ConfigNode& set, ProblemList& problems) {
     return Merger(problems, false).merge(model, set, "");
 }
 

@@ -11,13 +11,9 @@ namespace atd::io {
 /// also a sourced value. `remove = ["name"]` in a table deletes inherited entries
 /// first; in the `set` of a reform it is kept, for the day on which the reform is
 /// applied.
-ConfigNode merge_files(const ConfigNode& parent,
-                       const ConfigNode& child,
-                       ProblemList& problems);
+ConfigNode merge_files(const ConfigNode& parent, const ConfigNode& child, ProblemList& problems);
 
 /// The same for the `set` of a reform, with `remove` in force.
-ConfigNode merge_reform(const ConfigNode& model,
-                        const ConfigNode& set,
-                        ProblemList& problems);
+ConfigNode merge_reform(const ConfigNode& model, const ConfigNode& set, ProblemList& problems);
 
 }  // namespace atd::io

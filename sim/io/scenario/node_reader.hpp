@@ -27,11 +27,7 @@ struct Site {
     ProblemList& problems;
 
     void refuse(std::string expected, std::string hint = {}) const {
-        problems.add(node.place,
-                     path,
-                     std::move(expected),
-                     describe_value(node),
-                     std::move(hint));
+        problems.add(node.place, path, std::move(expected), describe_value(node), std::move(hint));
     }
 
     Site child(const ConfigEntry& entry) const {
@@ -41,10 +37,8 @@ struct Site {
 
 bool require_table(const Site& site);
 /// Adds a problem for each key that is not known.
-void refuse_unknown_keys(const ConfigNode& table,
-                         const std::string& path,
-                         const std::vector<std::string>& known,
-                         ProblemList& problems);
+void refuse_unknown_keys(const ConfigNode& table, const std::string& path,
+                         const std::vector<std::string>& known, ProblemList& problems);
 /// Adds a problem and says false where the number is outside the field's range or not
 /// finite.
 bool require_in_range(const Site& site, double value);
@@ -71,9 +65,7 @@ void read_value(const Site& site, Price& value);
 inline const std::vector<std::string> source_keys{"evidence", "assumed", "fitted"};
 void read_source(const Site& site, params::Source& source);
 /// Adds a problem where a table, if it is one, lacks the key.
-void refuse_without(const Site& site,
-                    const std::string& key,
-                    const std::string& expected);
+void refuse_without(const Site& site, const std::string& key, const std::string& expected);
 
 inline double number_of(const Price& price) {
     return price.money.amount();
@@ -96,8 +88,7 @@ void read_value(const Site& site, E& value) {
             return;
         }
         const std::string nearest = nearest_name(site.node.text, names);
-        site.refuse(list_or(names),
-                    nearest.empty() ? "" : "did you mean '" + nearest + "'?");
+        site.refuse(list_or(names), nearest.empty() ? "" : "did you mean '" + nearest + "'?");
         return;
     }
     site.refuse(list_or(names));
@@ -128,17 +119,14 @@ class TableReader {
         if (const ConfigEntry* entry = table_.find(info.key)) {
             read_value(Site{entry->value, path, info, problems_}, value);
         } else if (info.need == params::Need::required) {
-            problems_.add(
-                table_.place, path, info.meaning, "nothing", "this key is required");
+            problems_.add(table_.place, path, info.meaning, "nothing", "this key is required");
         }
     }
 
     /// A key that is read elsewhere.
     void also_known(std::string key) { known_.push_back(std::move(key)); }
 
-    void refuse_others() const {
-        refuse_unknown_keys(table_, path_, known_, problems_);
-    }
+    void refuse_others() const { refuse_unknown_keys(table_, path_, known_, problems_); }
 
   private:
     const ConfigNode& table_;
@@ -174,8 +162,7 @@ void read_quantity(const Site& site, Q& value) {
 
 template <class Q>
 void read_bounds(const Site& site, params::Sourced<Q>& value) {
-    for (auto [key, bound] :
-         {std::pair("low", &value.low), std::pair("high", &value.high)}) {
+    for (auto [key, bound] : {std::pair("low", &value.low), std::pair("high", &value.high)}) {
         if (const ConfigEntry* entry = site.node.find(key)) {
             read_quantity(site.child(*entry), bound->emplace());
         }
@@ -187,8 +174,7 @@ void require_bounds_around(const Site& site, const params::Sourced<Q>& value) {
     const auto number = number_of(value.value);
     if ((value.low && number_of(*value.low) > number) ||
         (value.high && number_of(*value.high) < number)) {
-        site.problems.add(
-            site.node.place, site.path, "low <= value <= high", "another order");
+        site.problems.add(site.node.place, site.path, "low <= value <= high", "another order");
     }
 }
 

@@ -28,8 +28,7 @@ void read_numbers(const Site& site, bool as_shares, std::vector<double>& numbers
     static const params::FieldInfo any_number{"", ""};
     static const params::FieldInfo any_share{"", "", params::Need::required, 0, 1};
     for (const auto& item : site.node.items) {
-        const Site at{
-            item, site.path, as_shares ? any_share : any_number, site.problems};
+        const Site at{item, site.path, as_shares ? any_share : any_number, site.problems};
         if (as_shares) {
             Share share;
             read_quantity(at, share);
@@ -57,17 +56,12 @@ void read_source(const Site& site, params::Source& source) {
         }
     }
     if (site.node.find("evidence") == nullptr && site.node.find("assumed") == nullptr) {
-        site.problems.add(site.node.place,
-                          site.path,
-                          "evidence (an id) or assumed (a reason)",
-                          "neither",
-                          "every number of a scenario says where it comes from");
+        site.problems.add(site.node.place, site.path, "evidence (an id) or assumed (a reason)",
+                          "neither", "every number of a scenario says where it comes from");
     }
 }
 
-void refuse_without(const Site& site,
-                    const std::string& key,
-                    const std::string& expected) {
+void refuse_without(const Site& site, const std::string& key, const std::string& expected) {
     if (!site.node.is_table()) {
         site.refuse(expected);
         return;
@@ -83,8 +77,7 @@ void refuse_without(const Site& site,
 
 void read_value(const Site& site, params::SourcedTable& value) {
     if (!is_sourced_value(site.node)) {
-        refuse_without(
-            site, "values", "a table with values, shares and evidence or assumed");
+        refuse_without(site, "values", "a table with values, shares and evidence or assumed");
         return;
     }
     std::vector<std::string> known{"values", "shares"};
@@ -94,16 +87,13 @@ void read_value(const Site& site, params::SourcedTable& value) {
     for (const bool as_shares : {false, true}) {
         const char* const key = as_shares ? "shares" : "values";
         if (const ConfigEntry* entry = site.node.find(key)) {
-            read_numbers(
-                site.child(*entry), as_shares, as_shares ? value.shares : value.values);
+            read_numbers(site.child(*entry), as_shares, as_shares ? value.shares : value.values);
         } else {
             refuse_without(site, key, "a table with values and shares");
         }
     }
     if (value.values.size() != value.shares.size()) {
-        site.problems.add(site.node.place,
-                          site.path,
-                          "as many shares as values",
+        site.problems.add(site.node.place, site.path, "as many shares as values",
                           counted(value.values.size(), "value") + " and " +
                               counted(value.shares.size(), "share"));
     }
@@ -125,10 +115,9 @@ std::vector<std::size_t> sibling_order(const ConfigNode& table) {
         const auto place = static_cast<std::int64_t>(i) + 1;
         siblings.push_back({stated ? order->value.integer : place, !stated, i});
     }
-    std::stable_sort(
-        siblings.begin(), siblings.end(), [](const auto& a, const auto& b) {
-            return a.order != b.order ? a.order < b.order : a.by_file < b.by_file;
-        });
+    std::stable_sort(siblings.begin(), siblings.end(), [](const auto& a, const auto& b) {
+        return a.order != b.order ? a.order < b.order : a.by_file < b.by_file;
+    });
     std::vector<std::size_t> indices;
     for (const auto& sibling : siblings) {
         indices.push_back(sibling.index);

@@ -11,8 +11,7 @@ bool is_number(const ConfigNode& node) {
 }
 
 double as_real(const ConfigNode& node) {
-    return node.kind == NodeKind::integer ? static_cast<double>(node.integer)
-                                          : node.real;
+    return node.kind == NodeKind::integer ? static_cast<double>(node.integer) : node.real;
 }
 
 template <class Q>
@@ -31,8 +30,7 @@ void read_text_quantity(const Site& site, Q& value) {
             return;
         }
     }
-    site.refuse(expected_quantity<Q>(),
-                is_number(site.node) ? "write the unit too, as text" : "");
+    site.refuse(expected_quantity<Q>(), is_number(site.node) ? "write the unit too, as text" : "");
 }
 
 /// Text or a bare number.
@@ -42,8 +40,8 @@ void read_bare_quantity(const Site& site, Q& value) {
         value.value = as_real(site.node);
         return;
     }
-    const auto parsed = site.node.kind == NodeKind::text ? parse(site.node.text, Q{})
-                                                         : std::optional<Q>();
+    const auto parsed =
+        site.node.kind == NodeKind::text ? parse(site.node.text, Q{}) : std::optional<Q>();
     if (!parsed) {
         site.refuse(expected_quantity<Q>());
         return;
@@ -60,25 +58,19 @@ bool require_table(const Site& site) {
     return site.node.is_table();
 }
 
-void refuse_unknown_keys(const ConfigNode& table,
-                         const std::string& path,
-                         const std::vector<std::string>& known,
-                         ProblemList& problems) {
+void refuse_unknown_keys(const ConfigNode& table, const std::string& path,
+                         const std::vector<std::string>& known, ProblemList& problems) {
     for (const auto& entry : table.entries) {
         if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
-            problems.add(entry.place,
-                         path.empty() ? entry.key : path + "." + entry.key,
-                         "a known key",
-                         "'" + entry.key + "'",
-                         suggest(entry.key, known));
+            problems.add(entry.place, path.empty() ? entry.key : path + "." + entry.key,
+                         "a known key", "'" + entry.key + "'", suggest(entry.key, known));
         }
     }
 }
 
 bool require_in_range(const Site& site, double value) {
     // Written so that nan fails too.
-    const bool fits =
-        value >= site.info.min && value <= site.info.max && std::isfinite(value);
+    const bool fits = value >= site.info.min && value <= site.info.max && std::isfinite(value);
     if (!fits) {
         const std::string range = range_text(site.info);
         site.refuse(range.empty() ? "a finite number" : "a value " + range);
@@ -88,15 +80,13 @@ bool require_in_range(const Site& site, double value) {
 
 bool require_plain_name(const Site& site, const ConfigEntry& entry) {
     const auto is_plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               (c >= '0' && c <= '9') || c == '_' || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_' || c == '-';
     };
     const bool plain =
         !entry.key.empty() && std::all_of(entry.key.begin(), entry.key.end(), is_plain);
     if (!plain) {
-        site.problems.add(entry.place,
-                          site.path,
-                          "a name of letters, digits, _ and -",
+        site.problems.add(entry.place, site.path, "a name of letters, digits, _ and -",
                           describe_value(text_node(entry.key)));
     }
     return plain;
@@ -141,8 +131,7 @@ void read_value(const Site& site, Date& value) {
     const bool has_text_date =
         site.node.kind == NodeKind::text && parse_date(site.node.text).has_value();
     if (site.node.kind != NodeKind::date) {
-        site.refuse("a date such as 2013-07-31",
-                    has_text_date ? "write it without quotes" : "");
+        site.refuse("a date such as 2013-07-31", has_text_date ? "write it without quotes" : "");
         return;
     }
     value = site.node.date;
@@ -158,8 +147,7 @@ void read_value(const Site& site, params::Names& value) {
         if (item.kind != NodeKind::text || item.text.empty()) {
             site.problems.add(item.place, site.path, "a text", describe_value(item));
         } else if (std::find(value.begin(), value.end(), item.text) != value.end()) {
-            site.problems.add(
-                item.place, site.path, "each text once", describe_value(item));
+            site.problems.add(item.place, site.path, "each text once", describe_value(item));
         } else {
             value.push_back(item.text);
         }
@@ -192,19 +180,18 @@ void read_value(const Site& site, Count& value) {
         value.value = site.node.integer;
         return;
     }
-    const auto parsed = site.node.kind == NodeKind::text ? parse_count(site.node.text)
-                                                         : std::optional<Count>();
+    const auto parsed =
+        site.node.kind == NodeKind::text ? parse_count(site.node.text) : std::optional<Count>();
     if (!parsed) {
-        site.refuse("a whole number such as " +
-                    std::string(QuantityText<Count>::example));
+        site.refuse("a whole number such as " + std::string(QuantityText<Count>::example));
         return;
     }
     value = *parsed;
 }
 
 void read_value(const Site& site, Price& value) {
-    const auto parsed = site.node.kind == NodeKind::text ? parse_price(site.node.text)
-                                                         : std::optional<Price>();
+    const auto parsed =
+        site.node.kind == NodeKind::text ? parse_price(site.node.text) : std::optional<Price>();
     if (!parsed) {
         site.refuse("a price such as \"247 AUD_2014 per person_day\"");
         return;

@@ -27,10 +27,7 @@ class CatalogMaker {
 
   private:
     void push(const params::FieldInfo& info, std::string type) {
-        rows_.push_back({path_,
-                         std::move(type),
-                         range_text(info),
-                         info.meaning,
+        rows_.push_back({path_, std::move(type), range_text(info), info.meaning,
                          info.need == params::Need::required});
     }
 
@@ -38,9 +35,7 @@ class CatalogMaker {
 
     void add(const params::FieldInfo& info, bool) { push(info, "true or false"); }
 
-    void add(const params::FieldInfo& info, std::int64_t) {
-        push(info, "whole number");
-    }
+    void add(const params::FieldInfo& info, std::int64_t) { push(info, "whole number"); }
 
     void add(const params::FieldInfo& info, double) { push(info, "number"); }
 
@@ -52,9 +47,7 @@ class CatalogMaker {
 
     void add(const params::FieldInfo& info, Q) { push(info, quantity<Q>()); }
 
-    void add(const params::FieldInfo& info, const params::Names&) {
-        push(info, "texts");
-    }
+    void add(const params::FieldInfo& info, const params::Names&) { push(info, "texts"); }
 
     void add(const params::FieldInfo& info, const params::SourcedTable&) {
         push(info, "values and shares, with their source");
@@ -108,8 +101,7 @@ class CatalogMaker {
 
     template <class Q>
     static std::string quantity() {
-        return std::string(QuantityText<Q>::unit) + " as " +
-               std::string(QuantityText<Q>::example);
+        return std::string(QuantityText<Q>::unit) + " as " + std::string(QuantityText<Q>::example);
     }
 
     std::vector<ParameterRow> rows_;

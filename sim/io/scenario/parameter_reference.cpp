@@ -21,17 +21,15 @@ std::vector<std::string> parts_of(const std::string& path) {
 }
 
 /// A whole path may name what the scenario named; the end of one is taken literally.
-bool is_meant(const std::vector<std::string>& row,
-              const std::vector<std::string>& key) {
+bool is_meant(const std::vector<std::string>& row, const std::vector<std::string>& key) {
     if (key.size() > row.size()) {
         return false;
     }
     const bool whole = key.size() == row.size();
     const auto tail = row.end() - static_cast<std::ptrdiff_t>(key.size());
-    return std::equal(
-        key.begin(), key.end(), tail, [&](const auto& part, const auto& known) {
-            return part == known || (whole && known == "*");
-        });
+    return std::equal(key.begin(), key.end(), tail, [&](const auto& part, const auto& known) {
+        return part == known || (whole && known == "*");
+    });
 }
 
 std::string type_and_range(const ParameterRow& row) {
@@ -103,8 +101,8 @@ std::string explain_parameter(const std::string& key) {
     std::string text;
     for (const auto& row : rows) {
         if (is_meant(parts_of(row.path), parts_of(key))) {
-            text += row.path + (row.required ? " (required)" : "") + "\n    " +
-                    row.meaning + "\n    " + type_and_range(row) + "\n";
+            text += row.path + (row.required ? " (required)" : "") + "\n    " + row.meaning +
+                    "\n    " + type_and_range(row) + "\n";
         }
     }
     if (text.empty()) {

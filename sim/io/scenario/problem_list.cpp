@@ -10,21 +10,14 @@ namespace {
 constexpr std::size_t most_shown = 50;
 
 auto in_order(const Problem& problem) {
-    return std::tie(problem.file,
-                    problem.line,
-                    problem.column,
-                    problem.path,
-                    problem.expected,
+    return std::tie(problem.file, problem.line, problem.column, problem.path, problem.expected,
                     problem.got);
 }
 
 }  // namespace
 
-void ProblemList::add(const Place& at,
-                      const std::string& path,
-                      std::string expected,
-                      std::string got,
-                      std::string hint) {
+void ProblemList::add(const Place& at, const std::string& path, std::string expected,
+                      std::string got, std::string hint) {
     Problem problem;
     problem.file = at.file ? *at.file : "";
     problem.line = at.line;
@@ -42,12 +35,9 @@ void ProblemList::add(Problem problem) {
 
 std::vector<Problem> ProblemList::sorted() const {
     std::vector<Problem> result = problems_;
-    std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) {
-        return in_order(a) < in_order(b);
-    });
-    const auto same = [](const auto& a, const auto& b) {
-        return in_order(a) == in_order(b);
-    };
+    std::stable_sort(result.begin(), result.end(),
+                     [](const auto& a, const auto& b) { return in_order(a) < in_order(b); });
+    const auto same = [](const auto& a, const auto& b) { return in_order(a) == in_order(b); };
     result.erase(std::unique(result.begin(), result.end(), same), result.end());
     if (result.size() > most_shown) {
         const std::size_t more = result.size() - most_shown;

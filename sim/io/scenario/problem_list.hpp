@@ -12,10 +12,7 @@ namespace atd::io {
 class ProblemList {
   public:
     /// Problem at a place; `path` is put behind the place's `within`.
-    void add(const Place& at,
-             const std::string& path,
-             std::string expected,
-             std::string got,
+    void add(const Place& at, const std::string& path, std::string expected, std::string got,
              std::string hint = {});
     void add(Problem problem);
 

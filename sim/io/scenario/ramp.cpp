@@ -44,11 +44,9 @@ class Ramp {
 
     void walk(const ConfigNode* model, ConfigNode& set, const std::string& path) {
         for (auto& entry : set.entries) {
-            const ConfigEntry* old = model != nullptr && model->is_table()
-                                         ? model->find(entry.key)
-                                         : nullptr;
-            step(old == nullptr ? nullptr : &old->value,
-                 entry.value,
+            const ConfigEntry* old =
+                model != nullptr && model->is_table() ? model->find(entry.key) : nullptr;
+            step(old == nullptr ? nullptr : &old->value, entry.value,
                  path.empty() ? entry.key : path + "." + entry.key);
         }
     }
@@ -63,21 +61,16 @@ class Ramp {
         const ConfigEntry* before =
             old != nullptr && is_sourced_value(*old) ? old->find("value") : nullptr;
         const auto to = value != nullptr ? written_number(value->value) : std::nullopt;
-        const auto from =
-            before != nullptr ? written_number(before->value) : std::nullopt;
+        const auto from = before != nullptr ? written_number(before->value) : std::nullopt;
         if (!to || !from) {
-            problems_.add(now.place,
-                          path,
-                          "a number that has an old number to start from",
+            problems_.add(now.place, path, "a number that has an old number to start from",
                           describe_value(now),
                           "a ramp steps from old to new; set other values by a reform "
                           "of their own");
         } else if (singular(from->unit) != singular(to->unit)) {
-            problems_.add(value->value.place,
-                          path,
+            problems_.add(value->value.place, path,
                           "the unit of the old value, " + describe_value(before->value),
-                          describe_value(value->value),
-                          "a ramp steps from old to new");
+                          describe_value(value->value), "a ramp steps from old to new");
         } else if (share_ < 1) {
             set_number(value->value, *from, *to);
             std::erase_if(now.entries, [](const ConfigEntry& entry) {
@@ -86,9 +79,7 @@ class Ramp {
         }
     }
 
-    void set_number(ConfigNode& node,
-                    const WrittenNumber& from,
-                    const WrittenNumber& to) {
+    void set_number(ConfigNode& node, const WrittenNumber& from, const WrittenNumber& to) {
         const double number = from.number + share_ * (to.number - from.number);
         const auto place = node.place;
         if (!to.unit.empty()) {
@@ -107,9 +98,7 @@ class Ramp {
 
 }  // namespace
 
-ConfigNode ramped_set(const ConfigNode& model,
-                      const ConfigNode& set,
-                      double share,
+ConfigNode ramped_set(const ConfigNode& model, const ConfigNode& set, double share,
                       ProblemList& problems) {
     ConfigNode result = set;
     Ramp(share, problems).walk(&model, result, "");

@@ -9,9 +9,7 @@ namespace atd::io {
 /// `model` has the old ones; counts are rounded to whole numbers. At a share of 1 it is
 /// `set` itself. Adds a problem for each value that is not a number or has no old one
 /// in the same unit.
-ConfigNode ramped_set(const ConfigNode& model,
-                      const ConfigNode& set,
-                      double share,
+ConfigNode ramped_set(const ConfigNode& model, const ConfigNode& set, double share,
                       ProblemList& problems);
 
 }  // namespace atd::io

@@ -31,10 +31,8 @@ std::string list_and(const std::vector<std::string>& names) {
 
 /// Gives the problems of checks the places of the values that they are about. A value
 /// that stands outside the reforms is a problem only `with` some of them.
-void add_located(std::vector<Problem> found,
-                 const ConfigNode& tree,
-                 const std::vector<std::string>& with,
-                 ProblemList& problems) {
+void add_located(std::vector<Problem> found, const ConfigNode& tree,
+                 const std::vector<std::string>& with, ProblemList& problems) {
     for (auto& problem : found) {
         const ConfigEntry* entry = deepest_entry(tree, problem.path);
         const Place* place = &tree.place;
@@ -43,8 +41,7 @@ void add_located(std::vector<Problem> found,
         }
         if (place->within == nullptr && !with.empty()) {
             problem.hint += (problem.hint.empty() ? "" : "; ") + std::string("with ") +
-                            (with.size() == 1 ? "reform " : "reforms ") +
-                            list_and(with);
+                            (with.size() == 1 ? "reform " : "reforms ") + list_and(with);
         }
         problems.add(*place, problem.path, problem.expected, problem.got, problem.hint);
     }
@@ -66,22 +63,17 @@ void check_rules(const Reading& reading, ProblemList& problems) {
     add_located(params::problems_in_base(scenario), reading.tree, {}, problems);
     problems.throw_if_any();
     for (std::size_t i = 0; i < scenario.versions.size(); ++i) {
-        add_located(params::problems_in_version(scenario, i),
-                    reading.versions[i].tree,
-                    reading.versions[i].reforms,
-                    problems);
+        add_located(params::problems_in_version(scenario, i), reading.versions[i].tree,
+                    reading.versions[i].reforms, problems);
     }
     problems.throw_if_any();
 }
 
 /// Ids that are cited must be rows of the tables of the scenario root, where it has
 /// tables.
-void check_evidence(const Reading& reading,
-                    const std::string& root,
-                    ProblemList& problems) {
+void check_evidence(const Reading& reading, const std::string& root, ProblemList& problems) {
     std::error_code error;
-    if (!std::filesystem::is_directory(std::filesystem::path(root) / "evidence",
-                                       error)) {
+    if (!std::filesystem::is_directory(std::filesystem::path(root) / "evidence", error)) {
         return;
     }
     std::vector<std::string> known;
@@ -90,10 +82,8 @@ void check_evidence(const Reading& reading,
     }
     add_located(unknown_evidence(reading.scenario, known), reading.tree, {}, problems);
     for (std::size_t i = 0; i < reading.versions.size(); ++i) {
-        add_located(unknown_evidence(reading.scenario.versions[i], known),
-                    reading.versions[i].tree,
-                    reading.versions[i].reforms,
-                    problems);
+        add_located(unknown_evidence(reading.scenario.versions[i], known), reading.versions[i].tree,
+                    reading.versions[i].reforms, problems);
     }
     problems.throw_if_any();
 }

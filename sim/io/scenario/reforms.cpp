@@ -27,9 +27,7 @@ constexpr std::size_t most_versions = 4000;
 struct KeyCollector {
     std::vector<std::string> keys;
 
-    void field(const params::FieldInfo& info, const auto&) {
-        keys.emplace_back(info.key);
-    }
+    void field(const params::FieldInfo& info, const auto&) { keys.emplace_back(info.key); }
 };
 
 std::vector<std::string> model_keys() {
@@ -62,16 +60,11 @@ ConfigNode checked_set(const Site& site) {
     std::erase(known, stock_key);
     for (const auto& entry : site.node.entries) {
         if (entry.key == stock_key) {
-            site.problems.add(entry.place,
-                              site.path + "." + entry.key,
-                              list_or(known),
-                              "stock",
+            site.problems.add(entry.place, site.path + "." + entry.key, list_or(known), "stock",
                               "the stock is what is there on the first day");
         } else if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
             const std::string nearest = nearest_name(entry.key, known);
-            site.problems.add(entry.place,
-                              site.path + "." + entry.key,
-                              list_or(known),
+            site.problems.add(entry.place, site.path + "." + entry.key, list_or(known),
                               "'" + entry.key + "'",
                               nearest.empty() ? "" : suggest(entry.key, {nearest}));
         } else {
@@ -83,9 +76,7 @@ ConfigNode checked_set(const Site& site) {
 
 class ReformReader {
   public:
-    ReformReader(const ConfigNode& tree,
-                 params::Scenario& scenario,
-                 ProblemList& problems)
+    ReformReader(const ConfigNode& tree, params::Scenario& scenario, ProblemList& problems)
         : tree_(tree),
           base_(model_part(tree)),
           scenario_(scenario),
@@ -116,10 +107,9 @@ class ReformReader {
         for (std::size_t t = 0; t < std::size_t{1} << scenario_.triggered.size(); ++t) {
             for (std::size_t e = 0; e <= scenario_.everyone_dates.size(); ++e) {
                 for (std::size_t c = 0; c <= scenario_.cohort_dates.size(); ++c) {
-                    versions.push_back(version_at(
-                        t,
-                        date_of_version(Binds::everyone, scenario_.everyone_dates, e),
-                        date_of_version(Binds::cohort, scenario_.cohort_dates, c)));
+                    versions.push_back(
+                        version_at(t, date_of_version(Binds::everyone, scenario_.everyone_dates, e),
+                                   date_of_version(Binds::cohort, scenario_.cohort_dates, c)));
                     scenario_.versions.push_back(read_model(versions.back().tree));
                 }
             }
@@ -139,16 +129,14 @@ class ReformReader {
         reader.refuse_others();
         ConfigNode set;
         const ConfigEntry* entry = site.node.find(set_key);
-        if (entry == nullptr ||
-            (entry->value.is_table() && entry->value.entries.empty())) {
+        if (entry == nullptr || (entry->value.is_table() && entry->value.entries.empty())) {
             problems_.add(site.node.place, site.path + ".set", set_meaning, "nothing");
         } else {
             set = checked_set(site.child(*entry));
         }
         reform.order = static_cast<std::int64_t>(scenario_.reforms.size()) + 1;
         reform.set_toml = to_toml(set);
-        mark_within(set,
-                    std::make_shared<const std::string>("reforms." + name + ".set."));
+        mark_within(set, std::make_shared<const std::string>("reforms." + name + ".set."));
         scenario_.reforms.push_back({name, std::move(reform)});
         sets_.push_back(std::move(set));
     }
@@ -187,9 +175,7 @@ class ReformReader {
     }
 
     /// Day whose reforms make up a version; before the first cohort none binds.
-    Date date_of_version(Binds binds,
-                         const std::vector<Date>& dates,
-                         std::size_t version) const {
+    Date date_of_version(Binds binds, const std::vector<Date>& dates, std::size_t version) const {
         if (version > 0) {
             return dates[version - 1];
         }
@@ -205,17 +191,15 @@ class ReformReader {
         const auto start = [&](std::size_t i) {
             return scenario_.reforms[i].value.start.value_or(Date::max());
         };
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return start(a) < start(b);
-        });
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return start(a) < start(b); });
         return order;
     }
 
     bool is_triggered(std::size_t triggered, const std::string& name) const {
         const auto& names = scenario_.triggered;
         const auto found = std::find(names.begin(), names.end(), name);
-        return found != names.end() &&
-               ((triggered >> (found - names.begin())) & 1u) != 0;
+        return found != names.end() && ((triggered >> (found - names.begin())) & 1u) != 0;
     }
 
     ModelVersion version_at(std::size_t triggered, Date everyone, Date cohort) {
@@ -224,9 +208,8 @@ class ReformReader {
             const auto& [name, reform] = scenario_.reforms[i];
             const Date now = reform.binds == Binds::everyone ? everyone : cohort;
             const auto end = params::end_of(reform);
-            const bool in_force = reform.start
-                                      ? *reform.start <= now && (!end || now < *end)
-                                      : is_triggered(triggered, name);
+            const bool in_force = reform.start ? *reform.start <= now && (!end || now < *end)
+                                               : is_triggered(triggered, name);
             if (in_force) {
                 apply(version.tree, i, now);
                 version.reforms.push_back(name);
@@ -238,15 +221,13 @@ class ReformReader {
     void apply(ConfigNode& tree, std::size_t i, Date now) {
         const params::Reform& reform = scenario_.reforms[i].value;
         const int days = ramp_days(reform);
-        const int steps =
-            reform.start ? static_cast<int>((now - *reform.start).count()) + 1 : days;
+        const int steps = reform.start ? static_cast<int>((now - *reform.start).count()) + 1 : days;
         if (steps >= days) {
             tree = merge_reform(tree, sets_[i], problems_);
             return;
         }
         const std::size_t before = problems_.size();
-        tree = merge_reform(tree,
-                            ramped_set(tree, sets_[i], double(steps) / days, problems_),
+        tree = merge_reform(tree, ramped_set(tree, sets_[i], double(steps) / days, problems_),
                             problems_);
         if (problems_.size() > before) {
             problems_.throw_if_any();  // once is enough for all steps
@@ -280,15 +261,13 @@ class ReformReader {
         for (const auto& [name, reform] : scenario_.reforms) {
             const std::string path = "." + name;
             if (reform.start.has_value() == reform.trigger.has_value()) {
-                add_problem(
-                    path, "either start or trigger", reform.start ? "both" : "neither");
+                add_problem(path, "either start or trigger", reform.start ? "both" : "neither");
             }
             for (const auto& [key, days] :
                  {std::pair(".lasts", reform.lasts), std::pair(".ramp", reform.ramp)}) {
                 if (days && (days->value < 1 || days->value > most_days ||
                              days->value != std::floor(days->value))) {
-                    add_problem(
-                        path + key, "whole days from 1 to 36,525", to_text(*days));
+                    add_problem(path + key, "whole days from 1 to 36,525", to_text(*days));
                 }
             }
         }
@@ -298,20 +277,16 @@ class ReformReader {
     void require_few_versions() {
         const std::size_t cohorts = scenario_.cohort_dates.size();
         if (cohorts > most_cohorts) {
-            add_problem(
-                "",
-                "at most 255 dates on which reforms of cohorts begin, step or end",
-                std::to_string(cohorts));
+            add_problem("", "at most 255 dates on which reforms of cohorts begin, step or end",
+                        std::to_string(cohorts));
         }
         if (scenario_.triggered.size() > most_triggered) {
-            add_problem("",
-                        "at most 4 reforms with a trigger",
+            add_problem("", "at most 4 reforms with a trigger",
                         std::to_string(scenario_.triggered.size()));
             return;
         }
         const std::size_t versions = (std::size_t{1} << scenario_.triggered.size()) *
-                                     (scenario_.everyone_dates.size() + 1) *
-                                     (cohorts + 1);
+                                     (scenario_.everyone_dates.size() + 1) * (cohorts + 1);
         if (versions > most_versions) {
             add_problem("",
                         "at most 4,000 versions: dates for everyone, times dates for "
@@ -349,8 +324,7 @@ class ReformReader {
 
 }  // namespace
 
-std::vector<ModelVersion> read_reforms(const ConfigNode& tree,
-                                       params::Scenario& scenario,
+std::vector<ModelVersion> read_reforms(const ConfigNode& tree, params::Scenario& scenario,
                                        ProblemList& problems) {
     ReformReader reader(tree, scenario, problems);
     if (const ConfigEntry* reforms = tree.find("reforms")) {

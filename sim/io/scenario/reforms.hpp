@@ -19,8 +19,7 @@ struct ModelVersion {
 /// Reads `[reforms]` of the tree into the scenario, whose other fields are read
 /// already: reforms with their changes, dates and versions. `tree` is the whole
 /// scenario. Throws InputError with all problems found so far.
-std::vector<ModelVersion> read_reforms(const ConfigNode& tree,
-                                       params::Scenario& scenario,
+std::vector<ModelVersion> read_reforms(const ConfigNode& tree, params::Scenario& scenario,
                                        ProblemList& problems);
 
 }  // namespace atd::io

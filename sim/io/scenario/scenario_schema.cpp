@@ -25,9 +25,8 @@ Json texts_schema() {
 Json table_schema(Json properties) {
     properties["remove"] = texts_schema();
     properties["remove"]["description"] = remove_meaning;
-    return {{"type", "object"},
-            {"properties", std::move(properties)},
-            {"additionalProperties", false}};
+    return {
+        {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
 Json with_range(Json schema, const params::FieldInfo& info) {
@@ -75,13 +74,9 @@ class SchemaMaker {
     }
 
   private:
-    static Json schema_of(const params::FieldInfo&, const std::string&) {
-        return text_schema();
-    }
+    static Json schema_of(const params::FieldInfo&, const std::string&) { return text_schema(); }
 
-    static Json schema_of(const params::FieldInfo&, bool) {
-        return {{"type", "boolean"}};
-    }
+    static Json schema_of(const params::FieldInfo&, bool) { return {{"type", "boolean"}}; }
 
     static Json schema_of(const params::FieldInfo& info, std::int64_t) {
         return with_range({{"type", "integer"}}, info);
@@ -95,9 +90,7 @@ class SchemaMaker {
         return {{"type", "string"}, {"format", "date"}};
     }
 
-    static Json schema_of(const params::FieldInfo&, const params::Names&) {
-        return texts_schema();
-    }
+    static Json schema_of(const params::FieldInfo&, const params::Names&) { return texts_schema(); }
 
     static Json schema_of(const params::FieldInfo& info, Share) { return bare(info); }
 
@@ -113,9 +106,7 @@ class SchemaMaker {
 
     static Json schema_of(const params::FieldInfo&, Years) { return text_schema(); }
 
-    static Json schema_of(const params::FieldInfo&, const Price&) {
-        return text_schema();
-    }
+    static Json schema_of(const params::FieldInfo&, const Price&) { return text_schema(); }
 
     static Json bare(const params::FieldInfo& info) {
         return with_range({{"type", {"number", "string"}}}, info);
@@ -132,15 +123,13 @@ class SchemaMaker {
 
     static Json schema_of(const params::FieldInfo&, const params::SourcedTable&) {
         const Json numbers = {{"type", "array"}, {"items", {{"type", "number"}}}};
-        return sourced_schema({{"values", numbers}, {"shares", numbers}},
-                              {"values", "shares"});
+        return sourced_schema({{"values", numbers}, {"shares", numbers}}, {"values", "shares"});
     }
 
     template <class Q>
     static Json schema_of(const params::FieldInfo& info, const params::Sourced<Q>&) {
         const Json value = schema_of(info, Q{});
-        return sourced_schema({{"value", value}, {"low", value}, {"high", value}},
-                              {"value"});
+        return sourced_schema({{"value", value}, {"low", value}, {"high", value}}, {"value"});
     }
 
     template <class T>

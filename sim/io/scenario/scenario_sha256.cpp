@@ -11,9 +11,7 @@ std::string scenario_sha256(const params::Scenario& scenario) {
     const std::string text = write_scenario(scenario);
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
-    if (EVP_Digest(
-            text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr) !=
-        1) {
+    if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
         throw RunError("SHA-256 is not available in this OpenSSL");
     }
     constexpr const char* digits = "0123456789abcdef";

@@ -12,9 +12,7 @@
 namespace atd::io {
 namespace {
 
-[[noreturn]] void refuse(const std::string& name,
-                         std::string expected,
-                         std::string got) {
+[[noreturn]] void refuse(const std::string& name, std::string expected, std::string got) {
     Problem problem;
     problem.file = name;
     problem.expected = std::move(expected);
@@ -64,8 +62,7 @@ void require_plain_text(const std::string& text, const std::string& name) {
         if (size == 0 || text[at] == '\0') {
             const auto here = text.begin() + static_cast<std::ptrdiff_t>(at);
             const auto line = 1 + std::count(text.begin(), here, '\n');
-            refuse(name,
-                   "text in UTF-8",
+            refuse(name, "text in UTF-8",
                    (size == 0 ? "other bytes in line " : "a NUL byte in line ") +
                        std::to_string(line));
         }
@@ -86,8 +83,7 @@ std::string read_text_file(const std::string& path, const std::string& name) {
         refuse(name, "at most 16 MiB", "more");
     }
     std::ifstream file(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(file),
-                     std::istreambuf_iterator<char>()};
+    std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     if (!file) {
         refuse(name, "a file that can be read", "an error while reading");
     }

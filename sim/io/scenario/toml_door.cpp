@@ -60,9 +60,7 @@ Problem unreadable(const FileName& file, int line, int column, std::string got) 
 }
 
 Place place_of(const toml::source_region& source, const FileName& file) {
-    return {file,
-            static_cast<int>(source.begin.line),
-            static_cast<int>(source.begin.column),
+    return {file, static_cast<int>(source.begin.line), static_cast<int>(source.begin.column),
             nullptr};
 }
 
@@ -76,16 +74,14 @@ void refuse_endless_keys(const std::string& text, const FileName& file) {
                : c == '.'                                                     ? dots + 1
                                                                               : dots;
         if (dots > most_dots_in_key) {
-            throw InputError(
-                unreadable(file, line, 1, "a key with more than 1000 dots"));
+            throw InputError(unreadable(file, line, 1, "a key with more than 1000 dots"));
         }
     }
 }
 
 std::optional<Date> calendar_date(const toml::date& date) {
-    const std::chrono::year_month_day day{std::chrono::year{date.year},
-                                          std::chrono::month{date.month},
-                                          std::chrono::day{date.day}};
+    const std::chrono::year_month_day day{
+        std::chrono::year{date.year}, std::chrono::month{date.month}, std::chrono::day{date.day}};
     return day.ok() ? std::optional<Date>(Date{day}) : std::nullopt;
 }
 
@@ -104,9 +100,7 @@ class Converter {
     ConfigNode value_of(const toml::node& node, int depth) const {
         const Place place = place_of(node.source(), file_);
         if (depth > deepest_nesting) {
-            throw InputError(unreadable(file_,
-                                        place.line,
-                                        place.column,
+            throw InputError(unreadable(file_, place.line, place.column,
                                         "tables or arrays nested over 64 deep"));
         }
         if (const auto* table = node.as_table()) {
@@ -138,9 +132,7 @@ class Converter {
         if (const auto* date = node.as_date()) {
             const auto day = calendar_date(date->get());
             if (!day) {
-                throw InputError(unreadable(file_,
-                                            place.line,
-                                            place.column,
+                throw InputError(unreadable(file_, place.line, place.column,
                                             "a day that is not in the calendar"));
             }
             return date_node(*day);
@@ -153,12 +145,10 @@ class Converter {
     ConfigNode table_of(const toml::table& table, int depth) const {
         ConfigNode result;
         for (const auto& [key, value] : table) {
-            result.entries.push_back({std::string(key.str()),
-                                      place_of(key.source(), file_),
-                                      convert(value, depth + 1)});
+            result.entries.push_back(
+                {std::string(key.str()), place_of(key.source(), file_), convert(value, depth + 1)});
         }
-        std::stable_sort(result.entries.begin(),
-                         result.entries.end(),
+        std::stable_sort(result.entries.begin(), result.entries.end(),
                          [](const ConfigEntry& a, const ConfigEntry& b) {
                              return std::tie(a.place.line, a.place.column) <
                                     std::tie(b.place.line, b.place.column);
@@ -187,10 +177,9 @@ int line_that_breaks_the_parser(std::string_view text) {
          at = text.find('\n', at + 1)) {
         line_ends.push_back(at + 1);
     }
-    const auto first =
-        std::partition_point(line_ends.begin(), line_ends.end(), [&](std::size_t end) {
-            return !breaks_the_parser(text.substr(0, end));
-        });
+    const auto first = std::partition_point(
+        line_ends.begin(), line_ends.end(),
+        [&](std::size_t end) { return !breaks_the_parser(text.substr(0, end)); });
     return static_cast<int>(first - line_ends.begin()) + 1;
 }
 
@@ -204,15 +193,15 @@ ConfigNode parse_toml(const std::string& text, const std::string& name) {
         return Converter(file).convert(table, 0);
     } catch (const toml::parse_error& error) {
         const auto place = place_of(error.source(), file);
-        Problem problem = unreadable(
-            file, place.line, place.column, std::string(error.description()));
+        Problem problem =
+            unreadable(file, place.line, place.column, std::string(error.description()));
         if (problem.got.starts_with("Error while parsing boolean")) {
             problem.hint = "text stands in double quotes";
         }
         throw InputError(problem);
     } catch (const ParserAssertion&) {
-        throw InputError(unreadable(
-            file, line_that_breaks_the_parser(text), 1, "a line that is none"));
+        throw InputError(
+            unreadable(file, line_that_breaks_the_parser(text), 1, "a line that is none"));
     }
 }
 

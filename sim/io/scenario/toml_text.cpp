@@ -43,8 +43,8 @@ std::string quoted(const std::string& text) {
 
 std::string key_text(const std::string& key) {
     const auto is_bare = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               (c >= '0' && c <= '9') || c == '_' || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_' || c == '-';
     };
     const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), is_bare);
     return bare ? key : quoted(key);
@@ -61,8 +61,7 @@ std::string inline_text(const ConfigNode& node);
 std::string inline_table(const ConfigNode& table) {
     std::string text;
     for (const auto& entry : table.entries) {
-        text += (text.empty() ? "" : ", ") + key_text(entry.key) + " = " +
-                inline_text(entry.value);
+        text += (text.empty() ? "" : ", ") + key_text(entry.key) + " = " + inline_text(entry.value);
     }
     return text.empty() ? "{}" : "{ " + text + " }";
 }
@@ -98,11 +97,9 @@ std::string inline_text(const ConfigNode& node) {
 }
 
 void write_table(const ConfigNode& table, const std::string& path, std::string& text) {
-    const bool only_tables =
-        !table.entries.empty() &&
-        std::none_of(table.entries.begin(), table.entries.end(), [](const auto& entry) {
-            return is_inline(entry.value);
-        });
+    const bool only_tables = !table.entries.empty() &&
+                             std::none_of(table.entries.begin(), table.entries.end(),
+                                          [](const auto& entry) { return is_inline(entry.value); });
     if (!path.empty() && !only_tables) {
         text += "\n[" + path + "]\n";
     }

@@ -69,16 +69,13 @@ struct Options {
     }
 
     Comparison comparison() const {
-        return compare(
-            {{"baseline", "Current policy continues", codes, scenario, before},
-             {"home", "No family in the centre", codes, scenario, after},
-             {"same", "Nothing new", codes, scenario, before}});
+        return compare({{"baseline", "Current policy continues", codes, scenario, before},
+                        {"home", "No family in the centre", codes, scenario, after},
+                        {"same", "Nothing new", codes, scenario, before}});
     }
 };
 
-const Difference& difference(const Comparison& c,
-                             std::size_t option,
-                             std::string_view key) {
+const Difference& difference(const Comparison& c, std::size_t option, std::string_view key) {
     return c.options[option].differences[position_of(c.measures, key).value()];
 }
 
@@ -103,9 +100,7 @@ TEST_CASE("an option against the baseline by hand") {
     // a price
     CHECK(value(key::cost_per_day_avoided).value == Approx(-800.0 / 6));
     CHECK(value(key::break_even).value == Approx(800.0 / 6));
-    CHECK_FALSE(c.baseline()
-                    .values[position_of(c.measures, key::break_even).value()]
-                    .is_defined());
+    CHECK_FALSE(c.baseline().values[position_of(c.measures, key::break_even).value()].is_defined());
 }
 
 TEST_CASE("a policy against itself is exactly zero everywhere") {
@@ -138,8 +133,7 @@ TEST_CASE("pictures: bands, bars and targets") {
     for (const auto& bar : baseline.costs_by_payer) {
         sum += bar.amount.value;
     }
-    CHECK(sum ==
-          baseline.values[position_of(c.measures, key::cost_total).value()].value);
+    CHECK(sum == baseline.values[position_of(c.measures, key::cost_total).value()].value);
     CHECK_FALSE(baseline.costs_by_line.back().priced);
     // 9 days over 4 children, or 3 over 3: means of 6 days and 3.5 children
     REQUIRE(baseline.targets.size() == 2);
@@ -149,8 +143,7 @@ TEST_CASE("pictures: bands, bars and targets") {
     CHECK(baseline.targets[1].modelled.value == Approx(3 / 3.5));
 }
 
-TEST_CASE(
-    "a setting and a price that only an option has count as nothing in the baseline") {
+TEST_CASE("a setting and a price that only an option has count as nothing in the baseline") {
     const Options options;
     auto codes = options.codes;
     auto farm = codes.states[2];
@@ -161,9 +154,8 @@ TEST_CASE(
     for (const auto& record : typed_records()) {
         summaries.push_back(summarise(record, codes, scenario));
     }
-    const Comparison c =
-        compare({{"baseline", "", options.codes, options.scenario, options.before},
-                 {"farm", "", codes, scenario, summaries}});
+    const Comparison c = compare({{"baseline", "", options.codes, options.scenario, options.before},
+                                  {"farm", "", codes, scenario, summaries}});
     CHECK(difference(c, 1, "resources.person_days.residence.farm").estimate.value == 0);
     CHECK(difference(c, 1, key::child_days_strict).estimate.value == 0);
 }
@@ -172,8 +164,7 @@ TEST_CASE("other days, money or chance cannot be compared") {
     const Options options;
     auto scenario = options.scenario;
     scenario.price_year = 2015;
-    const auto against = [&](const params::Scenario& s,
-                             const std::vector<ReplicationSummary>& r) {
+    const auto against = [&](const params::Scenario& s, const std::vector<ReplicationSummary>& r) {
         return compare({{"a", "", options.codes, options.scenario, options.before},
                         {"b", "", options.codes, s, r}});
     };
@@ -186,15 +177,14 @@ TEST_CASE("other days, money or chance cannot be compared") {
 TEST_CASE("the sentence says what changes, and when nothing clearly does") {
     const Options options;
     const Comparison c = options.comparison();
-    CHECK(
-        plain_sentence(c, 1) ==
-        "With \"No family in the centre\", children spend 6 fewer days in detention (9 "
-        "without it), there is no difference in how many children are in detention at "
-        "the "
-        "end (0 without it), and the cost is AUD 800 lower in 2014 "
-        "prices at average, marginal and contract cost (without Closed home, whose "
-        "price is "
-        "unknown); 0.5 cases are unresolved at the end (0 to 1.42; 0.5 without it).");
+    CHECK(plain_sentence(c, 1) ==
+          "With \"No family in the centre\", children spend 6 fewer days in detention (9 "
+          "without it), there is no difference in how many children are in detention at "
+          "the "
+          "end (0 without it), and the cost is AUD 800 lower in 2014 "
+          "prices at average, marginal and contract cost (without Closed home, whose "
+          "price is "
+          "unknown); 0.5 cases are unresolved at the end (0 to 1.42; 0.5 without it).");
     CHECK(plain_sentence(c, 2).find("no difference in the days") != std::string::npos);
     CHECK(plain_sentence(c, 2).find("no difference in cost") != std::string::npos);
 }

@@ -16,11 +16,8 @@ CostTable typed_costs(const params::Scenario& scenario) {
     const auto codes = typed::codes();
     const auto record = typed::record_of();
     const Histories histories(record, codes);
-    return costs_of(histories,
-                    exposure_of(histories, codes),
-                    census_of(record, histories, codes),
-                    codes,
-                    scenario);
+    return costs_of(histories, exposure_of(histories, codes), census_of(record, histories, codes),
+                    codes, scenario);
 }
 
 }  // namespace
@@ -30,10 +27,9 @@ TEST_CASE("costs by hand") {
     REQUIRE(table.lines.size() == 6);
     CHECK(table.lines[0].amount.amount() == 1600);  // 16 person-days at 100
     CHECK(table.lines[1].amount.amount() == 180);   // 10 + 8 case-days at 10
-    CHECK(table.lines[2].amount.amount() ==
-          400);  // 2 beds on 10 days at 20, used or not
-    CHECK(table.lines[3].amount.amount() == 50);  // one grant
-    CHECK(table.lines[4].amount.amount() == 28);  // 5.5 case-days at 5 are 27.5
+    CHECK(table.lines[2].amount.amount() == 400);   // 2 beds on 10 days at 20, used or not
+    CHECK(table.lines[3].amount.amount() == 50);    // one grant
+    CHECK(table.lines[4].amount.amount() == 28);    // 5.5 case-days at 5 are 27.5
     CHECK_FALSE(table.lines[5].priced);
     CHECK(table.lines[5].quantity == 7.5);  // three children for 2.5 days
     CHECK(table.lines[5].amount.amount() == 0);
@@ -47,8 +43,7 @@ TEST_CASE("every way of cutting the costs adds up to the total, digit for digit"
         auto& cost = scenario.costs[i].value;
         cost.price.emplace().value =
             Price{Money(awkward[i], *parse_currency("AUD_2014")),
-                  i < 5 ? typed::scenario().costs[i].value.price->value.unit
-                        : CostUnit::child_day};
+                  i < 5 ? typed::scenario().costs[i].value.price->value.unit : CostUnit::child_day};
     }
     const CostTable table = typed_costs(scenario);
     for (const auto& parts : {table.by_payer(), table.by_basis()}) {
@@ -85,7 +80,6 @@ TEST_CASE("an exit costs by person, case or event") {
 
 TEST_CASE("prices of another currency or price year are refused") {
     auto scenario = typed::scenario();
-    scenario.costs[0].value.price->value.money =
-        Money(100, *parse_currency("AUD_2015"));
+    scenario.costs[0].value.price->value.money = Money(100, *parse_currency("AUD_2015"));
     CHECK_THROWS_AS(typed_costs(scenario), InputError);
 }

@@ -40,10 +40,8 @@ TEST_CASE("identical inputs differ by exactly nothing") {
     const std::vector<double> values{0.1, 17.3, 1e9 / 3};
     const std::vector<double> below{0.3, 2.2, 1e5 / 7};
     for (const Difference& difference :
-         {paired_difference(values, values),
-          ratio_difference({values, below}, {values, below}),
-          pooled_quantile_difference(
-              pointers({{1, 2}, {0.3}}), pointers({{1, 2}, {0.3}}), 0.5),
+         {paired_difference(values, values), ratio_difference({values, below}, {values, below}),
+          pooled_quantile_difference(pointers({{1, 2}, {0.3}}), pointers({{1, 2}, {0.3}}), 0.5),
           longest_difference(values, values)}) {
         CHECK(difference.estimate.value == 0);
         CHECK(difference.estimate.low == 0);
@@ -57,8 +55,7 @@ TEST_CASE("differences pair each replication with itself") {
     // the differences would be -2, -5 and 13, of the same mean.
     const std::vector<double> option{3, 7, 14}, baseline{1, 5, 12}, ones{1, 1, 1};
     for (const Difference& difference :
-         {paired_difference(option, baseline),
-          ratio_difference({option, ones}, {baseline, ones}),
+         {paired_difference(option, baseline), ratio_difference({option, ones}, {baseline, ones}),
           longest_difference(option, baseline)}) {
         CHECK(difference.estimate.value == Approx(2));
         CHECK(difference.estimate.low == Approx(2));
@@ -88,8 +85,7 @@ TEST_CASE("jackknife of a ratio of means by hand") {
 
 TEST_CASE("break-even price: what one unit may cost") {
     // the baseline costs 300 more and the option uses 30 unpriced days: 10 per day
-    const std::vector<double> cost{100, 110}, cost_before{400, 410}, days{30, 30},
-        none{0, 0};
+    const std::vector<double> cost{100, 110}, cost_before{400, 410}, days{30, 30}, none{0, 0};
     const Estimate price = change_ratio({cost, days}, {cost_before, none});
     CHECK(price.value == Approx(10));
     CHECK(price.low == Approx(10));
@@ -111,8 +107,7 @@ TEST_CASE("pooled median and its bootstrap") {
     CHECK_FALSE(pooled_quantile(pointers({{}, {}}), 0.5).is_defined());
     // an option that adds a day to every stay
     const std::vector<std::vector<double>> longer{{2, 3, 10}, {4}, {5, 6}};
-    const auto difference =
-        pooled_quantile_difference(pointers(longer), pointers(samples), 0.5);
+    const auto difference = pooled_quantile_difference(pointers(longer), pointers(samples), 0.5);
     CHECK(difference.estimate.value == 1);
     CHECK(difference.estimate.low == 1);
     CHECK(difference.distinguishable);

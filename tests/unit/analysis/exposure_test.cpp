@@ -25,11 +25,7 @@ struct Typed {
 Exposure exposure_in(const std::vector<std::vector<typed::Place>>& by_member) {
     const auto codes = typed::codes();
     record::ReplicationRecord record;
-    record.cases.push_back({typed::family,
-                            typed::day(0),
-                            never,
-                            SourceId{1},
-                            CaseTypeId{1},
+    record.cases.push_back({typed::family, typed::day(0), never, SourceId{1}, CaseTypeId{1},
                             static_cast<std::uint8_t>(by_member.size())});
     for (std::size_t i = 0; i < by_member.size(); ++i) {
         const auto member = static_cast<Member>(i);
@@ -66,8 +62,7 @@ TEST_CASE("a case is in a state until its last member leaves it") {
 TEST_CASE("a stay within that of another member adds no days of the case") {
     // One stays for 10 days, one on days 2 to 5 and one on days 6 to 8.
     const auto stay = [](double from, double to) {
-        return std::vector<typed::Place>{
-            {typed::track::residence, state::community, from, to}};
+        return std::vector<typed::Place>{{typed::track::residence, state::community, from, to}};
     };
     const auto exposure = exposure_in({stay(0, 10), stay(2, 5), stay(6, 8)});
     CHECK(exposure.states[state::community].case_seconds == seconds(10));
@@ -111,19 +106,15 @@ TEST_CASE("an exit that fires in the second of the entry counts, and a stay goes
     typed::add_person(record, key, 0, "2010-01-01");
     const auto home = typed::state::closed_home;
     const auto residence = typed::track::residence;
-    typed::add_spells(
-        record,
-        key,
-        0,
-        {{residence, home, 2, 2, typed::by(typed::exit::placed), state::centre},
-         {residence, state::centre, 2, 4, typed::by(typed::exit::release), home},
-         {residence, home, 4, 4, typed::by(typed::exit::placed), home},
-         {residence, home, 4, 10}});
+    typed::add_spells(record, key, 0,
+                      {{residence, home, 2, 2, typed::by(typed::exit::placed), state::centre},
+                       {residence, state::centre, 2, 4, typed::by(typed::exit::release), home},
+                       {residence, home, 4, 4, typed::by(typed::exit::placed), home},
+                       {residence, home, 4, 10}});
     const Histories histories(record, codes);
     CHECK(exposure_of(histories, codes).exits[typed::exit::placed] ==
           ExitCount{4 + 2, 1 + 2, 4 + 1, 1 + 1});
-    const auto wide =
-        stays_in(histories, detention_states(codes, DetentionDefinition::wide));
+    const auto wide = stays_in(histories, detention_states(codes, DetentionDefinition::wide));
     REQUIRE(wide.size() == 6);
     CHECK(wide.back().from == typed::day(2));
     CHECK(wide.back().to == typed::day(10));
@@ -134,8 +125,7 @@ TEST_CASE("moving between two settings of a set does not end the stay") {
     const Typed t;
     const auto strict =
         stays_in(t.histories, detention_states(t.codes, DetentionDefinition::strict));
-    const auto wide =
-        stays_in(t.histories, detention_states(t.codes, DetentionDefinition::wide));
+    const auto wide = stays_in(t.histories, detention_states(t.codes, DetentionDefinition::wide));
     REQUIRE(strict.size() == 5);
     REQUIRE(wide.size() == 5);
     CHECK(strict[1].to == typed::day(3));
@@ -162,8 +152,7 @@ TEST_CASE("presence at a moment, with the days since the stays began") {
     const auto open = stays_in(t.histories, pending.add(state::pending));
     // at the horizon: those whose stay goes on, and nobody of them is a child
     CHECK(open.front().ongoing());
-    CHECK(presence_at(open, t.histories.horizon(), t.histories.horizon()).children ==
-          0);
+    CHECK(presence_at(open, t.histories.horizon(), t.histories.horizon()).children == 0);
 }
 
 TEST_CASE("names that the record does not have are refused") {

@@ -23,8 +23,7 @@ constexpr std::int64_t day = 86400;
 std::string taken(const std::string& who, const std::string& held) {
     return track("r", "home", "unit = \"person\"\nrole = \"residence\"") +
            exit_limit("r.home.taken", "held", "4 days", "splits = \"" + who + "\"") +
-           stay("r.held", held) +
-           exit_limit("r.held.back", "home", "6 days", "joins = true");
+           stay("r.held", held) + exit_limit("r.held.back", "home", "6 days", "joins = true");
 }
 
 analysis::FamilyDays days_of(const std::string& world) {
@@ -65,9 +64,9 @@ TEST_CASE("days of children taken without their parents", "[analysis][families]"
 }
 
 TEST_CASE("a family detained together is not divided by it", "[analysis][families]") {
-    const auto days = days_of(
-        family_world() + track("r", "held", "unit = \"person\"\nrole = \"residence\"") +
-        stay("r.held", "liberty = \"detention_in_law\""));
+    const auto days =
+        days_of(family_world() + track("r", "held", "unit = \"person\"\nrole = \"residence\"") +
+                stay("r.held", "liberty = \"detention_in_law\""));
     CHECK(days.parent_detained == 0);
     CHECK(days.child_detained == 0);
     CHECK(days.apart_from_parent == 0);
@@ -75,21 +74,20 @@ TEST_CASE("a family detained together is not divided by it", "[analysis][familie
 
 TEST_CASE("a parent removed is away until the end", "[analysis][families]") {
     // Days 4 to 20 for three children.
-    const auto days = days_of(
-        family_world() + track("r", "home", "unit = \"person\"\nrole = \"residence\"") +
-        exit_limit("r.home.removed", "gone", "4 days", "splits = \"one_adult\"") +
-        end_state("r.gone"));
+    const auto days =
+        days_of(family_world() + track("r", "home", "unit = \"person\"\nrole = \"residence\"") +
+                exit_limit("r.home.removed", "gone", "4 days", "splits = \"one_adult\"") +
+                end_state("r.gone"));
     CHECK(days.apart_from_parent == 48 * day);
 }
 
 TEST_CASE("a parent who is gone before the child is apart", "[analysis][families]") {
     // Each leaves alone at a time of its own: a child is apart from when the first
     // adult has gone until its own end.
-    const Ran ran = run_world(
-        family_world() +
-        track(
-            "r", "home", "unit = \"person\"\nmoves = \"alone\"\nrole = \"residence\"") +
-        exit_rate("r.home.leave", "gone", "0.1 per day") + end_state("r.gone"));
+    const Ran ran =
+        run_world(family_world() +
+                  track("r", "home", "unit = \"person\"\nmoves = \"alone\"\nrole = \"residence\"") +
+                  exit_rate("r.home.leave", "gone", "0.1 per day") + end_state("r.gone"));
     std::vector<SimTime> ends(5);
     ran.record.persons.for_each([&](const record::PersonRow& row) {
         ends[row.member] = std::min(row.ended, ran.pathway.horizon);
@@ -109,26 +107,22 @@ TEST_CASE("a block for children divides a family in one case", "[analysis][famil
     // Five days in a centre that keeps children apart: 15 child-days; in one that holds
     // families together none.
     const auto world = [](const std::string& with) {
-        return family_world() +
-               track("r", "held", "unit = \"person\"\nrole = \"residence\"") +
-               stay("r.held",
-                    "liberty = \"detention_in_law\"\nheld_with = \"" + with + "\"") +
+        return family_world() + track("r", "held", "unit = \"person\"\nrole = \"residence\"") +
+               stay("r.held", "liberty = \"detention_in_law\"\nheld_with = \"" + with + "\"") +
                exit_after("r.held.out", "free", "5 days") + stay("r.free");
     };
     CHECK(days_of(world("unrelated_children")).apart_from_parent == 15 * day);
     CHECK(days_of(world("own_family")).apart_from_parent == 0);
 }
 
-TEST_CASE("where each moves alone a parent can be held without the child",
-          "[analysis][families]") {
+TEST_CASE("where each moves alone a parent can be held without the child", "[analysis][families]") {
     // Adults and children go by rules of their own case only, so all are held until a
     // law of each ends: on the way some adults are in and some children out.
-    const Ran ran = run_world(
-        family_world() +
-        track(
-            "r", "held", "unit = \"person\"\nmoves = \"alone\"\nrole = \"residence\"") +
-        stay("r.held", "liberty = \"detention_in_law\"") +
-        exit_rate("r.held.out", "free", "0.2 per day") + stay("r.free"));
+    const Ran ran =
+        run_world(family_world() +
+                  track("r", "held", "unit = \"person\"\nmoves = \"alone\"\nrole = \"residence\"") +
+                  stay("r.held", "liberty = \"detention_in_law\"") +
+                  exit_rate("r.held.out", "free", "0.2 per day") + stay("r.free"));
     std::vector<SimTime> out(5, ran.pathway.horizon);
     ran.record.spells.for_each([&](const record::SpellRow& row) {
         if (ran.pathway.state_names[row.state.index()] == "r.held") {
@@ -141,8 +135,7 @@ TEST_CASE("where each moves alone a parent can be held without the child",
         expected += std::max(Seconds{0}, last_adult - out[child]).count();
     }
     const auto codes = engine::codes_of(ran.scenario);
-    const auto days =
-        analysis::family_days(analysis::Histories(ran.record, codes), codes);
+    const auto days = analysis::family_days(analysis::Histories(ran.record, codes), codes);
     CHECK(days.parent_detained == expected);
     CHECK(expected > 0);
 }
@@ -150,12 +143,11 @@ TEST_CASE("where each moves alone a parent can be held without the child",
 TEST_CASE("a split family counts its days once", "[analysis][families]") {
     // Person-days at home: 5 * 20 less 6; in the case track all 100, as one case of 20
     // days. One split, one return; the decision of day 15 is one moment for one case.
-    const Ran ran = run_world(
-        family_world() + taken("one_adult", "") + track("legal", "pending") +
-        exit_after("legal.pending.step", "next", "15 days") + stay("legal.next"));
+    const Ran ran =
+        run_world(family_world() + taken("one_adult", "") + track("legal", "pending") +
+                  exit_after("legal.pending.step", "next", "15 days") + stay("legal.next"));
     const auto codes = engine::codes_of(ran.scenario);
-    const auto exposure =
-        analysis::exposure_of(analysis::Histories(ran.record, codes), codes);
+    const auto exposure = analysis::exposure_of(analysis::Histories(ran.record, codes), codes);
     const auto state = [&](const char* name) {
         return exposure.states[analysis::state_named(codes, name)];
     };
@@ -172,40 +164,34 @@ TEST_CASE("a split family counts its days once", "[analysis][families]") {
 }
 
 TEST_CASE("a split in a track of the case counts as an exit", "[analysis][families]") {
-    const Ran ran = run_world(
-        family_world() + track("legal", "pending") +
-        exit_limit("legal.pending.apart", "own", "4 days", "splits = \"one_adult\"") +
-        stay("legal.own"));
+    const Ran ran =
+        run_world(family_world() + track("legal", "pending") +
+                  exit_limit("legal.pending.apart", "own", "4 days", "splits = \"one_adult\"") +
+                  stay("legal.own"));
     const auto codes = engine::codes_of(ran.scenario);
-    const auto exposure =
-        analysis::exposure_of(analysis::Histories(ran.record, codes), codes);
+    const auto exposure = analysis::exposure_of(analysis::Histories(ran.record, codes), codes);
     CHECK(exposure.exits[analysis::exit_named(codes, "legal.pending.apart")] ==
           analysis::ExitCount{1, 1, 1, 1});
     // Four members for 20 days and one for 4; then that one for 16.
-    CHECK(
-        exposure.states[analysis::state_named(codes, "legal.pending")].person_seconds ==
-        84 * day);
-    CHECK(exposure.states[analysis::state_named(codes, "legal.own")].person_seconds ==
-          16 * day);
+    CHECK(exposure.states[analysis::state_named(codes, "legal.pending")].person_seconds ==
+          84 * day);
+    CHECK(exposure.states[analysis::state_named(codes, "legal.own")].person_seconds == 16 * day);
 }
 
 TEST_CASE("events are counted and priced", "[analysis][families]") {
     // A review of the case on days 3, 6, ..., 18 is six events at 10; a critical event
     // of each member on days 7 and 14 is ten rows, six of them of children.
     const Ran ran = run_world(
-        "currency = \"EUR\"\nprice_year = 2000\n" + family_world() +
-        track("legal", "pending") +
+        "currency = \"EUR\"\nprice_year = 2000\n" + family_world() + track("legal", "pending") +
         exit("legal.pending.review",
-             "stays = true\nafter = { law = \"fixed\", mean = " + quantity("3 days") +
-                 " }") +
+             "stays = true\nafter = { law = \"fixed\", mean = " + quantity("3 days") + " }") +
         track("h", "well", "unit = \"person\"\nmoves = \"alone\"") +
-        exit("h.well.harm",
-             "stays = true\ncritical = true\nafter = { law = \"fixed\", mean = " +
-                 quantity("7 days") + " }") +
+        exit("h.well.harm", "stays = true\ncritical = true\nafter = { law = \"fixed\", mean = " +
+                                quantity("7 days") + " }") +
         "[costs.review]\nexit = \"legal.pending.review\"\nprice = " +
         quantity("10 EUR_2000 per event") + "\npayer = \"state\"\n" +
-        "[costs.harm]\nexit = \"h.well.harm\"\nprice = " +
-        quantity("100 EUR_2000 per event") + "\npayer = \"state\"\n");
+        "[costs.harm]\nexit = \"h.well.harm\"\nprice = " + quantity("100 EUR_2000 per event") +
+        "\npayer = \"state\"\n");
     CHECK(value_of(ran, "outcomes.events.legal.pending.review") == 6);
     CHECK(value_of(ran, "rights.critical.h.well.harm") == 6);
     const auto codes = engine::codes_of(ran.scenario);
@@ -216,22 +202,17 @@ TEST_CASE("events are counted and priced", "[analysis][families]") {
     CHECK(costs.lines[1].quantity == 10);
 }
 
-TEST_CASE("decisions without a safeguard are a rights indicator",
-          "[analysis][families]") {
+TEST_CASE("decisions without a safeguard are a rights indicator", "[analysis][families]") {
     // Three children are returned on day 4; their interests are decided on day 6.
-    const Ran ran =
-        run_world(family_world() +
-                  track("bid", "not_yet", "label = \"best interests decision\"") +
-                  exit_after("bid.not_yet.decide", "done", "6 days") +
-                  stay("bid.done") + track("r", "w", "unit = \"person\"") +
-                  exit_after("r.w.return", "home", "4 days", "ought.bid = [\"done\"]") +
-                  end_state("r.home"));
+    const Ran ran = run_world(
+        family_world() + track("bid", "not_yet", "label = \"best interests decision\"") +
+        exit_after("bid.not_yet.decide", "done", "6 days") + stay("bid.done") +
+        track("r", "w", "unit = \"person\"") +
+        exit_after("r.w.return", "home", "4 days", "ought.bid = [\"done\"]") + end_state("r.home"));
     CHECK(value_of(ran, "rights.without_safeguard") == 3);
-    const auto measures =
-        analysis::measures_of(engine::codes_of(ran.scenario), ran.scenario);
+    const auto measures = analysis::measures_of(engine::codes_of(ran.scenario), ran.scenario);
     const auto at = analysis::position_of(measures, "rights.without_safeguard");
-    CHECK(measures[*at].label ==
-          "Decisions about a child made without: best interests decision");
+    CHECK(measures[*at].label == "Decisions about a child made without: best interests decision");
 }
 
 TEST_CASE("days between two agencies are days without one", "[analysis][families]") {
@@ -243,8 +224,7 @@ TEST_CASE("days between two agencies are days without one", "[analysis][families
         stay("r.police", "responsible = \"police\"") +
         exit_after("r.police.hand_over", "between", "2 days") + stay("r.between") +
         exit_request("r.between.receive", "\"ministry\"") +
-        stay("r.ministry", "responsible = \"ministry\"") +
-        holding("r.ministry", "desks") +
+        stay("r.ministry", "responsible = \"ministry\"") + holding("r.ministry", "desks") +
         exit_after("r.ministry.settle", "settled", "5 days") +
         stay("r.settled", "responsible = \"ministry\""));
     CHECK(value_of(ran, "rights.no_agency.child_days") == 5);

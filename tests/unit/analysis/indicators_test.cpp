@@ -114,23 +114,19 @@ TEST_CASE("days over a limit, where and while there is one") {
 TEST_CASE("days over a limit count the stays before where the limit does") {
     // Two days in the centre, two outside, two and a half in the centre again.
     record::ReplicationRecord record;
-    record.cases.push_back(
-        {typed::alone, typed::day(0), never, SourceId{0}, CaseTypeId{0}, 1});
+    record.cases.push_back({typed::alone, typed::day(0), never, SourceId{0}, CaseTypeId{0}, 1});
     typed::add_person(record, typed::alone, 0, "2010-01-01");
     const auto place = [](StateId state, double from, double to) {
         return typed::Place{typed::track::residence, state, from, to};
     };
-    typed::add_spells(record,
-                      typed::alone,
-                      0,
-                      {place(typed::state::centre, 0, 2),
-                       place(typed::state::community, 2, 4),
-                       place(typed::state::centre, 4, 6.5),
-                       place(typed::state::community, 6.5, 10)});
+    typed::add_spells(
+        record, typed::alone, 0,
+        {place(typed::state::centre, 0, 2), place(typed::state::community, 2, 4),
+         place(typed::state::centre, 4, 6.5), place(typed::state::community, 6.5, 10)});
     const auto over = [&](LimitCounts counts) {
         const auto scenario = with_limit(3, counts);
-        const auto key = position_of(measures_of(typed::codes(), scenario),
-                                     "rights.over_limit.child_days");
+        const auto key =
+            position_of(measures_of(typed::codes(), scenario), "rights.over_limit.child_days");
         return summarise(record, typed::codes(), scenario).values.at(key.value());
     };
     // Neither stay has three days; together they reach them on day 5.
@@ -192,8 +188,7 @@ TEST_CASE("targets count children at the start of a date") {
     auto scenario = typed::scenario();
     params::Target target;
     target.states = {"residence.centre", "residence.closed_home"};
-    target.on = *parse_date(
-        "2020-01-05");  // day 4: alone since day -4, the children since day 1
+    target.on = *parse_date("2020-01-05");  // day 4: alone since day -4, the children since day 1
     scenario.targets = {{"held", target}};
     const auto summary = summarise(typed::record_of(), typed::codes(), scenario);
     REQUIRE(summary.targets.size() == 1);
@@ -219,12 +214,9 @@ TEST_CASE("a target that is a share counts of whom it is taken") {
     later.among.states = {"residence.community"};
     later.on = *parse_date("2020-01-09");
     // Day 8: alone is 18 since day 6, the youngest is missing since day 7.
-    scenario.targets = {{"now", now},
-                        {"so_far", so_far},
-                        {"in_two_places", in_two_places},
-                        {"later", later}};
-    const auto targets =
-        summarise(typed::record_of(), typed::codes(), scenario).targets;
+    scenario.targets = {
+        {"now", now}, {"so_far", so_far}, {"in_two_places", in_two_places}, {"later", later}};
+    const auto targets = summarise(typed::record_of(), typed::codes(), scenario).targets;
     REQUIRE(targets.size() == 4);
     CHECK(targets[0].of_these == 3);
     CHECK(targets[0].among == 4);

@@ -34,8 +34,7 @@ TEST_CASE("months are those of the calendar, cut at the ends of observation") {
     CHECK(record::month_edges(codes) ==
           std::vector<SimTime>{typed::day(0), typed::day(4), typed::day(10)});
     codes.end = *parse_date("2020-02-01");
-    CHECK(record::month_edges(codes) ==
-          std::vector<SimTime>{typed::day(0), typed::day(4)});
+    CHECK(record::month_edges(codes) == std::vector<SimTime>{typed::day(0), typed::day(4)});
     codes.start = *parse_date("2019-12-01");
     CHECK(record::month_edges(codes) ==
           std::vector<SimTime>{typed::day(0), typed::day(31), typed::day(62)});
@@ -57,13 +56,11 @@ TEST_CASE("a replication month by month, by hand") {
     CHECK(by_month(months.present, closed_home) == Means{4. / 4, 4 * 1.5 / 6});
     // The child, now adult, from day 8; three from day 5.5 to 9 and one to day 7.
     CHECK(by_month(months.present, community) == Means{0, (2. + 3 * 3.5 + 1.5) / 6});
-    CHECK(by_month(months.children_present, community) ==
-          Means{0, (2 * 3.5 + 1.5) / 6});
+    CHECK(by_month(months.children_present, community) == Means{0, (2 * 3.5 + 1.5) / 6});
     CHECK(by_month(months.entries, community) == Counts{0, 5});
     CHECK(by_month(months.exits, community) == Counts{0, 4});
     // With their case: the child to the end, three from day 1 to 9 and one to day 7.
-    CHECK(by_month(months.present, pending) ==
-          Means{(4. + 4 * 3) / 4, (6. + 3 * 5 + 3) / 6});
+    CHECK(by_month(months.present, pending) == Means{(4. + 4 * 3) / 4, (6. + 3 * 5 + 3) / 6});
     // Both beds from day 5.5 to 9, one request waiting from day 3 to 5.5.
     CHECK(months.used == Means{0, 2 * 3.5 / 6});
     CHECK(months.waiting == Means{1. / 4, 1.5 / 6});

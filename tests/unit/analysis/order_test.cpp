@@ -23,17 +23,14 @@ TEST_CASE("rows are grouped in their order, and those of nobody are left out",
         table.push_back(i);
     }
     const auto groups = grouped<std::string>(
-        table,
-        3,
-        [](int row) { return static_cast<std::size_t>(row % 4); },
+        table, 3, [](int row) { return static_cast<std::size_t>(row % 4); },
         [](int row, std::size_t number) {
             return std::to_string(row) + " in " + std::to_string(number);
         });
     REQUIRE(groups.items.size() == 3 * 750);
     for (std::size_t number = 0; number < 3; ++number) {
         REQUIRE(groups.of(number).size() == 750);
-        CHECK(groups.of(number)[1] ==
-              std::to_string(number + 4) + " in " + std::to_string(number));
+        CHECK(groups.of(number)[1] == std::to_string(number + 4) + " in " + std::to_string(number));
     }
 }
 
@@ -46,9 +43,7 @@ TEST_CASE("rows find the member they are about, or the case", "[analysis][order]
     }
     int at = 0;
     const auto persons = grouped<Person>(
-        table,
-        2,
-        [&](int) { return static_cast<std::size_t>(at++ / 2); },
+        table, 2, [&](int) { return static_cast<std::size_t>(at++ / 2); },
         [](int member, std::size_t) {
             Person person;
             person.member = static_cast<Member>(member);

@@ -13,29 +13,16 @@ using typed::day;
 
 namespace {
 
-void add(record::ReplicationRecord& record,
-         std::uint64_t number,
-         double from,
-         double to,
-         double ended,
-         StateId outcome,
-         double born = -3000) {
+void add(record::ReplicationRecord& record, std::uint64_t number, double from, double to,
+         double ended, StateId outcome, double born = -3000) {
     const CaseKey key(SourceId{0}, number);
     const bool ongoing = !outcome.is_set();
     const SimTime end = ongoing ? never : day(ended);
-    const auto cause =
-        ongoing ? cause::end_of_observation : typed::by(typed::exit::release);
-    record.spells.push_back({key,
-                             day(from),
-                             day(to),
-                             typed::track::residence,
-                             0,
-                             typed::state::centre,
-                             {},
-                             cause});
+    const auto cause = ongoing ? cause::end_of_observation : typed::by(typed::exit::release);
+    record.spells.push_back(
+        {key, day(from), day(to), typed::track::residence, 0, typed::state::centre, {}, cause});
     record.cases.push_back({key, day(from), end, SourceId{0}, CaseTypeId{0}, 1});
-    record.persons.push_back(
-        {key, day(born), end, outcome, 0, PersonRole::child, Sex::male});
+    record.persons.push_back({key, day(born), end, outcome, 0, PersonRole::child, Sex::male});
 }
 
 double value_in(const record::ReplicationRecord& record, const std::string& key) {

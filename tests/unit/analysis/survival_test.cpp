@@ -11,14 +11,8 @@ using namespace atd::analysis;
 namespace {
 
 /// times 2 3 3 5 6 8 9 11, status 1 2 0 1 0 2 1 0
-const std::vector<Episode> worked{{0, 2, 1},
-                                  {0, 3, 2},
-                                  {0, 3, 0},
-                                  {0, 5, 1},
-                                  {0, 6, 0},
-                                  {0, 8, 2},
-                                  {0, 9, 1},
-                                  {0, 11, 0}};
+const std::vector<Episode> worked{{0, 2, 1}, {0, 3, 2}, {0, 3, 0}, {0, 5, 1},
+                                  {0, 6, 0}, {0, 8, 2}, {0, 9, 1}, {0, 11, 0}};
 
 }  // namespace
 
@@ -95,8 +89,7 @@ TEST_CASE("without censoring incidence is the empirical fraction, exactly") {
 TEST_CASE("episodes of stays: late entry of the stock, one clock over two settings") {
     const auto codes = typed::codes();
     const Histories histories(typed::record_of(), codes);
-    const auto wide =
-        stays_in(histories, detention_states(codes, DetentionDefinition::wide));
+    const auto wide = stays_in(histories, detention_states(codes, DetentionDefinition::wide));
     const auto cause_of = [](const Stay& stay) {
         return stay.cause == typed::by(typed::exit::release) ? 1 : 2;
     };
@@ -106,9 +99,7 @@ TEST_CASE("episodes of stays: late entry of the stock, one clock over two settin
     CHECK(episodes[1] == Episode{0, 4.5, 2});
 
     StateSet pending(codes);
-    const auto open =
-        episodes_of(stays_in(histories, pending.add(typed::state::pending)),
-                    histories.observation(),
-                    cause_of);
+    const auto open = episodes_of(stays_in(histories, pending.add(typed::state::pending)),
+                                  histories.observation(), cause_of);
     CHECK(open[0] == Episode{4, 14, 0});
 }

@@ -13,8 +13,7 @@ using namespace atd::test;
 
 namespace {
 
-analysis::TargetCount count_at_end(const Ran& ran,
-                                   const std::string& measure,
+analysis::TargetCount count_at_end(const Ran& ran, const std::string& measure,
                                    const params::Names& among) {
     params::Target target;
     target.measure = measure;
@@ -23,23 +22,20 @@ analysis::TargetCount count_at_end(const Ran& ran,
     target.on = ran.scenario.end;
     const auto codes = engine::codes_of(ran.scenario);
     const analysis::Histories histories(ran.record, codes);
-    return analysis::count_target(
-        target, histories, analysis::StayBook(histories), codes);
+    return analysis::count_target(target, histories, analysis::StayBook(histories), codes);
 }
 
 }  // namespace
 
-TEST_CASE("a share on the last day counts the stays that go on",
-          "[analysis][targets]") {
+TEST_CASE("a share on the last day counts the stays that go on", "[analysis][targets]") {
     // Three children are at home for 20 days. Two have moved to a flat on day 10, one
     // of a third case has ended on day 15.
-    const Ran ran =
-        run_world(world_text("2000-01-21") + stock("a", 1, "three") +
-                  stock("b", 1, "pair", "at.r = \"hostel\"") +
-                  stock("c", 1, "child", "at.r = \"short\"") + track("r", "home") +
-                  stay("r.home") + exit_after("r.hostel.on", "visit", "5 days") +
-                  exit_after("r.short.ends", "gone", "15 days") + end_state("r.gone") +
-                  exit_after("r.visit.on", "flat", "5 days") + stay("r.flat"));
+    const Ran ran = run_world(world_text("2000-01-21") + stock("a", 1, "three") +
+                              stock("b", 1, "pair", "at.r = \"hostel\"") +
+                              stock("c", 1, "child", "at.r = \"short\"") + track("r", "home") +
+                              stay("r.home") + exit_after("r.hostel.on", "visit", "5 days") +
+                              exit_after("r.short.ends", "gone", "15 days") + end_state("r.gone") +
+                              exit_after("r.visit.on", "flat", "5 days") + stay("r.flat"));
     const auto now = count_at_end(ran, "share", {"r.home", "r.flat", "r.short"});
     CHECK(now.among == 5);
     CHECK(now.of_these == 3);

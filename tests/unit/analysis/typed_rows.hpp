@@ -15,8 +15,8 @@ inline SimTime day(double days) {
 }
 
 namespace state {
-inline const StateId centre{0}, closed_home{1}, community{2}, pending{3}, granted{4},
-    in_contact{5}, unknown{6};
+inline const StateId centre{0}, closed_home{1}, community{2}, pending{3}, granted{4}, in_contact{5},
+    unknown{6};
 }
 
 namespace track {
@@ -59,12 +59,9 @@ inline record::Codes codes() {
     unknown.label = "whereabouts unknown";
     unknown.kind = StateKind::end;
     unknown.outcome = OutcomeClass::harm;
-    codes.states = {centre,
-                    closed_home,
-                    community,
-                    stay("pending", track::legal),
-                    granted,
-                    stay("in_contact", track::contact),
+    codes.states = {centre,    closed_home,
+                    community, stay("pending", track::legal),
+                    granted,   stay("in_contact", track::contact),
                     unknown};
     codes.exits = {{"limit", "", state::centre, true},
                    {"release", "", state::centre},
@@ -78,14 +75,11 @@ inline record::Codes codes() {
     return codes;
 }
 
-inline params::NamedItem<params::Cost> cost(const char* name,
-                                            const char* payer,
-                                            double amount,
+inline params::NamedItem<params::Cost> cost(const char* name, const char* payer, double amount,
                                             CostUnit unit) {
     params::Cost cost;
     cost.payer = payer;
-    cost.price.emplace().value =
-        Price{Money(amount, *parse_currency("AUD_2014")), unit};
+    cost.price.emplace().value = Price{Money(amount, *parse_currency("AUD_2014")), unit};
     return {name, cost};
 }
 
@@ -112,8 +106,7 @@ inline params::Scenario scenario() {
     closed_home.unknown = "no figure is published";
     closed_home.unknown_per = CostUnit::child_day;
     closed_home.payer = "ngo";
-    scenario.costs = {
-        centre, pending, beds, grant, community, {"closed_home", closed_home}};
+    scenario.costs = {centre, pending, beds, grant, community, {"closed_home", closed_home}};
     return scenario;
 }
 
@@ -127,9 +120,7 @@ struct Place {
     StateId next{};
 };
 
-inline void add_spells(record::ReplicationRecord& record,
-                       CaseKey key,
-                       Member member,
+inline void add_spells(record::ReplicationRecord& record, CaseKey key, Member member,
                        const std::vector<Place>& places) {
     for (const Place& place : places) {
         record.spells.push_back({.case_key = key,
@@ -143,76 +134,43 @@ inline void add_spells(record::ReplicationRecord& record,
     }
 }
 
-inline void add_person(record::ReplicationRecord& record,
-                       CaseKey key,
-                       Member member,
-                       const char* birth,
-                       SimTime ended = never,
-                       StateId outcome = {}) {
+inline void add_person(record::ReplicationRecord& record, CaseKey key, Member member,
+                       const char* birth, SimTime ended = never, StateId outcome = {}) {
     const SimTime born = at(*parse_date(birth), *parse_date("2020-01-01"));
-    record.persons.push_back({.case_key = key,
-                              .birth = born,
-                              .ended = ended,
-                              .outcome = outcome,
-                              .member = member});
+    record.persons.push_back(
+        {.case_key = key, .birth = born, .ended = ended, .outcome = outcome, .member = member});
 }
 
 /// Found on day 0 after four days in the centre, 18 on day 6, released on day 8.
 inline void add_alone(record::ReplicationRecord& record) {
-    record.cases.push_back(
-        {alone, day(-4), never, SourceId{0}, CaseTypeId{0}, std::uint8_t{1}});
+    record.cases.push_back({alone, day(-4), never, SourceId{0}, CaseTypeId{0}, std::uint8_t{1}});
     add_person(record, alone, 0, "2002-01-07");
-    add_spells(
-        record,
-        alone,
-        0,
-        {{track::residence, state::centre, -4, 8, by(exit::release), state::community},
-         {track::residence, state::community, 8, 10},
-         {track::contact, state::in_contact, -4, 10}});
+    add_spells(record, alone, 0,
+               {{track::residence, state::centre, -4, 8, by(exit::release), state::community},
+                {track::residence, state::community, 8, 10},
+                {track::contact, state::in_contact, -4, 10}});
     add_spells(record, alone, whole_case, {{track::legal, state::pending, -4, 10}});
 }
 
 /// Two days in the centre, 2.5 in a closed home waiting for beds, then in the community
 /// until the grant on day 9; the youngest child is missing from day 7.
 inline void add_family(record::ReplicationRecord& record) {
-    record.cases.push_back(
-        {family, day(1), day(9), SourceId{1}, CaseTypeId{1}, std::uint8_t{4}});
+    record.cases.push_back({family, day(1), day(9), SourceId{1}, CaseTypeId{1}, std::uint8_t{4}});
     const char* births[] = {"1980-05-05", "2010-01-01", "2012-02-29", "2015-06-30"};
     for (Member member = 0; member < 4; ++member) {
         const bool lost = member == 3;
         const double end = lost ? 7 : 9;
-        add_person(record,
-                   family,
-                   member,
-                   births[member],
-                   day(end),
+        add_person(record, family, member, births[member], day(end),
                    lost ? state::unknown : state::granted);
-        add_spells(record,
-                   family,
-                   member,
-                   {{track::residence,
-                     state::centre,
-                     1,
-                     3,
-                     by(exit::release),
-                     state::closed_home},
-                    {track::residence,
-                     state::closed_home,
-                     3,
-                     5.5,
-                     by(exit::placed),
-                     state::community},
-                    {track::residence, state::community, 5.5, end, cause::case_ended},
-                    {track::contact,
-                     state::in_contact,
-                     1,
-                     end,
-                     lost ? by(exit::lost) : cause::case_ended,
-                     lost ? state::unknown : StateId{}}});
+        add_spells(
+            record, family, member,
+            {{track::residence, state::centre, 1, 3, by(exit::release), state::closed_home},
+             {track::residence, state::closed_home, 3, 5.5, by(exit::placed), state::community},
+             {track::residence, state::community, 5.5, end, cause::case_ended},
+             {track::contact, state::in_contact, 1, end, lost ? by(exit::lost) : cause::case_ended,
+              lost ? state::unknown : StateId{}}});
     }
-    add_spells(record,
-               family,
-               whole_case,
+    add_spells(record, family, whole_case,
                {{track::legal, state::pending, 1, 9, by(exit::grant), state::granted}});
     record.decisions.push_back({.case_key = family,
                                 .time = day(5.5),

@@ -112,12 +112,10 @@ TEST_CASE("what nobody knows is a band", "[wellbeing]") {
     const double others = Points(11).sum() + 2 * Points(4.5).released(2.5).sum();
     CHECK(facts.contrast.points_at_end.low ==
           Approx(others + before.released(1).sum()).epsilon(1e-12));
-    const double held_again = 6.3 + (before.distress - 6.3) * std::exp(-0.009) +
-                              0.0168 / 0.002313 +
+    const double held_again = 6.3 + (before.distress - 6.3) * std::exp(-0.009) + 0.0168 / 0.002313 +
                               (before.scar - 0.0168 / 0.002313) * std::exp(-0.002313);
     // the worst is held, where missing papers (0.6: none missing) count for the rest
-    CHECK(facts.contrast.points_at_end.high ==
-          Approx(others + held_again).epsilon(1e-12));
+    CHECK(facts.contrast.points_at_end.high == Approx(others + held_again).epsilon(1e-12));
 }
 
 TEST_CASE("an outcome that a setting lists goes on in it", "[wellbeing]") {
@@ -142,8 +140,7 @@ TEST_CASE("families that are together, and those that are not", "[wellbeing]") {
           facts_of(scenario_with(5)).contrast.points_at_end.low);
 }
 
-TEST_CASE("a parent in another part of the family is not with the children",
-          "[wellbeing]") {
+TEST_CASE("a parent in another part of the family is not with the children", "[wellbeing]") {
     // Over five days the three are with their parent for all but days 2 to 4 after
     // arrival, though both are held in the same centre: 15 - 3 x 2.
     auto record = with_parent();
@@ -153,16 +150,11 @@ TEST_CASE("a parent in another part of the family is not with the children",
             arrived = row.arrived;
         }
     });
-    record.separations.push_back({typed::family,
-                                  typed::family.with_part(1),
-                                  arrived + 2 * one_day,
-                                  arrived + 4 * one_day,
-                                  0,
-                                  record::SeparationKind::parent_and_child,
-                                  ExitId(0)});
+    record.separations.push_back({typed::family, typed::family.with_part(1), arrived + 2 * one_day,
+                                  arrived + 4 * one_day, 0,
+                                  record::SeparationKind::parent_and_child, ExitId(0)});
     const auto codes = typed::codes();
-    CHECK(wellbeing_of(Histories(record, codes), codes, scenario_with(5)).unity_days ==
-          9);
+    CHECK(wellbeing_of(Histories(record, codes), codes, scenario_with(5)).unity_days == 9);
 }
 
 TEST_CASE("each move within sixty days costs stability", "[wellbeing]") {
@@ -185,8 +177,7 @@ TEST_CASE("papers and enrolment are read from other tracks", "[wellbeing]") {
     pending.value.value.value = 0.5;
     scenario.wellbeing->stability = {{"pending", pending}};
     // the closed home is not in `and_in`: 2.5 days of each of the three at 0.6
-    CHECK(facts_of(scenario).stability_days ==
-          Approx(5 * 0.5 + 3 * (2.5 * 0.5 + 2.5 * 0.6)));
+    CHECK(facts_of(scenario).stability_days == Approx(5 * 0.5 + 3 * (2.5 * 0.5 + 2.5 * 0.6)));
     pending.value.value.value = 1;
     scenario.wellbeing->learning = {{"all", pending}};
     scenario.wellbeing->scale.learning_lost.value.value = 0;
@@ -240,15 +231,12 @@ TEST_CASE("indicators of well-being stand in a group of their own", "[wellbeing]
     const auto facts = facts_of(scenario);
     CHECK(values.at("wellbeing.children") == 4);
     CHECK(values.at("wellbeing.unknown_days") == 0.25);
-    CHECK(values.at("wellbeing.points_at_end.high") ==
-          facts.contrast.points_at_end.high / 4);
+    CHECK(values.at("wellbeing.points_at_end.high") == facts.contrast.points_at_end.high / 4);
     CHECK(values.at("wellbeing.points.low") == facts.contrast.point_days.low / 28);
     CHECK(values.at("wellbeing.points.fast_saturating.low") ==
           facts.alternatives[0].point_days.low / 28);
-    CHECK(values.at("wellbeing.points.fast_saturating.low") >
-          values.at("wellbeing.points.low"));
-    CHECK(values.at("wellbeing.abnormal_observed.low") >
-          values.at("wellbeing.abnormal.low"));
+    CHECK(values.at("wellbeing.points.fast_saturating.low") > values.at("wellbeing.points.low"));
+    CHECK(values.at("wellbeing.abnormal_observed.low") > values.at("wellbeing.abnormal.low"));
     CHECK(!position_of(measures_of(codes, typed::scenario()), "wellbeing.children"));
 }
 

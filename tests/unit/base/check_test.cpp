@@ -41,8 +41,7 @@ TEST_CASE("problems name place, expectation and finding", "[base][check]") {
 }
 
 TEST_CASE("input errors carry every problem in order", "[base][check]") {
-    const InputError error(
-        {{.expected = "a", .got = "b"}, {.expected = "c", .got = "d"}});
+    const InputError error({{.expected = "a", .got = "b"}, {.expected = "c", .got = "d"}});
     CHECK(error.problems().size() == 2);
     CHECK(std::string(error.what()) == "expected a, got b\nexpected c, got d");
 }

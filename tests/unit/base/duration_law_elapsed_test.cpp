@@ -51,10 +51,8 @@ TEST_CASE("a stay at its certain end has nothing left", "[base][duration]") {
     const DurationLaw table(EmpiricalLaw{{3, 10}, {0, 1}});
     CHECK(table.residual(10, 0.5) == 0);
     CHECK(table.residual(11, 0.5) == 0);
-    CHECK(DurationLaw(MixtureLaw{{0.5, 0.5}, {FixedLaw{1}, FixedLaw{4}}})
-              .residual(2, 0.01) == 2);
-    CHECK(DurationLaw(MixtureLaw{{0.5, 0.5}, {FixedLaw{1}, FixedLaw{4}}})
-              .residual(4, 0.01) == 0);
+    CHECK(DurationLaw(MixtureLaw{{0.5, 0.5}, {FixedLaw{1}, FixedLaw{4}}}).residual(2, 0.01) == 2);
+    CHECK(DurationLaw(MixtureLaw{{0.5, 0.5}, {FixedLaw{1}, FixedLaw{4}}}).residual(4, 0.01) == 0);
 }
 
 TEST_CASE("time left keeps its digits after a long time", "[base][duration]") {
@@ -89,10 +87,8 @@ TEST_CASE("stationary ages have their closed forms", "[base][duration]") {
         const DurationLaw exponential(ExponentialLaw{25});
         const double age = exponential.quantile(u);
         CHECK(exponential.stationary_age(u) == Approx(age).epsilon(1e-13));
-        CHECK(DurationLaw(WeibullLaw{1, 25}).stationary_age(u) ==
-              Approx(age).epsilon(1e-12));
-        CHECK(DurationLaw(GammaLaw{1, 25}).stationary_age(u) ==
-              Approx(age).epsilon(1e-9));
+        CHECK(DurationLaw(WeibullLaw{1, 25}).stationary_age(u) == Approx(age).epsilon(1e-12));
+        CHECK(DurationLaw(GammaLaw{1, 25}).stationary_age(u) == Approx(age).epsilon(1e-9));
     }
 }
 
@@ -108,6 +104,5 @@ TEST_CASE("the mean stationary age is E[T^2] / 2 E[T]", "[base][duration]") {
         return sum / steps;
     };
     CHECK(mean_age(DurationLaw::gamma_from_mean(40, 0.5)) == Approx(25).epsilon(1e-3));
-    CHECK(mean_age(DurationLaw::lognormal_from_mean(40, 0.5)) ==
-          Approx(25).epsilon(1e-3));
+    CHECK(mean_age(DurationLaw::lognormal_from_mean(40, 0.5)) == Approx(25).epsilon(1e-3));
 }

@@ -20,13 +20,11 @@ constexpr double alpha = 1e-3;
 // away, which is more than twice the critical distance at this size.
 constexpr std::size_t twin_size = 100000;
 
-std::vector<double> draw(std::size_t count,
-                         const std::function<double(double)>& quantile) {
+std::vector<double> draw(std::size_t count, const std::function<double(double)>& quantile) {
     std::vector<double> sample;
     sample.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
-        sample.push_back(
-            quantile(uniform_at({.seed = 42}, {.purpose = 9, .occurrence = i})));
+        sample.push_back(quantile(uniform_at({.seed = 42}, {.purpose = 9, .occurrence = i})));
     }
     return sample;
 }
@@ -39,24 +37,20 @@ TEST_CASE("samples follow their law", "[base][duration][statistical]") {
         INFO(name);
         const auto cdf = [&](double t) { return law.cdf(t); };
         const auto sample = draw(20000, [&](double u) { return law.sample(u); });
-        CHECK(test::ks_statistic(sample, cdf) <
-              test::ks_critical(sample.size(), alpha));
+        CHECK(test::ks_statistic(sample, cdf) < test::ks_critical(sample.size(), alpha));
         if (name != "fixed") {
-            CHECK(std::fabs(test::z_of_mean(sample, law.mean())) <
-                  test::z_critical(alpha));
+            CHECK(std::fabs(test::z_of_mean(sample, law.mean())) < test::z_critical(alpha));
         }
     }
 }
 
-TEST_CASE("samples do not follow a law with a 5% longer mean",
-          "[base][duration][statistical]") {
+TEST_CASE("samples do not follow a law with a 5% longer mean", "[base][duration][statistical]") {
     for (const auto& [name, law_of_case] : law_cases()) {
         const DurationLaw& law = law_of_case;  // lambdas cannot capture bindings
         INFO(name);
         const auto longer = [&](double t) { return law.cdf(t / 1.05); };
         const auto sample = draw(twin_size, [&](double u) { return law.sample(u); });
-        CHECK(test::ks_statistic(sample, longer) >
-              test::ks_critical(sample.size(), alpha));
+        CHECK(test::ks_statistic(sample, longer) > test::ks_critical(sample.size(), alpha));
     }
 }
 
@@ -70,8 +64,7 @@ TEST_CASE("times left follow the conditional law", "[base][duration][statistical
         };
         const auto sample =
             draw(20000, [&](double u) { return elapsed + law.residual(elapsed, u); });
-        CHECK(test::ks_statistic(sample, cdf) <
-              test::ks_critical(sample.size(), alpha));
+        CHECK(test::ks_statistic(sample, cdf) < test::ks_critical(sample.size(), alpha));
     }
 }
 

@@ -15,20 +15,8 @@ using atd::test::law_cases;
 
 namespace {
 
-const std::vector<double> shares{1e-12,
-                                 1e-6,
-                                 0.001,
-                                 0.05,
-                                 0.1,
-                                 0.2,
-                                 0.35,
-                                 0.4,
-                                 0.5,
-                                 0.6,
-                                 0.75,
-                                 0.95,
-                                 0.999,
-                                 1 - 1e-9};
+const std::vector<double> shares{1e-12, 1e-6, 0.001, 0.05, 0.1,  0.2,   0.35,
+                                 0.4,   0.5,  0.6,   0.75, 0.95, 0.999, 1 - 1e-9};
 
 std::string refusal(const std::function<DurationLaw()>& make) {
     try {
@@ -107,10 +95,8 @@ TEST_CASE("Weibull with shape 1.5 and scale 30", "[base][duration]") {
 }
 
 TEST_CASE("survival keeps its digits in the tail", "[base][duration]") {
-    CHECK(DurationLaw(ExponentialLaw{2}).survival(1000) ==
-          Approx(std::exp(-500.0)).epsilon(1e-14));
-    CHECK(DurationLaw(WeibullLaw{2, 10}).survival(200) ==
-          Approx(std::exp(-400.0)).epsilon(1e-13));
+    CHECK(DurationLaw(ExponentialLaw{2}).survival(1000) == Approx(std::exp(-500.0)).epsilon(1e-14));
+    CHECK(DurationLaw(WeibullLaw{2, 10}).survival(200) == Approx(std::exp(-400.0)).epsilon(1e-13));
     // P(Z > 10), for example Abramowitz and Stegun (1964), table 26.2
     CHECK(DurationLaw(LognormalLaw{0, 1}).survival(std::exp(10.0)) ==
           Approx(7.619853024160527e-24).epsilon(1e-12));
@@ -121,8 +107,7 @@ TEST_CASE("survival keeps its digits in the tail", "[base][duration]") {
 TEST_CASE("laws from a mean have that mean and spread", "[base][duration]") {
     const auto variance = [](const DurationLaw& law) {
         const auto moment = [&](double t) { return 2 * t * law.survival(t); };
-        return test::integral_over(law, moment, test::end_of(law)) -
-               law.mean() * law.mean();
+        return test::integral_over(law, moment, test::end_of(law)) - law.mean() * law.mean();
     };
     for (double cv : {0.2, 1.0, 1.7}) {
         const auto lognormal = DurationLaw::lognormal_from_mean(40, cv);
@@ -167,8 +152,7 @@ TEST_CASE("empirical laws meet their points", "[base][duration]") {
 
 TEST_CASE("mixtures with equal parts are the part", "[base][duration]") {
     const DurationLaw part(WeibullLaw{1.5, 30});
-    const DurationLaw both(
-        MixtureLaw{{0.4, 0.6}, {WeibullLaw{1.5, 30}, WeibullLaw{1.5, 30}}});
+    const DurationLaw both(MixtureLaw{{0.4, 0.6}, {WeibullLaw{1.5, 30}, WeibullLaw{1.5, 30}}});
     for (double u : shares) {
         CHECK(both.quantile(u) == Approx(part.quantile(u)).epsilon(1e-14));
         CHECK(both.residual(17, u) == Approx(part.residual(17, u)).epsilon(1e-9));
@@ -189,8 +173,7 @@ TEST_CASE("parameters out of range are refused by name", "[base][duration]") {
     CHECK(refusal(GammaLaw{1, -2}) == "scale: expected a positive number, got -2");
     CHECK(refusal(LognormalLaw{0, 50}).find("mean: ") == 0);
     CHECK(refusal(WeibullLaw{0.001, 1}).find("mean: ") == 0);
-    CHECK(refusal([] { return DurationLaw::gamma_from_mean(0, 1); }).find("mean: ") ==
-          0);
+    CHECK(refusal([] { return DurationLaw::gamma_from_mean(0, 1); }).find("mean: ") == 0);
     CHECK(refusal([] { return DurationLaw::lognormal_from_mean(1, 0); }) ==
           "cv: expected a positive number, got 0");
     CHECK(refusal([] { return DurationLaw::weibull_from_mean(1, -1); }) ==

@@ -10,8 +10,7 @@ TEST_CASE("the serial executor absorbs in order", "[base][executor]") {
     std::vector<std::size_t> worked;
     std::vector<std::size_t> absorbed;
     executor.run_ordered(
-        4,
-        [&](std::size_t i) { worked.push_back(i); },
+        4, [&](std::size_t i) { worked.push_back(i); },
         [&](std::size_t i) {
             CHECK(worked.back() == i);
             absorbed.push_back(i);

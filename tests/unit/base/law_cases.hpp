@@ -31,17 +31,14 @@ inline std::vector<LawCase> law_cases() {
         {"empirical", DurationLaw(empirical)},
         {"empirical, no atom", DurationLaw(EmpiricalLaw{{3, 10, 30}, {0, 0.5, 1}})},
         {"mixture",
-         DurationLaw(
-             MixtureLaw{{0.3, 0.7}, {LognormalLaw{1, 0.5}, WeibullLaw{1.5, 90}}})},
+         DurationLaw(MixtureLaw{{0.3, 0.7}, {LognormalLaw{1, 0.5}, WeibullLaw{1.5, 90}}})},
         {"mixture with atoms",
-         DurationLaw(MixtureLaw{{0.2, 0.5, 0.3},
-                                {FixedLaw{10}, ExponentialLaw{40}, empirical}})},
+         DurationLaw(MixtureLaw{{0.2, 0.5, 0.3}, {FixedLaw{10}, ExponentialLaw{40}, empirical}})},
     };
 }
 
 /// Integral from 0 to `to`, cut where the laws above jump or bend and at quantiles.
-inline double integral_over(const DurationLaw& law,
-                            const std::function<double(double)>& function,
+inline double integral_over(const DurationLaw& law, const std::function<double(double)>& function,
                             double to) {
     std::vector<double> cuts{0, 3, 5, 10, 12, 20, 30, 90, to};
     for (int i = 1; i <= 100; ++i) {

@@ -51,35 +51,17 @@ TEST_CASE("prices are read per unit and turned into days", "[base][money]") {
 }
 
 TEST_CASE("other texts are no prices", "[base][money]") {
-    for (const char* text : {"",
-                             "100",
-                             "100 AUD_2014",
-                             "100 AUD_2014 per",
-                             "100 AUD_2014 per ",
-                             "100 AUD_2014 a person",
-                             "100 AUD per person",
-                             "AUD_2014 100 per person",
-                             "100 AUD_2014 per place",
-                             "100 AUD_2014 per child",
-                             "100 AUD_2014 per event_day",
-                             "100 AUD_2014 per person_years",
-                             "100  AUD_2014 per person",
-                             "nan AUD_2014 per case",
-                             "100 AUD_2014 per person ",
-                             "100 AUD_2014 per person day"}) {
+    for (const char* text :
+         {"", "100", "100 AUD_2014", "100 AUD_2014 per", "100 AUD_2014 per ",
+          "100 AUD_2014 a person", "100 AUD per person", "AUD_2014 100 per person",
+          "100 AUD_2014 per place", "100 AUD_2014 per child", "100 AUD_2014 per event_day",
+          "100 AUD_2014 per person_years", "100  AUD_2014 per person", "nan AUD_2014 per case",
+          "100 AUD_2014 per person ", "100 AUD_2014 per person day"}) {
         INFO(text);
         CHECK_FALSE(parse_price(text));
     }
-    for (const char* text : {"",
-                             "AUD",
-                             "aud_2014",
-                             "AUD2014",
-                             "AUD_14",
-                             "AUD_20144",
-                             "AU_2014",
-                             "AUD_2o14",
-                             "AUD-2014",
-                             "AUD_0014"}) {
+    for (const char* text : {"", "AUD", "aud_2014", "AUD2014", "AUD_14", "AUD_20144", "AU_2014",
+                             "AUD_2o14", "AUD-2014", "AUD_0014"}) {
         INFO(text);
         CHECK_FALSE(parse_currency(text));
     }
@@ -87,8 +69,7 @@ TEST_CASE("other texts are no prices", "[base][money]") {
 
 TEST_CASE("prices are written so that they read back", "[base][money]") {
     CHECK(to_text(*parse_currency("AUD_2014")) == "AUD_2014");
-    CHECK(to_text(Price{Money(12.5, usd_2014), CostUnit::case_}) ==
-          "12.5 USD_2014 per case");
+    CHECK(to_text(Price{Money(12.5, usd_2014), CostUnit::case_}) == "12.5 USD_2014 per case");
     const auto price = parse_price("311027 AUD_2014 per person_month");
     REQUIRE(price);
     CHECK(parse_price(to_text(*price)) == price);

@@ -30,9 +30,8 @@ std::vector<PinnedBlock> read_pinned() {
             row.push_back(std::stoull(cell));
         }
         REQUIRE(row.size() == 10);
-        blocks.push_back({{row[0], row[1]},
-                          {row[2], row[3], row[4], row[5]},
-                          {row[6], row[7], row[8], row[9]}});
+        blocks.push_back(
+            {{row[0], row[1]}, {row[2], row[3], row[4], row[5]}, {row[6], row[7], row[8], row[9]}});
     }
     return blocks;
 }
@@ -41,10 +40,8 @@ std::vector<PinnedBlock> read_pinned() {
 
 TEST_CASE("philox gives the published words of the zero vector", "[base][philox]") {
     // Known-answer test of Random123, kat_vectors, philox4x64 10.
-    constexpr atd::PhiloxBlock expected{0x16554d9eca36314cu,
-                                        0xdb20fe9d672d0fdcu,
-                                        0xd7e772cee186176bu,
-                                        0x7e68b68aec7ba23bu};
+    constexpr atd::PhiloxBlock expected{0x16554d9eca36314cu, 0xdb20fe9d672d0fdcu,
+                                        0xd7e772cee186176bu, 0x7e68b68aec7ba23bu};
     constexpr atd::PhiloxBlock words = atd::philox({0, 0, 0, 0}, {0, 0});
     CHECK(words == expected);
 }

@@ -42,8 +42,7 @@ std::vector<double> doubles(std::size_t count) {
 template <class Q>
 bool round_trips(double value) {
     const auto back = parse(to_text(Q{value}), Q{});
-    return back && std::bit_cast<std::uint64_t>(back->value) ==
-                       std::bit_cast<std::uint64_t>(value);
+    return back && std::bit_cast<std::uint64_t>(back->value) == std::bit_cast<std::uint64_t>(value);
 }
 
 }  // namespace
@@ -80,40 +79,16 @@ TEST_CASE("shares, ratios, counts and ages are read", "[base][quantity]") {
 }
 
 TEST_CASE("texts that are not one quantity are refused", "[base][quantity]") {
-    for (const char* text : {"",
-                             " ",
-                             "20",
-                             "days",
-                             "20days",
-                             "20  days",
-                             " 20 days",
-                             "20 days ",
-                             "20 dayss",
-                             "20 Days",
-                             "20 day s",
-                             "20,5 days",
-                             "0x14 days",
-                             "nan days",
-                             "inf days",
-                             "-inf days",
-                             "1e999 days",
-                             "1e308 years",
-                             "+20 days",
-                             "1e days",
-                             "20 s",
-                             "20 per day",
-                             "20 d\xc3\xa4ys"}) {
+    for (const char* text :
+         {"",          " ",        "20",       "days",       "20days",        "20  days",
+          " 20 days",  "20 days ", "20 dayss", "20 Days",    "20 day s",      "20,5 days",
+          "0x14 days", "nan days", "inf days", "-inf days",  "1e999 days",    "1e308 years",
+          "+20 days",  "1e days",  "20 s",     "20 per day", "20 d\xc3\xa4ys"}) {
         INFO(text);
         CHECK_FALSE(parse_days(text));
     }
-    for (const char* text : {"0.01",
-                             "0.01 day",
-                             "0.01 per days",
-                             "0.01 per",
-                             "per day",
-                             "0.01 per  day",
-                             "nan per day",
-                             "0.01/day"}) {
+    for (const char* text : {"0.01", "0.01 day", "0.01 per days", "0.01 per", "per day",
+                             "0.01 per  day", "nan per day", "0.01/day"}) {
         INFO(text);
         CHECK_FALSE(parse_per_day(text));
     }
@@ -121,8 +96,7 @@ TEST_CASE("texts that are not one quantity are refused", "[base][quantity]") {
         INFO(text);
         CHECK_FALSE(parse_share(text));
     }
-    for (const char* text :
-         {"", "1.5", "1e3", "120 ", "+1", "9223372036854775808", "0x1"}) {
+    for (const char* text : {"", "1.5", "1e3", "120 ", "+1", "9223372036854775808", "0x1"}) {
         INFO(text);
         CHECK_FALSE(parse_count(text));
     }
@@ -154,9 +128,8 @@ TEST_CASE("canonical text reads back to the same bits", "[base][quantity]") {
         CHECK(round_trips<Ratio>(value));
         CHECK(round_trips<Years>(value));
     }
-    CHECK(
-        parse_count(to_text(Count{std::numeric_limits<std::int64_t>::min()}))->value ==
-        std::numeric_limits<std::int64_t>::min());
+    CHECK(parse_count(to_text(Count{std::numeric_limits<std::int64_t>::min()}))->value ==
+          std::numeric_limits<std::int64_t>::min());
 }
 
 TEST_CASE("portable number text is that of the standard library", "[base][quantity]") {

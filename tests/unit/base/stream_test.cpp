@@ -67,14 +67,13 @@ TEST_CASE("every field of key and address changes the number", "[base][stream]")
 
 TEST_CASE("the widest fields do not spill into their neighbours", "[base][stream]") {
     const ChanceAddress low{.purpose = 65535, .case_key = 0, .member = 255};
-    const ChanceAddress high{.occurrence = (1ull << 48) - 1,
-                             .case_key = (1ull << 56) - 1,
-                             .name = (1ull << 56) - 1};
+    const ChanceAddress high{
+        .occurrence = (1ull << 48) - 1, .case_key = (1ull << 56) - 1, .name = (1ull << 56) - 1};
     ChanceAddress both = high;
     both.purpose = low.purpose;
     both.member = low.member;
-    const std::set<double> numbers{
-        uniform_at(key, low), uniform_at(key, high), uniform_at(key, both)};
+    const std::set<double> numbers{uniform_at(key, low), uniform_at(key, high),
+                                   uniform_at(key, both)};
     CHECK(numbers.size() == 3);
     CHECK(uniform_at({.seed = 1, .replication = 1, .draw = 0}, low) !=
           uniform_at({.seed = 1, .replication = 0, .draw = 1}, low));
@@ -84,8 +83,8 @@ TEST_CASE("a stream walks through the blocks of its address", "[base][stream]") 
     Stream stream(key, address);
     const atd::PhiloxKey philox_key{20130731, 3 | (2ull << 32)};
     for (std::uint64_t block = 0; block < 3; ++block) {
-        const auto words = atd::philox(
-            {block, (5 << 16) | 7, (11 << 8) | 1, (13 << 8) | 1}, philox_key);
+        const auto words =
+            atd::philox({block, (5 << 16) | 7, (11 << 8) | 1, (13 << 8) | 1}, philox_key);
         for (auto word : words) {
             CHECK(stream() == word);
         }
@@ -103,16 +102,13 @@ TEST_CASE("numbers of neighbouring addresses are uniform", "[base][stream]") {
     const double alpha = 1e-3;
     const auto sample = uniforms(20000);
     const auto cdf = [](double x) { return std::fmin(std::fmax(x, 0), 1); };
-    CHECK(atd::test::ks_statistic(sample, cdf) <
-          atd::test::ks_critical(sample.size(), alpha));
+    CHECK(atd::test::ks_statistic(sample, cdf) < atd::test::ks_critical(sample.size(), alpha));
     CHECK(std::fabs(atd::test::z_of_mean(sample, 0.5)) < atd::test::z_critical(alpha));
     const auto bent = [&](double x) { return cdf(x * 1.05); };
-    CHECK(atd::test::ks_statistic(sample, bent) >
-          atd::test::ks_critical(sample.size(), alpha));
+    CHECK(atd::test::ks_statistic(sample, bent) > atd::test::ks_critical(sample.size(), alpha));
 }
 
-TEST_CASE("numbers of neighbouring addresses are independent in pairs",
-          "[base][stream]") {
+TEST_CASE("numbers of neighbouring addresses are independent in pairs", "[base][stream]") {
     const auto sample = uniforms(20001);
     const std::size_t side = 10;
     std::vector<double> observed(side * side);
@@ -123,8 +119,7 @@ TEST_CASE("numbers of neighbouring addresses are independent in pairs",
     }
     const std::vector<double> expected(side * side, 200.0);
     // Overlapping pairs: stochastically below chi-square with 99 degrees (Good, 1953).
-    CHECK(atd::test::chi_square(observed, expected) <
-          atd::test::chi_square_critical(99, 1e-3));
+    CHECK(atd::test::chi_square(observed, expected) < atd::test::chi_square_critical(99, 1e-3));
 }
 
 TEST_CASE("unit exponentials rise with their uniform", "[base][stream]") {

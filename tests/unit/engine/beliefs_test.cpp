@@ -18,12 +18,9 @@ std::string attribute(const std::string& name, const std::string& body) {
 }
 
 /// Of two values; `share` is that of yes.
-std::string yes_or_no(const std::string& name,
-                      const std::string& share,
-                      const std::string& more) {
-    return attribute(
-        name,
-        "values.no.rest = true\nvalues.yes.share = " + given(share) + "\n" + more);
+std::string yes_or_no(const std::string& name, const std::string& share, const std::string& more) {
+    return attribute(name,
+                     "values.no.rest = true\nvalues.yes.share = " + given(share) + "\n" + more);
 }
 
 const std::string believed_no = "knowledge = \"believed\"\nbelieved_at_first = \"no\"";
@@ -35,12 +32,9 @@ std::string believed_age(const std::string& at_first) {
                          at_first + "\"");
 }
 
-std::string testing(const std::string& name,
-                    const std::string& finds,
-                    const std::string& sensitivity,
-                    const std::string& specificity) {
-    return "tests." + name + " = { finds = \"" + finds +
-           "\", sensitivity = " + given(sensitivity) +
+std::string testing(const std::string& name, const std::string& finds,
+                    const std::string& sensitivity, const std::string& specificity) {
+    return "tests." + name + " = { finds = \"" + finds + "\", sensitivity = " + given(sensitivity) +
            ", specificity = " + given(specificity) + " }\n";
 }
 
@@ -52,12 +46,9 @@ std::string grown() {
 
 /// Assessed on day 1; then children go to a home and adults to a hostel, as believed.
 std::string assessed(const std::string& sensitivity, const std::string& specificity) {
-    return world_text("2000-02-01") + grown() + believed_age("child") +
-           stock("c", 20, "child") + stock("g", 20, "grown") +
-           track("s", "new", "role = \"screening\"") +
-           exit_after("s.new.assess",
-                      "done",
-                      "1 days",
+    return world_text("2000-02-01") + grown() + believed_age("child") + stock("c", 20, "child") +
+           stock("g", 20, "grown") + track("s", "new", "role = \"screening\"") +
+           exit_after("s.new.assess", "done", "1 days",
                       testing("age", "child", sensitivity, specificity)) +
            stay("s.done") + track("r", "w") +
            exit("r.w.place",
@@ -68,9 +59,7 @@ std::string assessed(const std::string& sensitivity, const std::string& specific
            stay("r.home") + stay("r.hostel");
 }
 
-double chance_of_test(const std::string& name,
-                      std::uint64_t source,
-                      std::uint64_t number,
+double chance_of_test(const std::string& name, std::uint64_t source, std::uint64_t number,
                       Member member = 0) {
     return uniform_at({.seed = 1, .replication = 0},
                       {.purpose = static_cast<std::uint16_t>(Purpose::test),
@@ -81,8 +70,7 @@ double chance_of_test(const std::string& name,
 
 }  // namespace
 
-TEST_CASE("both errors of an age assessment are followed to the place",
-          "[engine][beliefs]") {
+TEST_CASE("both errors of an age assessment are followed to the place", "[engine][beliefs]") {
     // A child is found to be one below 0.8; an adult is taken for one below 0.3.
     const Ran ran = run_world(assessed("0.8", "0.7"));
     const Lines placed = spells(ran, "r");
@@ -94,20 +82,17 @@ TEST_CASE("both errors of an age assessment are followed to the place",
         const bool adult_found = chance_of_test("s.new.assess:age", 1, number) < 0.3;
         children_in_hostel += child_found ? 0 : 1;
         adults_in_home += adult_found ? 1 : 0;
-        CHECK(placed[2 * number + 1] == "c" + std::to_string(number) +
-                                            (child_found ? " home" : " hostel") +
-                                            " 1-31 end");
-        CHECK(placed[40 + 2 * number + 1] == "g" + std::to_string(number) +
-                                                 (adult_found ? " home" : " hostel") +
-                                                 " 1-31 end");
+        CHECK(placed[2 * number + 1] ==
+              "c" + std::to_string(number) + (child_found ? " home" : " hostel") + " 1-31 end");
+        CHECK(placed[40 + 2 * number + 1] ==
+              "g" + std::to_string(number) + (adult_found ? " home" : " hostel") + " 1-31 end");
     }
     CHECK(children_in_hostel > 0);
     CHECK(adults_in_home > 0);
     const bool first = chance_of_test("s.new.assess:age", 0, 0) < 0.8;
-    CHECK(findings(ran)[0] == "c0.0 1 test assess age child: child>" +
-                                  std::string(first ? "child" : "adult"));
-    CHECK(attributes(ran)[0] ==
-          "c0.0 age child " + std::string(first ? "child 0" : "adult 1"));
+    CHECK(findings(ran)[0] ==
+          "c0.0 1 test assess age child: child>" + std::string(first ? "child" : "adult"));
+    CHECK(attributes(ran)[0] == "c0.0 age child " + std::string(first ? "child 0" : "adult 1"));
 }
 
 TEST_CASE("a test that never errs places everyone by the truth", "[engine][beliefs]") {
@@ -118,18 +103,15 @@ TEST_CASE("a test that never errs places everyone by the truth", "[engine][belie
     }
 }
 
-TEST_CASE("what a test finds decides already where its exit leads",
-          "[engine][beliefs]") {
-    const Ran ran = run_world(
-        world_text("2000-02-01") + yes_or_no("hurt", "1.0", believed_no) +
-        stock("a", 1, "child") + track("s", "new", "role = \"screening\"") +
-        exit_after(
-            "s.new.look", "sort", "1 days", testing("hurt", "yes", "1.0", "1.0")) +
-        stay(
-            "s.sort",
-            "kind = \"choice\"\nbranches.found = { order = 1, to = \"care\", "
-            "who.is.hurt = [\"yes\"] }\nbranches.rest = { order = 2, to = \"done\" }") +
-        stay("s.care") + stay("s.done"));
+TEST_CASE("what a test finds decides already where its exit leads", "[engine][beliefs]") {
+    const Ran ran =
+        run_world(world_text("2000-02-01") + yes_or_no("hurt", "1.0", believed_no) +
+                  stock("a", 1, "child") + track("s", "new", "role = \"screening\"") +
+                  exit_after("s.new.look", "sort", "1 days", testing("hurt", "yes", "1.0", "1.0")) +
+                  stay("s.sort",
+                       "kind = \"choice\"\nbranches.found = { order = 1, to = \"care\", "
+                       "who.is.hurt = [\"yes\"] }\nbranches.rest = { order = 2, to = \"done\" }") +
+                  stay("s.care") + stay("s.done"));
     CHECK(decisions(ran) == Lines{"a0 1 choice sort>care"});
 }
 
@@ -139,32 +121,26 @@ TEST_CASE("found out, a waiting child moves up a class", "[engine][beliefs]") {
     const auto world = [](const std::string& test) {
         return world_text("2000-02-01") + yes_or_no("hurt", "1.0", believed_no) +
                stock("a", 1, "child") + stock("b", 1, "child") +
-               stock("c", 1, "child", "at.s = \"seen\"") + track("s", "unseen") +
-               stay("s.unseen") + stay("s.seen") +
-               exit_after("s.seen.test", "unseen", "2 days", test) + track("r", "w") +
-               pool("beds", 1, "priority.hurt.who.is.hurt = [\"yes\"]") +
+               stock("c", 1, "child", "at.s = \"seen\"") + track("s", "unseen") + stay("s.unseen") +
+               stay("s.seen") + exit_after("s.seen.test", "unseen", "2 days", test) +
+               track("r", "w") + pool("beds", 1, "priority.hurt.who.is.hurt = [\"yes\"]") +
                holding("r.bed", "beds") + exit_request("r.w.place", "\"bed\"") +
                exit_after("r.bed.leave", "gone", "5 days") + stay("r.gone");
     };
     CHECK(decisions(run_world(world(testing("hurt", "yes", "1.0", "1.0")))) ==
-          Lines{"a0 0 placement w>bed 0",
-                "b0 10 placement w>bed 0",
-                "c0 5 placement w>bed 0"});
-    CHECK(decisions(run_world(world(""))) == Lines{"a0 0 placement w>bed 0",
-                                                   "b0 5 placement w>bed 0",
-                                                   "c0 10 placement w>bed 0"});
+          Lines{"a0 0 placement w>bed 0", "b0 10 placement w>bed 0", "c0 5 placement w>bed 0"});
+    CHECK(decisions(run_world(world(""))) ==
+          Lines{"a0 0 placement w>bed 0", "b0 5 placement w>bed 0", "c0 10 placement w>bed 0"});
 }
 
 TEST_CASE("an exit for a group opens when the group is known", "[engine][beliefs]") {
     // The stay of 3 days is over when disclosure on day 5 opens the exit.
-    const Ran ran =
-        run_world(world_text("2000-02-01") + yes_or_no("ill", "1.0", believed_no) +
-                  stock("a", 1, "child", "at.s = \"seen\"") + stock("b", 1, "child") +
-                  track("s", "unseen") + stay("s.unseen") + stay("s.seen") +
-                  exit_after("s.seen.talk", "unseen", "5 days", "learns = [\"ill\"]") +
-                  track("r", "held") +
-                  exit_after("r.held.out", "free", "3 days", "who.is.ill = [\"yes\"]") +
-                  stay("r.free"));
+    const Ran ran = run_world(
+        world_text("2000-02-01") + yes_or_no("ill", "1.0", believed_no) +
+        stock("a", 1, "child", "at.s = \"seen\"") + stock("b", 1, "child") + track("s", "unseen") +
+        stay("s.unseen") + stay("s.seen") +
+        exit_after("s.seen.talk", "unseen", "5 days", "learns = [\"ill\"]") + track("r", "held") +
+        exit_after("r.held.out", "free", "3 days", "who.is.ill = [\"yes\"]") + stay("r.free"));
     CHECK(spells(ran, "r") ==
           Lines{"a0 held 0-5 out>free", "a0 free 5-31 end", "b0 held 0-31 end"});
     CHECK(findings(ran) == Lines{"a0.0 5 learned talk ill yes: no>yes"});
@@ -174,18 +150,15 @@ TEST_CASE("an exit for a group opens when the group is known", "[engine][beliefs
 TEST_CASE("a belief changes a running rate at once", "[engine][beliefs]") {
     // Hazard 0.1 a day until day 2, then 1 a day: E = 0.2 + (t - 2).
     const Ran ran = run_world(
-        world_text("2000-03-01") + yes_or_no("ill", "1.0", believed_no) +
-        stock("a", 20, "child") + track("s", "seen") +
-        exit_after("s.seen.talk", "unseen", "2 days", "learns = [\"ill\"]") +
-        stay("s.unseen") + track("r", "held") +
-        exit_rate("r.held.out", "free", "0.1 per day") + stay("r.free") +
-        "[effects.care]\non = \"r.held.out\"\nwho.is.ill = [\"yes\"]\nratio = " +
+        world_text("2000-03-01") + yes_or_no("ill", "1.0", believed_no) + stock("a", 20, "child") +
+        track("s", "seen") + exit_after("s.seen.talk", "unseen", "2 days", "learns = [\"ill\"]") +
+        stay("s.unseen") + track("r", "held") + exit_rate("r.held.out", "free", "0.1 per day") +
+        stay("r.free") + "[effects.care]\non = \"r.held.out\"\nwho.is.ill = [\"yes\"]\nratio = " +
         given("10.0") + "\n");
     const std::string name = "r.held.out";
     std::size_t after = 0;
     ran.record.spells.for_each([&](const record::SpellRow& row) {
-        if (ran.pathway.state_names[row.state.index()] != "r.held" ||
-            !row.to.is_set()) {
+        if (ran.pathway.state_names[row.state.index()] != "r.held" || !row.to.is_set()) {
             return;
         }
         const double e = unit_exponential(
@@ -201,18 +174,14 @@ TEST_CASE("a belief changes a running rate at once", "[engine][beliefs]") {
     CHECK(after > 5);
 }
 
-TEST_CASE("who turns out to be in a protected group leaves the setting",
-          "[engine][beliefs]") {
+TEST_CASE("who turns out to be in a protected group leaves the setting", "[engine][beliefs]") {
     const Ran ran = run_world(
         world_text("2000-02-01") + believed_age("adult") + stock("a", 1, "child") +
-        track("s", "seen") +
-        exit_after("s.seen.papers", "unseen", "4 days", "learns = [\"age\"]") +
+        track("s", "seen") + exit_after("s.seen.papers", "unseen", "4 days", "learns = [\"age\"]") +
         stay("s.unseen") + track("r", "adults") +
-        stay("r.adults",
-             "prohibited = { who.is.age = [\"child\"], to = \"shelter\" }") +
+        stay("r.adults", "prohibited = { who.is.age = [\"child\"], to = \"shelter\" }") +
         stay("r.shelter"));
-    CHECK(spells(ran, "r") ==
-          Lines{"a0 adults 0-4 prohibited>shelter", "a0 shelter 4-31 end"});
+    CHECK(spells(ran, "r") == Lines{"a0 adults 0-4 prohibited>shelter", "a0 shelter 4-31 end"});
 }
 
 TEST_CASE("a case fits when one member fits all of it", "[engine][beliefs]") {
@@ -220,47 +189,42 @@ TEST_CASE("a case fits when one member fits all of it", "[engine][beliefs]") {
     const auto sorted = [](const std::string& who) {
         return decisions(run_world(
             world_text("2000-02-01") + stock("a", 1, "parents") + track("r", "sort") +
-            stay("r.sort",
-                 "kind = \"choice\"\nbranches.yes = { order = 1, to = \"x\", who = { " +
-                     who + " } }\nbranches.no = { order = 2, to = \"y\" }") +
+            stay("r.sort", "kind = \"choice\"\nbranches.yes = { order = 1, to = \"x\", who = { " +
+                               who + " } }\nbranches.no = { order = 2, to = \"y\" }") +
             stay("r.x") + stay("r.y")));
     };
     CHECK(sorted("age_from = \"30 years\", age_below = \"31 years\"") ==
           Lines{"a0 0 choice sort>x"});
     CHECK(sorted("role = \"adult\"") == Lines{"a0 0 choice sort>x"});
-    CHECK(sorted("role = \"child\", age_from = \"18 years\"") ==
-          Lines{"a0 0 choice sort>y"});
+    CHECK(sorted("role = \"child\", age_from = \"18 years\"") == Lines{"a0 0 choice sort>y"});
 }
 
 TEST_CASE("the truth decides where only it can", "[engine][beliefs]") {
-    const Ran ran = run_world(
-        world_text("2000-02-01") +
-        yes_or_no("need", "0.5", "knowledge = \"latent\"\nunit = \"case\"") +
-        stock("a", 20, "child") + track("l", "decide", "role = \"legal\"") +
-        stay(
-            "l.decide",
-            "kind = \"choice\"\nbranches.yes = { order = 1, to = \"status\", "
-            "truly.need = [\"yes\"] }\nbranches.no = { order = 2, to = \"refused\" }") +
-        stay("l.status") + stay("l.refused"));
+    const Ran ran =
+        run_world(world_text("2000-02-01") +
+                  yes_or_no("need", "0.5", "knowledge = \"latent\"\nunit = \"case\"") +
+                  stock("a", 20, "child") + track("l", "decide", "role = \"legal\"") +
+                  stay("l.decide",
+                       "kind = \"choice\"\nbranches.yes = { order = 1, to = \"status\", "
+                       "truly.need = [\"yes\"] }\nbranches.no = { order = 2, to = \"refused\" }") +
+                  stay("l.status") + stay("l.refused"));
     std::size_t with_need = 0;
     for (std::size_t i = 0; i < 20; ++i) {
         const std::string who = "a" + std::to_string(i);
         const bool need = attributes(ran)[i] == who + " need yes -";
         with_need += need ? 1 : 0;
-        CHECK(decisions(ran)[i] ==
-              who + " 0 choice decide>" + (need ? "status" : "refused"));
+        CHECK(decisions(ran)[i] == who + " 0 choice decide>" + (need ? "status" : "refused"));
     }
     CHECK(with_need > 4);
     CHECK(with_need < 16);
 }
 
 TEST_CASE("an exit that only the truth opens", "[engine][beliefs]") {
-    const Ran ran = run_world(
-        world_text("2000-02-01") +
-        yes_or_no("papers", "0.5", "knowledge = \"latent\"") + stock("a", 20, "child") +
-        track("l", "waits", "role = \"legal\"") +
-        exit_after("l.waits.back", "returned", "3 days", "truly.papers = [\"yes\"]") +
-        end_state("l.returned"));
+    const Ran ran =
+        run_world(world_text("2000-02-01") + yes_or_no("papers", "0.5", "knowledge = \"latent\"") +
+                  stock("a", 20, "child") + track("l", "waits", "role = \"legal\"") +
+                  exit_after("l.waits.back", "returned", "3 days", "truly.papers = [\"yes\"]") +
+                  end_state("l.returned"));
     for (std::size_t i = 0; i < 20; ++i) {
         const std::string who = "a" + std::to_string(i) + ".0";
         const bool papers = attributes(ran)[i] == who + " papers yes -";
@@ -276,28 +240,25 @@ TEST_CASE("a transition takes a case to another site", "[engine][beliefs]") {
                   "values.north.share = " +
                       given("0.0")) +
         stock("a", 1, "child") + track("r", "w") +
-        exit_after("r.w.travel", "there", "2 days", "sets.site = \"north\"") +
-        stay("r.there") + track("t", "home") +
-        exit_after("t.home.open", "out", "1 days", "who.is.site = [\"north\"]") +
-        stay("t.out"));
+        exit_after("r.w.travel", "there", "2 days", "sets.site = \"north\"") + stay("r.there") +
+        track("t", "home") +
+        exit_after("t.home.open", "out", "1 days", "who.is.site = [\"north\"]") + stay("t.out"));
     CHECK(findings(ran) == Lines{"a0 2 set travel site north: south>north"});
     CHECK(attributes(ran) == Lines{"a0 site north north 2"});
     CHECK(spells(ran, "t")[0] == "a0 home 0-2 open>out");
 }
 
-TEST_CASE("a reform ends the benefit of the doubt for those who come later",
-          "[engine][beliefs]") {
-    const Ran ran = run_world(
-        world_text("2000-02-01") + believed_age("child") +
-        arrivals("a", "1 per day", "child") + track("r", "home") + stay("r.home") +
-        reform("doubt", "2000-01-15", "attributes.age.believed_at_first = \"adult\""));
+TEST_CASE("a reform ends the benefit of the doubt for those who come later", "[engine][beliefs]") {
+    const Ran ran =
+        run_world(world_text("2000-02-01") + believed_age("child") +
+                  arrivals("a", "1 per day", "child") + track("r", "home") + stay("r.home") +
+                  reform("doubt", "2000-01-15", "attributes.age.believed_at_first = \"adult\""));
     const Lines known = attributes(ran);
     std::size_t later = 0;
     ran.record.cases.for_each([&](const record::CaseRow& row) {
         const bool after = row.arrived >= SimTime(std::chrono::days(14));
         later += after ? 1 : 0;
-        const std::string who =
-            "a" + std::to_string(row.key.number()) + ".0 age child ";
+        const std::string who = "a" + std::to_string(row.key.number()) + ".0 age child ";
         const auto& line = known.at(row.key.number());
         CHECK(line.substr(0, who.size() + 5) == who + (after ? "adult" : "child"));
     });
@@ -306,14 +267,13 @@ TEST_CASE("a reform ends the benefit of the doubt for those who come later",
 }
 
 TEST_CASE("a first look on arrival has its errors", "[engine][beliefs]") {
-    const Ran ran = run_world(
-        world_text("2000-02-01") +
-        yes_or_no("ill",
-                  "0.5",
-                  "knowledge = \"believed\"\nregistered = { finds = \"yes\", "
-                  "sensitivity = " +
-                      given("1.0") + ", specificity = " + given("0.0") + " }") +
-        stock("a", 10, "child") + track("r", "home") + stay("r.home"));
+    const Ran ran =
+        run_world(world_text("2000-02-01") +
+                  yes_or_no("ill", "0.5",
+                            "knowledge = \"believed\"\nregistered = { finds = \"yes\", "
+                            "sensitivity = " +
+                                given("1.0") + ", specificity = " + given("0.0") + " }") +
+                  stock("a", 10, "child") + track("r", "home") + stay("r.home"));
     std::size_t wrong = 0;
     for (const std::string& line : attributes(ran)) {
         CHECK(line.find(" yes 0") != std::string::npos);
@@ -328,13 +288,10 @@ namespace {
 Lines rows_but_truths(const std::string& share) {
     const Ran ran = run_world(
         world_text("2001-01-01") + yes_or_no("need", share, "knowledge = \"latent\"") +
-        yes_or_no("torture", share, believed_no) +
-        yes_or_no("ill", "0.4", believed_no) + arrivals("a", "1 per day", "parents") +
-        track("s", "new", "role = \"screening\"") +
-        exit_rate(
-            "s.new.test", "done", "0.2 per day", testing("ill", "yes", "0.7", "0.8")) +
-        stay("s.done") + track("r", "w") +
-        pool("beds", 20, "priority.ill.who.is.ill = [\"yes\"]") +
+        yes_or_no("torture", share, believed_no) + yes_or_no("ill", "0.4", believed_no) +
+        arrivals("a", "1 per day", "parents") + track("s", "new", "role = \"screening\"") +
+        exit_rate("s.new.test", "done", "0.2 per day", testing("ill", "yes", "0.7", "0.8")) +
+        stay("s.done") + track("r", "w") + pool("beds", 20, "priority.ill.who.is.ill = [\"yes\"]") +
         holding("r.bed", "beds", "per = \"person\"") +
         exit("r.w.place",
              "request.rules.hurt = { order = 1, who.is.torture = [\"yes\"], to = "
@@ -362,8 +319,7 @@ concept FitsPeople = requires(const model::WhoPeople& people, const T& known) {
 
 }  // namespace
 
-TEST_CASE("what is latent changes no placement, priority, test or stay",
-          "[engine][beliefs]") {
+TEST_CASE("what is latent changes no placement, priority, test or stay", "[engine][beliefs]") {
     CHECK(first_difference(rows_but_truths("0.2"), rows_but_truths("0.8")) == "none");
     CHECK(rows_but_truths("0.2").size() > 2000);
     // Not by discipline: what a rule is given holds beliefs, and truths are another

@@ -34,8 +34,7 @@ std::vector<std::uint32_t> drain(Queue& queue) {
 
 }  // namespace
 
-TEST_CASE("entries of a bucket and those that come late are one order",
-          "[engine][queue]") {
+TEST_CASE("entries of a bucket and those that come late are one order", "[engine][queue]") {
     Queue queue;
     for (const std::uint32_t value : {250u, 210u, 290u, 305u}) {
         push(queue, value);
@@ -80,11 +79,9 @@ TEST_CASE("entries are dropped from full blocks and those left keep their order"
     }
     std::shuffle(values.begin(), values.end(), random);
     Queue queue;
-    std::for_each(
-        values.begin(), values.begin() + 1000, [&](auto it) { push(queue, it); });
+    std::for_each(values.begin(), values.begin() + 1000, [&](auto it) { push(queue, it); });
     REQUIRE(queue.front(last) != nullptr);
-    std::for_each(
-        values.begin() + 1000, values.end(), [&](auto it) { push(queue, it); });
+    std::for_each(values.begin() + 1000, values.end(), [&](auto it) { push(queue, it); });
     CHECK(queue.erase_if([](const Number& it) { return it.value % 3 != 0; }) == 1333);
     std::vector<std::uint32_t> expected;
     for (std::uint32_t i = 0; i < 2000; i += 3) {

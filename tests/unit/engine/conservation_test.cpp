@@ -16,9 +16,7 @@ namespace {
 struct Town {
     params::Scenario scenario = read_world(
         world_text("2000-01-21") + stock("a", 2, "parents") +
-        pool("beds",
-             2,
-             "capacity.more = { from = 2000-01-03, places = " + given("4") + " }") +
+        pool("beds", 2, "capacity.more = { from = 2000-01-03, places = " + given("4") + " }") +
         track("r", "wait", "unit = \"person\"") +
         exit("r.wait.place",
              "request.rules.all = { to = [\"house\"], splits = "
@@ -74,8 +72,7 @@ TEST_CASE("a person who is in no case is missed", "[engine][conservation]") {
     CHECK(says(town, "not conserved"));
 }
 
-TEST_CASE("a case that lost one of several members is noticed",
-          "[engine][conservation]") {
+TEST_CASE("a case that lost one of several members is noticed", "[engine][conservation]") {
     // The second family waits with all five: members 0 to 4, the first two are adults.
     Town town;
     engine::Case& second = town.world.cases[1];
@@ -111,11 +108,10 @@ TEST_CASE("a run looks at its books while it goes on", "[engine][conservation]")
     // One case has an event every hour, so its world is counted again after 16 events
     // at the latest: within a day.
     const auto scenario = read_world(
-        world_text("2000-01-21") + stock("a", 1, "child") + pool("beds", 1) +
-        track("r", "w") + exit_request("r.w.ask", "\"home\"") +
+        world_text("2000-01-21") + stock("a", 1, "child") + pool("beds", 1) + track("r", "w") +
+        exit_request("r.w.ask", "\"home\"") +
         exit("r.home.visit",
-             "stays = true\nafter = { law = \"fixed\", mean = " + quantity("1 hours") +
-                 " }") +
+             "stays = true\nafter = { law = \"fixed\", mean = " + quantity("1 hours") + " }") +
         holding("r.home", "beds"));
     const auto pathway = model::lower(scenario);
     engine::World world = engine::start(pathway, {.seed = 1});

@@ -35,16 +35,10 @@ std::vector<std::uint64_t> drain(Queue& queue, SimTime until) {
 
 }  // namespace
 
-TEMPLATE_TEST_CASE("wakes come by time, exit, case and member",
-                   "[engine][queue]",
-                   DayQueue,
+TEMPLATE_TEST_CASE("wakes come by time, exit, case and member", "[engine][queue]", DayQueue,
                    HeapQueue) {
-    std::vector<Wake> wakes{wake(5, 9, 1),
-                            wake(6, 1, 2),
-                            wake(6, 2, 0),
-                            wake(6, 2, 3),
-                            wake(86400, 0, 4),
-                            wake(86400 * 3, 0, 5)};
+    std::vector<Wake> wakes{wake(5, 9, 1), wake(6, 1, 2),     wake(6, 2, 0),
+                            wake(6, 2, 3), wake(86400, 0, 4), wake(86400 * 3, 0, 5)};
     const std::vector<std::uint64_t> expected{1, 2, 0, 3, 4, 5};
     std::mt19937_64 shuffler(1);
     for (int i = 0; i < 50; ++i) {
@@ -57,10 +51,7 @@ TEMPLATE_TEST_CASE("wakes come by time, exit, case and member",
     }
 }
 
-TEMPLATE_TEST_CASE("a queue stops at the time asked for",
-                   "[engine][queue]",
-                   DayQueue,
-                   HeapQueue) {
+TEMPLATE_TEST_CASE("a queue stops at the time asked for", "[engine][queue]", DayQueue, HeapQueue) {
     TestType queue(second(86400 * 10));
     queue.push(wake(86399, 0, 1));
     queue.push(wake(86400, 0, 2));
@@ -70,9 +61,7 @@ TEMPLATE_TEST_CASE("a queue stops at the time asked for",
     CHECK(drain(queue, second(86400)) == std::vector<std::uint64_t>{2});
 }
 
-TEMPLATE_TEST_CASE("an earlier wake may be pushed on the current day",
-                   "[engine][queue]",
-                   DayQueue,
+TEMPLATE_TEST_CASE("an earlier wake may be pushed on the current day", "[engine][queue]", DayQueue,
                    HeapQueue) {
     TestType queue(second(86400 * 10));
     queue.push(wake(86400 * 2 + 50, 0, 1));
@@ -82,9 +71,7 @@ TEMPLATE_TEST_CASE("an earlier wake may be pushed on the current day",
     CHECK(drain(queue, second(86400 * 9)) == std::vector<std::uint64_t>{2, 0, 1});
 }
 
-TEMPLATE_TEST_CASE("wakes at or after the horizon are dropped",
-                   "[engine][queue]",
-                   DayQueue,
+TEMPLATE_TEST_CASE("wakes at or after the horizon are dropped", "[engine][queue]", DayQueue,
                    HeapQueue) {
     TestType queue(second(86400));
     queue.push(wake(86400, 0, 1));
@@ -95,9 +82,7 @@ TEMPLATE_TEST_CASE("wakes at or after the horizon are dropped",
     CHECK(drain(fresh, second(86400)) == std::vector<std::uint64_t>{3});
 }
 
-TEMPLATE_TEST_CASE("buckets are used again over many days",
-                   "[engine][queue]",
-                   DayQueue,
+TEMPLATE_TEST_CASE("buckets are used again over many days", "[engine][queue]", DayQueue,
                    HeapQueue) {
     TestType queue(second(86400 * 400));
     std::mt19937_64 generator(2);

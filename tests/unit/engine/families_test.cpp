@@ -44,11 +44,9 @@ TEST_CASE("a father who was left behind comes after the others", "[engine][famil
     const Ran ran = run_world(
         family_world() + track("r", "held", "unit = \"person\"") +
         stay("r.held", "liberty = \"detention_in_law\"") +
-        exit_limit(
-            "r.held.out", "home", "4 days", "splits = \"children_and_one_adult\"") +
+        exit_limit("r.held.out", "home", "4 days", "splits = \"children_and_one_adult\"") +
         exit_after("r.held.free", "on_bail", "10 days") +
-        exit_after("r.on_bail.after", "home", "1 days", "joins = true") +
-        stay("r.home"));
+        exit_after("r.on_bail.after", "home", "1 days", "joins = true") + stay("r.home"));
     const Lines rows = spells(ran, "r");
     CHECK(count(rows, "a0/1.2 home 4-20 end") == 1);
     CHECK(separations(ran).size() == 4);
@@ -59,27 +57,24 @@ TEST_CASE("a father who was left behind comes after the others", "[engine][famil
     CHECK(outcomes(ran).size() == 5);
 }
 
-TEST_CASE("places go with those who leave and come back with them",
-          "[engine][families]") {
+TEST_CASE("places go with those who leave and come back with them", "[engine][families]") {
     // Five beds for 4 days, four for 6, five for 10: 20 + 24 + 50 = 94 bed-days. Two
     // cases have a worker from day 4 to day 10: 20 + 6 = 26 worker-days.
-    const Ran ran =
-        run_world(family_world() + pool("beds", 4, "when_full = \"admit\"") +
-                  pool("workers", 1, "when_full = \"admit\"") + taken_and_back() +
-                  holding("r.home", "beds", "per = \"person\"") + track("help", "on") +
-                  stay("help.on") + holding("help.on", "workers"));
+    const Ran ran = run_world(family_world() + pool("beds", 4, "when_full = \"admit\"") +
+                              pool("workers", 1, "when_full = \"admit\"") + taken_and_back() +
+                              holding("r.home", "beds", "per = \"person\"") + track("help", "on") +
+                              stay("help.on") + holding("help.on", "workers"));
     CHECK(pool_sums(ran, "beds").used == 94);
     CHECK(pool_sums(ran, "workers").used == 26);
 }
 
 TEST_CASE("both parts keep the clocks that run", "[engine][families]") {
     // The decision was due on day 15 for the whole family; it comes then for each part.
-    const Ran ran = run_world(
-        family_world() + track("r", "home", "unit = \"person\"") +
-        exit_limit("r.home.taken", "held", "4 days", "splits = \"one_adult\"") +
-        stay("r.held") + track("legal", "pending") +
-        exit_after("legal.pending.decide", "done", "15 days") +
-        end_state("legal.done"));
+    const Ran ran =
+        run_world(family_world() + track("r", "home", "unit = \"person\"") +
+                  exit_limit("r.home.taken", "held", "4 days", "splits = \"one_adult\"") +
+                  stay("r.held") + track("legal", "pending") +
+                  exit_after("legal.pending.decide", "done", "15 days") + end_state("legal.done"));
     CHECK(spells(ran, "legal") ==
           Lines{"a0 pending 0-15 decide>done", "a0/1 pending 0-15 decide>done"});
     CHECK(separations(ran) == Lines{"a0.0 in a0/1 4-never parent_and_child taken"});
@@ -90,12 +85,10 @@ TEST_CASE("a part is a case of its own to chance", "[engine][families]") {
     // Both parts enter `appeal` for the first time on day 10 and draw their own stay.
     const Ran ran = run_world(
         family_world("2001-01-01") + track("r", "home", "unit = \"person\"") +
-        exit_limit("r.home.taken", "held", "4 days", "splits = \"one_adult\"") +
-        stay("r.held") + track("legal", "pending") +
-        exit_after("legal.pending.refuse", "appeal", "10 days") +
-        exit("legal.appeal.decide",
-             "to = \"done\"\nafter = { law = \"exponential\", mean = " +
-                 quantity("20 days") + " }") +
+        exit_limit("r.home.taken", "held", "4 days", "splits = \"one_adult\"") + stay("r.held") +
+        track("legal", "pending") + exit_after("legal.pending.refuse", "appeal", "10 days") +
+        exit("legal.appeal.decide", "to = \"done\"\nafter = { law = \"exponential\", mean = " +
+                                        quantity("20 days") + " }") +
         end_state("legal.done"));
     const Lines ends = closings(ran);
     REQUIRE(ends.size() == 2);
@@ -104,9 +97,9 @@ TEST_CASE("a part is a case of its own to chance", "[engine][families]") {
 
 TEST_CASE("a person keeps its luck in another part", "[engine][families]") {
     // Each member falls ill after a time of its own, split or not.
-    const std::string alone =
-        track("health", "well", "unit = \"person\"\nmoves = \"alone\"") +
-        exit_rate("health.well.ill", "ill", "0.05 per day") + stay("health.ill");
+    const std::string alone = track("health", "well", "unit = \"person\"\nmoves = \"alone\"") +
+                              exit_rate("health.well.ill", "ill", "0.05 per day") +
+                              stay("health.ill");
     const Ran apart = run_world(family_world("2001-01-01") + taken_and_back() + alone);
     const Ran together =
         run_world(family_world("2001-01-01") + track("r", "home", "unit = \"person\"") +
@@ -125,15 +118,12 @@ TEST_CASE("a person keeps its luck in another part", "[engine][families]") {
 }
 
 TEST_CASE("a parent is removed and the family stays", "[engine][families]") {
-    const Ran ran = run_world(
-        family_world() + track("r", "home", "unit = \"person\"") +
-        exit_limit("r.home.removed", "gone", "4 days", "splits = \"one_adult\"") +
-        end_state("r.gone"));
-    CHECK(outcomes(ran) == Lines{"a0.1 present",
-                                 "a0.2 present",
-                                 "a0.3 present",
-                                 "a0.4 present",
-                                 "a0/1.0 4 r.gone"});
+    const Ran ran =
+        run_world(family_world() + track("r", "home", "unit = \"person\"") +
+                  exit_limit("r.home.removed", "gone", "4 days", "splits = \"one_adult\"") +
+                  end_state("r.gone"));
+    CHECK(outcomes(ran) ==
+          Lines{"a0.1 present", "a0.2 present", "a0.3 present", "a0.4 present", "a0/1.0 4 r.gone"});
     CHECK(closings(ran) == Lines{"a0 open", "a0/1 closed 4"});
     CHECK(separations(ran) == Lines{"a0.0 in a0/1 4-never parent_and_child removed"});
 }
@@ -144,12 +134,10 @@ TEST_CASE("children left without an adult are known as such", "[engine][families
     const auto world = [](const std::string& adults_type) {
         return family_world() + adults_type + track("r", "home", "unit = \"person\"") +
                exit_limit("r.home.taken", "held", "4 days", "splits = \"adults\"") +
-               exit_after("r.home.sort", "sort", "6 days") +
-               stay("r.sort", "kind = \"choice\"") +
+               exit_after("r.home.sort", "sort", "6 days") + stay("r.sort", "kind = \"choice\"") +
                "branches.alone = { to = \"care\", who.case_type = [\"pair\"] }\n"
                "branches.others = { to = \"flat\" }\n" +
-               stay("r.care") + stay("r.flat") +
-               exit_after("r.held.sort", "sort_held", "3 days") +
+               stay("r.care") + stay("r.flat") + exit_after("r.held.sort", "sort_held", "3 days") +
                stay("r.sort_held", "kind = \"choice\"") +
                "branches.family = { to = \"cell\", who = { case_type = [\"parents\"] } "
                "}\n"
@@ -159,9 +147,9 @@ TEST_CASE("children left without an adult are known as such", "[engine][families
     const Ran ran = run_world(world(""));
     CHECK(count(spells(ran, "r"), "a0.3 care 6-20 end") == 1);
     CHECK(count(spells(ran, "r"), "a0/1.0 cell 7-20 end") == 1);
-    const Ran typed = run_world(world(
-        "[case_types.couple]\nkind = \"adults\"\nadults = { values = [2], shares = "
-        "[1.0], assumed = \"test\" }\n"));
+    const Ran typed =
+        run_world(world("[case_types.couple]\nkind = \"adults\"\nadults = { values = [2], shares = "
+                        "[1.0], assumed = \"test\" }\n"));
     CHECK(count(spells(typed, "r"), "a0/1.0 block 7-20 end") == 1);
 }
 
@@ -169,10 +157,8 @@ TEST_CASE("a child is born into a case with a woman", "[engine][families]") {
     // One bed each: five for 4 days and six for 16, where one of the adults is a woman.
     const Ran ran = run_world(
         world_text("2000-01-21") + stock("a", 40, "parents") +
-        pool("beds", 10, "when_full = \"admit\"") +
-        track("r", "home", "unit = \"person\"") +
-        exit("r.home.birth",
-             "stays = true\nbirths = true\nlimit.after = " + quantity("4 days")) +
+        pool("beds", 10, "when_full = \"admit\"") + track("r", "home", "unit = \"person\"") +
+        exit("r.home.birth", "stays = true\nbirths = true\nlimit.after = " + quantity("4 days")) +
         holding("r.home", "beds", "per = \"person\"") +
         track("s", "none", "unit = \"person\"\nmoves = \"alone\"") +
         exit_after("s.none.enrol", "school", "3 days") + stay("s.school"));
@@ -205,31 +191,26 @@ TEST_CASE("a child is born into a case with a woman", "[engine][families]") {
     });
 }
 
-TEST_CASE("nobody is lost or doubled among splits, joins and births",
-          "[engine][families]") {
+TEST_CASE("nobody is lost or doubled among splits, joins and births", "[engine][families]") {
     // Places are compared with holdings at the end of every run. Here: every member of
     // every family has one row, and at each moment each is in one state of the track.
     const Ran ran = run_world(
-        world_text("2001-01-01") + arrivals("a", "1 per day", "parents") +
-        pool("beds", 120) + track("r", "wait", "unit = \"person\"") +
+        world_text("2001-01-01") + arrivals("a", "1 per day", "parents") + pool("beds", 120) +
+        track("r", "wait", "unit = \"person\"") +
         exit("r.wait.place",
              "request.rules.all = { to = [\"house\"], splits = "
              "\"women_and_children\" }") +
-        exit_rate("r.wait.taken", "held", "0.05 per day", "splits = \"men\"") +
-        stay("r.house") + holding("r.house", "beds", "per = \"person\"") +
+        exit_rate("r.wait.taken", "held", "0.05 per day", "splits = \"men\"") + stay("r.house") +
+        holding("r.house", "beds", "per = \"person\"") +
         exit_rate("r.house.out", "wait", "0.02 per day") +
         exit_rate("r.house.taken", "held", "0.02 per day", "splits = \"one_adult\"") +
-        exit("r.house.birth",
-             "stays = true\nbirths = true\nrate = " + quantity("0.01 per day")) +
-        stay("r.held") +
-        exit_rate("r.held.back", "wait", "0.05 per day", "joins = true") +
+        exit("r.house.birth", "stays = true\nbirths = true\nrate = " + quantity("0.01 per day")) +
+        stay("r.held") + exit_rate("r.held.back", "wait", "0.05 per day", "joins = true") +
         exit_rate("r.held.removed", "gone", "0.01 per day") + end_state("r.gone") +
-        track("legal", "pending") +
-        exit_rate("legal.pending.decide", "done", "0.01 per day") +
-        end_state("legal.done") +
-        track("s", "ask", "unit = \"person\"\nmoves = \"alone\"") + pool("desks", 60) +
-        exit_request("s.ask.enrol", "\"school\"") + holding("s.school", "desks") +
-        exit_rate("s.school.out", "ask", "0.03 per day"));
+        track("legal", "pending") + exit_rate("legal.pending.decide", "done", "0.01 per day") +
+        end_state("legal.done") + track("s", "ask", "unit = \"person\"\nmoves = \"alone\"") +
+        pool("desks", 60) + exit_request("s.ask.enrol", "\"school\"") +
+        holding("s.school", "desks") + exit_rate("s.school.out", "ask", "0.03 per day"));
     CHECK(ran.record.separations.size() > 200);
     std::size_t ended = 0;
     ran.record.separations.for_each([&](const record::SeparationRow& row) {

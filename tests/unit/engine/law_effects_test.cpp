@@ -15,9 +15,7 @@ using namespace atd::test;
 
 namespace {
 
-double uniform_for(Purpose purpose,
-                   const std::string& name,
-                   std::uint32_t replication) {
+double uniform_for(Purpose purpose, const std::string& name, std::uint32_t replication) {
     return uniform_at({.seed = 1, .replication = replication},
                       {.purpose = static_cast<std::uint16_t>(purpose),
                        .occurrence = 0,
@@ -31,13 +29,11 @@ double threshold(std::uint32_t replication) {
 }
 
 std::string weibull(const std::string& more = "") {
-    return "law = \"weibull\"\nscale = " + quantity("10 days") +
-           "\nshape = " + given("2") + "\n" + more;
+    return "law = \"weibull\"\nscale = " + quantity("10 days") + "\nshape = " + given("2") + "\n" +
+           more;
 }
 
-std::string exit_law(const std::string& path,
-                     const std::string& to,
-                     const std::string& law) {
+std::string exit_law(const std::string& path, const std::string& to, const std::string& law) {
     const auto dot = path.rfind('.');
     const auto state = path.substr(path.find('.') + 1, dot - path.find('.') - 1);
     return exit(path, "to = \"" + to + "\"") + "[tracks.r.states." + state + ".exits." +
@@ -47,12 +43,11 @@ std::string exit_law(const std::string& path,
 std::string world(const std::string& law, const std::string& effects) {
     return world_text("2100-01-01") + stock("a", 1, "child") + track("g", "before") +
            exit_after("g.before.starts", "on", "2 days") +
-           exit_after("g.on.stops", "after", "3 days") + stay("g.after") +
-           track("r", "w") + exit_law("r.w.go", "x", law) + end_state("r.x") + effects;
+           exit_after("g.on.stops", "after", "3 days") + stay("g.after") + track("r", "w") +
+           exit_law("r.w.go", "x", law) + end_state("r.x") + effects;
 }
 
-std::string effect(const std::string& acts,
-                   const std::string& ratio,
+std::string effect(const std::string& acts, const std::string& ratio,
                    const std::string& more = "when.g = [\"on\"]") {
     return "[effects.e]\non = \"r.w.go\"\nacts = \"" + acts + "\"\n" + more +
            "\nratio = " + given(ratio) + "\n";
@@ -99,8 +94,7 @@ void check_days(const std::string& text, Expected expected) {
 
 }  // namespace
 
-TEST_CASE("a ratio of hazards acts on what is left of a law's hazard",
-          "[engine][effects]") {
+TEST_CASE("a ratio of hazards acts on what is left of a law's hazard", "[engine][effects]") {
     for (const double ratio : {0.5, 3.0}) {
         check_days(world(weibull(), effect("hazard", std::to_string(ratio))),
                    [&](double e) { return by_hazard(e, ratio); });
@@ -130,20 +124,17 @@ TEST_CASE("a ratio of zero holds a law until it ends", "[engine][effects]") {
         for (std::uint32_t replication = 0; replication < 20; ++replication) {
             const double e = threshold(replication);
             const double plain = 10 * std::sqrt(e);
-            const double later_on =
-                hazard ? 10 * std::sqrt(0.25 + e - 0.04) : plain + 3;
+            const double later_on = hazard ? 10 * std::sqrt(0.25 + e - 0.04) : plain + 3;
             const Ran ran = run_world(world(weibull(), effect(acts, "0")), replication);
-            CHECK(left_on(ran) ==
-                  Approx(plain <= 2 ? plain : later_on).margin(two_seconds));
+            CHECK(left_on(ran) == Approx(plain <= 2 ? plain : later_on).margin(two_seconds));
         }
     }
 }
 
 TEST_CASE("a ratio of one changes nothing", "[engine][effects]") {
     for (const char* acts : {"hazard", "speed"}) {
-        CHECK(first_difference(
-                  all_rows(run_world(world(weibull(), "")).record),
-                  all_rows(run_world(world(weibull(), effect(acts, "1"))).record)) ==
+        CHECK(first_difference(all_rows(run_world(world(weibull(), "")).record),
+                               all_rows(run_world(world(weibull(), effect(acts, "1"))).record)) ==
               "none");
     }
 }
@@ -162,15 +153,12 @@ TEST_CASE("a share of stays is all that a law can end", "[engine][effects]") {
     }
 }
 
-TEST_CASE("a stock stay that a law might not end is drawn given survival",
-          "[engine][effects]") {
+TEST_CASE("a stock stay that a law might not end is drawn given survival", "[engine][effects]") {
     // After 10 days 1 - 1/e of the 0.3 have left; the rest of these are u below
     // 0.3/e / (1 - 0.3 (1 - 1/e)).
     const std::string text =
-        world_text("2100-01-01") + stock("a", 1, "child", "", "10 days") +
-        track("r", "w") +
-        exit_law("r.w.go", "x", weibull("share = " + given("0.3") + "\n")) +
-        end_state("r.x");
+        world_text("2100-01-01") + stock("a", 1, "child", "", "10 days") + track("r", "w") +
+        exit_law("r.w.go", "x", weibull("share = " + given("0.3") + "\n")) + end_state("r.x");
     const double gone = 1 - std::exp(-1.0);
     const double limit = 0.3 * (1 - gone) / (1 - 0.3 * gone);
     for (std::uint32_t replication = 0; replication < 60; ++replication) {
@@ -189,20 +177,17 @@ TEST_CASE("a stock stay that a law might not end is drawn given survival",
 TEST_CASE("odds act on the shares of a choice", "[engine][effects]") {
     // Shares 0.5, 0.3 and the rest; odds x 3 on the first: 1.5 : 0.3 : 0.2.
     const auto text = [](const std::string& when) {
-        return world_text("2000-02-01") + stock("a", 1, "child") + track("g", "on") +
-               stay("g.on") + track("r", "sort") +
+        return world_text("2000-02-01") + stock("a", 1, "child") + track("g", "on") + stay("g.on") +
+               track("r", "sort") +
                "[tracks.r.states.sort]\nkind = \"choice\"\n"
                "branches.left = { to = \"left\", share = " +
-               given("0.5") +
-               " }\nbranches.middle = { to = \"middle\", share = " + given("0.3") +
-               " }\nbranches.right = { to = \"right\", rest = true }\n" +
-               stay("r.left") + stay("r.middle") + stay("r.right") +
-               "[effects.e]\non = \"r.sort.left\"\nacts = \"odds\"\nratio = " +
-               given("3") + "\n" + when;
+               given("0.5") + " }\nbranches.middle = { to = \"middle\", share = " + given("0.3") +
+               " }\nbranches.right = { to = \"right\", rest = true }\n" + stay("r.left") +
+               stay("r.middle") + stay("r.right") +
+               "[effects.e]\non = \"r.sort.left\"\nacts = \"odds\"\nratio = " + given("3") + "\n" +
+               when;
     };
-    const auto state_at = [](const Ran& ran) {
-        return spells(ran, "r")[0].substr(3, 4);
-    };
+    const auto state_at = [](const Ran& ran) { return spells(ran, "r")[0].substr(3, 4); };
     for (std::uint32_t replication = 0; replication < 60; ++replication) {
         const double u = uniform_for(Purpose::branch, "r.sort", replication);
         CHECK(state_at(run_world(text(""), replication)) == (u < 0.75  ? "left"

@@ -10,8 +10,7 @@ namespace {
 
 std::string homes() {
     return track("r", "w") + exit_after("r.d1.comes", "w", "1 days") +
-           exit_after("r.d2.comes", "w", "2 days") +
-           exit_request("r.w.ask", "\"home\"") +
+           exit_after("r.d2.comes", "w", "2 days") + exit_request("r.w.ask", "\"home\"") +
            exit_after("r.home.leave", "out", "10 days") + holding("r.home", "beds") +
            end_state("r.out");
 }
@@ -47,8 +46,7 @@ TEST_CASE("a reform re-orders the line that waits", "[engine][priority]") {
     CHECK(granted(run_world(world + reform("swap", "2000-01-06", swap))) ==
           Lines{"x0 0", "p0 10", "c0 30", "q0 20"});
     // One class for all again: the order of asking.
-    const std::string all =
-        "pools.beds.priority.child.who.case_type = [\"child\", \"pair\"]";
+    const std::string all = "pools.beds.priority.child.who.case_type = [\"child\", \"pair\"]";
     CHECK(granted(run_world(world + reform("all", "2000-01-06", all))) ==
           Lines{"x0 0", "p0 10", "c0 20", "q0 30"});
     // Too late for the bed of day 10.
@@ -58,11 +56,10 @@ TEST_CASE("a reform re-orders the line that waits", "[engine][priority]") {
 
 TEST_CASE("who asks after the reform joins the new classes", "[engine][priority]") {
     const std::string swap = "pools.beds.priority.child.who.case_type = [\"pair\"]";
-    const Ran ran = run_world(world_text("2000-03-01") + comes("x", "child", 0) +
-                              comes("c", "child", 1) + comes("p", "pair", 2) +
-                              pool("beds", 1, children_first) + homes() +
-                              reform("swap", "2000-01-03", swap));
-    CHECK(decisions(ran) == Lines{"x0 0 placement w>home 0",
-                                  "c0 20 placement w>home 1",
-                                  "p0 10 placement w>home 2"});
+    const Ran ran =
+        run_world(world_text("2000-03-01") + comes("x", "child", 0) + comes("c", "child", 1) +
+                  comes("p", "pair", 2) + pool("beds", 1, children_first) + homes() +
+                  reform("swap", "2000-01-03", swap));
+    CHECK(decisions(ran) ==
+          Lines{"x0 0 placement w>home 0", "c0 20 placement w>home 1", "p0 10 placement w>home 2"});
 }

@@ -15,8 +15,7 @@ using namespace atd::test;
 
 namespace {
 
-double threshold(std::uint32_t replication,
-                 std::uint64_t occurrence = 0,
+double threshold(std::uint32_t replication, std::uint64_t occurrence = 0,
                  Member member = whole_case) {
     const std::string name = "r.w.go";
     return unit_exponential(
@@ -31,16 +30,13 @@ double threshold(std::uint32_t replication,
 std::string world(const std::string& exit_keys, const std::string& effects) {
     return world_text("2100-01-01") + stock("a", 1, "child") + track("g", "before") +
            exit_after("g.before.starts", "on", "2 days") +
-           exit_after("g.on.stops", "after", "3 days") + stay("g.after") +
-           track("r", "w") + exit_rate("r.w.go", "x", "0.1 per day", exit_keys) +
-           end_state("r.x") + effects;
+           exit_after("g.on.stops", "after", "3 days") + stay("g.after") + track("r", "w") +
+           exit_rate("r.w.go", "x", "0.1 per day", exit_keys) + end_state("r.x") + effects;
 }
 
-std::string effect(const std::string& name,
-                   const std::string& ratio,
+std::string effect(const std::string& name, const std::string& ratio,
                    const std::string& more = "when.g = [\"on\"]") {
-    return "[effects." + name + "]\non = \"r.w.go\"\n" + more +
-           "\nratio = " + given(ratio) + "\n";
+    return "[effects." + name + "]\non = \"r.w.go\"\n" + more + "\nratio = " + given(ratio) + "\n";
 }
 
 /// Integral of the hazard up to day t with hazard `during` on [2, 5) and 0.1 elsewhere.
@@ -102,32 +98,28 @@ TEST_CASE("an effect acts on whom it names", "[engine][rates]") {
 
 TEST_CASE("each stay in a state has a clock of its own", "[engine][rates]") {
     // Back in w three days after each exit: the n-th stay lasts E_n / 0.1.
-    const std::string text = world_text("2100-01-01") + stock("a", 1, "child") +
-                             track("r", "w") + exit_rate("r.w.go", "x", "0.1 per day") +
+    const std::string text = world_text("2100-01-01") + stock("a", 1, "child") + track("r", "w") +
+                             exit_rate("r.w.go", "x", "0.1 per day") +
                              exit_after("r.x.back", "w", "3 days");
     const Ran ran = run_world(text);
     std::uint64_t stays = 0;
     ran.record.spells.for_each([&](const record::SpellRow& row) {
         if (row.state == StateId(0) && row.to.is_set()) {
             const double expected = threshold(0, stays++) / 0.1;
-            CHECK(std::fabs(in_days(row.left - row.entered) - expected) *
-                      seconds_per_day <=
-                  0.51);
+            CHECK(std::fabs(in_days(row.left - row.entered) - expected) * seconds_per_day <= 0.51);
         }
     });
     CHECK(stays > 1000);
 }
 
 TEST_CASE("each member that moves alone has a clock of its own", "[engine][rates]") {
-    const Ran ran =
-        run_world(world_text("2100-01-01") + stock("a", 1, "parents") +
-                  track("r", "w", "unit = \"person\"\nmoves = \"alone\"") +
-                  exit_rate("r.w.go", "x", "0.1 per day") + end_state("r.x"));
+    const Ran ran = run_world(world_text("2100-01-01") + stock("a", 1, "parents") +
+                              track("r", "w", "unit = \"person\"\nmoves = \"alone\"") +
+                              exit_rate("r.w.go", "x", "0.1 per day") + end_state("r.x"));
     std::size_t rows = 0;
     ran.record.spells.for_each([&](const record::SpellRow& row) {
         const double expected = threshold(0, 0, row.member) / 0.1;
-        CHECK(std::fabs(in_days(row.left - sim_start) - expected) * seconds_per_day <=
-              0.51);
+        CHECK(std::fabs(in_days(row.left - sim_start) - expected) * seconds_per_day <= 0.51);
         ++rows;
     });
     CHECK(rows == 5);

@@ -20,21 +20,18 @@ using namespace atd::test;
 namespace {
 
 /// An end that people come back from, after so many days.
-std::string end_and_back(const std::string& state,
-                         const std::string& days,
+std::string end_and_back(const std::string& state, const std::string& days,
                          const std::string& more = "") {
-    return end_state(state) +
-           "returns.all.after = { law = \"fixed\", mean = " + quantity(days) + " }\n" +
-           more;
+    return end_state(state) + "returns.all.after = { law = \"fixed\", mean = " + quantity(days) +
+           " }\n" + more;
 }
 
 /// Of case `number` of the first source, which ended in r.sent.
 double chance_of_return(std::uint64_t number) {
-    return uniform_at({.seed = 1},
-                      {.purpose = static_cast<std::uint16_t>(Purpose::returning),
-                       .case_key = CaseKey(SourceId(0), number).value(),
-                       .member = 0,
-                       .name = hash_name("r.sent")});
+    return uniform_at({.seed = 1}, {.purpose = static_cast<std::uint16_t>(Purpose::returning),
+                                    .case_key = CaseKey(SourceId(0), number).value(),
+                                    .member = 0,
+                                    .name = hash_name("r.sent")});
 }
 
 std::string held_then_sent() {
@@ -83,17 +80,16 @@ TEST_CASE("a family that was sent away comes back as a new case of the same pers
     CHECK(first == second);
 }
 
-TEST_CASE("only the share comes back, and only within the window",
-          "[engine][returns]") {
+TEST_CASE("only the share comes back, and only within the window", "[engine][returns]") {
     // Children come back where u < 0.4, at 30 u / 0.4 days (uniform on 0 to 30 days),
     // and within 15 days only: where u < 0.2.
-    const Ran ran = run_world(
-        world_text("2000-03-01") + stock("a", 60, "child") + held_then_sent() +
-        end_state("r.sent") +
-        "returns.all.after = { law = \"empirical\", table = { values = [0, 30], shares "
-        "= [0, 1], assumed = \"test\" }, share = " +
-        given("0.4") + " }\nreturns.all.within = " + quantity("15 days") +
-        "\nreturns.all.enter = { r = \"home\" }\n" + stay("r.home"));
+    const Ran ran =
+        run_world(world_text("2000-03-01") + stock("a", 60, "child") + held_then_sent() +
+                  end_state("r.sent") +
+                  "returns.all.after = { law = \"empirical\", table = { values = [0, 30], shares "
+                  "= [0, 1], assumed = \"test\" }, share = " +
+                  given("0.4") + " }\nreturns.all.within = " + quantity("15 days") +
+                  "\nreturns.all.enter = { r = \"home\" }\n" + stay("r.home"));
     std::size_t back = 0;
     for (std::uint64_t number = 0; number < 60; ++number) {
         const CaseKey key(SourceId(0), number);
@@ -107,8 +103,7 @@ TEST_CASE("only the share comes back, and only within the window",
         REQUIRE(came.has_value() == (u < 0.2));
         back += came ? 1 : 0;
         // 4 days in `held`, and away; to the second that rounding may cost.
-        const Seconds late =
-            came.value_or(SimTime{}) - SimTime{Seconds{4 * 86400}} - away;
+        const Seconds late = came.value_or(SimTime{}) - SimTime{Seconds{4 * 86400}} - away;
         CHECK((!came || std::abs(late.count()) <= 1));
     }
     CHECK(back > 3);
@@ -117,24 +112,22 @@ TEST_CASE("only the share comes back, and only within the window",
 
 TEST_CASE("a share comes back where there is no window", "[engine][returns]") {
     // Sent on day 4; four in ten, those with u < 0.4, are back 6 days later.
-    const Ran ran = run_world(
-        world_text("2000-01-21") + stock("a", 40, "child") + held_then_sent() +
-        end_state("r.sent") + "returns.all.after = { law = \"fixed\", mean = " +
-        quantity("6 days") + ", share = " + given("0.4") +
-        " }\nreturns.all.enter = { r = \"home\" }\n" + stay("r.home"));
+    const Ran ran =
+        run_world(world_text("2000-01-21") + stock("a", 40, "child") + held_then_sent() +
+                  end_state("r.sent") + "returns.all.after = { law = \"fixed\", mean = " +
+                  quantity("6 days") + ", share = " + given("0.4") +
+                  " }\nreturns.all.enter = { r = \"home\" }\n" + stay("r.home"));
     std::size_t back = 0;
     for (std::uint64_t number = 0; number < 40; ++number) {
         const bool comes = chance_of_return(number) < 0.4;
         back += comes ? 1 : 0;
-        CHECK(count(closings(ran), "a" + std::to_string(number) + "^1:0 open") ==
-              (comes ? 1 : 0));
+        CHECK(count(closings(ran), "a" + std::to_string(number) + "^1:0 open") == (comes ? 1 : 0));
     }
     CHECK(back > 5);
     CHECK(back < 30);
 }
 
-TEST_CASE("each goes by the first rule that fits, and enters what it says",
-          "[engine][returns]") {
+TEST_CASE("each goes by the first rule that fits, and enters what it says", "[engine][returns]") {
     // Families come back after 2 days into `home`, children alone after 3 into `held`.
     const std::string more =
         "returns.families = { order = 1, who.case_type = "
@@ -144,9 +137,9 @@ TEST_CASE("each goes by the first rule that fits, and enters what it says",
         "returns.others = { order = 2, after = { law = \"fixed\", "
         "mean = " +
         quantity("3 days") + " } }\n";
-    const Ran ran = run_world(world_text("2000-01-09") + stock("a", 1, "parents") +
-                              stock("c", 1, "child") + held_then_sent() +
-                              end_state("r.sent") + more + stay("r.home"));
+    const Ran ran =
+        run_world(world_text("2000-01-09") + stock("a", 1, "parents") + stock("c", 1, "child") +
+                  held_then_sent() + end_state("r.sent") + more + stay("r.home"));
     const Lines rows = spells(ran, "r");
     REQUIRE(rows.size() == 12);
     CHECK(rows[5] == "a0^1:0.0 home 6-8 end");
@@ -156,15 +149,13 @@ TEST_CASE("each goes by the first rule that fits, and enters what it says",
 TEST_CASE("who ended apart comes back apart", "[engine][returns]") {
     // Each member leaves `legal` after a time of its own and comes back one day later,
     // alone: a child as a child alone, an adult as it came.
-    const Ran ran = run_world(
-        world_text("2000-02-01") + stock("a", 1, "parents") +
-        track("legal", "w", "unit = \"person\"\nmoves = \"alone\"") +
-        exit("legal.w.go",
-             "to = \"gone\"\nafter = { law = \"exponential\", mean = " +
-                 quantity("5 days") + " }") +
-        end_and_back(
-            "legal.gone", "1 days", "returns.all.enter = { legal = \"x\" }\n") +
-        stay("legal.x"));
+    const Ran ran =
+        run_world(world_text("2000-02-01") + stock("a", 1, "parents") +
+                  track("legal", "w", "unit = \"person\"\nmoves = \"alone\"") +
+                  exit("legal.w.go", "to = \"gone\"\nafter = { law = \"exponential\", mean = " +
+                                         quantity("5 days") + " }") +
+                  end_and_back("legal.gone", "1 days", "returns.all.enter = { legal = \"x\" }\n") +
+                  stay("legal.x"));
     std::size_t children = 0;
     ran.record.cases.for_each([&](const record::CaseRow& row) {
         if (row.key.returns() == 1) {
@@ -184,19 +175,15 @@ TEST_CASE("parts of a split family come back as they ended", "[engine][returns]"
     const Ran ran = run_world(
         world_text("2000-01-10") + stock("a", 1, "parents") +
         track("r", "held", "unit = \"person\"") + stay("r.held") +
-        exit("r.held.out",
-             "to = \"home\"\nlimit.after = " + quantity("2 days") +
-                 "\nsplits = \"children_and_one_adult\"") +
-        exit_after("r.held.send", "sent", "5 days") +
-        exit_after("r.home.send", "sent", "2 days") +
+        exit("r.held.out", "to = \"home\"\nlimit.after = " + quantity("2 days") +
+                               "\nsplits = \"children_and_one_adult\"") +
+        exit_after("r.held.send", "sent", "5 days") + exit_after("r.home.send", "sent", "2 days") +
         end_and_back("r.sent", "3 days", "returns.all.enter = { r = \"back\" }\n") +
         stay("r.back"));
-    CHECK(closings(ran) ==
-          Lines{"a0 closed 5", "a0^1:0 open", "a0^1:1 open", "a0/1 closed 4"});
+    CHECK(closings(ran) == Lines{"a0 closed 5", "a0^1:0 open", "a0^1:1 open", "a0/1 closed 4"});
     std::size_t members = 0;
-    ran.record.persons.for_each([&](const record::PersonRow& row) {
-        members += row.case_key.returns() == 1 ? 1 : 0;
-    });
+    ran.record.persons.for_each(
+        [&](const record::PersonRow& row) { members += row.case_key.returns() == 1 ? 1 : 0; });
     CHECK(members == 5);
 }
 
@@ -214,12 +201,9 @@ TEST_CASE("what is true of a person stays true; what is believed is asked again"
     const Ran ran = run_world(
         world_text("2000-01-11") + hurt + stock("a", 40, "child") +
         track("r", "held", "unit = \"person\"") + stay("r.held") +
-        exit_after("r.held.send",
-                   "sent",
-                   "4 days",
+        exit_after("r.held.send", "sent", "4 days",
                    "learns = [\"hurt\"]\nsets = { city = \"south\" }\n") +
-        end_and_back("r.sent", "5 days", "returns.all.enter = { r = \"x\" }\n") +
-        stay("r.x"));
+        end_and_back("r.sent", "5 days", "returns.all.enter = { r = \"x\" }\n") + stay("r.x"));
     const Lines lines = attributes(ran);
     REQUIRE(lines.size() == 160);
     std::size_t hurt_ones = 0;
@@ -238,8 +222,7 @@ TEST_CASE("what is true of a person stays true; what is believed is asked again"
     CHECK(hurt_ones < 35);
 }
 
-TEST_CASE("who came as a child and has grown up comes back as an adult",
-          "[engine][returns]") {
+TEST_CASE("who came as a child and has grown up comes back as an adult", "[engine][returns]") {
     // 17-year-olds are sent away at once and come back after a year.
     const std::string types =
         "[case_types.old]\nkind = \"unaccompanied_child\"\nchild_age = { values = "
@@ -249,8 +232,7 @@ TEST_CASE("who came as a child and has grown up comes back as an adult",
         "{ values = [1], shares = [1.0], assumed = \"test\" }\n";
     const Ran ran = run_world(
         world_text("2001-02-01") + types + stock("a", 1, "old") + held_then_sent() +
-        end_and_back("r.sent", "366 days", "returns.all.enter = { r = \"x\" }\n") +
-        stay("r.x"));
+        end_and_back("r.sent", "366 days", "returns.all.enter = { r = \"x\" }\n") + stay("r.x"));
     bool came = false;
     ran.record.persons.for_each([&](const record::PersonRow& row) {
         came = came || row.case_key.returns() == 1;
@@ -262,25 +244,21 @@ TEST_CASE("who came as a child and has grown up comes back as an adult",
     });
 }
 
-TEST_CASE("a return has luck of its own, the same under every policy",
-          "[engine][returns]") {
+TEST_CASE("a return has luck of its own, the same under every policy", "[engine][returns]") {
     // Each return draws its stay at a key of its own, so three stays differ. A longer
     // wait before moves the stays and not their lengths.
     const auto world = [](const std::string& first) {
         return world_text("2001-01-01") + stock("a", 1, "child") +
-               track("r", "wait", "unit = \"person\"") +
-               exit_after("r.wait.on", "held", first) +
-               exit("r.held.send",
-                    "to = \"sent\"\nafter = { law = \"exponential\", mean = " +
-                        quantity("20 days") + " }") +
+               track("r", "wait", "unit = \"person\"") + exit_after("r.wait.on", "held", first) +
+               exit("r.held.send", "to = \"sent\"\nafter = { law = \"exponential\", mean = " +
+                                       quantity("20 days") + " }") +
                end_and_back("r.sent", "5 days");
     };
     const auto stays = [&](const std::string& first) {
         std::vector<Seconds> lengths;
         const Ran ran = run_world(world(first));
         ran.record.spells.for_each([&](const record::SpellRow& row) {
-            if (ran.pathway.state_names[row.state.index()] == "r.held" &&
-                lengths.size() < 3) {
+            if (ran.pathway.state_names[row.state.index()] == "r.held" && lengths.size() < 3) {
                 lengths.push_back(row.left - row.entered);
             }
         });
@@ -296,30 +274,25 @@ TEST_CASE("a return is bound by the reforms of its day", "[engine][returns]") {
     // The stay of a cohort from day 8 on is 1 day. The stock is bound by none, but
     // those who come back on day 10 are: 10-11. With returns ended on day 3 for
     // everyone, nobody who is sent on day 4 comes back.
-    const std::string base = world_text("2000-01-21") + stock("a", 1, "child") +
-                             held_then_sent() + end_and_back("r.sent", "6 days");
+    const std::string base = world_text("2000-01-21") + stock("a", 1, "child") + held_then_sent() +
+                             end_and_back("r.sent", "6 days");
     const std::string shorter =
         "tracks.r.states.held.exits.send.after.mean = " + quantity("1 days");
-    CHECK(spells(run_world(base +
-                           reform("new", "2000-01-09", shorter, "binds = \"cohort\"")),
-                 "r") == Lines{"a0.0 held 0-4 send>sent",
-                               "a0^1:0.0 held 10-11 send>sent",
+    CHECK(spells(run_world(base + reform("new", "2000-01-09", shorter, "binds = \"cohort\"")),
+                 "r") == Lines{"a0.0 held 0-4 send>sent", "a0^1:0.0 held 10-11 send>sent",
                                "a0^2:0.0 held 17-18 send>sent"});
-    const std::string none =
-        "tracks.r.states.sent.returns.all.after.share = " + given("0.0");
-    CHECK(closings(run_world(base + reform("end", "2000-01-04", none))) ==
-          Lines{"a0 closed 4"});
+    const std::string none = "tracks.r.states.sent.returns.all.after.share = " + given("0.0");
+    CHECK(closings(run_world(base + reform("end", "2000-01-04", none))) == Lines{"a0 closed 4"});
 }
 
 TEST_CASE("somebody comes back fifteen times at most", "[engine][returns]") {
     // Sent after one day, back after one day: 16 cases of one day each.
-    const Ran ran = run_world(world_text("2000-03-01") + stock("a", 1, "child") +
-                              track("r", "held", "unit = \"person\"") + stay("r.held") +
-                              exit_after("r.held.send", "sent", "1 days") +
-                              end_and_back("r.sent", "1 days"));
+    const Ran ran =
+        run_world(world_text("2000-03-01") + stock("a", 1, "child") +
+                  track("r", "held", "unit = \"person\"") + stay("r.held") +
+                  exit_after("r.held.send", "sent", "1 days") + end_and_back("r.sent", "1 days"));
     CHECK(closings(ran).size() == 16);
     std::set<CaseKey> keys;
-    ran.record.cases.for_each(
-        [&](const record::CaseRow& row) { keys.insert(row.key); });
+    ran.record.cases.for_each([&](const record::CaseRow& row) { keys.insert(row.key); });
     CHECK(keys.size() == 16);
 }

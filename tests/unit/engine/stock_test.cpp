@@ -12,25 +12,19 @@ using namespace atd::test;
 
 TEST_CASE("stock has been in its states before the start", "[engine][stock]") {
     // Five days in a stay of twelve: seven are left. The next stay is a new one.
-    const Ran ran =
-        run_world(world_text("2000-02-01") + stock("a", 1, "child", "", "5 days") +
-                  track("r", "w") + exit_after("r.w.go", "x", "12 days") +
-                  exit_after("r.x.back", "w", "3 days"));
-    CHECK(spells(ran, "r") == Lines{"a0 w -5-7 go>x",
-                                    "a0 x 7-10 back>w",
-                                    "a0 w 10-22 go>x",
-                                    "a0 x 22-25 back>w",
-                                    "a0 w 25-31 end"});
+    const Ran ran = run_world(world_text("2000-02-01") + stock("a", 1, "child", "", "5 days") +
+                              track("r", "w") + exit_after("r.w.go", "x", "12 days") +
+                              exit_after("r.x.back", "w", "3 days"));
+    CHECK(spells(ran, "r") == Lines{"a0 w -5-7 go>x", "a0 x 7-10 back>w", "a0 w 10-22 go>x",
+                                    "a0 x 22-25 back>w", "a0 w 25-31 end"});
     CHECK(ran.record.cases[0].arrived == sim_start - 5 * one_day);
 }
 
 TEST_CASE("what is left of a law is drawn given the time spent", "[engine][stock]") {
     const std::string text =
-        world_text("2200-01-01") + stock("a", 200, "child", "", "40 days") +
-        track("r", "w") +
-        exit("r.w.go",
-             "to = \"x\"\nafter = { law = \"weibull\", scale = " + quantity("50 days") +
-                 ", shape = " + given("2.0") + " }") +
+        world_text("2200-01-01") + stock("a", 200, "child", "", "40 days") + track("r", "w") +
+        exit("r.w.go", "to = \"x\"\nafter = { law = \"weibull\", scale = " + quantity("50 days") +
+                           ", shape = " + given("2.0") + " }") +
         end_state("r.x");
     const Ran ran = run_world(text);
     const DurationLaw law(WeibullLaw{2, 50});
@@ -38,11 +32,10 @@ TEST_CASE("what is left of a law is drawn given the time spent", "[engine][stock
     REQUIRE(ran.record.spells.size() == 200);
     ran.record.spells.for_each([&](const record::SpellRow& row) {
         const double u =
-            uniform_at({.seed = 1},
-                       {.purpose = static_cast<std::uint16_t>(Purpose::stay),
-                        .case_key = row.case_key.value(),
-                        .member = whole_case,
-                        .name = hash_name(name)});
+            uniform_at({.seed = 1}, {.purpose = static_cast<std::uint16_t>(Purpose::stay),
+                                     .case_key = row.case_key.value(),
+                                     .member = whole_case,
+                                     .name = hash_name(name)});
         CHECK(row.left == later(sim_start, round_stay(law.residual(40, u))));
         CHECK(row.entered == sim_start - 40 * one_day);
     });
@@ -53,20 +46,18 @@ TEST_CASE("a limit counts the time before the start", "[engine][stock]") {
         return spells(
             run_world(world_text("2000-02-01") + stock("a", 1, "child", "", elapsed) +
                       track("r", "w") +
-                      exit("r.w.limit",
-                           "to = \"x\"\nlimit.after = " + quantity("20 days") +
-                               "\nlimit.counts = \"total\"") +
+                      exit("r.w.limit", "to = \"x\"\nlimit.after = " + quantity("20 days") +
+                                            "\nlimit.counts = \"total\"") +
                       exit_after("r.x.back", "w", "1 days")),
             "r");
     };
     CHECK(world("15 days").front() == "a0 w -15-5 limit>x");
     // Longer than the limit: it fires in the first second.
     CHECK(world("30 days").front().substr(0, 9) == "a0 w -30-");
-    CHECK(run_world(
-              world_text("2000-02-01") + stock("a", 1, "child", "", "30 days") +
-              track("r", "w") +
-              exit("r.w.limit", "to = \"x\"\nlimit.after = " + quantity("20 days")) +
-              end_state("r.x"))
+    CHECK(run_world(world_text("2000-02-01") + stock("a", 1, "child", "", "30 days") +
+                    track("r", "w") +
+                    exit("r.w.limit", "to = \"x\"\nlimit.after = " + quantity("20 days")) +
+                    end_state("r.x"))
               .record.spells[0]
               .left == sim_start + Seconds{1});
 }
@@ -90,10 +81,10 @@ TEST_CASE("of the stock, who came first asks first", "[engine][stock]") {
     const std::string elapsed =
         "[stock.a]\ncount = " + given("12") + "\nmix.child = " + given("1.0") +
         "\nelapsed = { law = \"exponential\", mean = " + quantity("30 days") + " }\n";
-    const Ran ran = run_world(
-        world_text("2000-02-01") + elapsed + pool("beds", 1) + track("r", "w") +
-        exit_request("r.w.ask", "\"home\"") + holding("r.home", "beds") +
-        exit_after("r.home.leave", "out", "1 days") + end_state("r.out"));
+    const Ran ran =
+        run_world(world_text("2000-02-01") + elapsed + pool("beds", 1) + track("r", "w") +
+                  exit_request("r.w.ask", "\"home\"") + holding("r.home", "beds") +
+                  exit_after("r.home.leave", "out", "1 days") + end_state("r.out"));
     std::vector<std::pair<SimTime, SimTime>> waits;
     ran.record.spells.for_each([&](const record::SpellRow& row) {
         if (ran.pathway.state_names[row.state.index()] == "r.w") {

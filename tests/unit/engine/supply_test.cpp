@@ -22,16 +22,15 @@ std::string hosts(const SupplyKeys& keys) {
            "\napproved = " + given(keys.approved) +
            "\nvetting = { law = \"fixed\", mean = " + quantity(keys.vetting) + " }" +
            "\nattrition = " + quantity(keys.attrition) +
-           "\nplaces_per_household = " + given(keys.places) +
-           "\nusable = " + given(keys.usable) + "\n";
+           "\nplaces_per_household = " + given(keys.places) + "\nusable = " + given(keys.usable) +
+           "\n";
 }
 
 /// A child who asks at once and stays, and one who asks on day 2.
 std::string children() {
-    return stock("a", 1, "child") + stock("b", 1, "child", "at.r = \"d2\"") +
-           track("r", "w") + exit_after("r.d2.comes", "w", "2 days") +
-           exit_request("r.w.ask", "\"home\"") + stay("r.home") +
-           holding("r.home", "hosts");
+    return stock("a", 1, "child") + stock("b", 1, "child", "at.r = \"d2\"") + track("r", "w") +
+           exit_after("r.d2.comes", "w", "2 days") + exit_request("r.w.ask", "\"home\"") +
+           stay("r.home") + holding("r.home", "hosts");
 }
 
 /// Places at the end of each day.
@@ -42,10 +41,8 @@ std::vector<std::int64_t> places(const Ran& ran) {
     return by_day;
 }
 
-Ran supplied(const SupplyKeys& keys,
-             const std::string& end = "2001-01-01",
-             std::uint32_t replication = 0,
-             const std::string& more = "") {
+Ran supplied(const SupplyKeys& keys, const std::string& end = "2001-01-01",
+             std::uint32_t replication = 0, const std::string& more = "") {
     return run_world(world_text(end) + hosts(keys) + children() + more, replication);
 }
 
@@ -100,38 +97,29 @@ TEST_CASE("a share of those who ask is approved", "[engine][supply]") {
 TEST_CASE("households leave one by one", "[engine][supply]") {
     // 100 households with 2 places, a year at 0.5 per year: exp(-0.5) = 60.65% are
     // left.
-    const double mean = mean_places(
-        {.enquiries = "0 per day", .attrition = "0.5 per year", .start = 200});
-    CHECK(std::abs(mean - 200 * 0.6065) <
-          4 * std::sqrt(4 * 100 * 0.6065 * 0.3935 / 40));
+    const double mean =
+        mean_places({.enquiries = "0 per day", .attrition = "0.5 per year", .start = 200});
+    CHECK(std::abs(mean - 200 * 0.6065) < 4 * std::sqrt(4 * 100 * 0.6065 * 0.3935 / 40));
 }
 
 TEST_CASE("a child keeps its place when the household leaves", "[engine][supply]") {
     // The only household leaves on the first day. Its child stays; the pool is above
     // its capacity and takes nobody in.
     const Ran ran =
-        supplied({.enquiries = "0 per day", .attrition = "1000 per day", .start = 1},
-                 "2000-02-01");
-    CHECK(spells(ran, "r") == Lines{"a0 w 0-0 ask>home",
-                                    "a0 home 0-31 end",
-                                    "b0 d2 0-2 comes>w",
-                                    "b0 w 2-31 end"});
+        supplied({.enquiries = "0 per day", .attrition = "1000 per day", .start = 1}, "2000-02-01");
+    CHECK(spells(ran, "r") ==
+          Lines{"a0 w 0-0 ask>home", "a0 home 0-31 end", "b0 d2 0-2 comes>w", "b0 w 2-31 end"});
     CHECK(pool_sums(ran, "hosts").used == 31);
     CHECK(places(ran).back() == 0);
 }
 
-TEST_CASE("a reform of recruitment acts on those who ask from then on",
-          "[engine][supply]") {
+TEST_CASE("a reform of recruitment acts on those who ask from then on", "[engine][supply]") {
     // From day 100 nobody asks: the last household joins by day 120.
     const SupplyKeys keys;
     const auto before = places(supplied(keys));
-    const auto after = places(
-        supplied(keys,
-                 "2001-01-01",
-                 0,
-                 reform("stop",
-                        "2000-04-10",
-                        "pools.hosts.supply.enquiries = " + quantity("0 per day"))));
+    const auto after = places(supplied(
+        keys, "2001-01-01", 0,
+        reform("stop", "2000-04-10", "pools.hosts.supply.enquiries = " + quantity("0 per day"))));
     for (std::size_t day = 0; day < 120; ++day) {
         CHECK(after[day] == before[day]);
     }

@@ -30,8 +30,7 @@ std::vector<double> drain(TempoQueue& queue) {
 
 }  // namespace
 
-TEST_CASE("clocks on virtual time come in the order of their due times",
-          "[engine][queue]") {
+TEST_CASE("clocks on virtual time come in the order of their due times", "[engine][queue]") {
     std::mt19937 random(7);
     std::exponential_distribution<double> span(1.0 / 30);
     TempoQueue queue(1.0);

@@ -23,9 +23,7 @@ std::vector<double> change_days(const Ran& ran) {
 }
 
 /// One case with a worker for years. `b.settled` hears of a new worker, for 10 days.
-std::string accompanied(const std::string& turnover,
-                        int minutes,
-                        const std::string& more = "") {
+std::string accompanied(const std::string& turnover, int minutes, const std::string& more = "") {
     return world_text("2020-01-01") + stock("a", 1, "child") +
            pool("workers", minutes, "when_full = \"stretch\"\nturnover = " + turnover) +
            track("support", "with") + stay("support.with") +
@@ -57,8 +55,7 @@ TEST_CASE("a case hears that its worker has changed", "[engine][workers]") {
     CHECK(spells(ran, "support").size() == 1);  // the state itself goes on
 }
 
-TEST_CASE("workers who leave twice as often halve every time between",
-          "[engine][workers]") {
+TEST_CASE("workers who leave twice as often halve every time between", "[engine][workers]") {
     const auto slow = change_days(run_world(accompanied(leaving("1 per year"), 60)));
     const auto quick = change_days(run_world(accompanied(leaving("2 per year"), 60)));
     REQUIRE(quick.size() >= slow.size());
@@ -67,18 +64,14 @@ TEST_CASE("workers who leave twice as often halve every time between",
         CHECK(quick[i] == Approx(slow[i] / 2).margin(2e-5));
     }
     // Twice the load per worker with exponent 1 does the same.
-    CHECK(change_days(run_world(accompanied(leaving("1 per year", "1.0"), 30))) ==
-          quick);
+    CHECK(change_days(run_world(accompanied(leaving("1 per year", "1.0"), 30))) == quick);
 }
 
 TEST_CASE("a reform of turnover bends the clocks that run", "[engine][workers]") {
     // From day 10 nobody leaves.
-    const Ran ran = run_world(
-        accompanied(leaving("0.5 per day"),
-                    60,
-                    reform("pay",
-                           "2000-01-11",
-                           "pools.workers.turnover.rate = " + quantity("0 per day"))));
+    const Ran ran = run_world(accompanied(
+        leaving("0.5 per day"), 60,
+        reform("pay", "2000-01-11", "pools.workers.turnover.rate = " + quantity("0 per day"))));
     const auto days = change_days(ran);
     const auto before = change_days(run_world(accompanied(leaving("0.5 per day"), 60)));
     REQUIRE(!days.empty());
@@ -87,8 +80,7 @@ TEST_CASE("a reform of turnover bends the clocks that run", "[engine][workers]")
     CHECK(std::equal(days.begin(), days.end(), before.begin()));
 }
 
-TEST_CASE("new staff do by tenure what experienced ones do at once",
-          "[engine][workers]") {
+TEST_CASE("new staff do by tenure what experienced ones do at once", "[engine][workers]") {
     // Nobody until day 1, then new staff with tau = 10 days. What they do by their n-th
     // day is n - tau (1 - exp(-n / tau)): 10 / e = 3.6787944117 days of work by n = 10.
     const std::string world =
@@ -98,23 +90,20 @@ TEST_CASE("new staff do by tenure what experienced ones do at once",
     const auto staff = [](const std::string& tenure) {
         return "[pools.staff]\nwhen_full = \"stretch\"\n" + tenure +
                "capacity.none.places = " + given("0") +
-               "\ncapacity.hired = { from = 2000-01-02, places = " + given("60") +
-               " }\n";
+               "\ncapacity.hired = { from = 2000-01-02, places = " + given("60") + " }\n";
     };
-    CHECK(spells(run_world(world + staff("tenure = " + quantity("10 days") + "\n")),
-                 "r") == Lines{"a0 work 0-11 done>out"});
+    CHECK(spells(run_world(world + staff("tenure = " + quantity("10 days") + "\n")), "r") ==
+          Lines{"a0 work 0-11 done>out"});
     CHECK(spells(run_world(world + staff("")), "r") ==
           Lines{"a0 work 0-4.678796296296296 done>out"});
 }
 
-TEST_CASE("a pool of slots is paced by the tenure of its staff alone",
-          "[engine][workers]") {
+TEST_CASE("a pool of slots is paced by the tenure of its staff alone", "[engine][workers]") {
     // Four slots from day 0 with experienced staff; from day 1 four more with new ones.
     // In the mean of day 1 the new ones do 1 - tau (1 - exp(-1 / tau)) of a day.
     const std::string world =
         world_text("2000-02-01") + stock("a", 1, "child") +
-        "[pools.judges]\ntenure = " + quantity("2 days") +
-        "\ncapacity.old.places = " + given("4") +
+        "[pools.judges]\ntenure = " + quantity("2 days") + "\ncapacity.old.places = " + given("4") +
         "\ncapacity.hired = { from = 2000-01-02, places = " + given("8") + " }\n" +
         track("r", "w") + exit_request("r.w.ask", "\"heard\"") +
         exit_after("r.heard.done", "out", "1.6 days", "paced_by = \"judges\"") +
@@ -123,8 +112,7 @@ TEST_CASE("a pool of slots is paced by the tenure of its staff alone",
     const Ran ran = run_world(world);
     ran.record.spells.for_each([&](const record::SpellRow& row) {
         if (ran.pathway.state_names[row.state.index()] == "r.heard") {
-            CHECK(in_days(row.left - row.entered) ==
-                  Approx(1 + 0.6 / pace).margin(1e-5));
+            CHECK(in_days(row.left - row.entered) == Approx(1 + 0.6 / pace).margin(1e-5));
         }
     });
     CHECK(closings(ran).front().find("closed 1.") != std::string::npos);
@@ -138,8 +126,7 @@ TEST_CASE("staff who go are of every tenure alike", "[model][workers]") {
     CHECK(staff.learns());
     // Five experienced and five new ones; these do 1 - tau (1 - exp(-1 / tau)) of a day
     // in their first, with tau = 1 day.
-    CHECK(staff.at_work(sim_start, 86400) ==
-          Approx(5 + 5 * (1 - (1 - std::exp(-1.0)))));
+    CHECK(staff.at_work(sim_start, 86400) == Approx(5 + 5 * (1 - (1 - std::exp(-1.0)))));
     CHECK(staff.at_work(sim_start + 40 * one_day, 86400) == Approx(10));
 }
 
@@ -149,8 +136,7 @@ TEST_CASE("progress by hours per case as the evidence has it", "[model][workers]
     pool.stretches = true;
     pool.pace = PaceCurve::hours;
     const auto progress = [&](double cases) {
-        return speed_of(
-            pool, {PoolId(0), model::TempoKind::pace, 0}, {cases * 60, 1350, 1350, 0});
+        return speed_of(pool, {PoolId(0), model::TempoKind::pace, 0}, {cases * 60, 1350, 1350, 0});
     };
     CHECK(progress(9) == Approx(1.25));
     CHECK(progress(25) == Approx(0.9643).margin(1e-4));

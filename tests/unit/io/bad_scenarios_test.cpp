@@ -11,8 +11,8 @@ namespace {
 
 std::vector<std::filesystem::path> bad_scenarios() {
     std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(
-             std::string(ATD_SOURCE_DIR) + "/tests/bad_scenarios")) {
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(ATD_SOURCE_DIR) +
+                                                                 "/tests/bad_scenarios")) {
         if (entry.path().extension() == ".toml") {
             files.push_back(entry.path());
         }
@@ -23,8 +23,7 @@ std::vector<std::filesystem::path> bad_scenarios() {
 
 }  // namespace
 
-TEST_CASE("each bad scenario is refused with exactly the messages expected of it",
-          "[io]") {
+TEST_CASE("each bad scenario is refused with exactly the messages expected of it", "[io]") {
     const auto files = bad_scenarios();
     CHECK(files.size() >= 30);
     for (const auto& file : files) {

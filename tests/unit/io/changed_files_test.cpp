@@ -17,8 +17,7 @@ namespace atd::test {
 namespace {
 
 ChangedFile changes(const std::string& name) {
-    return read_changes(std::string(ATD_SOURCE_DIR) + "/tests/bad_scenarios/" + name +
-                        ".changes");
+    return read_changes(std::string(ATD_SOURCE_DIR) + "/tests/bad_scenarios/" + name + ".changes");
 }
 
 template <class Read>
@@ -38,13 +37,11 @@ std::string messages_of(const TemporaryFolder& folder, const Read& read) {
 
 }  // namespace
 
-TEST_CASE("each change of a scenario with every key is refused as expected",
-          "[io][corpus]") {
+TEST_CASE("each change of a scenario with every key is refused as expected", "[io][corpus]") {
     const TemporaryFolder folder;
     folder.write("atd.root", "");
-    folder.write("forecast.csv",
-                 text_of_file(std::string(ATD_SOURCE_DIR) +
-                              "/tests/support/scenarios/forecast.csv"));
+    folder.write("forecast.csv", text_of_file(std::string(ATD_SOURCE_DIR) +
+                                              "/tests/support/scenarios/forecast.csv"));
     const ChangedFile file = changes("every_key");
     CHECK(file.changes.size() >= 200);
     check_changes(file, "changed.toml", [&](const std::string& text) {
@@ -53,20 +50,17 @@ TEST_CASE("each change of a scenario with every key is refused as expected",
     });
 }
 
-TEST_CASE("each change of the syntax or of reforms is refused as expected",
-          "[io][corpus]") {
+TEST_CASE("each change of the syntax or of reforms is refused as expected", "[io][corpus]") {
     for (const char* const name : {"syntax", "reforms"}) {
         check_changes(changes(name), "text", messages_of_text);
     }
 }
 
-TEST_CASE("each change of a table of forecasts is refused as expected",
-          "[io][corpus]") {
+TEST_CASE("each change of a table of forecasts is refused as expected", "[io][corpus]") {
     const TemporaryFolder folder;
     folder.write("atd.root", "");
-    const std::string scenario =
-        folder.write("scenario.toml",
-                     two_beds_and("[arrivals.border.forecast]\nfile = \"f.csv\"\n"));
+    const std::string scenario = folder.write(
+        "scenario.toml", two_beds_and("[arrivals.border.forecast]\nfile = \"f.csv\"\n"));
     check_changes(changes("forecast"), "f.csv", [&](const std::string& text) {
         folder.write("f.csv", text);
         return messages_of(folder, [&] { io::read_scenario(scenario); });

@@ -35,8 +35,7 @@ std::string csv_message(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("evidence tables of either form are read by the names of their columns",
-          "[io]") {
+TEST_CASE("evidence tables of either form are read by the names of their columns", "[io]") {
     const TemporaryFolder folder;
     folder.write("evidence/outcomes.csv", outcomes);
     folder.write("evidence/process.csv", process);
@@ -64,25 +63,22 @@ TEST_CASE("quantities are called by their display names", "[io]") {
     folder.write("evidence/display_names.csv", "word,name\nA,B\n");
     CHECK_THROWS_WITH(
         io::read_evidence(folder.path("")),
-        Catch::Contains(
-            "display_names.csv:1:1: expected the columns word,display_name"));
+        Catch::Contains("display_names.csv:1:1: expected the columns word,display_name"));
 }
 
 TEST_CASE("an id that occurs twice is refused", "[io]") {
     const TemporaryFolder folder;
     folder.write("evidence/a.csv", outcomes);
     folder.write("evidence/b.csv", outcomes);
-    CHECK_THROWS_WITH(
-        io::read_evidence(folder.path("")),
-        Catch::Contains("b.csv:2:1: expected an id of its own, got 'EX-001'"));
+    CHECK_THROWS_WITH(io::read_evidence(folder.path("")),
+                      Catch::Contains("b.csv:2:1: expected an id of its own, got 'EX-001'"));
 }
 
 TEST_CASE("a table without a needed column is refused", "[io]") {
     const TemporaryFolder folder;
     folder.write("evidence/a.csv", "id,country\nA,B\n");
-    CHECK_THROWS_WITH(
-        io::read_evidence(folder.path("")),
-        Catch::Contains("a.csv:1:1: expected a column quantity, got none"));
+    CHECK_THROWS_WITH(io::read_evidence(folder.path("")),
+                      Catch::Contains("a.csv:1:1: expected a column quantity, got none"));
 }
 
 TEST_CASE("no evidence folder means no evidence", "[io]") {
@@ -96,18 +92,16 @@ TEST_CASE("evidence that a scenario cites must be in the tables", "[io]") {
     folder.write("evidence/outcomes.csv", outcomes);
     folder.write("two_beds.toml", two_beds_and(""));
     CHECK(messages_of_file(folder.path("two_beds.toml")).empty());
-    const std::string child =
-        folder.write("a/child.toml", R"(extends = "../two_beds.toml"
+    const std::string child = folder.write("a/child.toml", R"(extends = "../two_beds.toml"
 targets.waiting_in_june.evidence = "EX-01"
 stock.first_day.count = { value = 2, evidence = ["EX-001", "EX-002"], fitted = "Q" }
 reforms.two_more_beds.set.effects.placed_is_reached.ratio = { value = 2, evidence = "E-001" }
 )");
     const std::string messages = messages_of_file(child);
     CHECK_THAT(messages,
-               Catch::Contains(
-                   "child.toml:2:36: targets.waiting_in_june.evidence: expected the "
-                   "id of a row of the evidence tables, got 'EX-01'; did you mean "
-                   "'EX-001'?"));
+               Catch::Contains("child.toml:2:36: targets.waiting_in_june.evidence: expected the "
+                               "id of a row of the evidence tables, got 'EX-01'; did you mean "
+                               "'EX-001'?"));
     CHECK_THAT(messages, Catch::Contains("stock.first_day.count.evidence"));
     CHECK_THAT(messages, Catch::Contains("stock.first_day.count.fitted"));
     CHECK_THAT(messages, Catch::Contains("effects.placed_is_reached.ratio.evidence"));

@@ -47,8 +47,7 @@ capacity.opening.places = { value = 1, assumed = "one" }
     CHECK_FALSE(scenario.model.effects[0].value.ratio.low.has_value());
 }
 
-TEST_CASE("remove takes inherited entries out, also to put others in their place",
-          "[io]") {
+TEST_CASE("remove takes inherited entries out, also to put others in their place", "[io]") {
     const Root root;
     const auto scenario = io::read_scenario(root.extending("child.toml", R"(
 remove = ["effects", "reforms"]
@@ -66,8 +65,7 @@ after = { law = "fixed", mean = { value = "1 year", assumed = "example" } }
     CHECK(exits[1].value.after->law == LawName::fixed);
 }
 
-TEST_CASE("a stated order puts a new entry before inherited ones of that place",
-          "[io]") {
+TEST_CASE("a stated order puts a new entry before inherited ones of that place", "[io]") {
     const Root root;
     const auto scenario = io::read_scenario(root.extending("child.toml", R"(
 [tracks.legal.states.pending.exits.first]
@@ -97,36 +95,29 @@ funded_until = 2020-12-01
 TEST_CASE("messages of a child name the file that the value stands in", "[io]") {
     const Root root;
     root.write("two_beds.toml", two_beds_and("[pools.places.priority.x]\nwho = 3\n"));
-    const std::string child =
-        root.extending("sub.toml", "[pools.places]\nbackfill = 1\n");
+    const std::string child = root.extending("sub.toml", "[pools.places]\nbackfill = 1\n");
     const std::string messages = messages_of_file(child);
-    CHECK_THAT(messages,
-               Catch::Contains("sub.toml:3:12: pools.places.backfill: expected true"));
+    CHECK_THAT(messages, Catch::Contains("sub.toml:3:12: pools.places.backfill: expected true"));
     CHECK_THAT(messages, Catch::Contains("two_beds.toml:"));
 }
 
 TEST_CASE("extends stays below the scenario root", "[io]") {
     const Root root;
     const std::string inside = root.write("root/atd.root", "");
-    CHECK_THAT(
-        messages_of_file(root.write("root/a.toml", "extends = \"../two_beds.toml\"")),
-        Catch::Contains("expected a file below the scenario root"));
-    std::filesystem::create_symlink(root.path("two_beds.toml"),
-                                    root.path("root/link.toml"));
+    CHECK_THAT(messages_of_file(root.write("root/a.toml", "extends = \"../two_beds.toml\"")),
+               Catch::Contains("expected a file below the scenario root"));
+    std::filesystem::create_symlink(root.path("two_beds.toml"), root.path("root/link.toml"));
     CHECK_THAT(messages_of_file(root.write("root/b.toml", "extends = \"link.toml\"")),
                Catch::Contains("expected a file below the scenario root"));
-    CHECK(messages_of_file(root.write("below/c.toml", "extends = \"../two_beds.toml\""))
-              .empty());
+    CHECK(messages_of_file(root.write("below/c.toml", "extends = \"../two_beds.toml\"")).empty());
 }
 
 TEST_CASE("without a marker the root is the folder of the file", "[io]") {
     const TemporaryFolder folder;
     folder.write("two_beds.toml", two_beds_and(""));
-    CHECK(messages_of_file(folder.write("a.toml", "extends = \"two_beds.toml\""))
-              .empty());
-    CHECK_THAT(
-        messages_of_file(folder.write("x/b.toml", "extends = \"../two_beds.toml\"")),
-        Catch::Contains("expected a file below the scenario root"));
+    CHECK(messages_of_file(folder.write("a.toml", "extends = \"two_beds.toml\"")).empty());
+    CHECK_THAT(messages_of_file(folder.write("x/b.toml", "extends = \"../two_beds.toml\"")),
+               Catch::Contains("expected a file below the scenario root"));
 }
 
 TEST_CASE("circles and endless chains of extends are refused", "[io]") {
@@ -137,8 +128,7 @@ TEST_CASE("circles and endless chains of extends are refused", "[io]") {
 
     for (int i = 1; i <= 8; ++i) {
         const std::string parent = i == 1 ? "two_beds" : "c" + std::to_string(i - 1);
-        root.write("c" + std::to_string(i) + ".toml",
-                   "extends = \"" + parent + ".toml\"");
+        root.write("c" + std::to_string(i) + ".toml", "extends = \"" + parent + ".toml\"");
     }
     CHECK(messages_of_file(root.path("c7.toml")).empty());
     CHECK_THAT(messages_of_file(root.path("c8.toml")),

@@ -23,12 +23,10 @@ struct Root : TemporaryFolder {
         write("b.csv", "path,month,rate,assumed\nonly,2020-02,2 per day,later\n");
     }
 
-    std::string scenario(const std::string& name,
-                         const std::string& parent,
+    std::string scenario(const std::string& name, const std::string& parent,
                          const std::string& file) const {
-        return write(name,
-                     "extends = \"" + parent +
-                         "\"\n[arrivals.border.forecast]\nfile = \"" + file + "\"\n");
+        return write(name, "extends = \"" + parent + "\"\n[arrivals.border.forecast]\nfile = \"" +
+                               file + "\"\n");
     }
 };
 
@@ -53,8 +51,7 @@ TEST_CASE("a table of paths becomes part of the scenario", "[io][arrivals]") {
     CHECK(io::read_scenario_text(io::write_scenario(scenario), "text") == scenario);
 }
 
-TEST_CASE("the table of a file replaces that of the file it extends",
-          "[io][arrivals]") {
+TEST_CASE("the table of a file replaces that of the file it extends", "[io][arrivals]") {
     const Root root;
     root.scenario("f.toml", "two_beds.toml", "paths/a.csv");
     const auto scenario = io::read_scenario(root.scenario("g.toml", "f.toml", "b.csv"));
@@ -67,8 +64,7 @@ TEST_CASE("what a table cannot mean is told with its line", "[io][arrivals]") {
         root.write("bad.csv", "path,month,rate,assumed\n" + rows);
         return messages_of_file(root.scenario("bad.toml", "two_beds.toml", "bad.csv"));
     };
-    CHECK(messages("a,2020-13,1 per day,x\n").find("a month such as 2020-07") !=
-          std::string::npos);
+    CHECK(messages("a,2020-13,1 per day,x\n").find("a month such as 2020-07") != std::string::npos);
     const auto rate = messages("a,2020-01,1 per day,x\na,2020-02,often,x\n");
     CHECK(rate.find("bad.csv:3:1") != std::string::npos);
     CHECK(rate.find("got text 'often'") != std::string::npos);

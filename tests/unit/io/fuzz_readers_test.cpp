@@ -15,8 +15,8 @@ namespace {
 
 std::vector<std::string> texts_below(const std::string& folder) {
     std::vector<std::string> texts;
-    for (const auto& entry : std::filesystem::directory_iterator(
-             std::string(ATD_SOURCE_DIR) + "/tests/" + folder)) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(ATD_SOURCE_DIR) + "/tests/" + folder)) {
         const auto kind = entry.path().extension();
         if (kind == ".toml" || kind == ".csv") {
             texts.push_back(text_of_file(entry.path().string()));
@@ -27,8 +27,7 @@ std::vector<std::string> texts_below(const std::string& folder) {
 
 }  // namespace
 
-TEST_CASE("damaged scenarios and tables are read or refused, never worse",
-          "[io][fuzz]") {
+TEST_CASE("damaged scenarios and tables are read or refused, never worse", "[io][fuzz]") {
     auto texts = texts_below("bad_scenarios");
     CHECK(texts.size() > 90);
     texts.push_back(two_beds_and(""));
@@ -45,17 +44,14 @@ TEST_CASE("damaged scenarios and tables are read or refused, never worse",
     }
 }
 
-TEST_CASE("damaged results files and manifests are read or refused, never worse",
-          "[io][fuzz]") {
+TEST_CASE("damaged results files and manifests are read or refused, never worse", "[io][fuzz]") {
     const Folder folder;
-    const std::string file = folder.file("sound.h5"),
-                      damaged = folder.file("damaged.h5");
+    const std::string file = folder.file("sound.h5"), damaged = folder.file("damaged.h5");
     write_file(file, {{"a", {3, 0}, true}, {"b", {2}}});
     for (const std::string& bytes : mutations(contents_of(file), 60, 5)) {
         CHECK_NOTHROW(fuzz_results(bytes, damaged));
     }
-    const std::string line =
-        R"({"kind":"part","replications":3,"sum":"0123456789abcdef"})";
+    const std::string line = R"({"kind":"part","replications":3,"sum":"0123456789abcdef"})";
     for (const std::string& text : mutations(line, 300, 6)) {
         INFO(text);
         CHECK_NOTHROW(fuzz_results("{" + text, damaged));

@@ -19,8 +19,7 @@ TEST_CASE("the reference lists every key with its meaning", "[io]") {
     }
 }
 
-TEST_CASE("a key is explained by its end, by its pattern and by a path of a scenario",
-          "[io]") {
+TEST_CASE("a key is explained by its end, by its pattern and by a path of a scenario", "[io]") {
     const std::string by_pattern = io::explain_parameter("pools.*.capacity.*.places");
     CHECK_THAT(by_pattern, Catch::Contains("capacity from that day on"));
     CHECK(io::explain_parameter("pools.house.capacity.opening.places") == by_pattern);

@@ -27,12 +27,10 @@ std::size_t capacity_steps(const params::Model& model) {
 
 }  // namespace
 
-TEST_CASE("versions follow the dates of reforms, for everyone and for cohorts",
-          "[io]") {
+TEST_CASE("versions follow the dates of reforms, for everyone and for cohorts", "[io]") {
     const auto scenario = io::read_scenario(scenario_file("two_beds"));
     CHECK(texts(scenario.everyone_dates) == std::vector<std::string>{"2020-05-01"});
-    CHECK(texts(scenario.cohort_dates) ==
-          std::vector<std::string>{"2020-07-01", "2020-10-01"});
+    CHECK(texts(scenario.cohort_dates) == std::vector<std::string>{"2020-07-01", "2020-10-01"});
     REQUIRE(scenario.versions.size() == 6);
     CHECK(scenario.versions[0] == scenario.model);
     const std::vector<double> rates{0.02, 0.04, 0.02, 0.02, 0.04, 0.02};
@@ -62,8 +60,7 @@ observed = true
 set.effects.placed_is_reached.ratio = { value = 1, assumed = "example" }
 )"),
                                                  "text");
-    CHECK(texts(scenario.everyone_dates) ==
-          std::vector<std::string>{"2020-03-01", "2020-05-01"});
+    CHECK(texts(scenario.everyone_dates) == std::vector<std::string>{"2020-03-01", "2020-05-01"});
     CHECK(scenario.model.effects[0].value.ratio.value.value == 1.5);
     CHECK(scenario.versions[0].effects[0].value.ratio.value.value == 1);
     CHECK(scenario.versions[3].effects[0].value.ratio.value.value == 1.5);
@@ -79,10 +76,7 @@ set.pools.places.capacity.second_house.from = 2020-05-01
 )";
     const auto scenario = io::read_scenario_text(two_beds_and(later), "text");
     const auto places = [&](std::size_t version) {
-        return scenario.versions[version]
-            .pools[0]
-            .value.capacity[1]
-            .value.places.value.value;
+        return scenario.versions[version].pools[0].value.capacity[1].value.places.value.value;
     };
     CHECK(places(3) == 4);
     CHECK(places(6) == 3);
@@ -99,11 +93,8 @@ start = 2020-02-01
 large = { order = 1, who = { members_from = 4 }, to = ["hotel"] }
 )"),
                                                  "text");
-    const auto& rules = scenario.versions[3]
-                            .tracks[0]
-                            .value.states[0]
-                            .value.exits[0]
-                            .value.request->rules;
+    const auto& rules =
+        scenario.versions[3].tracks[0].value.states[0].value.exits[0].value.request->rules;
     CHECK(params::names_of(rules) == params::Names{"large", "anyone"});
 }
 

@@ -42,14 +42,9 @@ TEST_CASE("files of more than 64 MiB together are refused", "[io]") {
 TEST_CASE("bytes that are no text are refused", "[io]") {
     CHECK_THAT(messages_of_text(std::string("a = 1\n\0", 7)),
                Catch::Contains("a NUL byte in line 2"));
-    for (const std::string bytes : {"\xff",
-                                    "\xc3",
-                                    "\xc0\xaf",
-                                    "\xe0\x80\x80",
-                                    "\xed\xa0\x80",
-                                    "\xf4\x90\x80\x80"}) {
-        CHECK_THAT(messages_of_text("# " + bytes + "\n"),
-                   Catch::Contains("other bytes in line 1"));
+    for (const std::string bytes :
+         {"\xff", "\xc3", "\xc0\xaf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80"}) {
+        CHECK_THAT(messages_of_text("# " + bytes + "\n"), Catch::Contains("other bytes in line 1"));
     }
 }
 
@@ -66,8 +61,7 @@ TEST_CASE("deep nesting is refused", "[io]") {
         key += ".a";
     }
     CHECK_THAT(messages_of_text("a = " + tables), Catch::Contains("expected TOML"));
-    CHECK_THAT(messages_of_text("[" + key + "]"),
-               Catch::Contains("nested over 64 deep"));
+    CHECK_THAT(messages_of_text("[" + key + "]"), Catch::Contains("nested over 64 deep"));
     for (int i = 0; i < 100000; ++i) {
         key += ".a";
     }
@@ -80,19 +74,16 @@ TEST_CASE("any letter may stand where a line of a text goes on", "[io]") {
     REQUIRE(sound.find(title) != std::string::npos);
     for (const std::string letter : {"é", "җ", "ᚠ", "ァ", "👧"}) {
         std::string text = sound;
-        text.replace(text.find(title),
-                     title.size(),
+        text.replace(text.find(title), title.size(),
                      "title = \"\"\"Two \\\n   " + letter + "\"\"\"");
         CHECK(io::read_scenario_text(text, "text").title == "Two " + letter);
     }
 }
 
-TEST_CASE("text that breaks an assertion of the parser is refused with its line",
-          "[io]") {
+TEST_CASE("text that breaks an assertion of the parser is refused with its line", "[io]") {
     CHECK(messages_of_text("a = 1\n[b]\n[.c]\nd = 1\n") ==
           "text:3:1: expected TOML, got a line that is none");
-    CHECK(messages_of_text("[.c]") ==
-          "text:1:1: expected TOML, got a line that is none");
+    CHECK(messages_of_text("[.c]") == "text:1:1: expected TOML, got a line that is none");
 }
 
 TEST_CASE("at most fifty problems are told, and how many more there are", "[io]") {

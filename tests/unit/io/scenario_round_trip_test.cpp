@@ -51,17 +51,15 @@ TEST_CASE("the hash tells scenarios apart and does not see remarks", "[io]") {
 }
 
 TEST_CASE("every key of the format is in the scenario that claims so", "[io]") {
-    const auto leaves =
-        params::leaves_of(io::read_scenario(scenario_file("every_key")));
+    const auto leaves = params::leaves_of(io::read_scenario(scenario_file("every_key")));
     for (const auto& row : io::parameter_catalog()) {
         const std::string key = row.path.substr(row.path.rfind('.') + 1);
         if (key == "extends" || key == "remove" || key == "set" || key == "*") {
             continue;
         }
         INFO(row.path);
-        CHECK(std::any_of(leaves.begin(), leaves.end(), [&](const auto& leaf) {
-            return has_key(leaf.path, key);
-        }));
+        CHECK(std::any_of(leaves.begin(), leaves.end(),
+                          [&](const auto& leaf) { return has_key(leaf.path, key); }));
     }
 }
 
@@ -69,8 +67,7 @@ TEST_CASE("values arrive with their units, bounds and sources", "[io]") {
     const auto scenario = io::read_scenario(scenario_file("every_key"));
     const auto& model = scenario.model;
     CHECK(scenario.seed == 9007199254740993);
-    CHECK(scenario.cannot_know[1] ==
-          "anything\tthat was not\nwritten down: \u00e9, \u5b50, \\");
+    CHECK(scenario.cannot_know[1] == "anything\tthat was not\nwritten down: \u00e9, \u5b50, \\");
     CHECK(params::names_of(model.case_types) == params::Names{"child", "family"});
     CHECK(model.case_types[0].value.order == 1);
     CHECK(model.case_types[1].value.order == 2);
@@ -82,9 +79,7 @@ TEST_CASE("values arrive with their units, bounds and sources", "[io]") {
     CHECK(family.boys->low == Share{0.05});
 
     const auto& hearing =
-        params::find(params::find(model.tracks, "legal")->states, "waiting")
-            ->exits[0]
-            .value;
+        params::find(params::find(model.tracks, "legal")->states, "waiting")->exits[0].value;
     CHECK(hearing.rate->value.value == 0.5 / 7);
     CHECK(hearing.rate->high == PerDay{1});
     CHECK(hearing.emits == params::Names{"decided", "heard"});

@@ -24,34 +24,26 @@ namespace {
 
 using Bytes = std::vector<std::byte>;
 
-constexpr std::array number_types{
-    ColumnType::u8, ColumnType::u16, ColumnType::u32, ColumnType::u64, ColumnType::i64};
+constexpr std::array number_types{ColumnType::u8, ColumnType::u16, ColumnType::u32, ColumnType::u64,
+                                  ColumnType::i64};
 
 /// `kind` 0: all zero; 1: small steps, as in sorted times; 2: noise; 3: noise in runs
 /// of 1 to 100 rows.
-Bytes some_values(std::mt19937_64& engine,
-                  std::size_t rows,
-                  ColumnType type,
-                  int kind) {
+Bytes some_values(std::mt19937_64& engine, std::size_t rows, ColumnType type, int kind) {
     const std::size_t width = hdf5::width_of(type);
     Bytes values(rows * width);
     std::uint64_t value = type == ColumnType::i64 ? 0 - std::uint64_t{5000} : 0;
     std::uint64_t left = 0;
     for (std::size_t i = 0; i < rows; ++i) {
         left = kind != 3 ? 0 : left == 0 ? engine() % 100 : left - 1;
-        value = kind == 0   ? 0
-                : kind == 1 ? value + engine() % 300
-                : left == 0 ? engine()
-                            : value;
+        value = kind == 0 ? 0 : kind == 1 ? value + engine() % 300 : left == 0 ? engine() : value;
         std::memcpy(values.data() + i * width, &value, width);
     }
     return values;
 }
 
 /// Writes rows chunk by chunk past the library.
-void write_direct(hdf5::Hid dataset,
-                  const Bytes& values,
-                  std::size_t width,
+void write_direct(hdf5::Hid dataset, const Bytes& values, std::size_t width,
                   std::size_t chunk_rows) {
     hdf5::set_row_count(dataset, values.size() / width);
     const std::size_t chunk_bytes = chunk_rows * width;
@@ -82,8 +74,7 @@ Bytes unpack_all(const std::string& file, const std::string& path, ColumnType ty
     const std::size_t width = hdf5::width_of(type);
     Bytes values, chunk(chunk_rows * width);
     for (std::uint64_t first = 0; first < rows; first += chunk_rows) {
-        const Bytes stored =
-            hdf5::read_chunk(column.get(), first, 2 * chunk.size() + 1024);
+        const Bytes stored = hdf5::read_chunk(column.get(), first, 2 * chunk.size() + 1024);
         REQUIRE(unpack_chunk(stored, width, chunk));
         values.insert(values.end(), chunk.begin(), chunk.end());
     }
@@ -91,24 +82,15 @@ Bytes unpack_all(const std::string& file, const std::string& path, ColumnType ty
     return values;
 }
 
-void check_both_ways(const std::string& file,
-                     ColumnType type,
-                     const Bytes& values,
+void check_both_ways(const std::string& file, ColumnType type, const Bytes& values,
                      std::size_t chunk_rows) {
     const std::size_t width = hdf5::width_of(type);
     {
         auto output = hdf5::create_file(file);
-        write_direct(
-            hdf5::create_dataset(output.get(), "direct", type, chunk_rows).get(),
-            values,
-            width,
-            chunk_rows);
-        hdf5::append_rows(
-            hdf5::create_dataset(output.get(), "plain", type, chunk_rows).get(),
-            type,
-            0,
-            values.size() / width,
-            values.data());
+        write_direct(hdf5::create_dataset(output.get(), "direct", type, chunk_rows).get(), values,
+                     width, chunk_rows);
+        hdf5::append_rows(hdf5::create_dataset(output.get(), "plain", type, chunk_rows).get(), type,
+                          0, values.size() / width, values.data());
         output.close(file);
     }
     for (const char* path : {"direct", "plain"}) {
@@ -127,13 +109,11 @@ TEST_CASE("chunks packed outside the library are those it would make", "[io_reco
         for (const int kind : {0, 1, 2, 3}) {
             for (const std::size_t rows : {0u, 1u, 999u, 1000u, 1001u, 3500u}) {
                 INFO(name_of(type) << ", kind " << kind << ", " << rows << " rows");
-                check_both_ways(
-                    file, type, some_values(engine, rows, type, kind), 1000);
+                check_both_ways(file, type, some_values(engine, rows, type, kind), 1000);
             }
             const std::size_t rows = 1 + engine() % 20000;
             INFO(name_of(type) << ", kind " << kind << ", " << rows << " rows");
-            check_both_ways(
-                file, type, some_values(engine, rows, type, kind), 1 + engine() % rows);
+            check_both_ways(file, type, some_values(engine, rows, type, kind), 1 + engine() % rows);
         }
     }
 }

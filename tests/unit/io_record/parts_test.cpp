@@ -31,9 +31,7 @@ io::UnitIdentity unit() {
 
 ManifestLine line() {
     ManifestLine made;
-    made.add("line", "part")
-        .add("file", "a \"b\"\\\n\x01")
-        .add("bytes", 18446744073709551615u);
+    made.add("line", "part").add("file", "a \"b\"\\\n\x01").add("bytes", 18446744073709551615u);
     return made;
 }
 
@@ -68,8 +66,7 @@ TEST_CASE("a line of a manifest reads back", "[record][parts]") {
     REQUIRE(found->to_json() == line().to_json());
 }
 
-TEST_CASE("a line with any changed or missing character is damaged",
-          "[record][parts]") {
+TEST_CASE("a line with any changed or missing character is damaged", "[record][parts]") {
     const std::string text = line().to_json();
     for (std::size_t i = 0; i < text.size(); ++i) {
         std::string changed = text;
@@ -79,8 +76,7 @@ TEST_CASE("a line with any changed or missing character is damaged",
     }
 }
 
-TEST_CASE("sound lines are kept, damaged and torn ones are numbered",
-          "[record][parts]") {
+TEST_CASE("sound lines are kept, damaged and torn ones are numbered", "[record][parts]") {
     const Folder folder;
     const std::string file = folder.file("manifest.jsonl");
     io::replace_manifest(file, {line()});
@@ -113,18 +109,14 @@ TEST_CASE("temporaries of writers that have ended are removed", "[record][parts]
     const std::string own = ".a.h5.tmp." + std::to_string(::getpid()) + ".0";
     const std::string alive = ".a.h5.tmp." + std::to_string(::getppid()) + ".0";
     const std::string reused = ".b.h5.tmp." + std::to_string(::getppid()) + ".0";
-    for (const auto& name : {own,
-                             alive,
-                             reused,
-                             std::string(".a.h5.tmp.2147483647.3"),
-                             std::string(".a.tmp.x.1"),
-                             std::string("a.h5")}) {
+    for (const auto& name : {own, alive, reused, std::string(".a.h5.tmp.2147483647.3"),
+                             std::string(".a.tmp.x.1"), std::string("a.h5")}) {
         test::set_contents(folder.file(name), "x");
     }
     // Written long before the process that now has its number began.
-    std::filesystem::last_write_time(folder.file(reused),
-                                     std::filesystem::file_time_type::clock::now() -
-                                         std::chrono::hours(24 * 365 * 20));
+    std::filesystem::last_write_time(
+        folder.file(reused),
+        std::filesystem::file_time_type::clock::now() - std::chrono::hours(24 * 365 * 20));
     const std::vector<std::string> removed{".a.h5.tmp.2147483647.3", own, reused};
     auto found = io::remove_stale_temporaries(folder.file("."));
     REQUIRE_THAT(found, Catch::UnorderedEquals(removed));

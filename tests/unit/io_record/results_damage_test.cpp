@@ -60,8 +60,8 @@ struct Tally {
 };
 
 std::ostream& operator<<(std::ostream& stream, const Tally& tally) {
-    return stream << tally.tried << " tried, " << tally.detected << " detected, "
-                  << tally.unchanged << " in bytes that nothing reads\n";
+    return stream << tally.tried << " tried, " << tally.detected << " detected, " << tally.unchanged
+                  << " in bytes that nothing reads\n";
 }
 
 /// Damage to a byte that nothing reads passes. Never may it change what is read.
@@ -84,8 +84,7 @@ Tally truncate_many(int times, const std::vector<Option>& options) {
     std::mt19937_64 engine(19790402);
     Tally tally;
     for (int i = 0; i < times; ++i) {
-        const std::size_t length =
-            i == 0 ? whole.size() - 1 : engine() % (whole.size() - 1);
+        const std::size_t length = i == 0 ? whole.size() - 1 : engine() % (whole.size() - 1);
         set_contents(file, whole.substr(0, length));
         count(file, contents, tally);
     }
@@ -119,8 +118,7 @@ struct Stored {
 };
 
 void add_stored(hid_t dataset, const std::string& name, std::vector<Stored>& stored) {
-    const hid_t space = H5Dget_space(dataset),
-                properties = H5Dget_create_plist(dataset);
+    const hid_t space = H5Dget_space(dataset), properties = H5Dget_create_plist(dataset);
     if (H5Pget_layout(properties) == H5D_CHUNKED) {
         hsize_t chunks = 0;
         H5Dget_num_chunks(dataset, space, &chunks);
@@ -129,8 +127,7 @@ void add_stored(hid_t dataset, const std::string& name, std::vector<Stored>& sto
             unsigned skipped = 0;
             haddr_t place = 0;
             hsize_t bytes = 0;
-            H5Dget_chunk_info(
-                dataset, space, i, offset.data(), &skipped, &place, &bytes);
+            H5Dget_chunk_info(dataset, space, i, offset.data(), &skipped, &place, &bytes);
             stored.push_back({name, place, bytes});
         }
     } else if (H5Dget_offset(dataset) != HADDR_UNDEF) {
@@ -142,8 +139,8 @@ void add_stored(hid_t dataset, const std::string& name, std::vector<Stored>& sto
 
 std::vector<Stored> stored_in(const std::string& file) {
     std::vector<Stored> stored;
-    const auto visit =
-        [](hid_t from, const char* name, const H5O_info_t* info, void* data) -> herr_t {
+    const auto visit = [](hid_t from, const char* name, const H5O_info_t* info,
+                          void* data) -> herr_t {
         if (info->type == H5O_TYPE_DATASET) {
             const hid_t dataset = H5Dopen2(from, name, H5P_DEFAULT);
             add_stored(dataset, name, *static_cast<std::vector<Stored>*>(data));
@@ -200,15 +197,13 @@ TEST_CASE("the values of every table and summary are where flips are tried") {
     }
     const record::ReplicationRecord tables;
     const auto has = [&](std::string_view group, std::string_view column) {
-        const std::string name =
-            "scenarios/a/" + std::string(group) + "/" + std::string(column);
+        const std::string name = "scenarios/a/" + std::string(group) + "/" + std::string(column);
         INFO(name);
         CHECK(names.count(name) == 1);
     };
     record::for_each_table(tables, [&]<class Row>(const record::BlockTable<Row>&) {
-        record::for_each_column<Row>([&](const auto& column) {
-            has(record::Table<Row>::name, column.info.name);
-        });
+        record::for_each_column<Row>(
+            [&](const auto& column) { has(record::Table<Row>::name, column.info.name); });
         has(record::Table<Row>::name, "row_size");
     });
     record::for_each_summary(

@@ -15,8 +15,7 @@ using namespace atd::test;
 
 namespace {
 
-const std::vector<Option> some_options{
-    {"held", {300000, 1}}, {"empty", {0, 0}}, {"none", {}}};
+const std::vector<Option> some_options{{"held", {300000, 1}}, {"empty", {0, 0}}, {"none", {}}};
 
 std::vector<std::unique_ptr<Executor>> executors() {
     std::vector<std::unique_ptr<Executor>> list;
@@ -53,8 +52,7 @@ class FailingExecutor final : public Executor {
     explicit FailingExecutor(std::size_t last)
         : left_(last) {}
 
-    void run_ordered(std::size_t count,
-                     const std::function<void(std::size_t)>& work,
+    void run_ordered(std::size_t count, const std::function<void(std::size_t)>& work,
                      const std::function<void(std::size_t)>& absorb) override {
         for (std::size_t i = 0; i < count; ++i) {
             if (left_ == 0) {
@@ -91,8 +89,7 @@ TEST_CASE("every executor writes the same bytes", "[io_record][parallel]") {
     int number = 0;
     for (const auto& executor : executors()) {
         const std::string file = folder.file(std::to_string(number++) + ".h5");
-        CHECK(write_file(file, some_options, Existing::refuse, executor.get()) ==
-              digest);
+        CHECK(write_file(file, some_options, Existing::refuse, executor.get()) == digest);
         CHECK((contents_of(file) == bytes));
         const Verification verification = verify_results(file, executor.get());
         CHECK(verification.matches);
@@ -136,8 +133,7 @@ TEST_CASE("damage is reported the same by any executor", "[io_record][parallel]"
     const std::string file = folder.file("out.h5");
     write_file(file, {{"a", {100000}}});
     std::string bytes = contents_of(file);
-    for (std::size_t place = bytes.size() / 10; place < bytes.size();
-         place += bytes.size() / 10) {
+    for (std::size_t place = bytes.size() / 10; place < bytes.size(); place += bytes.size() / 10) {
         bytes[place] = static_cast<char>(bytes[place] ^ 16);
     }
     set_contents(file, bytes);

@@ -23,9 +23,7 @@ const std::vector<std::string> nothing{};
 
 // Writes in a child whose files may not grow beyond a limit, as on a full disk. Returns
 // the message of its error, or an empty one.
-std::string message_under_limit(const std::string& file,
-                                rlim_t limit,
-                                Existing existing) {
+std::string message_under_limit(const std::string& file, rlim_t limit, Existing existing) {
     std::array<int, 2> ends{};
     REQUIRE(::pipe(ends.data()) == 0);
     const pid_t child = ::fork();
@@ -94,8 +92,7 @@ TEST_CASE("an existing output is refused or replaced") {
         CHECK(verify_results(file).found == old_digest);
     }
     SECTION("overwriting") {
-        const std::string digest =
-            write_file(file, {{"new", {2, 3}}}, Existing::overwrite);
+        const std::string digest = write_file(file, {{"new", {2, 3}}}, Existing::overwrite);
         CHECK(verify_results(file).found == digest);
         CHECK(folder.names() == std::vector<std::string>{"out.h5"});
     }
@@ -119,11 +116,9 @@ TEST_CASE("an output that cannot be is refused before any work") {
     CHECK_THROWS_AS(ResultsWriter(folder.file(""), Existing::refuse), InputError);
     CHECK_THROWS_AS(ResultsWriter("", Existing::refuse), InputError);
     std::filesystem::create_directory(folder.file("taken"));
-    CHECK_THROWS_AS(ResultsWriter(folder.file("taken"), Existing::overwrite),
-                    InputError);
+    CHECK_THROWS_AS(ResultsWriter(folder.file("taken"), Existing::overwrite), InputError);
     std::filesystem::create_symlink("elsewhere", folder.file("link"));
-    CHECK_THROWS_AS(ResultsWriter(folder.file("link"), Existing::overwrite),
-                    InputError);
+    CHECK_THROWS_AS(ResultsWriter(folder.file("link"), Existing::overwrite), InputError);
     CHECK(folder.names() == std::vector<std::string>{"link", "taken"});
 }
 
@@ -144,8 +139,7 @@ TEST_CASE("the writer refuses what a file cannot hold") {
         CHECK_THROWS_AS(writer.append(some_record(5, 1)), ContractError);
     }
     SECTION("a name that is a path") {
-        CHECK_THROWS_AS(writer.begin_option(some_manifest("a/b", 1), some_codes()),
-                        InputError);
+        CHECK_THROWS_AS(writer.begin_option(some_manifest("a/b", 1), some_codes()), InputError);
     }
     SECTION("an option twice") {
         writer.begin_option(some_manifest("a", 0), some_codes());
@@ -172,8 +166,7 @@ TEST_CASE("a full disk is reported and leaves nothing") {
     const std::string file = folder.file("out.h5");
     for (std::uintmax_t limit = 0; limit < size; limit += size / 12 + 1) {
         const std::string message = message_under_limit(file, limit, Existing::refuse);
-        CHECK_THAT(message,
-                   Contains("cannot write results: " + file) && Contains("too large"));
+        CHECK_THAT(message, Contains("cannot write results: " + file) && Contains("too large"));
         CHECK(folder.names() == nothing);
     }
     CHECK(message_under_limit(file, size, Existing::refuse).empty());

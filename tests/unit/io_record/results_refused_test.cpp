@@ -38,15 +38,12 @@ void require_refused(const Change& change, const std::string& reason) {
 }
 
 /// Puts another column in place of spells/cause, as the properties and shape say.
-void replace_cause(hid_t file,
-                   const std::vector<hsize_t>& shape,
-                   hid_t type,
+void replace_cause(hid_t file, const std::vector<hsize_t>& shape, hid_t type,
                    const std::function<void(hid_t)>& set_properties) {
     REQUIRE(H5Ldelete(file, cause, H5P_DEFAULT) >= 0);
     const hid_t properties = H5Pcreate(H5P_DATASET_CREATE);
     set_properties(properties);
-    const hid_t space =
-        H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr);
+    const hid_t space = H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr);
     const hid_t dataset =
         H5Dcreate2(file, cause, type, space, H5P_DEFAULT, properties, H5P_DEFAULT);
     REQUIRE(dataset >= 0);
@@ -55,14 +52,9 @@ void replace_cause(hid_t file,
     H5Pclose(properties);
 }
 
-void set_numbers(hid_t file,
-                 const char* column,
-                 const std::array<std::uint64_t, 2>& values) {
-    const hid_t dataset =
-        H5Dopen2(file, (std::string(spells) + "/" + column).c_str(), H5P_DEFAULT);
-    REQUIRE(H5Dwrite(
-                dataset, H5T_STD_U64LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) >=
-            0);
+void set_numbers(hid_t file, const char* column, const std::array<std::uint64_t, 2>& values) {
+    const hid_t dataset = H5Dopen2(file, (std::string(spells) + "/" + column).c_str(), H5P_DEFAULT);
+    REQUIRE(H5Dwrite(dataset, H5T_STD_U64LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) >= 0);
     H5Dclose(dataset);
 }
 
@@ -88,8 +80,7 @@ TEST_CASE("a file that is not complete or not of this schema is refused") {
     require_refused([](hid_t file) { set_text(file, "schema", "atdsim-results 2.0"); },
                     "atdsim-results 1.1");
     const Folder folder;
-    CHECK_THROWS_WITH(ResultsReader(folder.file("none.h5")),
-                      Contains("No such file or directory"));
+    CHECK_THROWS_WITH(ResultsReader(folder.file("none.h5")), Contains("No such file or directory"));
     set_contents(folder.file("text.h5"), "not HDF5 at all");
     CHECK_THROWS_AS(ResultsReader(folder.file("text.h5")), InputError);
 }
@@ -97,15 +88,13 @@ TEST_CASE("a file that is not complete or not of this schema is refused") {
 TEST_CASE("links that are not plain ones are refused") {
     require_refused(
         [](hid_t file) {
-            H5Lcreate_external(
-                "/etc/passwd", "/", file, "/scenarios/b", H5P_DEFAULT, H5P_DEFAULT);
+            H5Lcreate_external("/etc/passwd", "/", file, "/scenarios/b", H5P_DEFAULT, H5P_DEFAULT);
         },
         "soft or external link");
     require_refused(
         [](hid_t file) {
             H5Ldelete(file, cause, H5P_DEFAULT);
-            H5Lcreate_soft(
-                "/scenarios/a/spells/to", file, cause, H5P_DEFAULT, H5P_DEFAULT);
+            H5Lcreate_soft("/scenarios/a/spells/to", file, cause, H5P_DEFAULT, H5P_DEFAULT);
         },
         "soft or external link");
 }
@@ -137,9 +126,8 @@ TEST_CASE("columns of the wrong kind are refused") {
             replace_cause(file, {103, 1}, H5T_STD_U16LE, nothing);
         },
         "another shape");
-    require_refused(
-        [&](hid_t file) { replace_cause(file, {103}, H5T_STD_U32LE, nothing); },
-        "another type");
+    require_refused([&](hid_t file) { replace_cause(file, {103}, H5T_STD_U32LE, nothing); },
+                    "another type");
     require_refused(
         [](hid_t file) {
             replace_cause(file, {103}, H5T_STD_U16LE, [](hid_t properties) {
@@ -149,17 +137,14 @@ TEST_CASE("columns of the wrong kind are refused") {
         },
         "filter 6");
     require_refused(
-        [](hid_t file) {
-            replace_cause(file, {hsize_t{1} << 40}, H5T_STD_U16LE, chunked);
-        },
+        [](hid_t file) { replace_cause(file, {hsize_t{1} << 40}, H5T_STD_U16LE, chunked); },
         "bytes can hold");
     require_refused([](hid_t file) { H5Ldelete(file, cause, H5P_DEFAULT); }, "cause");
 }
 
 TEST_CASE("columns that do not fit together are refused") {
-    require_refused(
-        [](hid_t file) { replace_cause(file, {102}, H5T_STD_U16LE, [](hid_t) {}); },
-        "the sum of row_size");
+    require_refused([](hid_t file) { replace_cause(file, {102}, H5T_STD_U16LE, [](hid_t) {}); },
+                    "the sum of row_size");
     require_refused(
         [](hid_t file) {
             set_numbers(file, "row_size", {99, 3});

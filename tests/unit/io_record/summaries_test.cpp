@@ -12,16 +12,14 @@ using namespace atd::test;
 
 namespace {
 
-std::string write(const std::string& file,
-                  const record::Codes& codes,
+std::string write(const std::string& file, const record::Codes& codes,
                   const std::vector<record::Summaries>& summaries) {
     ResultsWriter writer(file, Existing::overwrite);
     const auto count = static_cast<std::uint32_t>(summaries.size());
     const auto manifest = some_manifest("option", count);
     writer.begin_option(manifest, codes);
     for (std::uint32_t k = 0; k < count; ++k) {
-        auto record = some_record(manifest.first_replication + k,
-                                  codes.pools.empty() ? 0 : k % 3);
+        auto record = some_record(manifest.first_replication + k, codes.pools.empty() ? 0 : k % 3);
         record.summaries = summaries[k];
         writer.append(record);
     }

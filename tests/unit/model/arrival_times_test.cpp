@@ -21,9 +21,8 @@ double sum_of_gaps(std::uint64_t number) {
     double sum = 0;
     for (std::uint64_t i = 0; i <= number; ++i) {
         sum += unit_exponential(
-            uniform_at(chance,
-                       {.purpose = static_cast<std::uint16_t>(Purpose::arrival_gap),
-                        .case_key = CaseKey(source_id, i).value()}));
+            uniform_at(chance, {.purpose = static_cast<std::uint16_t>(Purpose::arrival_gap),
+                                .case_key = CaseKey(source_id, i).value()}));
     }
     return sum;
 }
@@ -56,16 +55,12 @@ TEST_CASE("under a constant rate cases come at S / rate", "[model][arrivals]") {
 TEST_CASE("a stepwise rate with a pause is inverted exactly", "[model][arrivals]") {
     // 2 per day on [0, 10), none on [10, 30), 0.5 per day on [30, 50), 4 from then on:
     // cumulative 20 on day 10, still 20 on day 30, 30 on day 50.
-    const SourceRule rule = source({{sim_start, per_day(2)},
-                                    {day(10), 0},
-                                    {day(30), per_day(0.5)},
-                                    {day(50), per_day(4)}});
+    const SourceRule rule = source(
+        {{sim_start, per_day(2)}, {day(10), 0}, {day(30), per_day(0.5)}, {day(50), per_day(4)}});
     ArrivalTimes times(rule, source_id, chance);
     for (std::uint64_t i = 0; i < 100; ++i) {
         const double s = sum_of_gaps(i);
-        const double expected = s < 20   ? s / 2
-                                : s < 30 ? 30 + (s - 20) / 0.5
-                                         : 50 + (s - 30) / 4;
+        const double expected = s < 20 ? s / 2 : s < 30 ? 30 + (s - 20) / 0.5 : 50 + (s - 30) / 4;
         // One second for what is summed in another order.
         CHECK(std::abs((times.next() - day(expected)).count()) <= 1);
         times.take();

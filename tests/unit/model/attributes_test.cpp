@@ -29,8 +29,8 @@ model::AttributeRule rule_of(const std::vector<double>& upto, double frailty) {
 std::vector<double> counts_of(const model::AttributeRule& rule, std::size_t persons) {
     std::vector<double> counts(rule.upto.size());
     for (std::uint64_t number = 0; number < persons; ++number) {
-        const auto truth = model::draw_truth(
-            rule, {.seed = 5}, CaseKey(SourceId(0), number), Member{0});
+        const auto truth =
+            model::draw_truth(rule, {.seed = 5}, CaseKey(SourceId(0), number), Member{0});
         counts.at(static_cast<std::size_t>(truth)) += 1;
     }
     return counts;
@@ -49,8 +49,7 @@ TEST_CASE("shares are kept whatever the loading on frailty", "[model][attributes
 
 TEST_CASE("a full loading orders two attributes alike, its negative the other way",
           "[model][attributes]") {
-    auto a = rule_of({0.5, 1.0}, 1.0), b = rule_of({0.5, 1.0}, 1.0),
-         c = rule_of({0.5, 1.0}, -1.0);
+    auto a = rule_of({0.5, 1.0}, 1.0), b = rule_of({0.5, 1.0}, 1.0), c = rule_of({0.5, 1.0}, -1.0);
     b.name_hash = 8;
     c.name_hash = 9;
     for (std::uint64_t number = 0; number < 100; ++number) {
@@ -75,8 +74,7 @@ TEST_CASE("a better test finds all that a worse one finds", "[model][attributes]
     CHECK(test.result(model::Truth{0}, 0.59) == no);
 }
 
-TEST_CASE("a test of three values reads the row of the true one",
-          "[model][attributes]") {
+TEST_CASE("a test of three values reads the row of the true one", "[model][attributes]") {
     model::TestRule test;
     test.results = {{0.7, 0.9, 1.0}, {0.1, 0.8, 1.0}, {0.0, 0.25, 1.0}};
     const auto believed = [&](int truth, double u) {
@@ -140,28 +138,23 @@ TEST_CASE("years of age change on the birthday", "[model][attributes]") {
     CHECK(model::age_in_years(birth, day("2018-03-01")) == 18.0);
     CHECK(model::age_in_years(birth, birth) == 0.0);
     // 181 days of the year from 1 January to 1 July 2001.
-    CHECK(model::age_in_years(day("2000-01-01"), day("2001-07-01")) ==
-          Approx(1.0 + 181.0 / 366.0));
+    CHECK(model::age_in_years(day("2000-01-01"), day("2001-07-01")) == Approx(1.0 + 181.0 / 366.0));
 }
 
 TEST_CASE("adults have the ages of their table", "[model][attributes]") {
     // 18 to 20 or 60 to 65, half each.
-    const auto pathway = model::lower(read_world(
-        world_text("2001-01-01") +
-        "[case_types.grown]\nkind = \"adults\"\nadults = { values = [1], shares = "
-        "[1.0], assumed = \"test\" }\nadult_age = { values = [18, 20, 60], shares = "
-        "[0.5, 0.0, 0.5], assumed = \"test\" }\n" +
-        arrivals("a", "1 per day", "grown") + track("r", "w") + stay("r.w")));
+    const auto pathway = model::lower(
+        read_world(world_text("2001-01-01") +
+                   "[case_types.grown]\nkind = \"adults\"\nadults = { values = [1], shares = "
+                   "[1.0], assumed = \"test\" }\nadult_age = { values = [18, 20, 60], shares = "
+                   "[0.5, 0.0, 0.5], assumed = \"test\" }\n" +
+                   arrivals("a", "1 per day", "grown") + track("r", "w") + stay("r.w")));
     double young = 0;
     double youngest = 100;
     for (std::uint64_t number = 0; number < 1000; ++number) {
-        const auto fresh = model::draw_case(pathway,
-                                            pathway.sources[0],
-                                            {.seed = 3},
-                                            CaseKey(SourceId(0), number),
-                                            day("2000-06-01"));
-        const double age =
-            model::age_in_years(fresh.persons.at(0).birth, day("2000-06-01"));
+        const auto fresh = model::draw_case(pathway, pathway.sources[0], {.seed = 3},
+                                            CaseKey(SourceId(0), number), day("2000-06-01"));
+        const double age = model::age_in_years(fresh.persons.at(0).birth, day("2000-06-01"));
         REQUIRE(age >= 18);
         REQUIRE(age < 65.1);
         REQUIRE((age < 20.1 || age > 59.9));

@@ -23,18 +23,15 @@ TEST_CASE("a course in two steps is that in one", "[wellbeing]") {
     CHECK(course.by_eigenvalues());
     const CourseVector start{1, 0}, push{0.1, 0.05};
     const auto half = course.at(start, push, 15);
-    const auto before = course.integral(start, push, 15),
-               after = course.integral(half, push, 15),
+    const auto before = course.integral(start, push, 15), after = course.integral(half, push, 15),
                whole = course.integral(start, push, 30);
     for (const std::size_t i : {0u, 1u}) {
-        CHECK(course.at(half, push, 15)[i] ==
-              Approx(course.at(start, push, 30)[i]).epsilon(1e-13));
+        CHECK(course.at(half, push, 15)[i] == Approx(course.at(start, push, 30)[i]).epsilon(1e-13));
         CHECK(before[i] + after[i] == Approx(whole[i]).epsilon(1e-13));
     }
 }
 
-TEST_CASE("equal rates in a chain, which have one eigenvector, are solved too",
-          "[wellbeing]") {
+TEST_CASE("equal rates in a chain, which have one eigenvector, are solved too", "[wellbeing]") {
     // y' = -0.1 y, x' = 0.1 (y - x) from (0, 1): x = 0.1 t exp(-0.1 t), whose integral
     // is 10 (1 - (1 + 0.1 t) exp(-0.1 t)).
     const LinearCourse chain(two_by_two(-0.1, 0.1, 0, -0.1), 2);

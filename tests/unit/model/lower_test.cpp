@@ -22,17 +22,15 @@ SimTime day(int days) {
     return sim_start + days * one_day;
 }
 
-std::string dated(const std::string& name,
-                  const std::string& from,
-                  const std::string& value) {
+std::string dated(const std::string& name, const std::string& from, const std::string& value) {
     return name + " = { from = " + from + ", " + value + " }\n";
 }
 
 }  // namespace
 
 TEST_CASE("names become numbers in the order of the file", "[model][lower]") {
-    const auto pathway = lower(read_world(world_text() + stock("a", 1, "child") +
-                                          residence() + track("b", "z") + stay("b.z")));
+    const auto pathway = lower(read_world(world_text() + stock("a", 1, "child") + residence() +
+                                          track("b", "z") + stay("b.z")));
     CHECK(pathway.state_names == std::vector<std::string>{"r.w", "r.x", "b.z"});
     CHECK(pathway.exit_names == std::vector<std::string>{"r.w.go", "r.w.flee"});
     CHECK(pathway.horizon == day(366));
@@ -51,11 +49,10 @@ TEST_CASE("names become numbers in the order of the file", "[model][lower]") {
 }
 
 TEST_CASE("shared and alone tracks are numbered apart", "[model][lower]") {
-    const auto pathway =
-        lower(read_world(world_text() + stock("a", 1, "child") + residence() +
-                         track("s", "in", "unit = \"person\"\nmoves = \"alone\"") +
-                         stay("s.in") + track("p", "q", "unit = \"person\"") +
-                         exit_after("p.q.go", "q2", "1 days") + stay("p.q2")));
+    const auto pathway = lower(read_world(world_text() + stock("a", 1, "child") + residence() +
+                                          track("s", "in", "unit = \"person\"\nmoves = \"alone\"") +
+                                          stay("s.in") + track("p", "q", "unit = \"person\"") +
+                                          exit_after("p.q.go", "q2", "1 days") + stay("p.q2")));
     CHECK(pathway.shared_cursors == 2);
     CHECK(pathway.alone_cursors == 1);
     CHECK(pathway.shared_clocks == 3);
@@ -68,9 +65,8 @@ TEST_CASE("shared and alone tracks are numbered apart", "[model][lower]") {
 TEST_CASE("exits know the tracks that they read", "[model][lower]") {
     const auto pathway = lower(read_world(
         world_text() + stock("a", 1, "child") + residence() +
-        exit_after("r.y.go", "x", "1 days", "unless.b = [\"z\"]") + track("b", "z") +
-        stay("b.z") + "[effects.one]\non = \"r.w.flee\"\nwhen.b = [\"z\"]\nratio = " +
-        given("2") + "\n"));
+        exit_after("r.y.go", "x", "1 days", "unless.b = [\"z\"]") + track("b", "z") + stay("b.z") +
+        "[effects.one]\non = \"r.w.flee\"\nwhen.b = [\"z\"]\nratio = " + given("2") + "\n"));
     const auto& version = pathway.versions[0];
     const auto b = model::mask_of(TrackId(1));
     CHECK(version.reads == b);
@@ -82,8 +78,7 @@ TEST_CASE("exits know the tracks that they read", "[model][lower]") {
     CHECK(version.states[StateId(0)].reads == b);
 }
 
-TEST_CASE("a version knows who reads, hears, asks and fires by itself",
-          "[model][lower]") {
+TEST_CASE("a version knows who reads, hears, asks and fires by itself", "[model][lower]") {
     const auto pathway = lower(read_world(
         world_text() + stock("a", 1, "child") + track("r", "w") +
         exit_after("r.w.go", "x", "10 days", "emits = [\"gone\"]") + stay("r.x") +
@@ -91,8 +86,7 @@ TEST_CASE("a version knows who reads, hears, asks and fires by itself",
         "[tracks.s.states.asks.exits.got]\nrequest.rules.all.to = [\"has\"]\n"
         "when.r = [\"x\"]\n" +
         stay("s.has") + track("h", "hears") +
-        "[tracks.h.states.hears.exits.heard]\non = \"gone\"\nto = \"done\"\n" +
-        stay("h.done")));
+        "[tracks.h.states.hears.exits.heard]\non = \"gone\"\nto = \"done\"\n" + stay("h.done")));
     const auto& version = pathway.versions[0];
     const auto r = model::mask_of(TrackId(0)), s = model::mask_of(TrackId(1)),
                h = model::mask_of(TrackId(2));
@@ -107,12 +101,11 @@ TEST_CASE("a version knows who reads, hears, asks and fires by itself",
 }
 
 TEST_CASE("capacity steps and the end of funding by date", "[model][lower]") {
-    const std::string steps =
-        dated("capacity.second", "2000-01-11", "places = " + given("7")) +
-        dated("capacity.third", "2000-01-21", "places = " + given("9")) +
-        "funded_until = 2000-01-16\n";
-    const auto pathway = lower(read_world(world_text() + stock("a", 1, "child") +
-                                          residence() + pool("beds", 5, steps)));
+    const std::string steps = dated("capacity.second", "2000-01-11", "places = " + given("7")) +
+                              dated("capacity.third", "2000-01-21", "places = " + given("9")) +
+                              "funded_until = 2000-01-16\n";
+    const auto pathway = lower(
+        read_world(world_text() + stock("a", 1, "child") + residence() + pool("beds", 5, steps)));
     const auto& capacity = pathway.pools[PoolId(0)].capacity.front();
     REQUIRE(capacity.size() == 3);
     CHECK(capacity[0].places == 5);
@@ -127,12 +120,8 @@ TEST_CASE("a reform's steps hold from its date until its end", "[model][lower]")
     // of day 15 stands under the reform too, and after it: no step then.
     const auto pathway = lower(read_world(
         world_text() + stock("a", 1, "child") + residence() +
-        pool("beds",
-             5,
-             dated("capacity.later", "2000-01-16", "places = " + given("6"))) +
-        reform("more",
-               "2000-01-11",
-               "pools.beds.capacity.opening.places = " + given("8"),
+        pool("beds", 5, dated("capacity.later", "2000-01-16", "places = " + given("6"))) +
+        reform("more", "2000-01-11", "pools.beds.capacity.opening.places = " + given("8"),
                "end = 2000-01-21")));
     const auto& capacity = pathway.pools[PoolId(0)].capacity.front();
     REQUIRE(capacity.size() == 3);
@@ -144,11 +133,9 @@ TEST_CASE("a reform's steps hold from its date until its end", "[model][lower]")
 }
 
 TEST_CASE("a reform of arrivals changes the rate on its date", "[model][lower]") {
-    const auto pathway = lower(
-        read_world(world_text() + arrivals("a", "2 per day", "child") + residence() +
-                   reform("fewer",
-                          "2000-01-11",
-                          "arrivals.a.cases.always.rate = " + quantity("1 per day"))));
+    const auto pathway = lower(read_world(
+        world_text() + arrivals("a", "2 per day", "child") + residence() +
+        reform("fewer", "2000-01-11", "arrivals.a.cases.always.rate = " + quantity("1 per day"))));
     const auto& rates = pathway.sources[0].courses.front().rates;
     REQUIRE(rates.size() == 2);
     CHECK(rates[0].per_second == Approx(2 / 86400.0));
@@ -159,13 +146,10 @@ TEST_CASE("a reform of arrivals changes the rate on its date", "[model][lower]")
 TEST_CASE("versions by epoch of everyone and of the cohort", "[model][lower]") {
     const std::string mean = "tracks.r.states.w.exits.go.after.mean = ";
     const std::string rate = "tracks.r.states.w.exits.flee.rate = ";
-    const auto pathway =
-        lower(read_world(world_text() + stock("a", 1, "child") + residence() +
-                         reform("all", "2000-01-11", mean + quantity("20 days")) +
-                         reform("new",
-                                "2000-02-01",
-                                rate + quantity("0.25 per day"),
-                                "binds = \"cohort\"")));
+    const auto pathway = lower(read_world(
+        world_text() + stock("a", 1, "child") + residence() +
+        reform("all", "2000-01-11", mean + quantity("20 days")) +
+        reform("new", "2000-02-01", rate + quantity("0.25 per day"), "binds = \"cohort\"")));
     CHECK(pathway.everyone_times == std::vector<SimTime>{day(10)});
     CHECK(pathway.cohort_times == std::vector<SimTime>{day(31)});
     const auto go = [&](std::size_t e, std::size_t c) {

@@ -23,8 +23,8 @@ std::string world(const std::string& rate) {
 }
 
 model::NewCase draw(const model::Pathway& pathway, std::uint64_t number, Date date) {
-    return model::draw_case(
-        pathway, pathway.sources[0], {.seed = 3}, CaseKey(SourceId(0), number), date);
+    return model::draw_case(pathway, pathway.sources[0], {.seed = 3}, CaseKey(SourceId(0), number),
+                            date);
 }
 
 const Date start = Date{std::chrono::days{10957}};  // 2000-01-01
@@ -48,8 +48,7 @@ TEST_CASE("a key makes the same persons under any rate", "[model][new_case]") {
 }
 
 TEST_CASE("arriving cases are the same persons under any rate", "[model][new_case]") {
-    const Ran slow = run_world(world("1 per day")),
-              fast = run_world(world("3 per day"));
+    const Ran slow = run_world(world("1 per day")), fast = run_world(world("3 per day"));
     REQUIRE(slow.record.persons.size() < fast.record.persons.size());
     REQUIRE(slow.record.cases.size() > 300);
     for (std::size_t i = 0; i < slow.record.persons.size(); ++i) {
@@ -97,10 +96,9 @@ TEST_CASE("each member of a case has luck of its own", "[model][new_case]") {
         const auto fresh = draw(pathway, number, start);
         for (std::size_t i = 0; i < fresh.persons.size(); ++i) {
             const double u =
-                uniform_at({.seed = 3},
-                           {.purpose = static_cast<std::uint16_t>(Purpose::sex),
-                            .case_key = CaseKey(SourceId(0), number).value(),
-                            .member = static_cast<Member>(i)});
+                uniform_at({.seed = 3}, {.purpose = static_cast<std::uint16_t>(Purpose::sex),
+                                         .case_key = CaseKey(SourceId(0), number).value(),
+                                         .member = static_cast<Member>(i)});
             CHECK((fresh.persons[i].sex == Sex::male) == (u < 0.5));
         }
     }

@@ -68,8 +68,8 @@ TEST_CASE("places taken and given back", "[model][pool_book]") {
 TEST_CASE("a line stands in the order of asking within a class", "[model][pool_book]") {
     const Pathway pathway = two_pools();
     PoolBook book(pathway);
-    const RequestId a = ask(book, first, 3), b = ask(book, first, 1),
-                    c = ask(book, first, 2), d = ask(book, first, 1);
+    const RequestId a = ask(book, first, 3), b = ask(book, first, 1), c = ask(book, first, 2),
+                    d = ask(book, first, 1);
     CHECK(line(book, first) == Line{b, d, a, c});
     CHECK(book.waiting(first) == 4);
     book.close_request(d);  // in the middle
@@ -99,8 +99,7 @@ TEST_CASE("a request may stand in several lines, once in each", "[model][pool_bo
 TEST_CASE("who changes lines keeps the place in time", "[model][pool_book]") {
     const Pathway pathway = two_pools();
     PoolBook book(pathway);
-    const RequestId a = ask(book, first, 3), b = ask(book, second, 3),
-                    c = ask(book, second, 3);
+    const RequestId a = ask(book, first, 3), b = ask(book, second, 3), c = ask(book, second, 3);
     CHECK(book.is_queued(a));
     book.leave_queues(b);
     CHECK_FALSE(book.is_queued(b));

@@ -86,8 +86,7 @@ TEST_CASE("structural alternatives replace the coefficients", "[wellbeing]") {
           Approx(4.1139).margin(last_digit));
 }
 
-TEST_CASE("separation, papers and a held parent add what the formula says",
-          "[wellbeing]") {
+TEST_CASE("separation, papers and a held parent add what the formula says", "[wellbeing]") {
     const auto rules = wellbeing_rules(two_settings(), 1);
     const auto later = [&](Situation situation) {
         return after(rules, situation, state_at_entry(rules), 1e5);
@@ -121,8 +120,7 @@ TEST_CASE("a held parent follows the two published exponentials", "[wellbeing]")
 TEST_CASE("an unaccompanied child starts higher", "[wellbeing]") {
     const Child child(1);
     // Phi((7.6 + 3 - 16.5) / 6) = Phi(-0.98333)
-    CHECK(share_abnormal(child.rules, true, child.state) ==
-          Approx(0.16272).margin(1e-5));
+    CHECK(share_abnormal(child.rules, true, child.state) == Approx(0.16272).margin(1e-5));
 }
 
 TEST_CASE("days add up to what fine steps add up to", "[wellbeing]") {

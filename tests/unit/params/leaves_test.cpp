@@ -10,8 +10,7 @@
 namespace atd::test {
 namespace {
 
-const params::Leaf* leaf_at(const std::vector<params::Leaf>& leaves,
-                            const std::string& path) {
+const params::Leaf* leaf_at(const std::vector<params::Leaf>& leaves, const std::string& path) {
     for (const auto& leaf : leaves) {
         if (leaf.path == path) {
             return &leaf;
@@ -25,8 +24,7 @@ const params::Leaf* leaf_at(const std::vector<params::Leaf>& leaves,
 TEST_CASE("leaves carry path, text, meaning, bounds and source", "[params]") {
     const auto scenario = io::read_scenario(scenario_file("two_beds"));
     const auto leaves = params::leaves_of(scenario);
-    const auto* rate =
-        leaf_at(leaves, "tracks.legal.states.pending.exits.decision.rate");
+    const auto* rate = leaf_at(leaves, "tracks.legal.states.pending.exits.decision.rate");
     REQUIRE(rate != nullptr);
     CHECK(rate->value == "0.02 per day");
     CHECK(rate->low == "0.01 per day");
@@ -71,13 +69,11 @@ TEST_CASE("changes are found in both directions", "[params]") {
     const auto changes =
         params::changes_between(params::leaves_of(before), params::leaves_of(after));
     REQUIRE(changes.size() == 4);
-    CHECK(changes[0] ==
-          params::Change{"pools.places.provider", "a community house", ""});
+    CHECK(changes[0] == params::Change{"pools.places.provider", "a community house", ""});
     CHECK(changes[1] == params::Change{"pools.places.backfill", "false", "true"});
     CHECK(changes[2].path == "effects.placed_is_reached.ratio");
     CHECK(changes[3] == params::Change{"case_types.family.label", "", "families"});
-    CHECK(params::changes_between(params::leaves_of(before), params::leaves_of(before))
-              .empty());
+    CHECK(params::changes_between(params::leaves_of(before), params::leaves_of(before)).empty());
 }
 
 }  // namespace atd::test

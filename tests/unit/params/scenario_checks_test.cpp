@@ -39,19 +39,16 @@ TEST_CASE("a sound scenario has no problems", "[params]") {
 }
 
 TEST_CASE("a scenario has cases, tracks and prices in its currency", "[params]") {
-    CHECK_THAT(
-        after([](auto& s) {
-            s.model.arrivals.clear();
-            s.model.stock.clear();
-        }),
-        Catch::Contains("arrivals: expected at least one entry here or in stock"));
-    CHECK_THAT(after([](auto& s) { s.format = 2; }),
-               Catch::Contains("format: expected 1"));
+    CHECK_THAT(after([](auto& s) {
+                   s.model.arrivals.clear();
+                   s.model.stock.clear();
+               }),
+               Catch::Contains("arrivals: expected at least one entry here or in stock"));
+    CHECK_THAT(after([](auto& s) { s.format = 2; }), Catch::Contains("format: expected 1"));
     CHECK_THAT(after([](auto& s) { s.currency = "euro"; }),
                Catch::Contains("currency: expected an ISO 4217 code"));
-    CHECK_THAT(
-        after([](auto& s) { s.currency = ""; }),
-        Catch::Contains("costs.detention.price: expected currency and price_year"));
+    CHECK_THAT(after([](auto& s) { s.currency = ""; }),
+               Catch::Contains("costs.detention.price: expected currency and price_year"));
 }
 
 TEST_CASE("an exit has one trigger and one target", "[params]") {
@@ -71,8 +68,7 @@ TEST_CASE("an exit has one trigger and one target", "[params]") {
                    decision(s).at_age = params::Sourced<Years>{Years{18}, {}, {}, {}};
                    decision(s).floor = params::Sourced<Ratio>{Ratio{1}, {}, {}, {}};
                }),
-               Catch::Contains(
-                   "floor: expected nothing, got a value; only a rate has a floor"));
+               Catch::Contains("floor: expected nothing, got a value; only a rate has a floor"));
 }
 
 TEST_CASE("states have what their kind has", "[params]") {
@@ -99,8 +95,7 @@ TEST_CASE("a choice by chance has one rest at most", "[params]") {
         choice.back().value.branches = {{"a", rest}, {"b", rest}};
         s.versions.clear();
     };
-    CHECK_THAT(after(with_rests),
-               Catch::Contains("expected at most one branch with rest, got 2"));
+    CHECK_THAT(after(with_rests), Catch::Contains("expected at most one branch with rest, got 2"));
 }
 
 TEST_CASE("a pool that admits everyone may be entered without a request", "[params]") {
@@ -127,8 +122,7 @@ TEST_CASE("a group with a rule of its own before is not led into a prohibited se
         state(s, 0, 1).prohibited = babies;
         s.versions.clear();
     };
-    CHECK_THAT(after(prohibit),
-               Catch::Contains("prohibited for cases of type 'family'"));
+    CHECK_THAT(after(prohibit), Catch::Contains("prohibited for cases of type 'family'"));
     CHECK(after([&](auto& s) {
               prohibit(s);
               auto& rules = state(s, 0, 0).exits[0].value.request->rules;
@@ -140,8 +134,7 @@ TEST_CASE("a group with a rule of its own before is not led into a prohibited se
           }).empty());
 }
 
-TEST_CASE("conditions are tried on every kind of case they can tell apart",
-          "[params]") {
+TEST_CASE("conditions are tried on every kind of case they can tell apart", "[params]") {
     const auto model = io::read_scenario(scenario_file("two_beds")).model;
     CHECK(params::checks::member_range(model.case_types[0].value) == std::pair(2L, 4L));
     params::Condition small;
@@ -152,27 +145,21 @@ TEST_CASE("conditions are tried on every kind of case they can tell apart",
     CHECK(samples.size() == 4);
     int both = 0;
     for (const auto& sample : samples) {
-        both +=
-            params::checks::fits(small, sample) && params::checks::fits(young, sample)
-                ? 1
-                : 0;
+        both += params::checks::fits(small, sample) && params::checks::fits(young, sample) ? 1 : 0;
     }
     CHECK(both == 1);
 }
 
 TEST_CASE("versions have the names of the model", "[params]") {
     CHECK_THAT(after([](auto& s) { s.versions[0].pools.clear(); }),
-               Catch::Contains(
-                   "pools: expected all names of the scenario, got all but 'places'"));
-    CHECK_THAT(
-        after([](auto& s) {
-            auto& states = s.versions[0].tracks[1].value.states;
-            std::swap(states[1], states[2]);
-        }),
-        Catch::Contains("tracks.legal.states: expected the order of the scenario"));
-    CHECK_THAT(
-        after([](auto& s) { s.versions[0].tracks[0].value.unit = TrackUnit::case_; }),
-        Catch::Contains("unit, moves and role of the scenario"));
+               Catch::Contains("pools: expected all names of the scenario, got all but 'places'"));
+    CHECK_THAT(after([](auto& s) {
+                   auto& states = s.versions[0].tracks[1].value.states;
+                   std::swap(states[1], states[2]);
+               }),
+               Catch::Contains("tracks.legal.states: expected the order of the scenario"));
+    CHECK_THAT(after([](auto& s) { s.versions[0].tracks[0].value.unit = TrackUnit::case_; }),
+               Catch::Contains("unit, moves and role of the scenario"));
 }
 
 }  // namespace atd::test

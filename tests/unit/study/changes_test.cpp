@@ -12,12 +12,10 @@ namespace {
 
 std::vector<std::string> titles(const std::string& more) {
     const std::string world = world_text() + arrivals("a", "1 per day", "child") +
-                              pool("beds", 2, "label = \"beds in town\"") +
-                              track("r", "w") + exit_request("r.w.ask", "\"home\"") +
-                              holding("r.home", "beds");
+                              pool("beds", 2, "label = \"beds in town\"") + track("r", "w") +
+                              exit_request("r.w.ask", "\"home\"") + holding("r.home", "beds");
     std::vector<std::string> titles;
-    for (const auto& group :
-         study::what_changes(read_world(world), read_world(world + more))) {
+    for (const auto& group : study::what_changes(read_world(world), read_world(world + more))) {
         titles.push_back(group.title);
         REQUIRE(group.changes.size() == 1);
         CHECK(group.changes[0].before == "2");
@@ -28,8 +26,7 @@ std::vector<std::string> titles(const std::string& more) {
 
 std::string more_beds(const std::string& keys) {
     return "[reforms.more]\ntitle = \"More\"\n" + keys +
-           "\n[reforms.more.set]\npools.beds.capacity.opening.places = " + given("5") +
-           "\n";
+           "\n[reforms.more.set]\npools.beds.capacity.opening.places = " + given("5") + "\n";
 }
 
 }  // namespace
@@ -37,11 +34,9 @@ std::string more_beds(const std::string& keys) {
 TEST_CASE("starts, ramps and ends are told", "[study][changes]") {
     CHECK(titles(more_beds("start = 2000-02-01")) ==
           std::vector<std::string>{"More (from 2000-02-01; for everyone)"});
-    CHECK(titles(more_beds(
-              "start = 2000-02-01\nramp = \"30 days\"\nlasts = \"60 days\"")) ==
-          std::vector<std::string>{
-              "More (from 2000-02-01, in 30 equal daily steps, until "
-              "before 2000-04-01; for everyone)"});
+    CHECK(titles(more_beds("start = 2000-02-01\nramp = \"30 days\"\nlasts = \"60 days\"")) ==
+          std::vector<std::string>{"More (from 2000-02-01, in 30 equal daily steps, until "
+                                   "before 2000-04-01; for everyone)"});
 }
 
 TEST_CASE("triggers are told", "[study][changes]") {
@@ -54,9 +49,8 @@ TEST_CASE("triggers are told", "[study][changes]") {
     CHECK(title("money_ends = \"beds\"", "lasts = \"1 days\"") ==
           "More (from the day after the money of beds in town ends, for 1 day; for "
           "everyone)");
-    CHECK(
-        title("arrivals = \"a\", arrivals_above = \"2 per day\", lag = \"1 days\"",
-              "end = 2000-12-01") ==
-        "More (from 1 day after more than 2 per day have come through a over 30 days, "
-        "until before 2000-12-01; for everyone)");
+    CHECK(title("arrivals = \"a\", arrivals_above = \"2 per day\", lag = \"1 days\"",
+                "end = 2000-12-01") ==
+          "More (from 1 day after more than 2 per day have come through a over 30 days, "
+          "until before 2000-12-01; for everyone)");
 }

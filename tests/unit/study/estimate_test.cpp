@@ -36,8 +36,7 @@ TEST_CASE("an estimate grows with replications", "[study]") {
     REQUIRE(study::estimate_work(options, {10, 1, 2, false}).disk == 0);
 }
 
-TEST_CASE("bytes and seconds are those of a replication times their number",
-          "[study]") {
+TEST_CASE("bytes and seconds are those of a replication times their number", "[study]") {
     const std::vector<study::Option> options{held_families("a", "40")};
     const auto one = study::estimate_work(options, {1, 1, 1, true});
     const auto ten = study::estimate_work(options, {10, 1, 1, true});
@@ -45,8 +44,7 @@ TEST_CASE("bytes and seconds are those of a replication times their number",
     // What a level adds are rows; codes and scenario are there once.
     for (const std::size_t level : {1u, 2u, 3u}) {
         const auto rows = [&](const study::Estimate& estimate) {
-            return estimate.disk_by_level.at(level) -
-                   estimate.disk_by_level.at(level - 1);
+            return estimate.disk_by_level.at(level) - estimate.disk_by_level.at(level - 1);
         };
         CHECK(rows(one) > 0);
         CHECK(rows(ten) == Approx(10 * rows(one)));
@@ -66,13 +64,11 @@ TEST_CASE("what is too large is refused with what makes it so", "[study]") {
 }
 
 TEST_CASE("a full disk is refused, a small run is not", "[study]") {
-    const auto estimate =
-        study::estimate_work({held_families("a", "40")}, {200, 2, 4, true});
+    const auto estimate = study::estimate_work({held_families("a", "40")}, {200, 2, 4, true});
     REQUIRE_NOTHROW(study::refuse_too_large(estimate, {gigabyte, gigabyte}));
     REQUIRE_THROWS_WITH(study::refuse_too_large(estimate, {gigabyte, 1000}),
                         Catch::Contains("on disk"));
-    REQUIRE_NOTHROW(
-        study::refuse_too_large(estimate, study::this_machine("results.h5")));
+    REQUIRE_NOTHROW(study::refuse_too_large(estimate, study::this_machine("results.h5")));
 }
 
 TEST_CASE("every table has its rows in an estimate", "[study]") {

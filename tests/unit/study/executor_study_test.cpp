@@ -32,8 +32,7 @@ TEST_CASE("parallel executors absorb in order", "[study][parallel]") {
     for (const auto& executor : parallel_executors()) {
         std::vector<std::size_t> squares(500), absorbed;
         executor->run_ordered(
-            squares.size(),
-            [&](std::size_t i) { squares[i] = i * i; },
+            squares.size(), [&](std::size_t i) { squares[i] = i * i; },
             [&](std::size_t i) { absorbed.push_back(squares[i]); });
         REQUIRE(absorbed == squares);
         REQUIRE(absorbed[7] == 49);
@@ -65,31 +64,26 @@ TEST_CASE("parallel executors pass exceptions through", "[study][parallel]") {
             }
         };
         const auto nothing = [](std::size_t) {};
-        REQUIRE_THROWS_WITH(executor->run_ordered(100, fail_at_20, nothing),
-                            "piece 20");
-        REQUIRE_THROWS_WITH(executor->run_ordered(100, nothing, fail_at_20),
-                            "piece 20");
+        REQUIRE_THROWS_WITH(executor->run_ordered(100, fail_at_20, nothing), "piece 20");
+        REQUIRE_THROWS_WITH(executor->run_ordered(100, nothing, fail_at_20), "piece 20");
         REQUIRE_NOTHROW(executor->run_ordered(0, fail_at_20, nothing));
     }
 }
 
 // As a writer does within a study: by absorb, and by every piece of work at once.
-TEST_CASE("parallel executors can be used from within themselves",
-          "[study][parallel]") {
+TEST_CASE("parallel executors can be used from within themselves", "[study][parallel]") {
     for (const auto& executor : parallel_executors()) {
         const auto count_inside = [&] {
             std::atomic<std::size_t> done{0};
             std::size_t in_order = 0;
             executor->run_ordered(
-                7,
-                [&](std::size_t) { ++done; },
+                7, [&](std::size_t) { ++done; },
                 [&](std::size_t i) { in_order += i == in_order ? 1 : 0; });
             return done + in_order;
         };
         std::vector<std::size_t> worked(40), absorbed;
         executor->run_ordered(
-            worked.size(),
-            [&](std::size_t i) { worked[i] = count_inside(); },
+            worked.size(), [&](std::size_t i) { worked[i] = count_inside(); },
             [&](std::size_t) { absorbed.push_back(count_inside()); });
         REQUIRE(worked == std::vector<std::size_t>(40, 14));
         REQUIRE(absorbed == worked);

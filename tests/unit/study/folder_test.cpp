@@ -44,12 +44,9 @@ struct Trial {
     std::string folder() const { return place.path("results"); }
 
     study::FolderResult run(FolderMode mode) {
-        return study::run_into_folder(
-            two_options(),
-            settings,
-            {folder(), mode, part_replications, [&](const std::string& remark) {
-                 said.push_back(remark);
-             }});
+        return study::run_into_folder(two_options(), settings,
+                                      {folder(), mode, part_replications,
+                                       [&](const std::string& remark) { said.push_back(remark); }});
     }
 
     std::string digest_of_one_run() const {
@@ -59,8 +56,8 @@ struct Trial {
     }
 
     std::string merge() const {
-        return study::merge_parts(
-            folder(), place.path("merged.h5"), io::Existing::overwrite, nullptr, {});
+        return study::merge_parts(folder(), place.path("merged.h5"), io::Existing::overwrite,
+                                  nullptr, {});
     }
 
     std::string part(std::size_t i) const {
@@ -82,9 +79,7 @@ void require_equal_files(const std::string& a, const std::string& b) {
 }  // namespace
 
 TEST_CASE("merged parts are the file of one run", "[study][folder]") {
-    const auto level = GENERATE(RecordLevel::summary,
-                                RecordLevel::cases,
-                                RecordLevel::spells,
+    const auto level = GENERATE(RecordLevel::summary, RecordLevel::cases, RecordLevel::spells,
                                 RecordLevel::everything);
     Trial trial;
     trial.settings.record_level = level;
@@ -122,8 +117,7 @@ TEST_CASE("resuming runs what is missing or damaged", "[study][folder]") {
         bytes[i] = static_cast<char>(bytes[i] ^ 1);
     }
     test::set_contents(trial.part(2), bytes);
-    std::filesystem::copy_file(trial.part(0),
-                               trial.part(4),
+    std::filesystem::copy_file(trial.part(0), trial.part(4),
                                std::filesystem::copy_options::overwrite_existing);
     const auto verdict = study::verify_folder(trial.folder());
     REQUIRE_FALSE(verdict.matches);
@@ -173,8 +167,7 @@ TEST_CASE("a folder that holds something else is refused", "[study][folder]") {
 TEST_CASE("a folder of somebody else is left alone", "[study][folder]") {
     Trial trial;
     const auto note = trial.place.write("results/note.txt", "mine");
-    for (const auto mode :
-         {FolderMode::fresh, FolderMode::resume, FolderMode::overwrite}) {
+    for (const auto mode : {FolderMode::fresh, FolderMode::resume, FolderMode::overwrite}) {
         REQUIRE_THROWS_AS(trial.run(mode), study::Refused);
     }
     REQUIRE(test::contents_of(note) == "mine");
@@ -185,12 +178,9 @@ TEST_CASE("an interrupted run keeps its finished parts", "[study][folder]") {
     Trial trial;
     std::atomic<bool> cancel{false};
     trial.settings.cancel = &cancel;
-    trial.settings.progress = [&](std::size_t done, std::size_t) {
-        cancel = done == 5;
-    };
+    trial.settings.progress = [&](std::size_t done, std::size_t) { cancel = done == 5; };
     REQUIRE_THROWS_WITH(trial.run(FolderMode::fresh), Contains("keeps 3 of 6 parts"));
-    REQUIRE_THAT(test::contents_of(trial.folder() + "/status.json"),
-                 Contains("\"interrupted\""));
+    REQUIRE_THAT(test::contents_of(trial.folder() + "/status.json"), Contains("\"interrupted\""));
     REQUIRE_THROWS_WITH(study::StoredResults(trial.folder()), Contains("3 of 6 parts"));
     trial.settings = some_settings();
     REQUIRE(trial.run(FolderMode::resume).accepted == 3);
@@ -202,16 +192,14 @@ TEST_CASE("too low a record level is told", "[study][folder]") {
     Trial trial;
     trial.settings.record_level = RecordLevel::cases;
     trial.run(FolderMode::fresh);
-    REQUIRE_THROWS_WITH(
-        study::comparison_from_file(trial.folder()),
-        Contains("this file holds record level cases; needs everything"));
+    REQUIRE_THROWS_WITH(study::comparison_from_file(trial.folder()),
+                        Contains("this file holds record level cases; needs everything"));
     REQUIRE_FALSE(trial.run(FolderMode::resume).has_all_summaries);
 }
 
 TEST_CASE("stored replications are simulated again", "[study][folder]") {
     Trial trial;
-    trial.settings.record_level =
-        GENERATE(RecordLevel::spells, RecordLevel::everything);
+    trial.settings.record_level = GENERATE(RecordLevel::spells, RecordLevel::everything);
     trial.run(FolderMode::fresh);
     const study::StoredResults stored(trial.folder());
     const auto all = study::rerun_stored(stored, 99, 1, nullptr);
@@ -228,16 +216,14 @@ TEST_CASE("the first different value is named", "[study][folder]") {
     REQUIRE_FALSE(study::first_difference(before, after).empty());
     auto changed = before;
     changed.decisions = after.decisions;
-    REQUIRE_THAT(study::first_difference(before, changed),
-                 Contains("decisions: 3 rows, now 4"));
+    REQUIRE_THAT(study::first_difference(before, changed), Contains("decisions: 3 rows, now 4"));
     auto other = before;
     other.cases = {};
     before.cases.for_each([&](record::CaseRow row) {
         row.members = static_cast<std::uint8_t>(row.members + 1);
         other.cases.push_back(row);
     });
-    REQUIRE_THAT(study::first_difference(before, other),
-                 Contains("cases, row 0: members is "));
+    REQUIRE_THAT(study::first_difference(before, other), Contains("cases, row 0: members is "));
 }
 
 TEST_CASE("parts are of a useful size by default", "[study][folder]") {

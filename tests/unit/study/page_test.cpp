@@ -28,8 +28,8 @@ struct Small {
 Small small_study() {
     study::RunSettings settings;
     settings.replications = 4;
-    auto runs = study::run_study(
-        {held_families("long", "40"), held_families("short", "10")}, settings, nullptr);
+    auto runs = study::run_study({held_families("long", "40"), held_families("short", "10")},
+                                 settings, nullptr);
     auto comparison = study::compare_runs(runs);
     return {std::move(runs), std::move(comparison)};
 }
@@ -40,8 +40,7 @@ bool contains(const std::string& page, const std::string& text) {
 
 std::size_t count_of(const std::string& page, const std::string& text) {
     std::size_t count = 0;
-    for (auto at = page.find(text); at != std::string::npos;
-         at = page.find(text, at + 1)) {
+    for (auto at = page.find(text); at != std::string::npos; at = page.find(text, at + 1)) {
         ++count;
     }
     return count;
@@ -52,8 +51,7 @@ std::size_t count_of(const std::string& page, const std::string& text) {
 TEST_CASE("a page asks for nothing and runs nothing", "[study]") {
     const auto study = small_study();
     const auto page = study::page_html(study.content());
-    for (const char* const word :
-         {"<script", "http:", "https:", "src=", "@import", "url(h"}) {
+    for (const char* const word : {"<script", "http:", "https:", "src=", "@import", "url(h"}) {
         INFO(word);
         REQUIRE_FALSE(contains(page, word));
     }
@@ -100,9 +98,8 @@ TEST_CASE("a page is whole or not there", "[study]") {
     std::filesystem::create_directories(folder);
     study::write_page((folder / "page.html").string(), study.content());
     REQUIRE(std::distance(std::filesystem::directory_iterator(folder), {}) == 1);
-    REQUIRE_THROWS_AS(
-        study::write_page((folder / "none" / "page.html").string(), study.content()),
-        RunError);
+    REQUIRE_THROWS_AS(study::write_page((folder / "none" / "page.html").string(), study.content()),
+                      RunError);
     std::filesystem::remove_all(folder);
 }
 

@@ -24,12 +24,11 @@ record::ReplicationRecord full_record() {
 /// Tables that have rows.
 Names tables_of(const record::ReplicationRecord& record) {
     Names names;
-    record::for_each_table(record,
-                           [&]<class Row>(const record::BlockTable<Row>& table) {
-                               if (!table.empty()) {
-                                   names.emplace(record::Table<Row>::name);
-                               }
-                           });
+    record::for_each_table(record, [&]<class Row>(const record::BlockTable<Row>& table) {
+        if (!table.empty()) {
+            names.emplace(record::Table<Row>::name);
+        }
+    });
     return names;
 }
 

@@ -52,10 +52,9 @@ Outcome run(std::size_t bytes, Executor* executor) {
 std::size_t bytes_of_one_block_each() {
     std::size_t bytes = 0;
     const record::ReplicationRecord tables;
-    record::for_each_table(tables,
-                           [&]<class Row>(const record::BlockTable<Row>& table) {
-                               bytes += table.block_rows * sizeof(Row);
-                           });
+    record::for_each_table(tables, [&]<class Row>(const record::BlockTable<Row>& table) {
+        bytes += table.block_rows * sizeof(Row);
+    });
     return bytes;
 }
 

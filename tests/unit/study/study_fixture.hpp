@@ -7,8 +7,7 @@
 
 namespace atd::study::test {
 
-inline std::string held_families_text(const std::string& name,
-                                      const std::string& mean_days,
+inline std::string held_families_text(const std::string& name, const std::string& mean_days,
                                       const std::string& cases_per_day = "1") {
     return R"(
 format = 1
@@ -62,12 +61,9 @@ payer = "ministry"
 
 /// A small scenario: families held until a decision; `mean_days` is how long on
 /// average.
-inline Option held_families(const std::string& name,
-                            const std::string& mean_days,
+inline Option held_families(const std::string& name, const std::string& mean_days,
                             const std::string& cases_per_day = "1") {
-    return {name,
-            io::read_scenario_text(held_families_text(name, mean_days, cases_per_day),
-                                   name)};
+    return {name, io::read_scenario_text(held_families_text(name, mean_days, cases_per_day), name)};
 }
 
 }  // namespace atd::study::test

@@ -21,8 +21,7 @@ std::vector<study::Option> two_options() {
     return {held_families("long", "40"), held_families("short", "10")};
 }
 
-std::vector<study::OptionRun> run(Executor* executor,
-                                  io::ResultsWriter* sink = nullptr) {
+std::vector<study::OptionRun> run(Executor* executor, io::ResultsWriter* sink = nullptr) {
     study::RunSettings settings;
     settings.seed = 7;
     settings.first_replication = 3;
@@ -33,8 +32,7 @@ std::vector<study::OptionRun> run(Executor* executor,
 
 class CountingExecutor final : public Executor {
   public:
-    void run_ordered(std::size_t count,
-                     const std::function<void(std::size_t)>& work,
+    void run_ordered(std::size_t count, const std::function<void(std::size_t)>& work,
                      const std::function<void(std::size_t)>& absorb) override {
         ++runs;
         SerialExecutor().run_ordered(count, work, absorb);
@@ -51,16 +49,14 @@ bool same(double a, double b) {
 }
 
 bool same(const analysis::Estimate& a, const analysis::Estimate& b) {
-    return same(a.value, b.value) && same(a.low, b.low) && same(a.high, b.high) &&
-           a.kind == b.kind;
+    return same(a.value, b.value) && same(a.low, b.low) && same(a.high, b.high) && a.kind == b.kind;
 }
 
 bool same(const analysis::DailyBand& a, const analysis::DailyBand& b) {
     return a.mean == b.mean && a.low == b.low && a.high == b.high;
 }
 
-void require_same(const analysis::OptionEstimates& a,
-                  const analysis::OptionEstimates& b) {
+void require_same(const analysis::OptionEstimates& a, const analysis::OptionEstimates& b) {
     REQUIRE(a.name == b.name);
     REQUIRE(a.values.size() == b.values.size());
     for (std::size_t i = 0; i < a.values.size(); ++i) {
@@ -96,8 +92,7 @@ TEST_CASE("a study does not depend on the executor", "[study][parallel]") {
 }
 
 TEST_CASE("a results file gives the numbers of its run", "[study]") {
-    const auto file =
-        (std::filesystem::temp_directory_path() / "atd_study_test.h5").string();
+    const auto file = (std::filesystem::temp_directory_path() / "atd_study_test.h5").string();
     analysis::Comparison direct;
     {
         io::ResultsWriter writer(file, io::Existing::overwrite);
@@ -114,8 +109,8 @@ TEST_CASE("the executor of a run compresses its results", "[study]") {
     const auto digest_with = [&](Executor* executor) {
         study::RunSettings settings;
         settings.executor = executor;
-        const auto writer = study::open_results(
-            place.path("out.h5"), io::Existing::overwrite, settings);
+        const auto writer =
+            study::open_results(place.path("out.h5"), io::Existing::overwrite, settings);
         run(executor, writer.get());
         return writer->publish();
     };
@@ -148,8 +143,7 @@ TEST_CASE("a study stops when it is cancelled", "[study][parallel]") {
     settings.replications = 50;
     settings.cancel = &cancel;
     settings.executor = &threads;
-    REQUIRE_THROWS_AS(study::run_study(two_options(), settings, nullptr),
-                      study::Interrupted);
+    REQUIRE_THROWS_AS(study::run_study(two_options(), settings, nullptr), study::Interrupted);
 }
 
 TEST_CASE("options with other dates or currencies are refused before work", "[study]") {
@@ -188,8 +182,7 @@ TEST_CASE("values of scenarios are readable", "[study]") {
     REQUIRE(study::plain_value("0.3285488408386209 per day") == "10 per month");
     REQUIRE(study::plain_value("852.128767 AUD_2014 per person_day") ==
             "852 AUD 2014 per person day");
-    REQUIRE(study::plain_value("40 days (20 days to 80.123 days)") ==
-            "40 (20 to 80.1) days");
+    REQUIRE(study::plain_value("40 days (20 days to 80.123 days)") == "40 (20 to 80.1) days");
     REQUIRE(study::plain_value("1259") == "1,259");
     REQUIRE(study::plain_value("detention_in_law") == "detention in law");
 }
