@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/study/shared_pasts.hpp"
+#include "sim/run/branch_cache.hpp"
 
 namespace {
 
@@ -49,8 +49,8 @@ std::string town() {
            number("\"0.1 per day\"");
 }
 
-std::vector<atd::study::Option> options() {
-    std::vector<atd::study::Option> options;
+std::vector<atd::run::Option> options() {
+    std::vector<atd::run::Option> options;
     for (int i = 0; i < 5; ++i) {
         std::string text = town();
         if (i > 0) {
@@ -92,7 +92,7 @@ class Timer {
 int main() {
     const auto all = options();
     std::vector<atd::model::Pathway> pathways;
-    std::vector<atd::study::SharedPasts::Run> runs;
+    std::vector<atd::run::BranchCache::Run> runs;
     for (std::size_t i = 0; i < all.size(); ++i) {
         pathways.push_back(atd::model::lower(all[i].scenario));
     }
@@ -105,7 +105,7 @@ int main() {
         for (std::size_t i = 0; i < all.size(); ++i) {
             runs.emplace_back(i, k);
         }
-        atd::study::SharedPasts pasts(all, pathways, runs);
+        atd::run::BranchCache pasts(all, pathways, runs);
         for (const auto& run : runs) {
             const atd::ChanceKey key{.seed = 1, .replication = k};
             const Timer first;

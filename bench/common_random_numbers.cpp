@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "sim/base/running_stats.hpp"
+#include "sim/executor/tbb_executor.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/study/executor_tbb.hpp"
-#include "sim/study/run_options.hpp"
+#include "sim/run/run_study.hpp"
 
 namespace {
 
@@ -25,7 +25,7 @@ struct Gain {
     double paired_se = 0;
 };
 
-Gain gain_of(const atd::study::OptionRun& baseline, const atd::study::OptionRun& option,
+Gain gain_of(const atd::run::OptionRun& baseline, const atd::run::OptionRun& option,
              std::size_t measure) {
     atd::RunningStats first;
     atd::RunningStats second;
@@ -47,7 +47,7 @@ Gain gain_of(const atd::study::OptionRun& baseline, const atd::study::OptionRun&
 }
 
 /// Prints one line per measure; returns the gain of the measure named.
-double print_gains(const std::vector<atd::study::OptionRun>& runs, const char* headline) {
+double print_gains(const std::vector<atd::run::OptionRun>& runs, const char* headline) {
     const auto measures = atd::analysis::measures_of(runs[0].codes, runs[0].scenario);
     double found = 0;
     for (std::size_t i = 0; i < measures.size(); ++i) {
@@ -90,13 +90,13 @@ atd::params::Scenario small_model(int places) {
         "small.toml");
 }
 
-std::vector<atd::study::OptionRun> run(const std::vector<atd::study::Option>& options) {
-    atd::study::TbbExecutor executor(2);
-    atd::study::RunSettings settings;
+std::vector<atd::run::OptionRun> run(const std::vector<atd::run::Option>& options) {
+    atd::TbbExecutor executor(2);
+    atd::run::RunSettings settings;
     settings.seed = 20;
     settings.replications = replications;
     settings.executor = &executor;
-    return atd::study::run_study(options, settings, nullptr);
+    return atd::run::run_study(options, settings);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "sim/study/keep_memory.hpp"
+#include "sim/executor/retain_freed_memory.hpp"
 
 #include "bench/demo.hpp"
 
@@ -120,6 +120,6 @@ int run() {
 }  // namespace atd::bench
 
 int main() {
-    atd::study::keep_memory();  // as the program does
+    atd::keep_memory();  // as the program does
     return atd::bench::run();
 }

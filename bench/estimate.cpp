@@ -2,7 +2,7 @@
 // of processor time, at each record level, on one thread. Then the time in which a
 // scenario beyond reason is refused.
 
-#include "sim/study/estimate.hpp"
+#include "sim/run/estimate.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -13,11 +13,13 @@
 #include <string>
 #include <vector>
 
+#include "sim/store/machine.hpp"
 #include "sim/base/check.hpp"
 #include "sim/io/record/temporary_folder.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/study/measure_seconds.hpp"
-#include "sim/study/run_options.hpp"
+#include "sim/run/run_study.hpp"
+#include "sim/store/measure_seconds.hpp"
+#include "sim/store/results_sink.hpp"
 
 namespace atd::bench {
 namespace {
@@ -30,16 +32,16 @@ struct Taken {
     double bytes = 0, seconds = 0;
 };
 
-Taken run(const std::vector<study::Option>& options, std::uint32_t replications,
-          study::RecordLevel level) {
+Taken run(const std::vector<run::Option>& options, std::uint32_t replications,
+          run::RecordLevel level) {
     const io::TemporaryFolder folder;
     const std::string file = folder.file("out.h5");
-    study::RunSettings settings;
+    run::RunSettings settings;
     settings.replications = replications;
     settings.record_level = level;
     const std::clock_t begun = std::clock();
-    const auto writer = study::open_results(file, io::Existing::refuse, settings);
-    study::run_study(options, settings, writer.get());
+    const auto writer = store::open_results(file, io::Existing::refuse, settings);
+    store::run_and_store(options, settings, writer.get());
     writer->publish();
     const auto used = static_cast<double>(std::clock() - begun);
     return {static_cast<double>(std::filesystem::file_size(file)), used / CLOCKS_PER_SEC};
@@ -53,13 +55,13 @@ double off_by(double said, double taken) {
 /// The worst of both kinds of ratio over all record levels.
 Taken compare(const std::string& name, std::uint32_t replications) {
     const std::string file = std::string(ATD_SOURCE_DIR) + "/" + name;
-    const std::vector<study::Option> options{{"bench", io::read_scenario(file)}};
+    const std::vector<run::Option> options{{"bench", io::read_scenario(file)}};
     std::printf("%s, %u replications\n", name.c_str(), replications);
     Taken worst;
-    for (const auto& row : EnumTable<study::RecordLevel>::rows) {
-        study::EstimateSettings settings{replications, 1, 1, true, row.value};
-        auto estimate = study::estimate_work(options, settings);
-        study::measure_seconds(estimate, options, settings);
+    for (const auto& row : EnumTable<run::RecordLevel>::rows) {
+        run::EstimateSettings settings{replications, 1, 1, true, row.value};
+        auto estimate = run::estimate_work(options, settings);
+        store::measure_seconds(estimate, options, settings);
         const Taken taken = run(options, replications, row.value);
         std::printf("  %-12s %10.0f %10.0f %6.2f %9.2f %9.2f %6.2f\n",
                     std::string(row.name).c_str(), estimate.disk, taken.bytes,
@@ -74,14 +76,14 @@ Taken compare(const std::string& name, std::uint32_t replications) {
 /// Milliseconds from the file to the refusal.
 double refuse_absurd() {
     const auto begun = std::chrono::steady_clock::now();
-    study::Option option{"absurd", io::read_scenario(std::string(ATD_SOURCE_DIR) +
-                                                     "/scenarios/australia/held-detention.toml")};
+    run::Option option{"absurd", io::read_scenario(std::string(ATD_SOURCE_DIR) +
+                                                   "/scenarios/australia/held-detention.toml")};
     auto& stream = option.scenario.model.arrivals.at(0).value;
     stream.cases.at(0).value.rate.value.value = absurd_cases_per_day;
     bool refused = false;
     try {
-        study::refuse_too_large(study::estimate_work({option}, {200, 2, 4, true}),
-                                study::this_machine("results.h5"));
+        store::refuse_too_large(run::estimate_work({option}, {200, 2, 4, true}),
+                              store::this_machine("results.h5"));
     } catch (const RunError&) {
         refused = true;
     }

@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "sim/study/keep_memory.hpp"
+#include "sim/executor/retain_freed_memory.hpp"
 
 #include "bench/demo.hpp"
 
@@ -36,7 +36,7 @@ void print(const Demo& demo) {
 }  // namespace atd::bench
 
 int main() {
-    atd::study::keep_memory();  // as the program does
+    atd::keep_memory();  // as the program does
     atd::bench::print(atd::bench::demo(ATD_SOURCE_DIR, "held-detention"));
     atd::bench::print(atd::bench::demo(ATD_SOURCE_DIR, "community"));
     return EXIT_SUCCESS;

@@ -13,8 +13,8 @@
 
 #include "sim/base/running_stats.hpp"
 #include "sim/engine/simulate.hpp"
+#include "sim/executor/retain_freed_memory.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/study/keep_memory.hpp"
 #include "sim/terms/causes.hpp"
 
 #include "bench/by_hand_pathway.hpp"
@@ -240,7 +240,7 @@ void answer_by_hand(const Wanted& wanted) {
 int main(int count, char** words) {
     using namespace atd::bench;
     const bool is_by_hand = count > 1 && std::string(words[1]) == "--by-hand";
-    atd::study::keep_memory();  // as the program does
+    atd::keep_memory();  // as the program does
     std::printf("ready seconds=%.6f\n", processor_seconds());
     std::fflush(stdout);
     for (std::string line; std::getline(std::cin, line);) {

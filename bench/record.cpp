@@ -11,8 +11,8 @@
 #include <filesystem>
 #include <functional>
 
-#include "sim/engine/codes.hpp"
 #include "sim/engine/simulate.hpp"
+#include "sim/executor/tbb_executor.hpp"
 #include "sim/io/record/hdf5_types.hpp"
 #include "sim/io/record/hdf5_write.hpp"
 #include "sim/io/record/results_file.hpp"
@@ -20,8 +20,8 @@
 #include "sim/io/record/temporary_folder.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/model/pathway.hpp"
-#include "sim/study/executor_tbb.hpp"
-#include "sim/study/manifest.hpp"
+#include "sim/run/codes.hpp"
+#include "sim/run/manifest.hpp"
 
 namespace atd::bench {
 namespace {
@@ -48,7 +48,7 @@ Workload workload() {
     Workload load;
     load.scenario =
         io::read_scenario(std::string(ATD_SOURCE_DIR) + "/scenarios/australia/held-detention.toml");
-    load.codes = engine::codes_of(load.scenario);
+    load.codes = run::codes_of(load.scenario);
     const auto pathway = model::lower(load.scenario);
     const auto seed = static_cast<std::uint64_t>(load.scenario.seed);
     std::size_t rows = 0;
@@ -171,7 +171,7 @@ void write_plain(const Workload& load, const std::string& file) {
 void write_results(const Workload& load, const std::string& file, Executor& executor) {
     io::ResultsWriter writer(file, io::Existing::overwrite, &executor);
     const auto count = static_cast<std::uint32_t>(load.repeats * load.records.size());
-    writer.begin_option(study::make_manifest("bench", load.scenario, 1, 0, count), load.codes);
+    writer.begin_option(run::make_manifest("bench", load.scenario, 1, 0, count), load.codes);
     record::ReplicationRecord record;
     for (std::uint32_t k = 0; k < count; ++k) {
         record.spells = load.records[k % load.records.size()].spells;
@@ -225,7 +225,7 @@ int run() {
     const std::string plain = folder.file("plain.h5"), direct = folder.file("direct.h5"),
                       results = folder.file("results.h5");
     SerialExecutor one;
-    study::TbbExecutor two(2);
+    atd::TbbExecutor two(2);
     write_results(load, results, two);
     std::vector<Way> ways{
         {"write, H5Dwrite gzip 1 + shuffle", [&] { write_plain(load, plain); }, plain},

@@ -15,12 +15,14 @@
 #include <string>
 #include <vector>
 
-#include "sim/engine/codes.hpp"
 #include "sim/engine/simulate.hpp"
+#include "sim/executor/retain_freed_memory.hpp"
+#include "sim/executor/tbb_executor.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/study/executor_tbb.hpp"
-#include "sim/study/keep_memory.hpp"
-#include "sim/study/run_options.hpp"
+#include "sim/run/codes.hpp"
+#include "sim/run/run_study.hpp"
+#include "sim/store/results_sink.hpp"
+#include "sim/store/row_budget.hpp"
 
 namespace atd::bench {
 namespace {
@@ -104,12 +106,12 @@ void simulate(const params::Scenario& scenario, const Words& words) {
 /// The engine and the writer, with nothing computed from the rows.
 void disk(const params::Scenario& scenario, const Words& words) {
     const model::Pathway pathway = model::lower(scenario);
-    study::RunSettings settings;
+    run::RunSettings settings;
     settings.replications = static_cast<std::uint32_t>(std::stoul(words[0]));
-    const study::OptionRun run{"bench", scenario, engine::codes_of(scenario), 1, 0, {}};
+    const run::OptionRun run{"bench", scenario, run::codes_of(scenario), 1, 0, {}};
     const double begun = processor_seconds();
-    const auto writer = study::open_results(words[1], io::Existing::overwrite, settings);
-    writer->begin_option(study::manifest_of_block(run, settings, 0, settings.replications),
+    const auto writer = store::open_results(words[1], io::Existing::overwrite, settings);
+    writer->begin_option(run::manifest_of_block(run, settings, 0, settings.replications),
                          run.codes);
     for (std::uint32_t k = 0; k < settings.replications; ++k) {
         writer->append(engine::simulate(pathway, {.seed = 1, .replication = k, .draw = 0}));
@@ -119,21 +121,21 @@ void disk(const params::Scenario& scenario, const Words& words) {
 }
 
 void study(const params::Scenario& scenario, const Words& words) {
-    study::TbbExecutor executor(std::stoul(words[1]));
-    study::RunSettings settings;
+    atd::TbbExecutor executor(std::stoul(words[1]));
+    run::RunSettings settings;
     settings.replications = static_cast<std::uint32_t>(std::stoul(words[0]));
     settings.executor = &executor;
-    const std::vector<study::Option> options{{"bench", scenario}};
+    const std::vector<run::Option> options{{"bench", scenario}};
     const WallClock wall;
     const double begun = processor_seconds();
     if (words.size() < 4) {
-        study::run_study(options, settings, nullptr);
+        run::run_study(options, settings);
     } else {
-        settings.record_level = parse_enum<study::RecordLevel>(words[2]).value();
-        study::RowBudget budget(words[3], std::size_t{1} << 30);
+        settings.record_level = parse_enum<run::RecordLevel>(words[2]).value();
+        store::RowBudget budget(words[3], std::size_t{1} << 30);
         settings.rows = &budget;
-        const auto writer = study::open_results(words[3], io::Existing::overwrite, settings);
-        study::run_study(options, settings, writer.get());
+        const auto writer = store::open_results(words[3], io::Existing::overwrite, settings);
+        store::run_and_store(options, settings, writer.get());
         writer->publish();
         tell("disk", static_cast<double>(std::filesystem::file_size(words[3])));
     }
@@ -216,6 +218,6 @@ int main(int count, char** values) {
         std::fprintf(stderr, "this program is run by script/bench scale\n");
         return 2;
     }
-    atd::study::keep_memory();  // as the program does
+    atd::keep_memory();  // as the program does
     return atd::bench::run({values + 1, values + count});
 }

@@ -1,4 +1,4 @@
-#include "sim/study/compare.hpp"
+#include "sim/run/compare.hpp"
 
 #include <array>
 #include <filesystem>
@@ -8,9 +8,11 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
-#include "sim/app/report.hpp"
+#include "sim/app/progress_line.hpp"
 #include "sim/app/study_session.hpp"
-#include "sim/study/page.hpp"
+#include "sim/report/page.hpp"
+#include "sim/report/report.hpp"
+#include "sim/store/stored_runs.hpp"
 
 namespace atd::app {
 namespace {
@@ -25,7 +27,7 @@ bool is_results(const std::string& file) {
     return std::string_view(begin.data(), begin.size()) == "\x89HDF" || file.ends_with(".h5");
 }
 
-std::vector<study::OptionRun> runs_of_file(const CompareCommand& command) {
+std::vector<run::OptionRun> runs_of_file(const CompareCommand& command) {
     const auto& flags = command.flags;
     if (flags.seed || flags.replications || flags.first_replication > 0 || !flags.output.empty() ||
         flags.resume) {
@@ -33,8 +35,8 @@ std::vector<study::OptionRun> runs_of_file(const CompareCommand& command) {
             "stored results have their own seed and replications: give neither these "
             "nor -o");
     }
-    study::ProgressLine line(study::stderr_shows_progress());
-    return study::runs_from_file(
+    app::ProgressLine line(app::stderr_shows_progress());
+    return store::runs_from_file(
         command.files.front(), &interrupted(),
         [&](std::size_t done, std::size_t total) { line.update(done, total); });
 }
@@ -45,7 +47,7 @@ StudyResult runs_of_scenarios(const CompareCommand& command) {
     }
     require_output(command.flags);
     const auto options = read_options(command.files);
-    study::require_comparable(options);
+    run::require_comparable(options);
     return run_all(options, command.flags, command.words);
 }
 
@@ -60,20 +62,20 @@ int execute(const CompareCommand& command) {
         std::cerr << no_table;
         return exit_ok;
     }
-    const auto comparison = study::compare_runs(runs);
+    const auto comparison = run::compare_runs(runs);
     if (interrupted()) {
-        throw study::Interrupted();
+        throw Interrupted();
     }
     if (!command.page.empty()) {
         const auto evidence =
-            from_file ? study::Evidence{} : study::evidence_beside(command.files.front());
-        study::write_page(command.page, {runs, comparison, evidence, command_line(command.words)});
+            from_file ? report::Evidence{} : report::evidence_beside(command.files.front());
+        report::write_page(command.page, {runs, comparison, evidence, command_line(command.words)});
         std::cerr << "page: " << command.page << "\n";
     }
-    const Report report{runs, comparison};
-    std::cout << (command.flags.json  ? json_report(report)
-                  : command.flags.csv ? csv_report(report)
-                                      : text_report(report));
+    const report::Report report{runs, comparison};
+    std::cout << (command.flags.json  ? report::json_report(report)
+                  : command.flags.csv ? report::csv_report(report)
+                                      : report::text_report(report));
     return exit_ok;
 }
 

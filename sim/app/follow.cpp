@@ -1,4 +1,4 @@
-#include "sim/study/follow.hpp"
+#include "sim/report/follow.hpp"
 
 #include <iostream>
 
@@ -9,7 +9,7 @@
 namespace atd::app {
 
 int execute(const FollowCommand& command) {
-    std::cout << study::follow_case(
+    std::cout << report::follow_case(
         io::read_scenario(command.file),
         {command.seed, command.replication, command.case_name, command.rows});
     return exit_ok;

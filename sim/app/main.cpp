@@ -7,8 +7,8 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/base/check.hpp"
-#include "sim/study/keep_memory.hpp"
-#include "sim/study/run_options.hpp"
+#include "sim/executor/retain_freed_memory.hpp"
+#include "sim/run/run_study.hpp"
 
 namespace atd::app {
 namespace {
@@ -31,12 +31,12 @@ int run_guarded(const std::vector<std::string>& words) {
         return run(words);
     } catch (const UsageError& error) {
         return fail(exit_usage, error.what());
-    } catch (const study::Refused& error) {
+    } catch (const Refused& error) {
         return fail(exit_usage, error.what());
     } catch (const InputError& error) {
         std::cerr << error.what() << "\n";
         return exit_invalid_scenario;
-    } catch (const study::Interrupted& error) {
+    } catch (const Interrupted& error) {
         return fail(exit_interrupted, error.what());
     } catch (const std::bad_alloc&) {
         return fail(exit_run_failed, "out of memory; nothing was written but what is named above");
@@ -50,7 +50,7 @@ int run_guarded(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
     atd::app::watch_for_interrupt();
-    atd::study::keep_memory();
+    atd::keep_memory();
     // A file-size limit then shows as a failed write with a clear message.
     std::signal(SIGXFSZ, SIG_IGN);
     const int code = atd::app::run_guarded({argv + 1, argv + argc});

@@ -11,7 +11,7 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/base/enum_table.hpp"
 #include "sim/base/text.hpp"
-#include "sim/study/manifest.hpp"
+#include "sim/run/manifest.hpp"
 
 namespace atd::app {
 namespace {
@@ -45,7 +45,7 @@ using Chosen = std::map<const CLI::App*, std::function<Command()>>;
 
 std::vector<std::string> names_of_levels() {
     std::vector<std::string> names;
-    for (const auto& row : EnumTable<study::RecordLevel>::rows) {
+    for (const auto& row : EnumTable<run::RecordLevel>::rows) {
         names.emplace_back(row.name);
     }
     return names;
@@ -70,7 +70,7 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_option("--part-replications", flags.part_replications,
                    "replications of a part of a results folder")
         ->check(replication_range);
-    app.add_option("--record", flags.record, "rows to keep: " + list_names<study::RecordLevel>())
+    app.add_option("--record", flags.record, "rows to keep: " + list_names<run::RecordLevel>())
         ->check(CLI::IsMember(names_of_levels()));
     app.add_option("--keep-replications", flags.keep_replications,
                    "keep the records of the first so many only")
@@ -209,9 +209,9 @@ std::string with_suggestion(const CLI::App& app, const CLI::ParseError& error) {
 
 std::optional<Command> parse_command_line(const std::vector<std::string>& words) {
     CLI::App app("Compares immigration detention of children with alternatives.", "atd");
-    app.set_version_flag("--version", "atd " + study::program_version() + " (" +
-                                          study::program_commit() + ", " +
-                                          study::program_compiler() + ")");
+    app.set_version_flag("--version", "atd " + run::program_version() + " (" +
+                                          run::program_commit() + ", " + run::program_compiler() +
+                                          ")");
     app.require_subcommand(1);
     Chosen chosen;
     add_study_commands(app, chosen);

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "sim/study/record_level.hpp"
+#include "sim/run/record_level.hpp"
 
 namespace atd::app {
 
@@ -24,9 +24,7 @@ struct RunFlags {
     std::optional<std::uint32_t> part_replications, keep_replications;
     std::string record = "everything";
 
-    study::RecordLevel record_level() const {
-        return parse_enum<study::RecordLevel>(record).value();
-    }
+    run::RecordLevel record_level() const { return parse_enum<run::RecordLevel>(record).value(); }
 };
 
 struct CheckCommand {

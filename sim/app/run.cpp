@@ -2,10 +2,12 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
-#include "sim/app/report.hpp"
+#include "sim/store/machine.hpp"
 #include "sim/app/study_session.hpp"
-#include "sim/study/compare.hpp"
-#include "sim/study/measure_seconds.hpp"
+#include "sim/report/estimate_text.hpp"
+#include "sim/report/report.hpp"
+#include "sim/run/compare.hpp"
+#include "sim/store/measure_seconds.hpp"
 
 namespace atd::app {
 
@@ -17,11 +19,11 @@ int execute(const RunCommand& command) {
         std::cerr << no_table;
         return exit_ok;
     }
-    const auto comparison = study::compare_runs(runs);
-    const Report report{runs, comparison};
-    std::cout << (command.flags.json  ? json_report(report)
-                  : command.flags.csv ? csv_report(report)
-                                      : text_report(report));
+    const auto comparison = run::compare_runs(runs);
+    const report::Report report{runs, comparison};
+    std::cout << (command.flags.json  ? report::json_report(report)
+                  : command.flags.csv ? report::csv_report(report)
+                                      : report::text_report(report));
     return exit_ok;
 }
 
@@ -29,10 +31,10 @@ int execute(const EstimateCommand& command) {
     const auto options = read_options({command.file});
     auto settings = estimate_settings(command.flags, options.front().scenario);
     settings.writes_file = true;
-    auto estimate = study::estimate_work(options, settings);
-    study::measure_seconds(estimate, options, settings);
-    std::cout << study::estimate_text(estimate);
-    study::refuse_too_large(estimate, study::this_machine("results.h5"));
+    auto estimate = run::estimate_work(options, settings);
+    store::measure_seconds(estimate, options, settings);
+    std::cout << report::estimate_text(estimate);
+    store::refuse_too_large(estimate, store::this_machine("results.h5"));
     return exit_ok;
 }
 

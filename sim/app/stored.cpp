@@ -5,12 +5,12 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
+#include "sim/app/progress_line.hpp"
 #include "sim/app/study_session.hpp"
+#include "sim/executor/tbb_executor.hpp"
 #include "sim/io/record/results_file.hpp"
-#include "sim/study/executor_tbb.hpp"
-#include "sim/study/progress.hpp"
-#include "sim/study/results_folder.hpp"
-#include "sim/study/verify.hpp"
+#include "sim/store/results_folder.hpp"
+#include "sim/store/verify.hpp"
 
 namespace atd::app {
 namespace {
@@ -22,8 +22,8 @@ void print(const std::vector<std::string>& lines) {
 }
 
 bool verify_folder(const std::string& folder) {
-    study::TbbExecutor executor;
-    const auto found = study::verify_folder(folder, &executor);
+    atd::TbbExecutor executor;
+    const auto found = store::verify_folder(folder, &executor);
     print(found.report);
     std::cout << folder << (found.matches ? ": matches\n" : ": does not match\n");
     if (!found.matches) {
@@ -34,7 +34,7 @@ bool verify_folder(const std::string& folder) {
 }
 
 bool verify_file(const std::string& file) {
-    study::TbbExecutor executor;
+    atd::TbbExecutor executor;
     const auto found = io::verify_results(file, &executor);
     print(found.report);
     std::cout << file << (found.matches ? ": matches " : ": does not match ") << found.stored
@@ -46,10 +46,10 @@ bool verify_file(const std::string& file) {
 }
 
 bool verify_rerun(const VerifyCommand& command) {
-    const study::StoredResults stored(command.file);
+    const store::StoredResults stored(command.file);
     const std::uint64_t seed = command.rerun_seed.value_or(std::random_device{}());
     std::cout << "replications to simulate again are chosen by --rerun-seed " << seed << std::endl;
-    const auto found = study::rerun_stored(stored, command.rerun, seed, &interrupted());
+    const auto found = store::rerun_stored(stored, command.rerun, seed, &interrupted());
     print(found.report);
     std::cout << command.file << ": " << found.report.size()
               << (found.matches ? " replications give the same rows again\n"
@@ -71,9 +71,9 @@ int execute(const VerifyCommand& command) {
 
 int execute(const MergeCommand& command) {
     require_free(command.output, command.overwrite);
-    study::TbbExecutor executor;
-    study::ProgressLine line(study::stderr_shows_progress());
-    const std::string digest = study::merge_parts(
+    atd::TbbExecutor executor;
+    app::ProgressLine line(app::stderr_shows_progress());
+    const std::string digest = store::merge_parts(
         command.folder, command.output,
         command.overwrite ? io::Existing::overwrite : io::Existing::refuse, &interrupted(),
         [&](std::size_t done, std::size_t total) { line.update(done, total); }, &executor);

@@ -7,15 +7,21 @@
 
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
+#include "sim/store/machine.hpp"
+#include "sim/app/progress_line.hpp"
+#include "sim/base/amount_text.hpp"
+#include "sim/executor/tbb_executor.hpp"
+#include "sim/io/record/results_file.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/study/executor_tbb.hpp"
-#include "sim/study/folder_run.hpp"
-#include "sim/study/results_folder.hpp"
+#include "sim/store/folder_run.hpp"
+#include "sim/store/results_folder.hpp"
+#include "sim/store/results_sink.hpp"
+#include "sim/store/row_budget.hpp"
 
 namespace atd::app {
 namespace {
 
-std::string unused_name(const std::string& stem, const std::vector<study::Option>& options) {
+std::string unused_name(const std::string& stem, const std::vector<run::Option>& options) {
     const auto is_used = [&](const std::string& name) {
         return std::any_of(options.begin(), options.end(),
                            [&](const auto& option) { return option.name == name; });
@@ -50,7 +56,7 @@ std::string command_to_resume(std::vector<std::string> words) {
 
 /// A name whose folder exists: what is free there is free below it.
 std::string existing_place(const std::string& output) {
-    auto path = std::filesystem::absolute(study::plain_folder(output));
+    auto path = std::filesystem::absolute(store::plain_folder(output));
     while (!output.empty() && path.has_relative_path() &&
            !std::filesystem::exists(path.parent_path())) {
         path = path.parent_path();
@@ -58,18 +64,18 @@ std::string existing_place(const std::string& output) {
     return output.empty() ? "" : path.string();
 }
 
-StudyResult run_folder(const std::vector<study::Option>& options,
-                       const study::RunSettings& settings, const RunFlags& flags,
-                       const std::vector<std::string>& words, study::ProgressLine& line) {
-    study::FolderRequest request{flags.output,
-                                 flags.resume      ? study::FolderMode::resume
-                                 : flags.overwrite ? study::FolderMode::overwrite
-                                                   : study::FolderMode::fresh,
+StudyResult run_folder(const std::vector<run::Option>& options, const run::RunSettings& settings,
+                       const RunFlags& flags, const std::vector<std::string>& words,
+                       app::ProgressLine& line) {
+    store::FolderRequest request{flags.output,
+                                 flags.resume      ? store::FolderMode::resume
+                                 : flags.overwrite ? store::FolderMode::overwrite
+                                                   : store::FolderMode::fresh,
                                  flags.part_replications,
                                  {}};
     request.say = [](const std::string& remark) { std::cerr << remark << "\n"; };
     try {
-        auto result = study::run_into_folder(options, settings, request);
+        auto result = store::run_into_folder(options, settings, request);
         line.clear();
         std::cerr << "results: " << flags.output << " (" << result.parts << " parts";
         if (result.accepted > 0) {
@@ -77,9 +83,9 @@ StudyResult run_folder(const std::vector<study::Option>& options,
         }
         std::cerr << ")\n";
         return {std::move(result.runs), result.has_all_summaries};
-    } catch (const study::Interrupted& interrupted) {
-        throw study::Interrupted(interrupted.what() + std::string("; go on with: ") +
-                                 command_to_resume(words));
+    } catch (const Interrupted& interrupted) {
+        throw Interrupted(interrupted.what() + std::string("; go on with: ") +
+                          command_to_resume(words));
     } catch (const RunError& error) {
         const std::string message = error.what();
         throw RunError(message.starts_with("cannot write")
@@ -90,35 +96,35 @@ StudyResult run_folder(const std::vector<study::Option>& options,
 }
 
 /// What was asked for and what it leaves, in place of a bare refusal by the system.
-std::string out_of_memory(const study::Estimate& estimate, const RunFlags& flags,
+std::string out_of_memory(const run::Estimate& estimate, const RunFlags& flags,
                           const std::vector<std::string>& words) {
-    return "out of memory: by its estimate this needs about " + study::bytes_text(estimate.memory) +
+    return "out of memory: by its estimate this needs about " + bytes_text(estimate.memory) +
            ", and the system gives less; fewer --threads" +
            (flags.output.empty() ? "" : " or a smaller --memory") + " need less; " +
-           (study::means_folder(flags.output)
+           (store::means_folder(flags.output)
                 ? "finished parts stay; go on with: " + command_to_resume(words)
                 : "nothing was written");
 }
 
-StudyResult simulate_all(const std::vector<study::Option>& options, const RunFlags& flags,
+StudyResult simulate_all(const std::vector<run::Option>& options, const RunFlags& flags,
                          const std::vector<std::string>& words) {
-    study::TbbExecutor executor(flags.threads);
-    study::ProgressLine line(study::stderr_shows_progress());
+    atd::TbbExecutor executor(flags.threads);
+    app::ProgressLine line(app::stderr_shows_progress());
     auto settings = run_settings(flags, options.front().scenario);
     settings.executor = &executor;
-    study::RowBudget rows(flags.output, flags.memory << 20);
+    store::RowBudget rows(flags.output, flags.memory << 20);
     settings.rows = flags.output.empty() ? nullptr : &rows;
     settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
-    if (study::means_folder(flags.output)) {
+    if (store::means_folder(flags.output)) {
         return run_folder(options, settings, flags, words, line);
     }
     std::unique_ptr<io::ResultsWriter> writer;
     if (!flags.output.empty()) {
-        writer = study::open_results(
+        writer = store::open_results(
             flags.output, flags.overwrite ? io::Existing::overwrite : io::Existing::refuse,
             settings);
     }
-    auto runs = study::run_study(options, settings, writer.get());
+    auto runs = store::run_and_store(options, settings, writer.get());
     if (writer) {
         const std::string digest = writer->publish();
         line.clear();
@@ -129,8 +135,8 @@ StudyResult simulate_all(const std::vector<study::Option>& options, const RunFla
 
 }  // namespace
 
-std::vector<study::Option> read_options(const std::vector<std::string>& files) {
-    std::vector<study::Option> options;
+std::vector<run::Option> read_options(const std::vector<std::string>& files) {
+    std::vector<run::Option> options;
     for (const auto& file : files) {
         const auto stem = std::filesystem::path(file).stem().string();
         options.push_back({unused_name(stem, options), io::read_scenario(file)});
@@ -145,7 +151,7 @@ void require_free(const std::string& output, bool overwrite) {
 }
 
 void require_output(const RunFlags& flags) {
-    const bool folder = study::means_folder(flags.output);
+    const bool folder = store::means_folder(flags.output);
     if (!folder && (flags.resume || flags.part_replications)) {
         throw UsageError(
             "--resume and --part-replications go with a results folder: end the name "
@@ -159,8 +165,8 @@ void require_output(const RunFlags& flags) {
     }
 }
 
-study::RunSettings run_settings(const RunFlags& flags, const params::Scenario& baseline) {
-    study::RunSettings settings;
+run::RunSettings run_settings(const RunFlags& flags, const params::Scenario& baseline) {
+    run::RunSettings settings;
     settings.seed = flags.seed.value_or(static_cast<std::uint64_t>(baseline.seed));
     settings.first_replication = flags.first_replication;
     settings.replications =
@@ -171,8 +177,8 @@ study::RunSettings run_settings(const RunFlags& flags, const params::Scenario& b
     return settings;
 }
 
-study::EstimateSettings estimate_settings(const RunFlags& flags, const params::Scenario& baseline) {
-    const study::TbbExecutor executor(flags.threads);
+run::EstimateSettings estimate_settings(const RunFlags& flags, const params::Scenario& baseline) {
+    const atd::TbbExecutor executor(flags.threads);
     return {run_settings(flags, baseline).replications,
             executor.threads(),
             executor.in_flight(),
@@ -190,11 +196,11 @@ std::string command_line(const std::vector<std::string>& words) {
     return line;
 }
 
-StudyResult run_all(const std::vector<study::Option>& options, const RunFlags& flags,
+StudyResult run_all(const std::vector<run::Option>& options, const RunFlags& flags,
                     const std::vector<std::string>& words) {
     const auto estimate =
-        study::estimate_work(options, estimate_settings(flags, options.front().scenario));
-    study::refuse_too_large(estimate, study::this_machine(existing_place(flags.output)));
+        run::estimate_work(options, estimate_settings(flags, options.front().scenario));
+    store::refuse_too_large(estimate, store::this_machine(existing_place(flags.output)));
     try {
         return simulate_all(options, flags, words);
     } catch (const std::bad_alloc&) {

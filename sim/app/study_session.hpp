@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "sim/app/options.hpp"
-#include "sim/study/estimate.hpp"
-#include "sim/study/run_options.hpp"
+#include "sim/run/estimate.hpp"
+#include "sim/run/run_study.hpp"
 
 namespace atd::app {
 
 /// Reads the scenarios; each option is called after its file.
-std::vector<study::Option> read_options(const std::vector<std::string>& files);
+std::vector<run::Option> read_options(const std::vector<std::string>& files);
 
 /// Throws UsageError when an output file exists and may not be replaced.
 void require_free(const std::string& output, bool overwrite);
@@ -19,11 +19,11 @@ void require_free(const std::string& output, bool overwrite);
 void require_output(const RunFlags& flags);
 
 /// Seed and replications of the command, else of the first option.
-study::RunSettings run_settings(const RunFlags& flags, const params::Scenario& baseline);
-study::EstimateSettings estimate_settings(const RunFlags& flags, const params::Scenario& baseline);
+run::RunSettings run_settings(const RunFlags& flags, const params::Scenario& baseline);
+run::EstimateSettings estimate_settings(const RunFlags& flags, const params::Scenario& baseline);
 
 struct StudyResult {
-    std::vector<study::OptionRun> runs;
+    std::vector<run::OptionRun> runs;
     /// False where a resumed folder holds too little to count its replications again.
     bool has_all_summaries = true;
 };
@@ -36,7 +36,7 @@ inline constexpr const char* no_table =
 /// Estimates, refuses what is too large, simulates with progress, and publishes the
 /// results file, or the parts of a folder, where one is wanted. `words` is the command,
 /// for the advice on how to go on.
-StudyResult run_all(const std::vector<study::Option>& options, const RunFlags& flags,
+StudyResult run_all(const std::vector<run::Option>& options, const RunFlags& flags,
                     const std::vector<std::string>& words);
 
 /// The words as a shell takes them, behind "atd".

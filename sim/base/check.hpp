@@ -39,6 +39,19 @@ class RunError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// The user asked to stop.
+class Interrupted : public std::runtime_error {
+  public:
+    explicit Interrupted(const std::string& message = "interrupted; nothing was written")
+        : std::runtime_error(message) {}
+};
+
+/// Stored results that do not allow what was asked for.
+class Refused : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
 /// A broken contract: a fault in this program, not in its input.
 class ContractError : public std::logic_error {
   public:

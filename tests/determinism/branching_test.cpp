@@ -1,8 +1,8 @@
 #include "sim/engine/simulate.hpp"
+#include "sim/executor/threads_executor.hpp"
 #include "sim/model/shared_past.hpp"
-#include "sim/study/executor_threads.hpp"
-#include "sim/study/run_options.hpp"
-#include "sim/study/shared_pasts.hpp"
+#include "sim/run/branch_cache.hpp"
+#include "sim/run/run_study.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/worlds.hpp"
@@ -48,7 +48,7 @@ std::string town(const std::string& more = "") {
 }
 
 /// Options that part from the first on days 366, 366, 366, 500 and never.
-std::vector<study::Option> options() {
+std::vector<run::Option> options() {
     const std::vector<std::string> more{
         "",
         reform("beds", "2001-01-01", "pools.beds.capacity.opening.places = " + given("120")),
@@ -64,14 +64,14 @@ std::vector<study::Option> options() {
                "tracks.r.states.w.exits.ask.request.rules.all.to = [\"free\"]"),
         reform("same", "2001-03-01",
                "tracks.r.states.w.exits.flees.rate = " + quantity("0.01 per day"))};
-    std::vector<study::Option> options;
+    std::vector<run::Option> options;
     for (const auto& text : more) {
         options.push_back({"o" + std::to_string(options.size()), read_world(town(text))});
     }
     return options;
 }
 
-std::vector<model::Pathway> pathways_of(const std::vector<study::Option>& options) {
+std::vector<model::Pathway> pathways_of(const std::vector<run::Option>& options) {
     std::vector<model::Pathway> pathways;
     for (const auto& option : options) {
         pathways.push_back(model::lower(option.scenario));
@@ -129,13 +129,13 @@ TEST_CASE("cohorts that begin on one day and differ later share the days before"
 TEST_CASE("a branched run has every row of the separate run", "[determinism][branching]") {
     const auto all = options();
     const auto pathways = pathways_of(all);
-    std::vector<study::SharedPasts::Run> runs;
+    std::vector<run::BranchCache::Run> runs;
     for (std::size_t option = 0; option < all.size(); ++option) {
         for (std::uint32_t k = 0; k < 3; ++k) {
             runs.emplace_back(option, k);
         }
     }
-    study::SharedPasts pasts(all, pathways, runs);
+    run::BranchCache pasts(all, pathways, runs);
     std::vector<std::uint64_t> digests;
     for (const auto& run : runs) {
         const ChanceKey key{.seed = 1, .replication = run.second};
@@ -172,8 +172,8 @@ TEST_CASE("the worlds to branch have everything at work on the date", "[determin
 TEST_CASE("without memory for copies every run is a separate one", "[determinism][branching]") {
     const auto all = options();
     const auto pathways = pathways_of(all);
-    const std::vector<study::SharedPasts::Run> runs{{0, 0}, {1, 0}};
-    study::SharedPasts pasts(all, pathways, runs, 1000);
+    const std::vector<run::BranchCache::Run> runs{{0, 0}, {1, 0}};
+    run::BranchCache pasts(all, pathways, runs, 1000);
     const auto first = digest(pasts.simulate(runs[0], {.seed = 1}));
     const auto second = digest(pasts.simulate(runs[1], {.seed = 1}));
     CHECK(pasts.shared() == 0);
@@ -184,17 +184,17 @@ TEST_CASE("without memory for copies every run is a separate one", "[determinism
 TEST_CASE("a study with branches gives the same numbers with one and two threads",
           "[determinism][branching]") {
     const auto all = options();
-    study::RunSettings settings;
+    run::RunSettings settings;
     settings.replications = 4;
-    const auto serial = study::run_study(all, settings, nullptr);
-    study::ThreadsExecutor threads(2);
+    const auto serial = run::run_study(all, settings);
+    atd::ThreadsExecutor threads(2);
     settings.executor = &threads;
-    const auto parallel = study::run_study(all, settings, nullptr);
+    const auto parallel = run::run_study(all, settings);
     REQUIRE(serial.size() == parallel.size());
     for (std::size_t option = 0; option < all.size(); ++option) {
         // Alone, an option has nothing to share.
         settings.executor = nullptr;
-        const auto alone = study::run_study({all[option]}, settings, nullptr);
+        const auto alone = run::run_study({all[option]}, settings);
         for (std::size_t k = 0; k < 4; ++k) {
             const auto& values = serial[option].summaries[k].values;
             REQUIRE(values.size() == alone[0].summaries[k].values.size());

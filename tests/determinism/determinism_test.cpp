@@ -2,8 +2,8 @@
 
 #include "sim/base/executor.hpp"
 #include "sim/engine/simulate.hpp"
-#include "sim/study/executor_tbb.hpp"
-#include "sim/study/executor_threads.hpp"
+#include "sim/executor/tbb_executor.hpp"
+#include "sim/executor/threads_executor.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/digests.hpp"
@@ -69,13 +69,13 @@ TEST_CASE("every executor gives the same bits", "[determinism][parallel]") {
     REQUIRE(expected.size() == 24);
     CHECK(expected[0] != expected[1]);
     for (const std::size_t threads : {2, 8}) {
-        study::ThreadsExecutor executor(threads);
+        atd::ThreadsExecutor executor(threads);
         CHECK(digests(pathway, executor, 4, 24) == expected);
     }
 #if !defined(__SANITIZE_THREAD__)
     // The packaged oneTBB is not built for the thread sanitizer.
     for (const std::size_t threads : {1, 2, 8}) {
-        study::TbbExecutor executor(threads);
+        atd::TbbExecutor executor(threads);
         CHECK(digests(pathway, executor, 4, 24) == expected);
     }
 #endif

@@ -10,21 +10,21 @@ from source_text import ROOT, includes, read, sources
 
 FOLDERS = ("sim", "analysis", "bench")
 
-SYSTEM_DOORS = ["sim/io/record/*.cpp", "sim/study/*.cpp", "sim/app/*.cpp", "bench/*.cpp"]
+SYSTEM_DOORS = ["sim/io/record/*.cpp", "sim/store/*.cpp", "sim/app/*.cpp", "bench/*.cpp"]
 
 # Third-party headers, and the only files that may include them.
 DOORS = {
     "toml++/*": ["sim/io/scenario/*.cpp"],
     "hdf5*.h": ["sim/io/record/*.cpp"],
     "H5*.h": ["sim/io/record/*.cpp"],
-    "tbb/*": ["sim/study/executor_tbb.cpp"],
-    "oneapi/*": ["sim/study/executor_tbb.cpp"],
+    "tbb/*": ["sim/executor/tbb_executor.cpp"],
+    "oneapi/*": ["sim/executor/tbb_executor.cpp"],
     "CLI/*": ["sim/app/*.cpp"],
     "boost/container/*": ["sim/base/short_vector.hpp"],
     "boost/*": ["sim/base/*.cpp", "analysis/*.cpp", "bench/heap_queues.hpp"],
     "Eigen/*": ["analysis/*", "sim/model/*"],
     "unsupported/Eigen/*": ["analysis/*", "sim/model/*"],
-    "nlohmann/*": ["sim/io/scenario/*.cpp", "sim/study/*.cpp", "sim/app/*.cpp"],
+    "nlohmann/*": ["sim/io/scenario/*.cpp", "sim/store/*.cpp", "sim/report/*.cpp"],
     "openssl/*": ["sim/io/*.cpp"],
     # the operating system
     "sys/*.h": SYSTEM_DOORS,

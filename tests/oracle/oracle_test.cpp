@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "sim/base/special_math.hpp"
-#include "sim/study/executor_threads.hpp"
+#include "sim/executor/threads_executor.hpp"
 
 #include "tests/oracle/report.hpp"
 #include "tests/support/catch.hpp"
@@ -188,7 +188,7 @@ TEST_CASE("an oracle does not depend on threads", "[oracle][parallel]") {
             continue;
         }
         SerialExecutor alone;
-        study::ThreadsExecutor three(3);
+        atd::ThreadsExecutor three(3);
         const Numbers a = oracle.numbers({7, {2, 1}, alone});
         const Numbers b = oracle.numbers({7, {2, 1}, three});
         REQUIRE(a.size() == b.size());

@@ -6,14 +6,14 @@
 #include <tuple>
 
 #include "sim/base/executor.hpp"
-#include "sim/engine/codes.hpp"
 #include "sim/engine/handlers.hpp"
 #include "sim/engine/simulate.hpp"
+#include "sim/executor/threads_executor.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/study/executor_threads.hpp"
-#include "sim/study/manifest.hpp"
-#include "sim/study/verify.hpp"
+#include "sim/run/codes.hpp"
+#include "sim/run/manifest.hpp"
+#include "sim/store/verify.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/digests.hpp"
@@ -97,7 +97,7 @@ TEST_CASE("random worlds are the same on one thread and on three", "[property][p
     check_worlds("determinism", 2, [](const std::string& text) {
         const auto pathway = model::lower(read_world(text));
         SerialExecutor serial;
-        study::ThreadsExecutor threads(3);
+        atd::ThreadsExecutor threads(3);
         RC_ASSERT(digests(pathway, threads, 5, 4) == digests(pathway, serial, 5, 4));
     });
 }
@@ -119,13 +119,12 @@ TEST_CASE("the record of random worlds reads back equal from a file", "[property
         const params::Scenario scenario = read_world(text);
         const auto record = engine::simulate(model::lower(scenario), {.seed = 8});
         io::ResultsWriter writer(file, io::Existing::overwrite);
-        writer.begin_option(study::make_manifest("only", scenario, 8, 0, 1),
-                            engine::codes_of(scenario));
+        writer.begin_option(run::make_manifest("only", scenario, 8, 0, 1), run::codes_of(scenario));
         writer.append(record);
         writer.publish();
         RC_ASSERT(io::verify_results(file).matches);
         const io::ResultsReader reader(file);
-        RC_ASSERT(study::first_difference(reader.read(0, 0), record) == "");
+        RC_ASSERT(store::first_difference(reader.read(0, 0), record) == "");
         RC_ASSERT(reader.options().at(0).manifest.scenario_toml == io::write_scenario(scenario));
     });
 }

@@ -4,7 +4,7 @@
 #include <random>
 #include <stdexcept>
 
-#include "sim/study/executor_tbb.hpp"
+#include "sim/executor/tbb_executor.hpp"
 
 #include "tests/oracle/report.hpp"
 
@@ -69,7 +69,7 @@ void print(const std::string& text) {
 }
 
 std::vector<Result> run_all(const Wanted& wanted, Keys keys) {
-    atd::study::TbbExecutor executor(wanted.threads);
+    atd::TbbExecutor executor(wanted.threads);
     std::vector<Result> results;
     print(heads());
     for (const Oracle& oracle : all_oracles()) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "analysis/number_text.hpp"
-#include "analysis/plain_sentence.hpp"
+#include "sim/report/number_text.hpp"
+#include "sim/report/plain_sentence.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/unit/analysis/typed_rows.hpp"
@@ -177,7 +177,7 @@ TEST_CASE("other days, money or chance cannot be compared") {
 TEST_CASE("the sentence says what changes, and when nothing clearly does") {
     const Options options;
     const Comparison c = options.comparison();
-    CHECK(plain_sentence(c, 1) ==
+    CHECK(report::plain_sentence(c, 1) ==
           "With \"No family in the centre\", children spend 6 fewer days in detention (9 "
           "without it), there is no difference in how many children are in detention at "
           "the "
@@ -185,22 +185,22 @@ TEST_CASE("the sentence says what changes, and when nothing clearly does") {
           "prices at average, marginal and contract cost (without Closed home, whose "
           "price is "
           "unknown); 0.5 cases are unresolved at the end (0 to 1.42; 0.5 without it).");
-    CHECK(plain_sentence(c, 2).find("no difference in the days") != std::string::npos);
-    CHECK(plain_sentence(c, 2).find("no difference in cost") != std::string::npos);
+    CHECK(report::plain_sentence(c, 2).find("no difference in the days") != std::string::npos);
+    CHECK(report::plain_sentence(c, 2).find("no difference in cost") != std::string::npos);
 }
 
 TEST_CASE("numbers for people") {
-    CHECK(short_number(12345) == "12,300");
-    CHECK(short_number(999.6) == "1,000");
-    CHECK(short_number(0.04567) == "0.0457");
-    CHECK(short_number(-1.5) == "-1.5");
-    CHECK(short_number(100) == "100");
-    CHECK(short_number(0) == "0");
-    CHECK(short_number(undefined) == "not defined");
-    CHECK(short_amount(12345678) == "12.3 million");
-    CHECK(short_amount(999600) == "1 million");
-    CHECK(short_amount(2.5e9) == "2.5 billion");
-    CHECK(whole_number(-1234567.4) == "-1,234,567");
-    CHECK(short_estimate({12345, 11911, 12700, IntervalKind::student_t}) ==
+    CHECK(report::short_number(12345) == "12,300");
+    CHECK(report::short_number(999.6) == "1,000");
+    CHECK(report::short_number(0.04567) == "0.0457");
+    CHECK(report::short_number(-1.5) == "-1.5");
+    CHECK(report::short_number(100) == "100");
+    CHECK(report::short_number(0) == "0");
+    CHECK(report::short_number(undefined) == "not defined");
+    CHECK(report::short_amount(12345678) == "12.3 million");
+    CHECK(report::short_amount(999600) == "1 million");
+    CHECK(report::short_amount(2.5e9) == "2.5 billion");
+    CHECK(report::whole_number(-1234567.4) == "-1,234,567");
+    CHECK(report::short_estimate({12345, 11911, 12700, IntervalKind::student_t}) ==
           "12,300 (11,900 to 12,700)");
 }

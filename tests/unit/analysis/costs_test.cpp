@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "analysis/number_text.hpp"
+#include "sim/report/number_text.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/unit/analysis/typed_rows.hpp"
@@ -52,7 +52,7 @@ TEST_CASE("every way of cutting the costs adds up to the total, digit for digit"
             sum += part.amount;
         }
         CHECK(sum == table.total());
-        CHECK(whole_number(sum.amount()) == whole_number(table.total().amount()));
+        CHECK(report::whole_number(sum.amount()) == report::whole_number(table.total().amount()));
     }
     CHECK(table.by_payer().size() == 3);
     CHECK(table.by_basis().size() == 3);

@@ -1,6 +1,6 @@
 #include "analysis/families.hpp"
 
-#include "sim/engine/codes.hpp"
+#include "sim/run/codes.hpp"
 
 #include "analysis/exposure.hpp"
 #include "analysis/indicators.hpp"
@@ -28,12 +28,12 @@ std::string taken(const std::string& who, const std::string& held) {
 
 analysis::FamilyDays days_of(const std::string& world) {
     const Ran ran = run_world(world);
-    const auto codes = engine::codes_of(ran.scenario);
+    const auto codes = run::codes_of(ran.scenario);
     return analysis::family_days(analysis::Histories(ran.record, codes), codes);
 }
 
 double value_of(const Ran& ran, std::string_view key) {
-    const auto codes = engine::codes_of(ran.scenario);
+    const auto codes = run::codes_of(ran.scenario);
     const auto measures = analysis::measures_of(codes, ran.scenario);
     const auto position = analysis::position_of(measures, key);
     REQUIRE(position.has_value());
@@ -97,7 +97,7 @@ TEST_CASE("a parent who is gone before the child is apart", "[analysis][families
         const Seconds apart = ends[child] - std::min(ends[0], ends[1]);
         expected += std::max(Seconds{0}, apart).count();
     }
-    const auto codes = engine::codes_of(ran.scenario);
+    const auto codes = run::codes_of(ran.scenario);
     const analysis::Histories histories(ran.record, codes);
     CHECK(analysis::family_days(histories, codes).apart_from_parent == expected);
     CHECK(expected > 0);
@@ -134,7 +134,7 @@ TEST_CASE("where each moves alone a parent can be held without the child", "[ana
     for (std::size_t child = 2; child < 5; ++child) {
         expected += std::max(Seconds{0}, last_adult - out[child]).count();
     }
-    const auto codes = engine::codes_of(ran.scenario);
+    const auto codes = run::codes_of(ran.scenario);
     const auto days = analysis::family_days(analysis::Histories(ran.record, codes), codes);
     CHECK(days.parent_detained == expected);
     CHECK(expected > 0);
@@ -146,7 +146,7 @@ TEST_CASE("a split family counts its days once", "[analysis][families]") {
     const Ran ran =
         run_world(family_world() + taken("one_adult", "") + track("legal", "pending") +
                   exit_after("legal.pending.step", "next", "15 days") + stay("legal.next"));
-    const auto codes = engine::codes_of(ran.scenario);
+    const auto codes = run::codes_of(ran.scenario);
     const auto exposure = analysis::exposure_of(analysis::Histories(ran.record, codes), codes);
     const auto state = [&](const char* name) {
         return exposure.states[analysis::state_named(codes, name)];
@@ -168,7 +168,7 @@ TEST_CASE("a split in a track of the case counts as an exit", "[analysis][famili
         run_world(family_world() + track("legal", "pending") +
                   exit_limit("legal.pending.apart", "own", "4 days", "splits = \"one_adult\"") +
                   stay("legal.own"));
-    const auto codes = engine::codes_of(ran.scenario);
+    const auto codes = run::codes_of(ran.scenario);
     const auto exposure = analysis::exposure_of(analysis::Histories(ran.record, codes), codes);
     CHECK(exposure.exits[analysis::exit_named(codes, "legal.pending.apart")] ==
           analysis::ExitCount{1, 1, 1, 1});
@@ -194,7 +194,7 @@ TEST_CASE("events are counted and priced", "[analysis][families]") {
         "\npayer = \"state\"\n");
     CHECK(value_of(ran, "outcomes.events.legal.pending.review") == 6);
     CHECK(value_of(ran, "rights.critical.h.well.harm") == 6);
-    const auto codes = engine::codes_of(ran.scenario);
+    const auto codes = run::codes_of(ran.scenario);
     const auto costs = analysis::summarise(ran.record, codes, ran.scenario).costs;
     REQUIRE(costs.lines.size() == 2);
     CHECK(costs.lines[0].quantity == 6);
@@ -210,7 +210,7 @@ TEST_CASE("decisions without a safeguard are a rights indicator", "[analysis][fa
         track("r", "w", "unit = \"person\"") +
         exit_after("r.w.return", "home", "4 days", "ought.bid = [\"done\"]") + end_state("r.home"));
     CHECK(value_of(ran, "rights.without_safeguard") == 3);
-    const auto measures = analysis::measures_of(engine::codes_of(ran.scenario), ran.scenario);
+    const auto measures = analysis::measures_of(run::codes_of(ran.scenario), ran.scenario);
     const auto at = analysis::position_of(measures, "rights.without_safeguard");
     CHECK(measures[*at].label == "Decisions about a child made without: best interests decision");
 }

@@ -1,4 +1,4 @@
-#include "sim/engine/codes.hpp"
+#include "sim/run/codes.hpp"
 
 #include "analysis/facts.hpp"
 #include "analysis/indicators.hpp"
@@ -29,7 +29,7 @@ std::string allowance(const std::string& price, const std::string& share) {
 
 analysis::CostTable costs_of(const std::string& world) {
     const Ran ran = run_world(world);
-    return analysis::Facts(ran.record, engine::codes_of(ran.scenario), ran.scenario).costs;
+    return analysis::Facts(ran.record, run::codes_of(ran.scenario), ran.scenario).costs;
 }
 
 double paid_by(const analysis::CostTable& table, const std::string& payer) {
@@ -97,7 +97,7 @@ TEST_CASE("children are counted once however often they come back", "[analysis][
                   "mean "
                   "= " +
                   quantity("6 days") + " } }\n");
-    const auto codes = engine::codes_of(ran.scenario);
+    const auto codes = run::codes_of(ran.scenario);
     const auto measures = analysis::measures_of(codes, ran.scenario);
     const auto values = analysis::summarise(ran.record, codes, ran.scenario).values;
     const auto value = [&](std::string_view key) {
@@ -123,7 +123,7 @@ TEST_CASE("a child who is born after a return counts for itself", "[analysis][re
         births("2 days") + exit_after("r.held.send", "sent", "4 days") + end_state("r.sent") +
         "returns.all.after = { law = \"fixed\", mean = " + quantity("3 days") + " }\n");
     // Days 0-4, 7-11: births on days 2 and 9; the second case has 1 + 1 + 1 children.
-    const auto codes = engine::codes_of(ran.scenario);
+    const auto codes = run::codes_of(ran.scenario);
     const analysis::Facts facts(ran.record, codes, ran.scenario);
     CHECK(facts.outcomes.all_children == 2 + 3);
     CHECK(facts.outcomes.children_back == 2);

@@ -1,6 +1,6 @@
 #include "analysis/targets.hpp"
 
-#include "sim/engine/codes.hpp"
+#include "sim/run/codes.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/worlds.hpp"
@@ -20,7 +20,7 @@ analysis::TargetCount count_at_end(const Ran& ran, const std::string& measure,
     target.states = {"r.home"};
     target.among.states = among;
     target.on = ran.scenario.end;
-    const auto codes = engine::codes_of(ran.scenario);
+    const auto codes = run::codes_of(ran.scenario);
     const analysis::Histories histories(ran.record, codes);
     return analysis::count_target(target, histories, analysis::StayBook(histories), codes);
 }

@@ -1,10 +1,10 @@
 #include <memory>
 #include <stdexcept>
 
+#include "sim/executor/tbb_executor.hpp"
+#include "sim/executor/threads_executor.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/results_file.hpp"
-#include "sim/study/executor_tbb.hpp"
-#include "sim/study/executor_threads.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/synthetic_results.hpp"
@@ -21,9 +21,9 @@ std::vector<std::unique_ptr<Executor>> executors() {
     std::vector<std::unique_ptr<Executor>> list;
     list.push_back(std::make_unique<SerialExecutor>());
     for (const std::size_t threads : {1u, 2u, 5u}) {
-        list.push_back(std::make_unique<study::ThreadsExecutor>(threads));
+        list.push_back(std::make_unique<atd::ThreadsExecutor>(threads));
 #if !defined(__SANITIZE_THREAD__)
-        list.push_back(std::make_unique<study::TbbExecutor>(threads));
+        list.push_back(std::make_unique<atd::TbbExecutor>(threads));
 #endif
     }
     return list;

@@ -1,0 +1,9 @@
+#pragma once
+
+namespace atd {
+
+/// From now on memory that is freed stays with this program, where the C library knows
+/// how: each replication then finds the pages of the one before it.
+void keep_memory();
+
+}  // namespace atd

@@ -1,0 +1,58 @@
+#include "sim/executor/tbb_executor.hpp"
+
+#include <tbb/global_control.h>
+#include <tbb/info.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
+
+namespace atd {
+namespace {
+
+void run_pipeline(std::size_t count, std::size_t tokens,
+                  const std::function<void(std::size_t)>& work,
+                  const std::function<void(std::size_t)>& absorb) {
+    std::size_t next = 0;
+    const auto source = [&](tbb::flow_control& control) -> std::size_t {
+        if (next == count) {
+            control.stop();
+            return count;
+        }
+        return next++;
+    };
+    const auto step = [&](std::size_t i) {
+        work(i);
+        return i;
+    };
+    const auto in_order = tbb::filter_mode::serial_in_order;
+    tbb::parallel_pipeline(
+        tokens, tbb::make_filter<void, std::size_t>(in_order, source) &
+                    tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel, step) &
+                    tbb::make_filter<std::size_t, void>(in_order, absorb));
+}
+
+}  // namespace
+
+struct TbbExecutor::Arena {
+    explicit Arena(std::size_t threads)
+        : arena(static_cast<int>(threads)) {}
+
+    tbb::task_arena arena;
+};
+
+TbbExecutor::TbbExecutor(std::size_t threads)
+    : threads_(threads > 0 ? threads : static_cast<std::size_t>(tbb::info::default_concurrency())),
+      arena_(std::make_unique<Arena>(threads_)) {}
+
+TbbExecutor::~TbbExecutor() = default;
+
+void TbbExecutor::run_ordered(std::size_t count, const std::function<void(std::size_t)>& work,
+                              const std::function<void(std::size_t)>& absorb) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads_);
+    // Isolated, a thread that waits for an inner run takes up no piece of the outer
+    // one, which could last long or need what the waiting thread holds.
+    arena_->arena.execute([&] {
+        tbb::this_task_arena::isolate([&] { run_pipeline(count, in_flight(), work, absorb); });
+    });
+}
+
+}  // namespace atd

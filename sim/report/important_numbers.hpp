@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "sim/params/leaves.hpp"
+
+namespace atd::report {
+
+/// How the important numbers are chosen, in words for readers.
+extern const char* const importance_rule;
+
+/// Numbers on which results hang most, by the rule. Without running anything: what
+/// moves results most is a question for a sensitivity analysis.
+std::vector<params::Leaf> important_numbers(const std::vector<params::Leaf>& leaves,
+                                            std::size_t count);
+
+}  // namespace atd::report

@@ -1,0 +1,85 @@
+#include "sim/run/codes.hpp"
+
+namespace atd::run {
+namespace {
+
+std::string label_of(const std::string& label, const std::string& name) {
+    if (!label.empty()) {
+        return label;
+    }
+    std::string words = name;
+    for (char& c : words) {
+        c = c == '_' ? ' ' : c;
+    }
+    return words;
+}
+
+/// Labels of the tracks whose states ought to have come first.
+std::string ought_of(const params::Model& model, const params::Exit& exit) {
+    std::string labels;
+    for (const auto& [name, states] : exit.ought) {
+        const params::Track* track = params::find(model.tracks, name);
+        labels += labels.empty() ? "" : " and ";
+        labels += label_of(track != nullptr ? track->label : "", name);
+    }
+    return labels;
+}
+
+void add_state(record::Codes& codes, const params::Model& model,
+               const params::NamedItem<params::State>& state, TrackId track) {
+    const StateId id(codes.states.size());
+    codes.states.push_back({state.name, label_of(state.value.label, state.name), track,
+                            state.value.kind, state.value.liberty, state.value.held_with,
+                            state.value.care, state.value.access, state.value.outcome,
+                            state.value.responsible});
+    for (const auto& exit : state.value.exits) {
+        codes.exits.push_back({exit.name, label_of(exit.value.label, exit.name), id,
+                               exit.value.limit.has_value(), exit.value.stays, exit.value.critical,
+                               ought_of(model, exit.value)});
+    }
+}
+
+void add_attribute(record::Codes& codes, const params::NamedItem<params::Attribute>& attribute) {
+    const AttributeId id(codes.attributes.size());
+    codes.attributes.push_back({attribute.name, label_of(attribute.value.label, attribute.name),
+                                attribute.value.unit, attribute.value.knowledge});
+    for (const auto& value : attribute.value.values) {
+        codes.values.push_back({value.name, label_of(value.value.label, value.name), id});
+    }
+}
+
+}  // namespace
+
+record::Codes codes_of(const params::Scenario& scenario) {
+    record::Codes codes;
+    codes.start = scenario.start;
+    codes.end = scenario.end;
+    for (const auto& track : scenario.model.tracks) {
+        const TrackId id(codes.tracks.size());
+        codes.tracks.push_back({track.name, label_of(track.value.label, track.name),
+                                track.value.unit, track.value.role});
+        for (const auto& state : track.value.states) {
+            add_state(codes, scenario.model, state, id);
+        }
+    }
+    for (const auto& pool : scenario.model.pools) {
+        codes.pools.push_back(
+            {pool.name, label_of(pool.value.label, pool.name), pool.value.provider});
+    }
+    for (const auto& type : scenario.model.case_types) {
+        codes.case_types.push_back(
+            {type.name, label_of(type.value.label, type.name), type.value.kind});
+    }
+    for (const auto& stock : scenario.model.stock) {
+        codes.sources.push_back({stock.name, true});
+    }
+    for (const auto& arrivals : scenario.model.arrivals) {
+        codes.sources.push_back({arrivals.name, false});
+    }
+    for (const auto& attribute : scenario.model.attributes) {
+        add_attribute(codes, attribute);
+    }
+    return codes;
+}
+
+}  // namespace atd::run

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/run/run_study.hpp"
+
+#include "analysis/comparison.hpp"
+
+namespace atd::run {
+
+/// Throws InputError when options cannot be set against the baseline, before any work.
+void require_comparable(const std::vector<Option>& options);
+
+/// The first run is the baseline.
+analysis::Comparison compare_runs(const std::vector<OptionRun>& runs);
+
+}  // namespace atd::run

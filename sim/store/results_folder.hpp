@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/store/folder_plan.hpp"
+
+namespace atd::store {
+
+/// A name that ends in '/' or an existing folder.
+bool means_folder(const std::string& path);
+/// Without slashes at its end.
+std::string plain_folder(const std::string& path);
+
+/// What is known about the part of a unit.
+struct PartState {
+    bool usable = false;
+    bool present = false;
+    std::string fault;   ///< why it is not usable
+    std::string digest;  ///< of a file that is sound in itself
+};
+
+/// A results folder as its manifest tells it.
+class StoredFolder {
+  public:
+    /// Throws Refused when it is none or its plan cannot be read.
+    explicit StoredFolder(const std::string& folder);
+
+    const std::string& folder() const { return folder_; }
+
+    const FolderPlan& plan() const { return plan_; }
+
+    const std::vector<Unit>& units() const { return units_; }
+
+    const io::ManifestLines& manifest() const { return manifest_; }
+
+    std::string file_of(const Unit& unit) const { return folder_ + "/" + unit.file; }
+
+    /// The digest that the manifest gives; empty where no sound line does.
+    std::string listed_digest(const Unit& unit) const;
+    /// Reads the part whole; the executor re-hashes it.
+    PartState check(const Unit& unit, Executor* executor = nullptr) const;
+    /// Part files that belong to no unit.
+    std::vector<std::string> extra_parts() const;
+
+  private:
+    std::string folder_;
+    io::ManifestLines manifest_;
+    FolderPlan plan_;
+    std::vector<Unit> units_;
+};
+
+/// "option community, replications 4 to 7"
+std::string to_text(const Unit& unit, const FolderPlan& plan);
+
+}  // namespace atd::store

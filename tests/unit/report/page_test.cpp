@@ -1,0 +1,114 @@
+#include "sim/report/page.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+#include "sim/base/check.hpp"
+#include "sim/report/html.hpp"
+#include "sim/report/picture.hpp"
+#include "sim/run/compare.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/held_families.hpp"
+
+using namespace atd;
+using test::held_families;
+
+namespace {
+
+struct Small {
+    std::vector<run::OptionRun> runs;
+    analysis::Comparison comparison;
+
+    report::PageContent content() const {
+        return {runs, comparison, {}, "atd compare 'a <b>.toml'"};
+    }
+};
+
+Small small_study() {
+    run::RunSettings settings;
+    settings.replications = 4;
+    auto runs =
+        run::run_study({held_families("long", "40"), held_families("short", "10")}, settings);
+    auto comparison = run::compare_runs(runs);
+    return {std::move(runs), std::move(comparison)};
+}
+
+bool contains(const std::string& page, const std::string& text) {
+    return page.find(text) != std::string::npos;
+}
+
+std::size_t count_of(const std::string& page, const std::string& text) {
+    std::size_t count = 0;
+    for (auto at = page.find(text); at != std::string::npos; at = page.find(text, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("a page asks for nothing and runs nothing", "[study]") {
+    const auto study = small_study();
+    const auto page = report::page_html(study.content());
+    for (const char* const word : {"<script", "http:", "https:", "src=", "@import", "url(h"}) {
+        INFO(word);
+        REQUIRE_FALSE(contains(page, word));
+    }
+}
+
+TEST_CASE("a page escapes what others wrote", "[study]") {
+    const auto study = small_study();
+    const auto page = report::page_html(study.content());
+    REQUIRE_FALSE(contains(page, "<others>"));
+    REQUIRE(contains(page, "Families &amp; &lt;others&gt;, long"));
+    REQUIRE_FALSE(contains(page, "<b>"));
+    REQUIRE(contains(page, "a &lt;b&gt;.toml"));
+    REQUIRE(report::html::escape("<a href=\"x\">'&'") ==
+            "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;");
+}
+
+TEST_CASE("pictures of a page have words beside them", "[study]") {
+    const auto study = small_study();
+    const auto page = report::page_html(study.content());
+    const auto pictures = count_of(page, "<svg");
+    REQUIRE(pictures == 4);
+    REQUIRE(count_of(page, "role=\"img\"") == pictures);
+    REQUIRE(count_of(page, "<desc id=") == pictures);
+    REQUIRE(contains(page, "<html lang=\"en\">"));
+    REQUIRE(contains(page, "not a forecast"));
+    REQUIRE(contains(page, "Only 4 replications"));
+    REQUIRE(page.find("Rights") < page.find("Outcomes"));
+}
+
+TEST_CASE("a page begins with few numbers and folds the rest", "[study]") {
+    const auto study = small_study();
+    const auto page = report::page_html(study.content());
+    const auto first = page.substr(0, page.find("</table>"));
+    REQUIRE(contains(first, "First indicators"));
+    REQUIRE(count_of(first, "<tr>") <= 12);
+    REQUIRE(page.find("What this page does not say") < page.find("All results"));
+    REQUIRE(count_of(page, "<details>") == count_of(page, "</details>"));
+    REQUIRE(contains(page, "<summary>Outcomes, all of them</summary>"));
+}
+
+TEST_CASE("a page is whole or not there", "[study]") {
+    const auto study = small_study();
+    const auto folder = std::filesystem::temp_directory_path() / "atd_page_test";
+    std::filesystem::create_directories(folder);
+    report::write_page((folder / "page.html").string(), study.content());
+    REQUIRE(std::distance(std::filesystem::directory_iterator(folder), {}) == 1);
+    REQUIRE_THROWS_AS(report::write_page((folder / "none" / "page.html").string(), study.content()),
+                      RunError);
+    std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("labels of a picture do not meet", "[study]") {
+    REQUIRE(report::spread({10, 12, 200}, 15, 250) == std::vector<double>{10, 25, 200});
+    REQUIRE(report::spread({249, 250}, 15, 250) == std::vector<double>{235, 250});
+    REQUIRE(report::round_up(130) == 200);
+    REQUIRE(report::round_up(0) == 1);
+    REQUIRE(report::divisions(2500) == 5);
+    REQUIRE(report::divisions(20) == 4);
+    REQUIRE(report::shortened("éééééééé", 6) == "ééé...");
+}
