@@ -35,6 +35,19 @@ class Fault:
         return self.file.rsplit("/", 1)[0]
 
 
+def places_of(wanted: str, text: str) -> list[tuple[int, int]]:
+    """Where a text occurs, however it is broken into lines and indented: [begin, end)."""
+    kept = [i for i, letter in enumerate(text) if not letter.isspace()]
+    packed, wanted = "".join(text[i] for i in kept), "".join(wanted.split())
+    found = re.finditer(re.escape(wanted), packed) if wanted else ()
+    return [(kept[m.start()], kept[m.end() - 1] + 1) for m in found]
+
+
+def with_fault(fault: Fault, text: str) -> str:
+    [(begin, end)] = places_of(fault.find, text)
+    return text[:begin] + fault.replace.strip() + text[end:]
+
+
 def all_faults(path: Path = LIST) -> list[Fault]:
     listed = tomllib.loads(path.read_text(encoding="utf-8"))["fault"]
     return [Fault(**{**each, "caught_by": tuple(each.get("caught_by", ()))}) for each in listed]
@@ -58,7 +71,8 @@ def plain_name(name: str) -> str:
 def problems_of(fault: Fault, names: Collection[str], root: Path = ROOT) -> list[str]:
     found = []
     source = root / fault.file
-    count = source.read_text(encoding="utf-8").count(fault.find) if source.exists() else 0
+    text = source.read_text(encoding="utf-8") if source.exists() else ""
+    count = len(places_of(fault.find, text))
     if count != 1:
         found.append(f"its text occurs {count} times in {fault.file}, not once")
     if fault.find == fault.replace:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fault_list import ROOT, Fault, names_of_tests, plain_name
+from fault_list import ROOT, Fault, names_of_tests, plain_name, with_fault
 
 QUICK = "~[slow]~[.]"
 LIMIT_OF_NAMED = 180  # seconds: far more than they take on a busy machine
@@ -108,7 +108,7 @@ class Workshop:
         self.time_before = path.stat().st_mtime_ns
         self.is_in_objects = False
         text = self.unharmed.decode()
-        self.write(fault.file, text.replace(fault.find, fault.replace).encode())
+        self.write(fault.file, with_fault(fault, text).encode())
 
     def take_out(self, fault: Fault):
         self.write(fault.file, self.unharmed)
