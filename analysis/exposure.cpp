@@ -125,10 +125,10 @@ class ExposureWalk {
         });
         add_exits();
         for (const Person& person : members) {
-            for (const Visit& happening : histories_.happenings(person)) {
-                const ExitId exit = exit_of(happening);
-                by_exit_.add(exit.index(), {&person, &happening});
-                exposure_.events_of_children[exit] += happening.to < person.eighteen ? 1 : 0;
+            for (const Visit& event : histories_.events(person)) {
+                const ExitId exit = exit_of(event);
+                by_exit_.add(exit.index(), {&person, &event});
+                exposure_.events_of_children[exit] += event.to < person.eighteen ? 1 : 0;
             }
         }
         add_exits();

@@ -67,9 +67,9 @@ bool can_be_held_apart(const record::Codes& codes) {
 std::string safeguards(const record::Codes& codes) {
     std::vector<std::string> labels;
     for (const auto& exit : codes.exits) {
-        if (!exit.ought.empty() &&
-            std::find(labels.begin(), labels.end(), exit.ought) == labels.end()) {
-            labels.push_back(exit.ought);
+        if (!exit.required_first.empty() &&
+            std::find(labels.begin(), labels.end(), exit.required_first) == labels.end()) {
+            labels.push_back(exit.required_first);
         }
     }
     std::string text;
@@ -151,9 +151,9 @@ Indicators event_indicators(const record::Codes& codes) {
     }
     Indicators others;
     for (std::size_t i = 0; i < codes.exits.size(); ++i) {
-        if (codes.exits[i].stays && codes.exits[i].critical) {
+        if (codes.exits[i].repeats && codes.exits[i].critical) {
             list.push_back(critical_events(codes, ExitId(i)));
-        } else if (codes.exits[i].stays) {
+        } else if (codes.exits[i].repeats) {
             others.push_back(other_events(codes, ExitId(i)));
         }
     }

@@ -143,8 +143,8 @@ void append_own(std::vector<Visit>& visits, std::span<const SpellRow> spells,
     }
 }
 
-void append_happenings(std::vector<Visit>& happenings, std::span<const record::HappeningRow> rows,
-                       const Person& person, std::span<const PartTime> parts) {
+void append_events(std::vector<Visit>& events, std::span<const record::EventRow> rows,
+                   const Person& person, std::span<const PartTime> parts) {
     for (const auto& row : rows) {
         const bool shared = row.member == whole_case;
         const bool there = std::any_of(parts.begin(), parts.end(), [&](const auto& own) {
@@ -152,7 +152,7 @@ void append_happenings(std::vector<Visit>& happenings, std::span<const record::H
                    row.time <= own.span.to && person.birth <= row.time && row.time <= person.ended;
         });
         if (!shared || there) {
-            happenings.push_back(
+            events.push_back(
                 {.from = row.time,
                  .to = row.time,
                  .state = row.state,
@@ -201,7 +201,7 @@ Histories::Histories(const record::ReplicationRecord& record, const record::Code
     }
     add_parts(record, owners);
     add_visits(record, owners);
-    add_happenings(record, owners);
+    add_events(record, owners);
 }
 
 void Histories::add_visits(const record::ReplicationRecord& record, const Owners& owners) {
@@ -220,24 +220,24 @@ void Histories::add_visits(const record::ReplicationRecord& record, const Owners
     first_visit_.push_back(visits_.size());
 }
 
-void Histories::add_happenings(const record::ReplicationRecord& record, const Owners& owners) {
-    if (record.happenings.empty()) {
-        first_happening_.assign(persons_.size() + 1, 0);
+void Histories::add_events(const record::ReplicationRecord& record, const Owners& owners) {
+    if (record.events.empty()) {
+        first_event_.assign(persons_.size() + 1, 0);
         return;
     }
-    const auto rows = rows_by_owner(record.happenings, owners);
+    const auto rows = rows_by_owner(record.events, owners);
     for (const Person& person : persons_) {
-        const std::size_t first = happenings_.size();
-        first_happening_.push_back(first);
+        const std::size_t first = event_rows_.size();
+        first_event_.push_back(first);
         for (const Member member : {person.member, whole_case}) {
-            append_happenings(happenings_, rows.of(owners.of(person.case_key, member)), person,
-                              parts(person));
+            append_events(event_rows_, rows.of(owners.of(person.case_key, member)), person,
+                          parts(person));
         }
-        sort_from(happenings_, first, [](const Visit& a, const Visit& b) {
+        sort_from(event_rows_, first, [](const Visit& a, const Visit& b) {
             return std::tie(a.from, a.state, a.cause) < std::tie(b.from, b.state, b.cause);
         });
     }
-    first_happening_.push_back(happenings_.size());
+    first_event_.push_back(event_rows_.size());
 }
 
 void Histories::add_parts(const record::ReplicationRecord& record, const Owners& owners) {
@@ -259,10 +259,10 @@ std::span<const Visit> Histories::visits(const Person& person) const {
                                                    first_visit_[i + 1] - first_visit_[i]);
 }
 
-std::span<const Visit> Histories::happenings(const Person& person) const {
+std::span<const Visit> Histories::events(const Person& person) const {
     const auto i = static_cast<std::size_t>(&person - persons_.data());
-    return std::span<const Visit>(happenings_)
-        .subspan(first_happening_[i], first_happening_[i + 1] - first_happening_[i]);
+    return std::span<const Visit>(event_rows_)
+        .subspan(first_event_[i], first_event_[i + 1] - first_event_[i]);
 }
 
 std::span<const PartTime> Histories::parts(const Person& person) const {

@@ -87,7 +87,7 @@ class Histories {
     std::span<const Visit> visits(const Person& person) const;
     /// What happened to a person, or to the case while the person belonged to it: each
     /// a visit without length, with the exit that fired as its cause.
-    std::span<const Visit> happenings(const Person& person) const;
+    std::span<const Visit> events(const Person& person) const;
     /// Parts of the family that a person belonged to, by time; one where it was never
     /// split.
     std::span<const PartTime> parts(const Person& person) const;
@@ -101,16 +101,16 @@ class Histories {
   private:
     void add_parts(const record::ReplicationRecord& record, const Owners& owners);
     void add_visits(const record::ReplicationRecord& record, const Owners& owners);
-    void add_happenings(const record::ReplicationRecord& record, const Owners& owners);
+    void add_events(const record::ReplicationRecord& record, const Owners& owners);
 
     SimTime horizon_;
     std::vector<Person> persons_;
     std::vector<std::span<const Person>> cases_;
     std::vector<Visit> visits_;
-    std::vector<Visit> happenings_;
+    std::vector<Visit> event_rows_;
     std::vector<PartTime> parts_;  ///< one for all where no family was split
     /// By person, and the end of the last; no parts where no family was split.
-    std::vector<std::size_t> first_visit_, first_happening_, first_part_;
+    std::vector<std::size_t> first_visit_, first_event_, first_part_;
 };
 
 /// The part of those by time that is lived in at a moment, else the last.

@@ -77,9 +77,9 @@ void for_each_step(const std::vector<Episode>& episodes, int causes, Visit&& vis
 /// steps the product telescopes, and is taken as one fraction of the number at risk
 /// when the run began: without censoring, survival and incidence are the empirical
 /// fractions to the last bit.
-class Telescope {
+class ProductLimit {
   public:
-    explicit Telescope(std::size_t causes)
+    explicit ProductLimit(std::size_t causes)
         : begun_(causes),
           counts_(causes) {}
 
@@ -131,7 +131,7 @@ std::vector<SurvivalStep> kaplan_meier(const std::vector<Episode>& episodes) {
         episode.status = std::min(episode.status, 1);
     }
     std::vector<SurvivalStep> steps;
-    Telescope product(1);
+    ProductLimit product(1);
     double greenwood = 0;
     for_each_step(merged, 1, [&](const RiskStep& risk) {
         product.step(risk);
@@ -167,7 +167,7 @@ double age_at_survival(const std::vector<SurvivalStep>& steps, double level) {
 
 std::vector<IncidenceStep> aalen_johansen(const std::vector<Episode>& episodes, int causes) {
     std::vector<IncidenceStep> steps;
-    Telescope product(static_cast<std::size_t>(causes));
+    ProductLimit product(static_cast<std::size_t>(causes));
     for_each_step(episodes, causes, [&](const RiskStep& risk) {
         product.step(risk);
         steps.push_back({risk.age, product.survival(), product.incidence()});
@@ -176,7 +176,7 @@ std::vector<IncidenceStep> aalen_johansen(const std::vector<Episode>& episodes, 
 }
 
 std::vector<double> incidence_within(const std::vector<Episode>& episodes, int causes, double age) {
-    Telescope product(static_cast<std::size_t>(causes));
+    ProductLimit product(static_cast<std::size_t>(causes));
     for_each_step(episodes, causes, [&](const RiskStep& risk) {
         if (risk.age <= age) {
             product.step(risk);

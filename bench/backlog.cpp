@@ -35,7 +35,7 @@ std::string per_day(double rate) {
 std::string header(const std::string& end, int cases, double arrivals) {
     const std::string mix =
         "mix.first = " + sourced("0.5") + "\nmix.second = " + sourced("0.5") + "\n";
-    return "format = 1\ntitle = \"backlog\"\nquestion = \"Is it flat?\"\n"
+    return "format = 2\ntitle = \"backlog\"\nquestion = \"Is it flat?\"\n"
            "country = \"none\"\nstart = 2000-01-01\nend = " +
            end + "\nreviewed_with_lived_experience = \"not yet\"\n" +
            "[case_types.first]\nkind = \"unaccompanied_child\"\n"
@@ -43,7 +43,7 @@ std::string header(const std::string& end, int cases, double arrivals) {
            "[arrivals.new]\n" +
            mix + "cases.always.rate = " + per_day(arrivals) +
            "\n[stock.old]\ncount = " + sourced(std::to_string(cases)) + "\n" + mix +
-           "elapsed = { law = \"fixed\", mean = " + sourced("\"1 seconds\"") + " }\n" +
+           "elapsed = { distribution = \"fixed\", mean = " + sourced("\"1 seconds\"") + " }\n" +
            "[tracks.residence]\nstart = \"inside\"\n"
            "[tracks.residence.states.out]\nkind = \"end\"\noutcome = \"durable\"\n";
 }
@@ -64,7 +64,7 @@ std::string stretched(int cases, const std::string& end) {
     return header(end, cases, 20000) +
            "[tracks.residence.states.inside]\nholds.workers.amount = 60\n"
            "[tracks.residence.states.inside.exits.done]\nto = \"out\"\n"
-           "paced_by = \"workers\"\nrate = " +
+           "served_by = \"workers\"\nrate = " +
            per_day(40000.0 / cases) +
            "\n[pools.workers]\nwhen_full = \"stretch\"\ncapacity.always.places = " +
            sourced(std::to_string(30L * cases)) + "\n";
@@ -94,7 +94,7 @@ Run run(const std::string& text) {
     const std::clock_t begun = std::clock();
     const auto record = engine::simulate(pathway, {.seed = 1});
     return {static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC,
-            static_cast<double>(record.events)};
+            static_cast<double>(record.event_count)};
 }
 
 using World = std::string (*)(int, const std::string&);

@@ -22,7 +22,7 @@ std::string number(const std::string& value) {
 
 /// 40 families a day for places that some leave within two months, two tracks.
 std::string town() {
-    return "format = 1\ntitle = \"Branching\"\nquestion = \"What does it save?\"\n"
+    return "format = 2\ntitle = \"Branching\"\nquestion = \"What does it save?\"\n"
            "country = \"none\"\nstart = 2000-01-01\nend = 2005-01-01\n"
            "reviewed_with_lived_experience = \"not yet\"\n"
            "[case_types.family]\nkind = \"family\"\n"
@@ -38,7 +38,7 @@ std::string town() {
            number("\"0.02 per day\"") +
            "[tracks.residence.states.placed]\nholds.places.per = \"case\"\n"
            "[tracks.residence.states.placed.exits.done]\nto = \"gone\"\n"
-           "[tracks.residence.states.placed.exits.done.after]\nlaw = \"gamma\"\nmean "
+           "[tracks.residence.states.placed.exits.done.after]\ndistribution = \"gamma\"\nmean "
            "= " +
            number("\"60 days\"") + "cv = " + number("0.7") +
            "[tracks.residence.states.gone]\nkind = \"end\"\noutcome = \"durable\"\n"
@@ -66,7 +66,7 @@ std::vector<atd::run::Option> options() {
 }
 
 bool are_same(const atd::record::ReplicationRecord& a, const atd::record::ReplicationRecord& b) {
-    bool same = a.spells.size() == b.spells.size() && a.events == b.events &&
+    bool same = a.spells.size() == b.spells.size() && a.event_count == b.event_count &&
                 a.pool_levels.size() == b.pool_levels.size();
     for (std::size_t i = 0; same && i < a.spells.size(); ++i) {
         const auto& one = a.spells[i];

@@ -57,7 +57,7 @@ class Pathway {
     void run() {
         wakes_.push({between_(random_), 0, 0, arrived});
         while (wakes_.top().time <= horizon_) {
-            const Wake wake = wakes_.top();
+            const ScheduledEvent wake = wakes_.top();
             wakes_.pop();
             now_ = wake.time;
             happen(wake);
@@ -81,12 +81,14 @@ class Pathway {
   private:
     enum Kind : std::uint8_t { arrived, done, contact_lost, found };
 
-    struct Wake {
+    struct ScheduledEvent {
         double time;
         std::uint32_t number, epoch;
         Kind kind;
 
-        friend bool operator>(const Wake& a, const Wake& b) { return a.time > b.time; }
+        friend bool operator>(const ScheduledEvent& a, const ScheduledEvent& b) {
+            return a.time > b.time;
+        }
     };
 
     struct Case {
@@ -100,7 +102,7 @@ class Pathway {
         return std::lognormal_distribution<double>(std::log(mean) - spread / 2, std::sqrt(spread));
     }
 
-    void happen(const Wake& wake) {
+    void happen(const ScheduledEvent& wake) {
         if (wake.kind == arrived) {
             arrive();
         } else if (wake.epoch == cases_[wake.number].epoch) {
@@ -109,7 +111,7 @@ class Pathway {
         }
     }
 
-    void leave(const Wake& wake) {
+    void leave(const ScheduledEvent& wake) {
         const std::uint32_t i = wake.number;
         switch (cases_[i].state) {
             case screening:
@@ -266,7 +268,7 @@ class Pathway {
     std::vector<Case> cases_;
     std::deque<std::uint32_t> to_screen_;
     std::deque<Waiting> to_decide_;
-    std::priority_queue<Wake, std::vector<Wake>, std::greater<>> wakes_;
+    std::priority_queue<ScheduledEvent, std::vector<ScheduledEvent>, std::greater<>> wakes_;
     std::vector<Row> rows_;
 };
 

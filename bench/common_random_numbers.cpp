@@ -64,7 +64,7 @@ double print_gains(const std::vector<atd::run::OptionRun>& runs, const char* hea
 atd::params::Scenario small_model(int places) {
     const std::string sourced = ", assumed = \"benchmark\" }\n";
     return atd::io::read_scenario_text(
-        "format = 1\ntitle = \"small\"\nquestion = \"50 or 52 places\"\ncountry = "
+        "format = 2\ntitle = \"small\"\nquestion = \"50 or 52 places\"\ncountry = "
         "\"none\"\n"
         "start = 2000-01-01\nend = 2002-01-01\nreviewed_with_lived_experience = \"not "
         "yet\"\n"
@@ -81,7 +81,7 @@ atd::params::Scenario small_model(int places) {
             sourced +
             "[tracks.residence.states.placed]\nholds.places.amount = 1\n"
             "[tracks.residence.states.placed.exits.resolved]\nto = \"resolved\"\n"
-            "after = { law = \"lognormal\", mean = { value = \"20 days\", assumed = "
+            "after = { distribution = \"lognormal\", mean = { value = \"20 days\", assumed = "
             "\"benchmark\" }, "
             "cv = { value = 1.0, assumed = \"benchmark\" } }\n"
             "[tracks.residence.states.resolved]\nkind = \"end\"\noutcome = "

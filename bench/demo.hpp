@@ -63,7 +63,7 @@ inline std::vector<record::SpellRow> moves_of(const Rows& spells) {
 inline bool agree(const record::ReplicationRecord& engine, const Rows& floor) {
     const auto moves = moves_of(engine.spells);
     std::size_t next = 0;
-    bool same = engine.events == floor.size();
+    bool same = engine.event_count == floor.size();
     floor.for_each([&](const record::SpellRow& row) {
         if (!row.state.is_set()) {
             return;  // an arrival

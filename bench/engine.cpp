@@ -46,7 +46,7 @@ Pass run_pass(const Demo& demo, const FloorRules& rules) {
         const double ended = processor_seconds();
         pass.engine_seconds += between - begun;
         pass.floor_seconds += ended - between;
-        pass.events += record.events;
+        pass.events += record.event_count;
         pass.rows += rows_of(record);
         pass.same = pass.same && agree(record, rows);
         add_ends(demo, record, pass.engine_ends);
@@ -120,6 +120,6 @@ int run() {
 }  // namespace atd::bench
 
 int main() {
-    atd::keep_memory();  // as the program does
+    atd::retain_freed_memory();  // as the program does
     return atd::bench::run();
 }

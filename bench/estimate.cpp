@@ -13,11 +13,11 @@
 #include <string>
 #include <vector>
 
-#include "sim/store/machine.hpp"
 #include "sim/base/check.hpp"
 #include "sim/io/record/temporary_folder.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/run/run_study.hpp"
+#include "sim/store/machine.hpp"
 #include "sim/store/measure_seconds.hpp"
 #include "sim/store/results_sink.hpp"
 
@@ -83,7 +83,7 @@ double refuse_absurd() {
     bool refused = false;
     try {
         store::refuse_too_large(run::estimate_work({option}, {200, 2, 4, true}),
-                              store::this_machine("results.h5"));
+                                store::this_machine("results.h5"));
     } catch (const RunError&) {
         refused = true;
     }

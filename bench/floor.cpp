@@ -36,7 +36,7 @@ void print(const Demo& demo) {
 }  // namespace atd::bench
 
 int main() {
-    atd::keep_memory();  // as the program does
+    atd::retain_freed_memory();  // as the program does
     atd::bench::print(atd::bench::demo(ATD_SOURCE_DIR, "held-detention"));
     atd::bench::print(atd::bench::demo(ATD_SOURCE_DIR, "community"));
     return EXIT_SUCCESS;

@@ -95,8 +95,9 @@ class Floor {
         it.home_since = it.claim_since = it.support_since = now_ - elapsed;
         start_home(slot);
         const double u = uniform(it, Purpose::stay, rules_.decided.hash);
-        const double days = elapsed > Seconds{0} ? rules_.decision_law.residual(in_days(elapsed), u)
-                                                 : rules_.decision_law.sample(u);
+        const double days = elapsed > Seconds{0}
+                                ? rules_.decision_distribution.residual(in_days(elapsed), u)
+                                : rules_.decision_distribution.sample(u);
         it.claim_due = later(now_, round_stay(days));
         schedule(slot);
     }
@@ -226,7 +227,7 @@ class Floor {
             close(slot);
         } else if (to == refused) {
             const double u = uniform(it, Purpose::stay, rules_.return_decided.hash);
-            it.claim_due = later(now_, round_stay(rules_.return_law.sample(u)));
+            it.claim_due = later(now_, round_stay(rules_.return_distribution.sample(u)));
         }
     }
 
@@ -329,7 +330,7 @@ class Floor {
         }
     }
 
-    bool is_live(const engine::Wake& wake) const {
+    bool is_live(const engine::ScheduledEvent& wake) const {
         return cases_[wake.slot].open && cases_[wake.slot].epoch == wake.epoch;
     }
 
@@ -337,8 +338,8 @@ class Floor {
         apply_changes();
         for (bool busy = true; busy;) {
             busy = false;
-            while (const engine::Wake* next = queue_.peek(now_)) {
-                const engine::Wake wake = *next;
+            while (const engine::ScheduledEvent* next = queue_.peek(now_)) {
+                const engine::ScheduledEvent wake = *next;
                 queue_.pop();
                 if (is_live(wake)) {
                     fire(wake.slot, wake.rank);
@@ -354,7 +355,7 @@ class Floor {
         const SimTime change = change_ < rules_.changes.size() ? rules_.changes[change_] : never;
         const SimTime other = std::min(arrivals_->next(), change);
         const SimTime until = std::min(other, rules_.horizon);
-        const engine::Wake* wake = queue_.peek(until);
+        const engine::ScheduledEvent* wake = queue_.peek(until);
         while (wake != nullptr && !is_live(*wake)) {
             queue_.pop();
             wake = queue_.peek(until);

@@ -52,7 +52,7 @@ struct FloorRules {
     TrackId home_track, support_track, claim_track;
     Way release, placed, placement_lost, visa_lost, found, window, lost_again;
     Way asks, first_contact, decided, return_decided;
-    DurationLaw decision_law, return_law;
+    DurationDistribution decision_distribution, return_distribution;
     double window_days = 0;
     std::uint64_t decision_hash = 0, return_hash = 0;
     double recognised = 0, departs = 0;
@@ -175,9 +175,9 @@ inline FloorRules floor_rules(const model::Pathway& pathway) {
     detail::find_states(rules, pathway);
     detail::find_dates(rules, pathway);
     const auto& first = pathway.versions.front();
-    rules.decision_law = first.exits[ExitId(rules.decided.id)].law;
-    rules.return_law = first.exits[ExitId(rules.return_decided.id)].law;
-    rules.window_days = first.exits[ExitId(rules.window.id)].law.mean();
+    rules.decision_distribution = first.exits[ExitId(rules.decided.id)].distribution;
+    rules.return_distribution = first.exits[ExitId(rules.return_decided.id)].distribution;
+    rules.window_days = first.exits[ExitId(rules.window.id)].distribution.mean();
     rules.placements = first.exits[ExitId(rules.placed.id)].placements;
     const auto& decision = first.states[detail::state(pathway, "legal.decision")];
     const auto& after = first.states[detail::state(pathway, "legal.after_refusal")];

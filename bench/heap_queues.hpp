@@ -12,7 +12,7 @@
 namespace atd::bench {
 
 struct ComesLater {
-    bool operator()(const engine::Wake& one, const engine::Wake& other) const {
+    bool operator()(const engine::ScheduledEvent& one, const engine::ScheduledEvent& other) const {
         return other.before(one);
     }
 };
@@ -24,13 +24,13 @@ class HeapQueue {
     explicit HeapQueue(SimTime horizon)
         : horizon_(horizon) {}
 
-    void push(const engine::Wake& wake) {
+    void push(const engine::ScheduledEvent& wake) {
         if (wake.time < horizon_) {
             heap_.push(wake);
         }
     }
 
-    const engine::Wake* peek(SimTime until) {
+    const engine::ScheduledEvent* peek(SimTime until) {
         return heap_.empty() || heap_.top().time > until ? nullptr : &heap_.top();
     }
 
@@ -38,14 +38,15 @@ class HeapQueue {
 
   private:
     SimTime horizon_;
-    boost::heap::d_ary_heap<engine::Wake, boost::heap::arity<4>, boost::heap::compare<ComesLater>>
+    boost::heap::d_ary_heap<engine::ScheduledEvent, boost::heap::arity<4>,
+                            boost::heap::compare<ComesLater>>
         heap_;
 };
 
 /// One wake for each slot, moved within a heap when it changes: none is ever stale.
 class MovingQueue {
   public:
-    void push(const engine::Wake& wake) {
+    void push(const engine::ScheduledEvent& wake) {
         if (wake.slot < handles_.size()) {
             heap_.update(handles_[wake.slot], wake);
         } else {
@@ -53,12 +54,12 @@ class MovingQueue {
         }
     }
 
-    const engine::Wake& front() const { return heap_.top(); }
+    const engine::ScheduledEvent& front() const { return heap_.top(); }
 
   private:
     using Heap =
-        boost::heap::d_ary_heap<engine::Wake, boost::heap::arity<4>, boost::heap::mutable_<true>,
-                                boost::heap::compare<ComesLater>>;
+        boost::heap::d_ary_heap<engine::ScheduledEvent, boost::heap::arity<4>,
+                                boost::heap::mutable_<true>, boost::heap::compare<ComesLater>>;
     Heap heap_;
     std::vector<Heap::handle_type> handles_;  ///< by slot; slots are pushed in order
 };

@@ -240,7 +240,7 @@ void answer_by_hand(const Wanted& wanted) {
 int main(int count, char** words) {
     using namespace atd::bench;
     const bool is_by_hand = count > 1 && std::string(words[1]) == "--by-hand";
-    atd::keep_memory();  // as the program does
+    atd::retain_freed_memory();  // as the program does
     std::printf("ready seconds=%.6f\n", processor_seconds());
     std::fflush(stdout);
     for (std::string line; std::getline(std::cin, line);) {

@@ -33,14 +33,16 @@ class Waiting {
     explicit Waiting(std::uint32_t cases)
         : epochs_(cases) {}
 
-    engine::Wake next_wake(std::uint32_t slot, SimTime now) {
+    engine::ScheduledEvent next_wake(std::uint32_t slot, SimTime now) {
         const std::uint32_t epoch = ++epochs_[slot];
         const double u = open_unit(mixed(slot, epoch));
         const auto wait = static_cast<std::int64_t>(unit_exponential(u) * mean_wait_seconds);
         return {now + Seconds{wait + 1}, slot, slot, epoch, 0};
     }
 
-    bool holds(const engine::Wake& wake) const { return epochs_[wake.slot] == wake.epoch; }
+    bool holds(const engine::ScheduledEvent& wake) const {
+        return epochs_[wake.slot] == wake.epoch;
+    }
 
     /// The case that is disturbed at a step.
     std::uint32_t disturbed(std::uint64_t step) const {
@@ -59,9 +61,9 @@ class Waiting {
 
 /// The next case that fires, out of a queue that keeps stale wakes.
 template <class Queue>
-engine::Wake fire_next(Queue& queue, const Waiting& waiting) {
+engine::ScheduledEvent fire_next(Queue& queue, const Waiting& waiting) {
     for (;;) {
-        const engine::Wake wake = *queue.peek(horizon);
+        const engine::ScheduledEvent wake = *queue.peek(horizon);
         queue.pop();
         if (waiting.holds(wake)) {
             return wake;
@@ -69,7 +71,7 @@ engine::Wake fire_next(Queue& queue, const Waiting& waiting) {
     }
 }
 
-engine::Wake fire_next(MovingQueue& queue, const Waiting&) {
+engine::ScheduledEvent fire_next(MovingQueue& queue, const Waiting&) {
     return queue.front();
 }
 
@@ -82,7 +84,7 @@ Outcome measure(Queue queue, std::uint32_t cases) {
     Outcome outcome;
     const std::clock_t begun = std::clock();
     for (std::uint64_t step = 0; step < steps; ++step) {
-        const engine::Wake wake = fire_next(queue, waiting);
+        const engine::ScheduledEvent wake = fire_next(queue, waiting);
         outcome.told = Waiting::mixed(outcome.told, wake.who);
         queue.push(waiting.next_wake(wake.slot, wake.time));
         queue.push(waiting.next_wake(waiting.disturbed(step), wake.time));

@@ -91,7 +91,7 @@ void simulate(const params::Scenario& scenario, const Words& words) {
     const double begun = processor_seconds();
     for (std::uint32_t k = 0; k < replications; ++k) {
         const auto record = engine::simulate(pathway, {.seed = 1, .replication = k, .draw = 0});
-        events += static_cast<double>(record.events);
+        events += static_cast<double>(record.event_count);
         cases += static_cast<double>(record.cases.size());
         rows += rows_of(record);
         bytes = bytes_of(record);
@@ -173,10 +173,10 @@ void world(params::Scenario scenario, const Words& words) {
     const double begun = processor_seconds();
     engine::World world = engine::start(pathway, {.seed = 1});
     engine::run_until(world, pathway.horizon,
-                      words[1] == "drop" ? engine::Relief(drop) : engine::Relief());
+                      words[1] == "drop" ? engine::SpillHook(drop) : engine::SpillHook());
     tell("cpu", processor_seconds() - begun);
     const double rows = bytes_of(world.record) + bytes_of_levels(world);
-    tell("events", static_cast<double>(world.record.events));
+    tell("events", static_cast<double>(world.record.event_count));
     tell("most_open", static_cast<double>(world.cases.size()));
     tell("most_persons", static_cast<double>(world.persons.size()));
     tell("open", static_cast<double>(world.cases.size() - world.free_cases.size()));
@@ -218,6 +218,6 @@ int main(int count, char** values) {
         std::fprintf(stderr, "this program is run by script/bench scale\n");
         return 2;
     }
-    atd::keep_memory();  // as the program does
+    atd::retain_freed_memory();  // as the program does
     return atd::bench::run({values + 1, values + count});
 }

@@ -7,16 +7,16 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/model/pathway.hpp"
-#include "sim/params/leaves.hpp"
+#include "sim/params/parameter_values.hpp"
 
 namespace atd::app {
 namespace {
 
 std::string counts_of(const params::Scenario& scenario) {
     std::size_t sourced = 0, assumed = 0;
-    for (const auto& leaf : params::leaves_with_reforms(scenario)) {
-        sourced += leaf.source.evidence.empty() ? 0 : 1;
-        assumed += leaf.sourced && leaf.source.evidence.empty() ? 1 : 0;
+    for (const auto& value : params::values_with_reforms(scenario)) {
+        sourced += value.source.evidence.empty() ? 0 : 1;
+        assumed += value.sourced && value.source.evidence.empty() ? 1 : 0;
     }
     return std::to_string(sourced) + " numbers with evidence, " + std::to_string(assumed) +
            " assumed";

@@ -50,7 +50,7 @@ int run_guarded(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
     atd::app::watch_for_interrupt();
-    atd::keep_memory();
+    atd::retain_freed_memory();
     // A file-size limit then shows as a failed write with a clear message.
     std::signal(SIGXFSZ, SIG_IGN);
     const int code = atd::app::run_guarded({argv + 1, argv + argc});

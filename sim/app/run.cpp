@@ -2,11 +2,11 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
-#include "sim/store/machine.hpp"
 #include "sim/app/study_session.hpp"
 #include "sim/report/estimate_text.hpp"
 #include "sim/report/report.hpp"
 #include "sim/run/compare.hpp"
+#include "sim/store/machine.hpp"
 #include "sim/store/measure_seconds.hpp"
 
 namespace atd::app {

@@ -9,7 +9,7 @@ const char* const starter_baseline =
     R"toml(# Current policy continues.
 # Every number says where it comes from: `evidence` names a row of evidence/*.csv,
 # `assumed` gives a reason. `atd explain KEY` says what a key means.
-format = 1
+format = 2
 title = "Families held on arrival"
 question = "How many days would children spend in detention if current policy continued?"
 country = "Example"
@@ -50,7 +50,7 @@ label = "Released"
 to = "community"
 
 [tracks.residence.states.held.exits.released.after]
-law = "lognormal"
+distribution = "lognormal"
 mean = { value = "40 days", low = "20 days", high = "80 days", assumed = "example" }
 cv = { value = 1, assumed = "example" }
 
@@ -81,7 +81,7 @@ label = "Waiting for the decision"
 to = "decision"
 
 [tracks.legal.states.waiting.exits.decided.after]
-law = "gamma"
+distribution = "gamma"
 mean = { value = "240 days", assumed = "example" }
 cv = { value = 0.6, assumed = "example" }
 

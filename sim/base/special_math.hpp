@@ -4,7 +4,7 @@
 
 namespace atd::special {
 
-// Special functions and the root finder behind the duration laws; the one door to
+// Special functions and the root finder behind the duration distributions; the one door to
 // Boost.Math. Notation: NIST Digital Library of Mathematical Functions, chapters 7
 // and 8.
 

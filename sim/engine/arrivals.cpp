@@ -226,7 +226,7 @@ void create_arrivals(World& world) {
             const auto& source = world.pathway->sources[key.source_index()];
             const model::NewCase fresh =
                 model::draw_case(*world.pathway, source, world.chance, key, day);
-            ++world.record.events;
+            ++world.record.event_count;
             const Slot slot = add_case(world, key, world.now, fresh);
             start_tracks(world, slot, source.enter, Seconds{0});
         }

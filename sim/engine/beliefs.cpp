@@ -231,17 +231,18 @@ void for_each_described(const World& world, Slot case_slot, Visit&& visit) {
 
 }  // namespace
 
-bool people_fit(const World& world, const Unit& unit, const model::WhoPeople& people) {
+bool people_fit(const World& world, const Unit& unit, const model::PersonCondition& people) {
     return people.fits_case(world.case_attributes.believed(unit.case_slot)) &&
            (!people.asks_person() || any_present(world, unit, [&](Slot person) {
                return people.fits_person(known_person(world, person, people.tests_age));
            }));
 }
 
-bool truth_holds(const World& world, const Unit& unit, const model::Truly& truly) {
-    return passes(world, unit.case_slot, no_slot, truly.of_case) &&
-           (truly.of_person.empty() || any_present(world, unit, [&](Slot person) {
-                return passes(world, unit.case_slot, person, truly.of_person);
+bool truth_holds(const World& world, const Unit& unit,
+                 const model::TruthCondition& true_attributes) {
+    return passes(world, unit.case_slot, no_slot, true_attributes.of_case) &&
+           (true_attributes.of_person.empty() || any_present(world, unit, [&](Slot person) {
+                return passes(world, unit.case_slot, person, true_attributes.of_person);
             }));
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/engine/distribution_clocks.hpp"
 #include "sim/engine/handlers.hpp"
-#include "sim/engine/law_clocks.hpp"
 #include "sim/terms/purpose.hpp"
 
 namespace atd::engine {
@@ -31,10 +31,10 @@ Clock rate_clock(const World& world, double rate, double u) {
 }
 
 /// An exit `after` has a gate or effects, not both.
-Clock started_law(const World& world, const Unit& unit, const model::ExitRule& exit,
-                  Seconds elapsed, double u) {
+Clock started_distribution(const World& world, const Unit& unit, const model::ExitRule& exit,
+                           Seconds elapsed, double u) {
     const double ratio = exit.effects.empty() ? 1.0 : ratio_of(world, unit, exit);
-    Clock clock = law_clock(world, exit, elapsed, u, ratio);
+    Clock clock = distribution_clock(world, exit, elapsed, u, ratio);
     if (!is_open(world, unit, exit.gate)) {
         clock.rate = 0.0;
     }
@@ -68,8 +68,8 @@ SimTime birthday(const World& world, const Unit& unit, int age) {
 }
 
 Seconds draw_stay(const model::ExitRule& exit, Seconds elapsed, double u) {
-    return round_stay(elapsed > Seconds{0} ? exit.law.residual(in_days(elapsed), u)
-                                           : exit.law.sample(u));
+    return round_stay(elapsed > Seconds{0} ? exit.distribution.residual(in_days(elapsed), u)
+                                           : exit.distribution.sample(u));
 }
 
 Clock new_clock(const World& world, const Stay& stay, const model::ExitRule& exit,
@@ -83,7 +83,7 @@ Clock new_clock(const World& world, const Stay& stay, const model::ExitRule& exi
     };
     switch (exit.trigger) {
         case model::Trigger::after:
-            return started_law(world, unit, exit, elapsed, uniform(Purpose::stay));
+            return started_distribution(world, unit, exit, elapsed, uniform(Purpose::stay));
         case model::Trigger::rate:
             return rate_clock(world, rate_of(world, unit, exit), uniform(Purpose::rate_threshold));
         case model::Trigger::at_age:

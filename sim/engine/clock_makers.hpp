@@ -31,10 +31,10 @@ Clock repeated_clock(World& world, const Stay& stay, const model::ExitRule& exit
 
 // tempo_clocks.cpp: exits on the virtual time of a pool.
 
-void start_tempo_clock(World& world, const Unit& unit, TrackId track, ExitId id,
-                       std::uint16_t occurrence, Seconds elapsed);
+void start_virtual_clock_clock(World& world, const Unit& unit, TrackId track, ExitId id,
+                               std::uint16_t occurrence, Seconds elapsed);
 
 /// The rate that its gate and effects now give.
-void refresh_tempo_clock(World& world, const Unit& unit, TrackId track, ExitId id);
+void refresh_virtual_clock_clock(World& world, const Unit& unit, TrackId track, ExitId id);
 
 }  // namespace atd::engine

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "sim/engine/clock_makers.hpp"
+#include "sim/engine/distribution_clocks.hpp"
 #include "sim/engine/handlers.hpp"
-#include "sim/engine/law_clocks.hpp"
 
 namespace atd::engine {
 namespace {
@@ -30,8 +30,8 @@ void start_clocks(World& world, const Stay& stay, Seconds elapsed) {
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const ExitId id(rule.first_exit + k);
         const model::ExitRule& exit = stay.version->exits[id];
-        if (exit.tempo.is_set()) {
-            start_tempo_clock(world, stay.unit, stay.track, id, occurrence, elapsed);
+        if (exit.virtual_clock.is_set()) {
+            start_virtual_clock_clock(world, stay.unit, stay.track, id, occurrence, elapsed);
         } else if (exit.repeat_slot < 0) {
             stay.clocks[k] = new_clock(world, stay, exit, occurrence, elapsed);
         } else {
@@ -40,7 +40,7 @@ void start_clocks(World& world, const Stay& stay, Seconds elapsed) {
         }
     }
     if (rule.meets_workers) {
-        meet_workers(world, stay.unit, stay.track);
+        start_turnover_clocks(world, stay.unit, stay.track);
     }
 }
 
@@ -58,12 +58,13 @@ void refresh_request(World& world, const Stay& stay, bool open) {
 void refresh_clock(World& world, const Stay& stay, ExitId id, Clock& clock) {
     const model::ExitRule& exit = stay.version->exits[id];
     const Unit& unit = stay.unit;
-    if (exit.tempo.is_set()) {
-        refresh_tempo_clock(world, unit, stay.track, id);
+    if (exit.virtual_clock.is_set()) {
+        refresh_virtual_clock_clock(world, unit, stay.track, id);
     } else if (exit.trigger == model::Trigger::rate) {
         set_rate(clock, rate_of(world, unit, exit), seconds_of(world.now));
     } else if (exit.trigger == model::Trigger::after && exit.gate.is_open_always()) {
-        set_law_ratio(world, exit, stay.cursor->entered, clock, ratio_of(world, unit, exit));
+        set_distribution_ratio(world, exit, stay.cursor->entered, clock,
+                               ratio_of(world, unit, exit));
     } else if (exit.trigger == model::Trigger::request) {
         refresh_request(world, stay, is_open(world, unit, exit.gate));
     } else {
@@ -170,11 +171,11 @@ void schedule(World& world, Slot case_slot) {
             }
         });
     }
-    if (earliest.time == it.wake_time && earliest.rank == it.wake_rank) {
+    if (earliest.time == it.wake_time && earliest.rank == it.event_rank) {
         return;
     }
     it.wake_time = earliest.time;
-    it.wake_rank = earliest.rank;
+    it.event_rank = earliest.rank;
     ++it.epoch;
     world.queue.push({earliest.time, (it.key.value() << 8) | (earliest.rank & 0xFFu), case_slot,
                       it.epoch, static_cast<std::uint16_t>(earliest.rank >> 8)});

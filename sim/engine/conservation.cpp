@@ -157,14 +157,14 @@ void check_conservation(const World& world) {
 }
 
 void watch_conservation(World& world) {
-    if (world.record.events < world.ledger.recount_at) {
+    if (world.record.event_count < world.ledger.recount_at) {
         return;
     }
     check_conservation(world);
     ++world.ledger.recounts;
     const std::uint64_t cases = world.cases.size();
     world.ledger.recount_at =
-        world.record.events + (cases <= small_world ? 1 : events_per_case * cases);
+        world.record.event_count + (cases <= small_world ? 1 : events_per_case * cases);
 }
 
 }  // namespace atd::engine

@@ -11,20 +11,20 @@
 namespace atd::engine {
 
 /// What a wake calls for; in one second the earlier sort goes first.
-enum class WakeSort : std::uint8_t { tempo, exit, worker };
+enum class EventKind : std::uint8_t { virtual_clock, exit, worker };
 
 /// Something that wants to happen. The order is total: time, sort, rank (exit in the
 /// file), then case and member; it never depends on how the queue is built.
-struct Wake {
+struct ScheduledEvent {
     SimTime time;
     std::uint64_t who = 0;  ///< case key << 8 | member
     std::uint32_t slot = 0;
-    std::uint32_t epoch = 0;  ///< stale unless equal to that of the case or tempo
+    std::uint32_t epoch = 0;  ///< stale unless equal to that of the case or virtual clock
     std::uint16_t rank = 0;
-    model::TempoId tempo{};  ///< of a clock on virtual time
-    WakeSort sort = WakeSort::exit;
+    model::VirtualClockId virtual_clock{};  ///< of a clock on virtual time
+    EventKind sort = EventKind::exit;
 
-    bool before(const Wake& other) const {
+    bool before(const ScheduledEvent& other) const {
         if (time != other.time) {
             return time < other.time;
         }
@@ -34,7 +34,7 @@ struct Wake {
         if (rank != other.rank) {
             return rank < other.rank;
         }
-        return who != other.who ? who < other.who : tempo < other.tempo;
+        return who != other.who ? who < other.who : virtual_clock < other.virtual_clock;
     }
 };
 
@@ -47,7 +47,7 @@ class DayQueue {
 
     /// Times at or after the horizon are dropped; times before the current day are not
     /// allowed.
-    void push(const Wake& wake) {
+    void push(const ScheduledEvent& wake) {
         if (wake.time < horizon_) {
             ATD_EXPECT(day_of(wake.time) >= wakes_.current());
             wakes_.push(wake, day_of(wake.time));
@@ -57,8 +57,8 @@ class DayQueue {
 
     /// The earliest wake at or before `until`, or nullptr. Later pushes may not lie on
     /// a day before that of `until` or of the wake returned.
-    const Wake* peek(SimTime until) {
-        const Wake* first = wakes_.front();
+    const ScheduledEvent* peek(SimTime until) {
+        const ScheduledEvent* first = wakes_.front();
         if (first == nullptr) {
             first = wakes_.front(day_of(std::min(until, horizon_)));
         }
@@ -79,7 +79,7 @@ class DayQueue {
     }
 
     /// The wakes themselves, to look ahead in.
-    const BucketQueue<Wake>& wakes() const { return wakes_; }
+    const BucketQueue<ScheduledEvent>& wakes() const { return wakes_; }
 
   private:
     static std::size_t day_of(SimTime time) {
@@ -88,7 +88,7 @@ class DayQueue {
 
     SimTime horizon_;
     std::size_t size_ = 0;
-    BucketQueue<Wake> wakes_;
+    BucketQueue<ScheduledEvent> wakes_;
 };
 
 }  // namespace atd::engine

@@ -72,13 +72,13 @@ void await_again(World& world, const Unit& unit, TrackId track) {
     const model::StateRule& rule = world.rule(unit, world.state(unit, track));
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const ExitId exit(rule.first_exit + k);
-        if (world.version(unit.case_slot).exits[exit].tempo.is_set() &&
+        if (world.version(unit.case_slot).exits[exit].virtual_clock.is_set() &&
             world.clocks(unit, track)[k].rate < 0) {
             await_due(world, unit, track, exit);
         }
     }
     if (rule.meets_workers) {
-        meet_workers(world, unit, track);
+        start_turnover_clocks(world, unit, track);
     }
 }
 
@@ -115,7 +115,7 @@ Slot copy_case(World& world, Slot from, CaseKey key) {
     it.key = key;
     it.first_person = no_slot;
     it.wake_time = never;
-    it.wake_rank = 0;
+    it.event_rank = 0;
     world.case_columns.copy(from, part);
     world.case_attributes.copy(from, part);
     model::for_each_track(world.pathway->shared_tracks, [&](TrackId track) {

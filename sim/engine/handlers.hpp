@@ -37,10 +37,10 @@ inline double rate_of(const World& world, const Unit& unit, const model::ExitRul
 }
 
 /// Whether those present fit the part of a condition about people.
-bool people_fit(const World& world, const Unit& unit, const model::WhoPeople& people);
+bool people_fit(const World& world, const Unit& unit, const model::PersonCondition& people);
 
 /// Whether a condition fits: the case as it came and people as they are known now.
-inline bool fits(const World& world, const Unit& unit, const model::Who& who) {
+inline bool fits(const World& world, const Unit& unit, const model::CaseCondition& who) {
     return who.fits(world.cases[unit.case_slot].known) &&
            (!who.asks_people || people_fit(world, unit, who.people));
 }
@@ -68,12 +68,14 @@ std::string whereabouts(const World& world, Slot case_slot, const std::string& s
 
 // beliefs.cpp: what rules know of people, and how it changes.
 
-/// Whether what only nature and the law may ask is true of the case and of someone
+/// Whether what only nature and the distribution may ask is true of the case and of someone
 /// present.
-bool truth_holds(const World& world, const Unit& unit, const model::Truly& truly);
+bool truth_holds(const World& world, const Unit& unit,
+                 const model::TruthCondition& true_attributes);
 
-inline bool is_true(const World& world, const Unit& unit, const model::Truly& truly) {
-    return !truly.asks() || truth_holds(world, unit, truly);
+inline bool is_true(const World& world, const Unit& unit,
+                    const model::TruthCondition& true_attributes) {
+    return !true_attributes.asks() || truth_holds(world, unit, true_attributes);
 }
 
 /// Truths and first beliefs of a new case, as its key makes them.
@@ -93,7 +95,7 @@ void write_attributes(World& world, Slot case_slot);
 // clocks.cpp: the clocks of a state and the next time a case wants to be woken.
 
 /// Draws and starts every clock of the state just entered. `elapsed` is how long a
-/// stock case has been there already: laws are drawn given survival, rates forget.
+/// stock case has been there already: distributions are drawn given survival, rates forget.
 void start_clocks(World& world, const Stay& stay, Seconds elapsed);
 /// Gates and rates of the case that depend on `changed` tracks; rate clocks stretch,
 /// nothing is redrawn.
@@ -108,22 +110,22 @@ double age_due(const World& world, const Unit& unit, const model::ExitRule& exit
 /// After a firing that left the state as it was: the same exit, with luck of its own.
 void restart_clock(World& world, const Unit& unit, TrackId track, ExitId exit);
 
-// tempos.cpp: clocks that share the pace of a pool.
+// virtual clocks.cpp: clocks that share the pace of a pool.
 
 /// Virtual seconds gone by on a virtual time.
-double virtual_now(const World& world, model::TempoId tempo);
+double virtual_now(const World& world, model::VirtualClockId virtual_clock);
 /// Puts a running clock into the heap of its virtual time.
 void await_due(World& world, const Unit& unit, TrackId track, ExitId exit);
 /// Starts the clocks after which the workers of the state entered leave.
-void meet_workers(World& world, const Unit& unit, TrackId track);
+void start_turnover_clocks(World& world, const Unit& unit, TrackId track);
 /// Speeds of the loads and capacities now, and the next wake of each virtual time.
 /// Returns whether any is due now.
-bool renew_tempos(World& world);
+bool update_speeds(World& world);
 /// Turns the clocks of a virtual time that are due into wakes of this second.
-void call_due(World& world, model::TempoId tempo);
+void promote_due(World& world, model::VirtualClockId virtual_clock);
 /// Return whether the wake was still good.
-bool fire_tempo_exit(World& world, const Wake& wake);
-bool change_worker(World& world, const Wake& wake);
+bool fire_virtual_clock_exit(World& world, const ScheduledEvent& wake);
+bool change_worker(World& world, const ScheduledEvent& wake);
 
 // moves.cpp: leaving and entering states, signals, outcomes.
 
@@ -156,7 +158,7 @@ void release_places(World& world, const Unit& unit, const model::StateRule& rule
 /// their tracks.
 void refresh_after_person(World& world, Slot case_slot);
 
-// happenings.cpp: exits that do more, or less, than move.
+// events.cpp: exits that do more, or less, than move.
 
 /// The case in which the signals of an exit are heard, and the case that a split made.
 struct Followed {
@@ -304,7 +306,7 @@ void write_spells(World& world, const Stay& stay, StateId to, std::uint16_t caus
 /// Rows of one person in the tracks where the members move together, up to now.
 void write_person_spells(World& world, Slot case_slot, Slot person, TrackId ended_in);
 void write_case(World& world, Slot case_slot, SimTime closed);
-void write_happening(World& world, const Unit& unit, TrackId track, ExitId exit);
+void write_event(World& world, const Unit& unit, TrackId track, ExitId exit);
 /// Adds the time since the last change of a pool to its integrals; closes finished
 /// days.
 void add_to_meter(World& world, PoolId pool);
@@ -315,7 +317,7 @@ inline void read_meter(World& world, PoolId pool) {
     }
 }
 
-void write_open_cases(World& world, const Relief& relieve);
+void write_open_cases(World& world, const SpillHook& spill);
 void write_pool_levels(World& world);
 
 // conservation.cpp: people, places, membership and time are neither lost nor made.

@@ -2,8 +2,8 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/short_vector.hpp"
+#include "sim/engine/distribution_clocks.hpp"
 #include "sim/engine/handlers.hpp"
-#include "sim/engine/law_clocks.hpp"
 #include "sim/terms/causes.hpp"
 
 namespace atd::engine {
@@ -17,7 +17,7 @@ void release_places(World& world, const Unit& unit, const model::StateRule& rule
     for (const auto& hold : rule.holds) {
         read_meter(world, hold.pool);
         world.pools.give_back(hold.pool, amount_of(world, unit, hold));
-        world.tempos_stale = true;
+        world.virtual_clocks_stale = true;
     }
 }
 
@@ -25,12 +25,12 @@ void take_places(World& world, const Unit& unit, const model::StateRule& rule) {
     for (const auto& hold : rule.holds) {
         read_meter(world, hold.pool);
         world.pools.take(hold.pool, amount_of(world, unit, hold));
-        world.tempos_stale = true;
+        world.virtual_clocks_stale = true;
     }
 }
 
 void count_move(World& world, const Unit& unit, StateId target) {
-    ++world.record.events;
+    ++world.record.event_count;
     if (++world.moves_this_second > most_moves_in_a_second &&
         world.moves_this_second > most_moves_in_a_second * (world.cases.size() + 1)) {
         throw RunError(
@@ -83,7 +83,7 @@ void shrink_shared_holds(World& world, Slot case_slot, Slot person) {
             if (hold.per == HoldPer::person || (hold.per == HoldPer::child && child)) {
                 read_meter(world, hold.pool);
                 world.pools.give_back(hold.pool, hold.amount);
-                world.tempos_stale = true;
+                world.virtual_clocks_stale = true;
             }
         }
     };
@@ -300,7 +300,7 @@ void fire(World& world, const Unit& unit, TrackId track, ExitId exit, StateId ta
 void fire_split(World& world, const Unit& unit, TrackId track, ExitId exit, StateId target,
                 Leavers leavers) {
     const model::ExitRule& rule = world.version(unit.case_slot).exits[exit];
-    if (rule.has_ought) {
+    if (rule.has_required_first) {
         write_without_safeguard(world, unit, track, rule, target);
     }
     const auto who = leavers_of(world, unit.case_slot, leavers);

@@ -201,7 +201,7 @@ void apply_changes(World& world) {
     apply_capacities(world, triggered != before.triggered);
     const bool is_new = before != InForce{world.triggered, world.everyone_epoch};
     if (is_new) {
-        world.tempos_stale = true;
+        world.virtual_clocks_stale = true;
         apply_priorities(world, before);
         refresh_enquiries(world);
     }

@@ -10,14 +10,14 @@ std::uint64_t repeated(std::uint64_t occurrence, std::uint32_t firing) {
     return occurrence | (std::uint64_t{firing} << 16);
 }
 
-/// The first firing of a law that repeats, after the time already spent: firings before
+/// The first firing of a distribution that repeats, after the time already spent: firings before
 /// it are counted, so each keeps its own luck.
 double repeated_due(World& world, const Unit& unit, const model::ExitRule& exit,
                     std::uint64_t occurrence, Seconds elapsed) {
     std::uint32_t& firing = world.firings(unit, exit);
     Seconds at{0};
     for (;; ++firing) {
-        at += round_stay(exit.law.sample(
+        at += round_stay(exit.distribution.sample(
             uniform_of(world, unit, Purpose::stay, repeated(occurrence, firing), exit.name_hash)));
         if (at > elapsed) {
             return seconds_of(later(world.now, at - elapsed));

@@ -198,7 +198,7 @@ void close_request(World& world, Cursor& cursor) {
 void change_capacity(World& world, PoolId pool, std::int64_t places) {
     read_meter(world, pool);
     world.pools.set_capacity(pool, places);
-    world.tempos_stale = true;
+    world.virtual_clocks_stale = true;
 }
 
 bool admit(World& world) {

@@ -123,7 +123,7 @@ void create_returns(World& world) {
         std::pop_heap(world.returning.begin(), world.returning.end(), returns_later);
         const Returning back = std::move(world.returning.back());
         world.returning.pop_back();
-        ++world.record.events;
+        ++world.record.event_count;
         const Slot slot = come_back(world, back);
         const auto& rule = world.version(slot).states[back.ended_in].returns[back.rule];
         start_tracks(world, slot, rule.enter, Seconds{0});

@@ -64,17 +64,17 @@ void write_person_spells(World& world, Slot case_slot, Slot person, TrackId ende
                   pathway.shared_tracks & ~pathway.case_tracks & ~model::mask_of(ended_in), write);
 }
 
-void write_happening(World& world, const Unit& unit, TrackId track, ExitId exit) {
-    record::HappeningRow row{world.cases[unit.case_slot].key, world.now, whole_case,
-                             world.state(unit, track), exit};
+void write_event(World& world, const Unit& unit, TrackId track, ExitId exit) {
+    record::EventRow row{world.cases[unit.case_slot].key, world.now, whole_case,
+                         world.state(unit, track), exit};
     if (world.pathway->tracks[track].unit == TrackUnit::case_) {
-        world.record.happenings.push_back(row);
+        world.record.events.push_back(row);
         return;
     }
     const auto write = [&](Slot slot) {
         if (world.persons[slot].present) {
             row.member = world.persons[slot].member;
-            world.record.happenings.push_back(row);
+            world.record.events.push_back(row);
         }
     };
     if (unit.is_case()) {
@@ -147,7 +147,7 @@ void write_pool_levels(World& world) {
     }
 }
 
-void write_open_cases(World& world, const Relief& relieve) {
+void write_open_cases(World& world, const SpillHook& spill) {
     constexpr std::size_t cases_between = 256;
     std::size_t written = 0;
     const std::vector<Slot> slots = open_cases(world, [](Slot) { return true; });
@@ -161,8 +161,8 @@ void write_open_cases(World& world, const Relief& relieve) {
             write_spells(world, world.stay(unit, track), StateId(), cause::end_of_observation);
         });
         write_case(world, slot, never);
-        if (relieve && ++written % cases_between == 0) {
-            relieve(world.record);
+        if (spill && ++written % cases_between == 0) {
+            spill(world.record);
         }
     }
 }

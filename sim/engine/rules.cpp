@@ -70,7 +70,7 @@ StateId choose(World& world, const Unit& unit, TrackId track, StateId choice) {
     double u = -1.0;
     for (const auto& branch : rule.branches) {
         if (branch.by_rule) {
-            if (fits(world, unit, branch.who) && is_true(world, unit, branch.truly) &&
+            if (fits(world, unit, branch.who) && is_true(world, unit, branch.true_attributes) &&
                 affords(world, unit.case_slot, branch)) {
                 return branch.to;
             }
@@ -102,7 +102,7 @@ void write_decision(World& world, const Unit& unit, TrackId track, record::Decis
 }  // namespace
 
 bool is_open_now(const World& world, const Unit& unit, const model::Gate& gate) {
-    if (gate.asks && !(fits(world, unit, gate.who) && is_true(world, unit, gate.truly))) {
+    if (gate.asks && !(fits(world, unit, gate.who) && is_true(world, unit, gate.true_attributes))) {
         return false;
     }
     return all_pass(world, unit, gate.when) &&
@@ -114,7 +114,7 @@ double product_of(const World& world, const Unit& unit,
                   const std::vector<model::EffectTerm>& effects) {
     double product = 1.0;
     for (const auto& effect : effects) {
-        if (fits(world, unit, effect.who) && is_true(world, unit, effect.truly) &&
+        if (fits(world, unit, effect.who) && is_true(world, unit, effect.true_attributes) &&
             all_pass(world, unit, effect.when)) {
             product *= effect.ratio;
         }

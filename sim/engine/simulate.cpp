@@ -12,30 +12,30 @@ namespace {
 constexpr int most_rounds = 1000;
 
 /// Wakes of clocks on virtual time say themselves whether they are still good.
-bool is_live(const World& world, const Wake& wake) {
-    if (wake.sort == WakeSort::tempo) {
-        return world.tempos[model::TempoId(wake.slot)].epoch == wake.epoch;
+bool is_live(const World& world, const ScheduledEvent& wake) {
+    if (wake.sort == EventKind::virtual_clock) {
+        return world.virtual_clocks[model::VirtualClockId(wake.slot)].epoch == wake.epoch;
     }
-    if (wake.tempo.is_set()) {
+    if (wake.virtual_clock.is_set()) {
         return true;
     }
     return world.cases[wake.slot].open && world.cases[wake.slot].epoch == wake.epoch;
 }
 
-bool wake_tempo(World& world, const Wake& wake) {
+bool wake_virtual_clock(World& world, const ScheduledEvent& wake) {
     switch (wake.sort) {
-        case WakeSort::tempo:
-            call_due(world, model::TempoId(wake.slot));
+        case EventKind::virtual_clock:
+            promote_due(world, model::VirtualClockId(wake.slot));
             return true;
-        case WakeSort::exit:
-            return fire_tempo_exit(world, wake);
-        case WakeSort::worker:
+        case EventKind::exit:
+            return fire_virtual_clock_exit(world, wake);
+        case EventKind::worker:
             break;
     }
     return change_worker(world, wake);
 }
 
-void wake_case(World& world, const Wake& wake) {
+void wake_case(World& world, const ScheduledEvent& wake) {
     const ExitId exit(wake.rank);
     const model::Version& version = world.version(wake.slot);
     const model::ExitRule& rule = version.exits[exit];
@@ -48,20 +48,21 @@ void wake_case(World& world, const Wake& wake) {
 /// Exits that are due now, in their order. Returns whether any fired.
 bool fire_exits(World& world) {
     bool any = false;
-    for (const Wake* next = world.queue.peek(world.now); next != nullptr;
+    for (const ScheduledEvent* next = world.queue.peek(world.now); next != nullptr;
          next = world.queue.peek(world.now)) {
-        const Wake wake = *next;
+        const ScheduledEvent wake = *next;
         world.queue.pop();
-        prefetch_soon(world, world.queue.wakes(),
-                      [](const Wake& soon) { return soon.sort != WakeSort::tempo; });
+        prefetch_soon(world, world.queue.wakes(), [](const ScheduledEvent& soon) {
+            return soon.sort != EventKind::virtual_clock;
+        });
         if (!is_live(world, wake)) {
             continue;
         }
-        if (wake.sort == WakeSort::exit && !wake.tempo.is_set()) {
+        if (wake.sort == EventKind::exit && !wake.virtual_clock.is_set()) {
             wake_case(world, wake);
             any = true;
         } else {
-            any = wake_tempo(world, wake) || any;
+            any = wake_virtual_clock(world, wake) || any;
         }
     }
     return any;
@@ -80,13 +81,13 @@ void run_second(World& world) {
                            std::to_string(world.chance.replication) + ", " +
                            to_text(date_of(world.now, world.pathway->start)));
         }
-        renew_tempos(world);
+        update_speeds(world);
         bool again = fire_exits(world);
         if (next_arrival(world) <= world.now) {
             create_arrivals(world);
         }
         again = admit(world) || again;
-        again = renew_tempos(world) || again;
+        again = update_speeds(world) || again;
         if (!again) {
             watch_triggers(world);
             watch_conservation(world);
@@ -100,7 +101,7 @@ void run_second(World& world) {
 /// ended long ago.
 void sift_wakes(World& world) {
     if (world.queue.size() >= world.sift_at) {
-        world.queue.erase_if([&](const Wake& wake) { return !is_live(world, wake); });
+        world.queue.erase_if([&](const ScheduledEvent& wake) { return !is_live(world, wake); });
         world.sift_at = fewest_wakes_to_sift + 2 * std::max(world.queue.size(), world.cases.size());
     }
 }
@@ -111,7 +112,7 @@ SimTime next_time(World& world, SimTime limit) {
     const SimTime other =
         std::min({next_arrival(world), next_change(world), next_household(world)});
     const SimTime until = std::min(other, limit);
-    const Wake* wake = world.queue.peek(until);
+    const ScheduledEvent* wake = world.queue.peek(until);
     while (wake != nullptr && !is_live(world, *wake)) {
         world.queue.pop();
         wake = world.queue.peek(until);
@@ -129,32 +130,32 @@ World start(const model::Pathway& pathway, ChanceKey key) {
     return world;
 }
 
-void run_until(World& world, SimTime time, const Relief& relieve) {
+void run_until(World& world, SimTime time, const SpillHook& spill) {
     const SimTime limit = std::min(time, world.pathway->horizon);
-    SimTime relieved = relieve ? world.now : never;
+    SimTime relieved = spill ? world.now : never;
     for (SimTime next = next_time(world, limit); next < limit; next = next_time(world, limit)) {
         world.now = next;
         run_second(world);
         if (next > relieved) {
-            relieve(world.record);
+            spill(world.record);
             relieved = next + one_day;
         }
     }
 }
 
-record::ReplicationRecord finish(World world, const Relief& relieve) {
-    run_until(world, world.pathway->horizon, relieve);
+record::ReplicationRecord finish(World world, const SpillHook& spill) {
+    run_until(world, world.pathway->horizon, spill);
     world.now = world.pathway->horizon;
     check_conservation(world);
     write_pool_levels(world);
-    write_open_cases(world, relieve);
+    write_open_cases(world, spill);
     write_open_separations(world);
     return std::move(world.record);
 }
 
 record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key,
-                                   const Relief& relieve) {
-    return finish(start(pathway, key), relieve);
+                                   const SpillHook& spill) {
+    return finish(start(pathway, key), spill);
 }
 
 }  // namespace atd::engine

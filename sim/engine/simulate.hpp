@@ -10,14 +10,14 @@
 namespace atd::engine {
 
 /// May move rows out of memory while more are being written.
-using Relief = std::function<void(record::ReplicationRecord&)>;
+using SpillHook = std::function<void(record::ReplicationRecord&)>;
 
 /// One replication from the first day to the horizon: the same bits for the same key,
 /// wherever and beside whatever it runs. Throws RunError (more than 1,000 rounds in one
 /// second, a state that cannot be left) naming replication, time, case and state.
 /// `relieve` is called every few simulated days.
 record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key,
-                                   const Relief& relieve = {});
+                                   const SpillHook& spill = {});
 
 // The same in parts, so that options can share their past: start, run to the date on
 // which they part, copy, put each copy under its own pathway, and finish it.
@@ -25,11 +25,11 @@ record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key,
 /// A world after its first second.
 World start(const model::Pathway& pathway, ChanceKey key);
 /// Everything that happens before `time`.
-void run_until(World& world, SimTime time, const Relief& relieve = {});
+void run_until(World& world, SimTime time, const SpillHook& spill = {});
 /// Puts a world that has run until `time` under another pathway, which has the same
 /// names and was the same until then.
 void rebind(World& world, const model::Pathway& pathway, SimTime time);
 /// Runs to the horizon.
-record::ReplicationRecord finish(World world, const Relief& relieve = {});
+record::ReplicationRecord finish(World world, const SpillHook& spill = {});
 
 }  // namespace atd::engine

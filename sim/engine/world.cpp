@@ -29,16 +29,17 @@ void clear_rows(std::vector<T>& column, std::size_t per_unit, Slot unit) {
 }
 
 /// Changes of workers are due in units of their mean time, all other clocks in seconds.
-IndexedVector<model::TempoId, Tempo> tempos_of(const model::Pathway& pathway) {
-    IndexedVector<model::TempoId, Tempo> tempos;
-    for (const model::TempoRule& rule : pathway.tempos) {
-        Tempo tempo;
-        if (rule.kind == model::TempoKind::turnover) {
-            tempo.clocks = TempoQueue(0.001);
+IndexedVector<model::VirtualClockId, VirtualClock> virtual_clocks_of(
+    const model::Pathway& pathway) {
+    IndexedVector<model::VirtualClockId, VirtualClock> virtual_clocks;
+    for (const model::VirtualClockRule& rule : pathway.virtual_clocks) {
+        VirtualClock virtual_clock;
+        if (rule.kind == model::VirtualClockKind::turnover) {
+            virtual_clock.clocks = VirtualClockQueue(0.001);
         }
-        tempos.push_back(tempo);
+        virtual_clocks.push_back(virtual_clock);
     }
-    return tempos;
+    return virtual_clocks;
 }
 
 bool has_supply(const model::Pathway& pathway) {
@@ -103,7 +104,7 @@ World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
       pools(the_pathway),
       meters(the_pathway.pools.size()),
       levels(the_pathway.pools.size()),
-      tempos(tempos_of(the_pathway)),
+      virtual_clocks(virtual_clocks_of(the_pathway)),
       staff(the_pathway.pools.size()),
       households(has_supply(the_pathway) ? the_pathway.pools.size() : 0),
       queue(the_pathway.horizon) {

@@ -7,12 +7,12 @@
 #include "sim/base/stream.hpp"
 #include "sim/engine/clock.hpp"
 #include "sim/engine/event_queue.hpp"
-#include "sim/engine/tempo_queue.hpp"
+#include "sim/engine/virtual_clock_queue.hpp"
 #include "sim/model/arrival_times.hpp"
 #include "sim/model/new_case.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/model/pool_book.hpp"
-#include "sim/model/tempo.hpp"
+#include "sim/model/virtual_clock.hpp"
 #include "sim/record/replication_record.hpp"
 
 // All mutable state of one replication. A world is a value: copying it copies the past.
@@ -83,8 +83,8 @@ struct Case {
     model::KnownCase came;  ///< what was known on arrival, or when a split made it
     const model::Version* version = nullptr;
     SimTime wake_time = never;
-    std::uint32_t wake_rank = 0;  ///< exit << 8 | member
-    std::uint32_t epoch = 0;      ///< of its one live entry in the queue
+    std::uint32_t event_rank = 0;  ///< exit << 8 | member
+    std::uint32_t epoch = 0;       ///< of its one live entry in the queue
     Slot first_person = no_slot;
     Slot lineage = no_slot;  ///< set once the family has been split
     std::uint8_t cohort = 0;
@@ -142,12 +142,12 @@ struct OpenRequest {
 
 /// A virtual time: `base` at `since`, then `speed` virtual seconds per second. It has
 /// one live wake in the queue, for its earliest clock.
-struct Tempo {
+struct VirtualClock {
     double base = 0, speed = 0;
     SimTime since;
     SimTime wake = never;
     std::uint32_t epoch = 0;
-    TempoQueue clocks;
+    VirtualClockQueue clocks;
     std::size_t sift_at = 64;  ///< size at which stale entries are dropped
 };
 
@@ -263,8 +263,8 @@ struct World {
     std::vector<PoolMeter> meters;
     std::vector<std::vector<record::PoolLevelRow>> levels;  ///< by pool
     std::vector<OpenRequest> requests;                      ///< by RequestId
-    IndexedVector<model::TempoId, Tempo> tempos;
-    bool tempos_stale = true;                    ///< a load, a capacity or a heap has changed
+    IndexedVector<model::VirtualClockId, VirtualClock> virtual_clocks;
+    bool virtual_clocks_stale = true;            ///< a load, a capacity or a heap has changed
     std::vector<model::Staff> staff;             ///< by pool
     std::vector<Households> households;          ///< by pool
     std::vector<model::RequestId> new_requests;  ///< made in this round

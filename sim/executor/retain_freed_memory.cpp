@@ -8,7 +8,7 @@
 
 namespace atd {
 
-void keep_memory() {
+void retain_freed_memory() {
 #if defined(__GLIBC__)
     constexpr int most_from_the_heap = 32 << 20;  // the library takes no more
     constexpr int most_kept = 1 << 30;

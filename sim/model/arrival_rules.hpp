@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/base/duration_law.hpp"
+#include "sim/base/duration_distribution.hpp"
 #include "sim/base/sim_time.hpp"
 #include "sim/terms/ids.hpp"
 #include "sim/terms/words.hpp"
@@ -63,8 +63,8 @@ struct SourceRule {
     std::vector<StateId> enter;  ///< by track
     std::uint64_t count = 0;     ///< stock
     StockCount counts = StockCount::cases;
-    DurationLaw elapsed;
-    bool stationary = false;  ///< elapsed is the age of a stay of that law
+    DurationDistribution elapsed;
+    bool stationary = false;  ///< elapsed is the age of a stay of that distribution
 };
 
 }  // namespace atd::model

@@ -32,12 +32,12 @@ double draw_frailty(double within_family, ChanceKey chance, CaseKey key, Member 
 
 }  // namespace
 
-bool WhoPeople::fits_case(const Belief* beliefs) const {
+bool PersonCondition::fits_case(const Belief* beliefs) const {
     return std::all_of(case_is.begin(), case_is.end(),
                        [&](const BeliefTest& test) { return test.passes(beliefs); });
 }
 
-bool WhoPeople::fits_person(const KnownPerson& person) const {
+bool PersonCondition::fits_person(const KnownPerson& person) const {
     return (!sex || person.sex == *sex) && (!role || person.role == *role) &&
            (!tests_age || (person.age_years >= age_from && person.age_years < age_below)) &&
            std::all_of(person_is.begin(), person_is.end(),

@@ -50,7 +50,7 @@ struct KnownPerson {
 };
 
 /// The part of a lowered params::Condition about people.
-struct WhoPeople {
+struct PersonCondition {
     std::vector<BeliefTest> case_is, person_is;
     std::optional<Sex> sex;
     std::optional<PersonRole> role;
@@ -61,7 +61,7 @@ struct WhoPeople {
 
     bool fits_case(const Belief* beliefs) const;
     bool fits_person(const KnownPerson& person) const;
-    friend bool operator==(const WhoPeople&, const WhoPeople&) = default;
+    friend bool operator==(const PersonCondition&, const PersonCondition&) = default;
 };
 
 struct TruthTest {
@@ -73,13 +73,13 @@ struct TruthTest {
     friend bool operator==(const TruthTest&, const TruthTest&) = default;
 };
 
-/// What only nature and the law may ask; see params::checks::check_truly.
-struct Truly {
+/// What only nature and the distribution may ask; see params::checks::check_truly.
+struct TruthCondition {
     std::vector<TruthTest> of_case, of_person;
 
     bool asks() const { return !of_case.empty() || !of_person.empty(); }
 
-    friend bool operator==(const Truly&, const Truly&) = default;
+    friend bool operator==(const TruthCondition&, const TruthCondition&) = default;
 };
 
 /// A look at an attribute of two values, or of more with `results`.

@@ -37,13 +37,13 @@ struct KnownCase {
 };
 
 /// A lowered params::Condition.
-struct Who {
+struct CaseCondition {
     std::uint64_t case_types = ~std::uint64_t{0};
     double youngest_from = 0, youngest_below = std::numeric_limits<double>::infinity();
     std::uint8_t members_from = 0, members_to = 255;
     bool tests_youngest = false;
     bool asks_people = false;  ///< `people` must fit too
-    WhoPeople people;
+    PersonCondition people;
 
     /// Without `people`.
     bool fits(const KnownCase& known) const {
@@ -53,7 +53,7 @@ struct Who {
                                     known.youngest_child_years < youngest_below));
     }
 
-    friend bool operator==(const Who&, const Who&) = default;
+    friend bool operator==(const CaseCondition&, const CaseCondition&) = default;
 };
 
 /// True while `track` is in one of some states.
@@ -83,10 +83,10 @@ class StateTest {
 /// Level condition: all of `when` hold and none of `unless`.
 struct Gate {
     TrackMask reads = 0;
-    bool asks = false;  ///< `who` or `truly` ask something
+    bool asks = false;  ///< `who` or `true_attributes` ask something
     std::vector<StateTest> when, unless;
-    Who who;
-    Truly truly;
+    CaseCondition who;
+    TruthCondition true_attributes;
 
     bool is_open_always() const { return reads == 0 && !asks; }
 

@@ -216,7 +216,7 @@ Pathway lower(const params::Scenario& scenario) {
     }
     number_totals(pathway);
     number_repeats(pathway);
-    number_tempos(pathway, scenario.versions.front(), names);
+    number_virtual_clocks(pathway, scenario.versions.front(), names);
     count_attributes(pathway);
     pathway.asks_people = asks_people(pathway);
     check_name_hashes(pathway);

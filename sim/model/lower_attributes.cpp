@@ -93,14 +93,15 @@ bool asks_people(const ExitRule& exit) {
                            [](const auto& rule) { return rule.who.asks_people; });
     };
     return exit.gate.asks || asks(exit.placements) ||
-           std::any_of(exit.effects.begin(), exit.effects.end(),
-                       [](const auto& term) { return term.who.asks_people || term.truly.asks(); });
+           std::any_of(exit.effects.begin(), exit.effects.end(), [](const auto& term) {
+               return term.who.asks_people || term.true_attributes.asks();
+           });
 }
 
 }  // namespace
 
-void lower_people(Who& who, const params::Condition& condition, const NameIndex& names) {
-    WhoPeople& people = who.people;
+void lower_people(CaseCondition& who, const params::Condition& condition, const NameIndex& names) {
+    PersonCondition& people = who.people;
     for (const auto& test : condition.is) {
         const auto place = names.belief(test.name);
         (place.of_case ? people.case_is : people.person_is)
@@ -119,16 +120,16 @@ void lower_people(Who& who, const params::Condition& condition, const NameIndex&
     who.asks_people = people.asks_person() || !people.case_is.empty();
 }
 
-Truly lower_truly(const params::ValueTests& tests, const params::Model& model,
-                  const NameIndex& names) {
-    Truly truly;
+TruthCondition lower_true_attributes(const params::ValueTests& tests, const params::Model& model,
+                                     const NameIndex& names) {
+    TruthCondition true_attributes;
     for (const auto& test : tests) {
         const bool of_case =
             params::find(model.attributes, test.name)->unit == AttributeUnit::case_;
-        (of_case ? truly.of_case : truly.of_person)
+        (of_case ? true_attributes.of_case : true_attributes.of_person)
             .push_back({names.attribute(test.name), mask_of_values(test, names)});
     }
-    return truly;
+    return true_attributes;
 }
 
 void lower_findings(ExitRule& rule, const params::Exit& exit, const std::string& path,
@@ -174,9 +175,9 @@ void count_attributes(Pathway& pathway) {
 }
 
 bool asks_people(const Pathway& pathway) {
-    const auto asks = [](const std::vector<Who>& classes) {
+    const auto asks = [](const std::vector<CaseCondition>& classes) {
         return std::any_of(classes.begin(), classes.end(),
-                           [](const Who& who) { return who.asks_people; });
+                           [](const CaseCondition& who) { return who.asks_people; });
     };
     for (const auto& pool : pathway.pools) {
         if (asks(pool.priority) ||

@@ -12,8 +12,8 @@ double per_second(const params::Sourced<PerDay>& rate) {
     return rate.value.value / seconds_per_day;
 }
 
-std::vector<Who> lower_priority(const params::Pool& pool, const NameIndex& names) {
-    std::vector<Who> classes;
+std::vector<CaseCondition> lower_priority(const params::Pool& pool, const NameIndex& names) {
+    std::vector<CaseCondition> classes;
     for (const auto& priority : pool.priority) {
         classes.push_back(lower_who(priority.value.who, names));
     }
@@ -22,39 +22,40 @@ std::vector<Who> lower_priority(const params::Pool& pool, const NameIndex& names
 
 SupplyRule lower_supply(const params::Supply& supply) {
     return {per_second(supply.enquiries), supply.approved.value.value, per_second(supply.attrition),
-            lower_law(supply.vetting),
+            lower_distribution(supply.vetting),
             supply.places_per_household.value.value * supply.usable.value.value};
 }
 
 /// The virtual time with these properties; one for all exits that share them.
-TempoId tempo_of(Pathway& pathway, const TempoRule& wanted) {
-    for (std::size_t i = 0; i < pathway.tempos.size(); ++i) {
-        if (pathway.tempos[TempoId(i)] == wanted) {
-            return TempoId(i);
+VirtualClockId virtual_clock_of(Pathway& pathway, const VirtualClockRule& wanted) {
+    for (std::size_t i = 0; i < pathway.virtual_clocks.size(); ++i) {
+        if (pathway.virtual_clocks[VirtualClockId(i)] == wanted) {
+            return VirtualClockId(i);
         }
     }
-    const TempoId tempo(pathway.tempos.size());
-    pathway.tempos.push_back(wanted);
-    pathway.pools[wanted.pool].tempos.push_back(tempo);
-    return tempo;
+    const VirtualClockId virtual_clock(pathway.virtual_clocks.size());
+    pathway.virtual_clocks.push_back(wanted);
+    pathway.pools[wanted.pool].virtual_clocks.push_back(virtual_clock);
+    return virtual_clock;
 }
 
-TempoId tempo_of_exit(Pathway& pathway, const params::Exit& exit, const NameIndex& names) {
-    if (!exit.paced_by.empty()) {
-        return tempo_of(pathway, {names.pool(exit.paced_by), TempoKind::pace, 0});
+VirtualClockId virtual_clock_of_exit(Pathway& pathway, const params::Exit& exit,
+                                     const NameIndex& names) {
+    if (!exit.served_by.empty()) {
+        return virtual_clock_of(pathway, {names.pool(exit.served_by), VirtualClockKind::pace, 0});
     }
-    if (!exit.pressed_by.empty()) {
-        return tempo_of(pathway, {names.pool(exit.pressed_by), TempoKind::pressure,
-                                  exit.pressure->value.value});
+    if (!exit.hazard_rises_with.empty()) {
+        return virtual_clock_of(pathway, {names.pool(exit.hazard_rises_with),
+                                          VirtualClockKind::pressure, exit.pressure->value.value});
     }
     return {};
 }
 
-void set_turnover(Version& version, PoolId pool, TempoId tempo) {
+void set_turnover(Version& version, PoolId pool, VirtualClockId virtual_clock) {
     for (std::size_t s = 0; s < version.states.size(); ++s) {
         for (HoldRule& hold : version.states[StateId(s)].holds) {
             if (hold.pool == pool) {
-                hold.turnover = tempo;
+                hold.turnover = virtual_clock;
                 version.states[StateId(s)].meets_workers = true;
             }
         }
@@ -88,14 +89,15 @@ void lower_caseload(PoolRule& rule, const params::Scenario& scenario, const Name
     rule.tenure_seconds = pool.tenure ? pool.tenure->value.value * seconds_per_day : 0;
 }
 
-void number_tempos(Pathway& pathway, const params::Model& model, const NameIndex& names) {
+void number_virtual_clocks(Pathway& pathway, const params::Model& model, const NameIndex& names) {
     for (const auto& track : model.tracks) {
         for (const auto& state : track.value.states) {
             for (const auto& exit : state.value.exits) {
                 const ExitId id = names.exit(track.name + "." + state.name + "." + exit.name);
-                const TempoId tempo = tempo_of_exit(pathway, exit.value, names);
+                const VirtualClockId virtual_clock =
+                    virtual_clock_of_exit(pathway, exit.value, names);
                 for (Version& version : pathway.versions) {
-                    version.exits[id].tempo = tempo;
+                    version.exits[id].virtual_clock = virtual_clock;
                 }
             }
         }
@@ -106,10 +108,10 @@ void number_tempos(Pathway& pathway, const params::Model& model, const NameIndex
         }
         const auto& pressure = pool.value.turnover->pressure;
         const PoolId id = names.pool(pool.name);
-        const TempoId tempo =
-            tempo_of(pathway, {id, TempoKind::turnover, pressure ? pressure->value.value : 0.0});
+        const VirtualClockId virtual_clock = virtual_clock_of(
+            pathway, {id, VirtualClockKind::turnover, pressure ? pressure->value.value : 0.0});
         for (Version& version : pathway.versions) {
-            set_turnover(version, id, tempo);
+            set_turnover(version, id, virtual_clock);
         }
         pathway.worker_changed = names.signal(worker_changed_signal);
     }

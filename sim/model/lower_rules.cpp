@@ -48,7 +48,7 @@ void lower_trigger(ExitRule& rule, const params::Exit& exit, const std::string& 
                    const NameIndex& names) {
     if (exit.after) {
         rule.trigger = Trigger::after;
-        rule.law = lower_law(*exit.after);
+        rule.distribution = lower_distribution(*exit.after);
         rule.share = exit.after->share ? exit.after->share->value.value : 1.0;
     } else if (exit.rate) {
         rule.trigger = Trigger::rate;
@@ -93,8 +93,8 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit, const std::stri
     if (exit.value.who) {
         rule.gate.who = lower_who(*exit.value.who, names);
     }
-    rule.gate.truly = lower_truly(exit.value.truly, model, names);
-    rule.gate.asks = exit.value.who.has_value() || rule.gate.truly.asks();
+    rule.gate.true_attributes = lower_true_attributes(exit.value.true_attributes, model, names);
+    rule.gate.asks = exit.value.who.has_value() || rule.gate.true_attributes.asks();
     rule.gate.when = lower_tests(exit.value.when, names);
     rule.gate.unless = lower_tests(exit.value.unless, names);
     rule.gate.reads = reads_of(rule.gate.when) | reads_of(rule.gate.unless);
@@ -102,15 +102,15 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit, const std::stri
     for (const auto& signal : exit.value.emits) {
         rule.emits.push_back(names.signal(signal));
     }
-    rule.stays = exit.value.stays;
+    rule.repeats = exit.value.repeats;
     rule.births = exit.value.births;
     rule.joins = exit.value.joins;
     rule.splits = exit.value.splits;
-    rule.repeat_slot = rule.stays || rule.splits != Leavers::nobody ? 0 : -1;
-    rule.ought.when = lower_tests(exit.value.ought, names);
-    rule.ought.reads = reads_of(rule.ought.when);
-    rule.has_ought = rule.ought.reads != 0;
-    rule.is_plain = !rule.has_ought && rule.repeat_slot < 0 && !rule.joins;
+    rule.repeat_slot = rule.repeats || rule.splits != Leavers::nobody ? 0 : -1;
+    rule.required_first.when = lower_tests(exit.value.required_first, names);
+    rule.required_first.reads = reads_of(rule.required_first.when);
+    rule.has_required_first = rule.required_first.reads != 0;
+    rule.is_plain = !rule.has_required_first && rule.repeat_slot < 0 && !rule.joins;
     const std::string path = track + "." + state + "." + exit.name;
     rule.thinnings = lower_thinnings(exit.value, path, names);
     lower_findings(rule, exit.value, path, model, names);
@@ -143,7 +143,7 @@ std::vector<BranchRule> lower_branches(const params::State& state, const std::st
             if (branch.value.who) {
                 one.who = lower_who(*branch.value.who, names);
             }
-            one.truly = lower_truly(branch.value.truly, model, names);
+            one.true_attributes = lower_true_attributes(branch.value.true_attributes, model, names);
             if (branch.value.affords) {
                 const params::Means& means = *branch.value.affords;
                 one.wealth_from = real::log(means.amount.value.value / means.median.value.value) /
@@ -162,7 +162,7 @@ std::vector<ReturnRule> lower_returns(const params::State& state, const params::
         if (back.who) {
             one.who = lower_who(*back.who, names);
         }
-        one.after = lower_law(back.after);
+        one.after = lower_distribution(back.after);
         one.share = back.after.share ? back.after.share->value.value : 1.0;
         if (back.within) {
             one.within = round_span(back.within->value.value);
@@ -202,7 +202,7 @@ EffectTerm lower_effect(const params::Effect& effect, const params::Model& model
     if (effect.who) {
         term.who = lower_who(*effect.who, names);
     }
-    term.truly = lower_truly(effect.truly, model, names);
+    term.true_attributes = lower_true_attributes(effect.true_attributes, model, names);
     term.ratio = effect.ratio.value.value;
     return term;
 }
@@ -274,8 +274,8 @@ void index_version(Version& version, const params::Model& model, const NameIndex
 
 }  // namespace
 
-Who lower_who(const params::Condition& condition, const NameIndex& names) {
-    Who who;
+CaseCondition lower_who(const params::Condition& condition, const NameIndex& names) {
+    CaseCondition who;
     if (!condition.case_type.empty()) {
         who.case_types = 0;
         for (const auto& type : condition.case_type) {

@@ -4,11 +4,11 @@
 
 namespace atd::model {
 
-DurationLaw lower_law(const params::LawSpec& spec);
-Who lower_who(const params::Condition& condition, const NameIndex& names);
-void lower_people(Who& who, const params::Condition& condition, const NameIndex& names);
-Truly lower_truly(const params::ValueTests& tests, const params::Model& model,
-                  const NameIndex& names);
+DurationDistribution lower_distribution(const params::DistributionSpec& spec);
+CaseCondition lower_who(const params::Condition& condition, const NameIndex& names);
+void lower_people(CaseCondition& who, const params::Condition& condition, const NameIndex& names);
+TruthCondition lower_true_attributes(const params::ValueTests& tests, const params::Model& model,
+                                     const NameIndex& names);
 /// What an exit finds out; `path` is track.state.exit.
 void lower_findings(ExitRule& rule, const params::Exit& exit, const std::string& path,
                     const params::Model& model, const NameIndex& names);
@@ -29,7 +29,7 @@ Version lower_version(const params::Model& model, const NameIndex& names);
 void lower_caseload(PoolRule& rule, const params::Scenario& scenario, const NameIndex& names,
                     std::size_t position);
 /// The virtual times of all pools, and the exits and holds that run on them.
-void number_tempos(Pathway& pathway, const params::Model& model, const NameIndex& names);
+void number_virtual_clocks(Pathway& pathway, const params::Model& model, const NameIndex& names);
 
 /// Throws InputError where two names that draw chance have one hash.
 void check_name_hashes(const Pathway& pathway);

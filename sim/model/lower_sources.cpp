@@ -145,7 +145,7 @@ void lower_sources(Pathway& pathway, const params::Scenario& scenario, const Nam
         rule.enter = lower_enter(stock.value.at, model, names);
         rule.count = static_cast<std::uint64_t>(stock.value.count.value.value);
         rule.counts = stock.value.counts;
-        rule.elapsed = lower_law(stock.value.elapsed);
+        rule.elapsed = lower_distribution(stock.value.elapsed);
         rule.stationary = stock.value.stationary;
         pathway.sources.push_back(std::move(rule));
     }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/base/duration_law.hpp"
+#include "sim/base/duration_distribution.hpp"
 #include "sim/base/sim_time.hpp"
 #include "sim/model/arrival_rules.hpp"
 #include "sim/model/attributes.hpp"
@@ -22,8 +22,8 @@ namespace atd::model {
 
 struct EffectTerm {
     std::vector<StateTest> when;
-    Who who;
-    Truly truly;
+    CaseCondition who;
+    TruthCondition true_attributes;
     double ratio = 1;
     friend bool operator==(const EffectTerm&, const EffectTerm&) = default;
 };
@@ -31,7 +31,7 @@ struct EffectTerm {
 enum class Trigger : std::uint8_t { after, rate, on, at_age, limit, request };
 
 struct Placement {
-    Who who;
+    CaseCondition who;
     std::vector<StateId> to;
     Leavers splits = Leavers::nobody;
     friend bool operator==(const Placement&, const Placement&) = default;
@@ -51,24 +51,24 @@ struct ExitRule {
     Trigger trigger = Trigger::after;
     bool is_plain = true;    ///< it moves its unit and does nothing else
     bool finds_out = false;  ///< any of tests, learns and sets
-    bool stays = false, births = false, joins = false;
-    bool has_ought = false;
+    bool repeats = false, births = false, joins = false;
+    bool has_required_first = false;
     bool by_speed = false;  ///< after: effects act on the time left
     Leavers splits = Leavers::nobody;
     StateId state, to;
     SignalId on;
-    TempoId tempo;         ///< virtual time of its clock; unset: real time
-    int repeat_slot = -1;  ///< an exit that fires again in one stay: where that is counted
-    int total_slot = -1;   ///< limit on the total: where the days are added up
-    TrackMask reads = 0;   ///< tracks that its gate or effects depend on
+    VirtualClockId virtual_clock;  ///< virtual time of its clock; unset: real time
+    int repeat_slot = -1;          ///< an exit that fires again in one stay: where that is counted
+    int total_slot = -1;           ///< limit on the total: where the days are added up
+    TrackMask reads = 0;           ///< tracks that its gate or effects depend on
     std::uint64_t name_hash = 0;
     double rate_per_second = 0;  ///< rate
     double floor = 0;            ///< least product of effects
     std::vector<SignalId> emits;
     std::vector<EffectTerm> effects;
     Gate gate;
-    double share = 1;  ///< after: of the stays that it can end
-    DurationLaw law;   ///< after, in days
+    double share = 1;                   ///< after: of the stays that it can end
+    DurationDistribution distribution;  ///< after, in days
     Seconds limit{0};
     int at_age = 0;  ///< completed years
     std::vector<Placement> placements;
@@ -76,17 +76,17 @@ struct ExitRule {
     std::vector<TestRule> tests;
     std::vector<AttributeId> learns;
     std::vector<SetRule> sets;
-    Gate ought;  ///< what ought to have come first
+    Gate required_first;  ///< what ought to have come first
 };
 
 struct BranchRule {
     StateId to;
     double upto = 0;  ///< cumulative share
     bool by_rule = false;
-    Who who;
+    CaseCondition who;
     double share = 0;
     std::vector<EffectTerm> odds;
-    Truly truly;
+    TruthCondition true_attributes;
     /// Least wealth that pays, in standard deviations of its logarithm from the median.
     double wealth_from = -std::numeric_limits<double>::infinity();
 };
@@ -95,22 +95,22 @@ struct HoldRule {
     PoolId pool;
     std::uint32_t amount = 1;
     HoldPer per = HoldPer::case_;
-    TempoId turnover;  ///< of the pool's workers; unset: they stay
+    VirtualClockId turnover;  ///< of the pool's workers; unset: they stay
     std::uint64_t name_hash = 0;
 };
 
 struct ProhibitionRule {
     bool in_force = false;
-    Who who;
+    CaseCondition who;
     Inside inside = Inside::move;
     StateId to;
 };
 
 /// How those whose outcome an end was come back.
 struct ReturnRule {
-    Who who;
-    DurationLaw after;  ///< in days
-    double share = 1;   ///< of those who come back at all
+    CaseCondition who;
+    DurationDistribution after;  ///< in days
+    double share = 1;            ///< of those who come back at all
     Seconds within = Seconds::max();
     std::vector<StateId> enter;  ///< by track
 };
@@ -191,7 +191,7 @@ class Pathway {
     IndexedVector<CaseTypeId, CaseTypeRule> case_types;
     std::vector<SourceRule> sources;  ///< stock first, then arrivals
     IndexedVector<PoolId, PoolRule> pools;
-    IndexedVector<TempoId, TempoRule> tempos;
+    IndexedVector<VirtualClockId, VirtualClockRule> virtual_clocks;
     SignalId worker_changed;  ///< unset without turnover
     std::vector<TriggerRule> triggers;
     std::vector<SimTime> everyone_times, cohort_times;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/base/duration_law.hpp"
+#include "sim/base/duration_distribution.hpp"
 #include "sim/base/sim_time.hpp"
 #include "sim/model/conditions.hpp"
 #include "sim/terms/ids.hpp"
@@ -15,10 +15,10 @@
 
 namespace atd::model {
 
-using TempoId = Id<struct TempoTag, std::uint16_t>;
+using VirtualClockId = Id<struct VirtualClockTag, std::uint16_t>;
 
 /// What the speed of a pool's virtual time follows.
-enum class TempoKind : std::uint8_t {
+enum class VirtualClockKind : std::uint8_t {
     pace,      ///< work that is done: falls with the load
     pressure,  ///< hazards that rise with the load
     turnover   ///< workers who leave
@@ -26,11 +26,11 @@ enum class TempoKind : std::uint8_t {
 
 /// A virtual time of a pool. Clocks that run on it are never touched when its speed
 /// changes.
-struct TempoRule {
+struct VirtualClockRule {
     PoolId pool;
-    TempoKind kind = TempoKind::pace;
+    VirtualClockKind kind = VirtualClockKind::pace;
     double exponent = 0;  ///< on load over capacity; not for pace
-    friend bool operator==(const TempoRule&, const TempoRule&) = default;
+    friend bool operator==(const VirtualClockRule&, const VirtualClockRule&) = default;
 };
 
 struct CapacityFrom {
@@ -41,7 +41,7 @@ struct CapacityFrom {
 /// Households of a pool, under one version of the scenario.
 struct SupplyRule {
     double enquiries_per_second = 0, approved = 0, leave_per_second = 0;
-    DurationLaw vetting;
+    DurationDistribution vetting;
     double places = 0;  ///< mean of those usable, per household
 };
 
@@ -66,18 +66,18 @@ struct PoolRule {
     bool admits_all = false;  ///< nobody waits
     bool stretches = false;
     bool backfill = false;
-    std::vector<Who> priority;  ///< class of a request: first that fits, else the last
+    std::vector<CaseCondition> priority;  ///< class of a request: first that fits, else the last
     /// By set of triggered reforms, then by time over all versions.
     std::vector<std::vector<CapacityFrom>> capacity;
-    std::vector<std::vector<FundedFrom>> funded;   ///< likewise
-    std::vector<std::vector<Who>> later_priority;  ///< by version row - 1
+    std::vector<std::vector<FundedFrom>> funded;             ///< likewise
+    std::vector<std::vector<CaseCondition>> later_priority;  ///< by version row - 1
     PaceCurve pace = PaceCurve::share;
-    double tenure_seconds = 0;             ///< 0: staff are experienced at once
-    std::vector<double> leave_per_second;  ///< workers, by version row; or none
-    std::vector<SupplyRule> supply;        ///< by version row; or none
-    std::vector<TempoId> tempos;           ///< its virtual times
+    double tenure_seconds = 0;                   ///< 0: staff are experienced at once
+    std::vector<double> leave_per_second;        ///< workers, by version row; or none
+    std::vector<SupplyRule> supply;              ///< by version row; or none
+    std::vector<VirtualClockId> virtual_clocks;  ///< its virtual times
 
-    const std::vector<Who>& priority_in(std::size_t row) const {
+    const std::vector<CaseCondition>& priority_in(std::size_t row) const {
         return row == 0 ? priority : later_priority[row - 1];
     }
 };

@@ -35,7 +35,7 @@ void require_sum_of_one(Report& report, const std::string& path, double sum, boo
 
 /// Whether the stay may go on after the exit has fired: an event, or some who leave.
 inline bool goes_on(const Exit& exit) {
-    return exit.stays || exit.splits != Leavers::nobody;
+    return exit.repeats || exit.splits != Leavers::nobody;
 }
 
 /// Parts of "track.state.exit".
@@ -73,7 +73,8 @@ void check_pools(Report& report, const Model& model);
 /// Pace, staff, turnover and supply of a pool.
 void check_work(Report& report, const std::string& path, const Pool& pool);
 /// The pools that pace a clock or press it.
-void check_tempo(Report& report, const Model& model, const std::string& path, const Exit& exit);
+void check_virtual_clock(Report& report, const Model& model, const std::string& path,
+                         const Exit& exit);
 void check_sizes(Report& report, const Model& model);
 void check_tracks(Report& report, const Model& model);
 /// "after", "rate" and so on: what lets an exit happen; one, in a sound scenario.
@@ -99,7 +100,8 @@ void check_fixed(Report& report, const Model& first, const Model& now);
 /// Capacity and rates of those whom no cohort reform binds hold for every cohort.
 void check_cohort(Report& report, const Model& everyone, const Model& cohort);
 
-void check_law(Report& report, const std::string& path, const LawSpec& law);
+void check_distribution(Report& report, const std::string& path,
+                        const DistributionSpec& distribution);
 /// Signals that call off departures of an exit.
 void check_thinned(Report& report, const std::string& path, const Exit& exit,
                    const std::vector<std::string>& signals);
@@ -110,10 +112,11 @@ void check_people(Report& report, const Model& model, const std::string& path,
                   const Condition& condition);
 /// Ages may not be tested where a clock runs: nothing happens on that birthday.
 void refuse_ages(Report& report, const std::string& path, const Condition& condition);
-/// `truly` reads the truth: only where nature or the law decides, by the role of the
-/// track.
-void check_truly(Report& report, const Model& model, const std::string& path, TrackRole role,
-                 const ValueTests& truly, bool while_clock_runs);
+/// `true_attributes` reads the truth: only where nature or the distribution decides, by the role of
+/// the track.
+void check_true_attributes(Report& report, const Model& model, const std::string& path,
+                           TrackRole role, const ValueTests& true_attributes,
+                           bool while_clock_runs);
 /// What an exit finds out, learns and sets.
 void check_findings(Report& report, const Model& model, const std::string& path, const Exit& exit);
 void check_attribute_test(Report& report, const std::string& path, const Attribute& attribute,

@@ -215,9 +215,10 @@ void refuse_ages(Report& report, const std::string& path, const Condition& condi
     }
 }
 
-void check_truly(Report& report, const Model& model, const std::string& path, TrackRole role,
-                 const ValueTests& truly, bool while_clock_runs) {
-    if (truly.empty()) {
+void check_true_attributes(Report& report, const Model& model, const std::string& path,
+                           TrackRole role, const ValueTests& true_attributes,
+                           bool while_clock_runs) {
+    if (true_attributes.empty()) {
         return;
     }
     if (role != TrackRole::legal && role != TrackRole::screening && role != TrackRole::contact) {
@@ -225,7 +226,7 @@ void check_truly(Report& report, const Model& model, const std::string& path, Tr
                    "role " + quoted(std::string(name_of(role))),
                    "a rule about placement or support reads what is believed, with `is`");
     }
-    for (const auto& [name, values] : truly) {
+    for (const auto& [name, values] : true_attributes) {
         const std::string at = path + "." + name;
         const Attribute* attribute = require_attribute(report, model, at, name);
         if (attribute == nullptr) {

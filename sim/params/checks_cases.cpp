@@ -255,10 +255,10 @@ void check_sources(Report& report, const Model& model) {
         check_mix(report, model, path + ".mix", stock.mix);
         check_count(report, model, path + ".counts", stock);
         check_first_states(report, model, path + ".at", stock.at, true);
-        check_law(report, path + ".elapsed", stock.elapsed);
+        check_distribution(report, path + ".elapsed", stock.elapsed);
         if (stock.elapsed.share) {
             report.add(path + ".elapsed.share", "nothing", "a value",
-                       "only the law of an exit leaves some out");
+                       "only the distribution of an exit leaves some out");
         }
     }
 }

@@ -17,10 +17,10 @@ void check_shares(Report& report, const std::string& path, const State& state) {
     int rests = 0;
     for (const auto& [name, branch] : state.branches) {
         const std::string at = path + "." + name;
-        if (branch.who || !branch.truly.empty() || branch.affords) {
+        if (branch.who || !branch.true_attributes.empty() || branch.affords) {
             report.add(at + (branch.who       ? ".who"
                              : branch.affords ? ".affords"
-                                              : ".truly"),
+                                              : ".true_attributes"),
                        "nothing", "a rule", "shares and rules do not mix");
         } else if (branch.share.has_value() == branch.rest) {
             report.add(at, "either share or rest", branch.rest ? "both" : "neither");
@@ -43,8 +43,9 @@ void check_rules(Report& report, const Model& model, const std::string& path, Tr
         if (branch.who) {
             check_condition(report, model, path + "." + name + ".who", *branch.who);
         }
-        check_truly(report, model, path + "." + name + ".truly", role, branch.truly, false);
-        const bool is_plain = branch.truly.empty() && !branch.affords;
+        check_true_attributes(report, model, path + "." + name + ".true_attributes", role,
+                              branch.true_attributes, false);
+        const bool is_plain = branch.true_attributes.empty() && !branch.affords;
         if (branch.who && is_plain) {
             conditions.push_back(&*branch.who);
         }
@@ -92,7 +93,7 @@ struct Entry {
 std::vector<Entry> entries_without_request(const State& state, const std::string& path) {
     std::vector<Entry> entries;
     for (const auto& [name, exit] : state.exits) {
-        if (!exit.request && !exit.stays) {
+        if (!exit.request && !exit.repeats) {
             entries.push_back({path + ".exits." + name + ".to", exit.to});
         }
     }

@@ -8,28 +8,29 @@
 namespace atd::params::checks {
 namespace {
 
-/// Effects of a ratio on the hazard need a law that has one at every age.
-bool has_hazard(const LawSpec& law) {
-    return law.law != LawName::fixed && law.law != LawName::empirical;
+/// Effects of a ratio on the hazard need a distribution that has one at every age.
+bool has_hazard(const DistributionSpec& distribution) {
+    return distribution.distribution != DistributionName::fixed &&
+           distribution.distribution != DistributionName::empirical;
 }
 
-void check_law_effect(Report& report, const std::string& path, const Exit& exit,
-                      const Effect& effect) {
-    if (!exit.when.empty() || !exit.unless.empty() || exit.who || !exit.truly.empty()) {
-        report.add(path + ".on", "an exit without when, unless, who and truly", quoted(effect.on),
-                   "an exit with a law has gates or effects, not both");
+void check_distribution_effect(Report& report, const std::string& path, const Exit& exit,
+                               const Effect& effect) {
+    if (!exit.when.empty() || !exit.unless.empty() || exit.who || !exit.true_attributes.empty()) {
+        report.add(path + ".on", "an exit without when, unless, who and true_attributes",
+                   quoted(effect.on), "an exit with a distribution has gates or effects, not both");
     }
     if (goes_on(exit)) {
-        report.add(path + ".on", "an exit whose law is drawn once in a stay", quoted(effect.on),
-                   "an event or a split draws it again; a rate takes effects");
+        report.add(path + ".on", "an exit whose distribution is drawn once in a stay",
+                   quoted(effect.on), "an event or a split draws it again; a rate takes effects");
     }
-    if (!exit.paced_by.empty()) {
-        report.add(path + ".on", "an exit whose law runs on real time", quoted(effect.on),
-                   "a law that a pool paces takes no effects");
+    if (!exit.served_by.empty()) {
+        report.add(path + ".on", "an exit whose distribution runs on real time", quoted(effect.on),
+                   "a distribution that a pool paces takes no effects");
     }
     if (effect.acts == EffectActs::hazard && !has_hazard(*exit.after)) {
         report.add(path + ".acts", "speed", "hazard",
-                   "a fixed or empirical law has no hazard to multiply");
+                   "a fixed or empirical distribution has no hazard to multiply");
     }
 }
 
@@ -40,9 +41,9 @@ void check_exit_effect(Report& report, const Model& model, const std::string& pa
         return;
     }
     if (exit->after) {
-        check_law_effect(report, path, *exit, effect);
+        check_distribution_effect(report, path, *exit, effect);
     } else if (!exit->rate) {
-        report.add(path + ".on", "an exit with a rate or a law", quoted(effect.on));
+        report.add(path + ".on", "an exit with a rate or a distribution", quoted(effect.on));
     } else if (effect.acts == EffectActs::speed) {
         report.add(path + ".acts", "hazard", "speed", "a rate has no time left");
     }
@@ -65,7 +66,7 @@ void check_odds(Report& report, const Model& model, const std::string& path, con
     }
 }
 
-/// Effects on one law act on its hazard or on its speed.
+/// Effects on one distribution act on its hazard or on its speed.
 void check_one_sort(Report& report, const Model& model) {
     std::set<std::string> by_hazard;
     std::set<std::string> by_speed;
@@ -99,7 +100,8 @@ void check_effects(Report& report, const Model& model) {
             refuse_ages(report, path + ".who", *effect.who);
         }
         if (const Track* track = track_of(model, own_track)) {
-            check_truly(report, model, path + ".truly", track->role, effect.truly, true);
+            check_true_attributes(report, model, path + ".true_attributes", track->role,
+                                  effect.true_attributes, true);
         }
     }
     check_one_sort(report, model);
@@ -109,16 +111,16 @@ void check_thinned(Report& report, const std::string& path, const Exit& exit,
                    const std::vector<std::string>& signals) {
     if (!exit.after && !exit.thinned.empty()) {
         report.add(path + ".thinned", "nothing", "a value",
-                   "only what a law `after` drew can be called off");
+                   "only what a distribution `after` drew can be called off");
     }
-    if (exit.after && !exit.paced_by.empty() && (exit.after->share || !exit.thinned.empty())) {
-        report.add(path + ".paced_by", "nothing", quoted(exit.paced_by),
-                   "a law that ends some stays only, or is thinned, runs on real time");
+    if (exit.after && !exit.served_by.empty() && (exit.after->share || !exit.thinned.empty())) {
+        report.add(path + ".served_by", "nothing", quoted(exit.served_by),
+                   "a distribution that ends some stays only, or is thinned, runs on real time");
     }
     if (exit.after && goes_on(exit) && (exit.after->share || !exit.thinned.empty())) {
-        report.add(path, "a law that ends every stay, for an event or a split",
+        report.add(path, "a distribution that ends every stay, for an event or a split",
                    exit.after->share ? "after.share" : "thinned",
-                   "its law is drawn again and again");
+                   "its distribution is drawn again and again");
     }
     for (const auto& [name, thinning] : exit.thinned) {
         require_name(report, path + ".thinned." + name + ".on", "a signal that some exit emits",

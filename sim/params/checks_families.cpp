@@ -7,16 +7,17 @@ namespace {
 
 void check_event(Report& report, const std::string& path, const Exit& exit) {
     const bool splits = exit.splits != Leavers::nobody;
-    if (exit.stays && (exit.request || splits || exit.joins)) {
-        report.add(path + ".stays", "false with request, splits or joins", "true",
+    if (exit.repeats && (exit.request || splits || exit.joins)) {
+        report.add(path + ".repeats", "false with request, splits or joins", "true",
                    "an event moves nobody");
     }
-    if (goes_on(exit) && !(exit.paced_by.empty() && exit.pressed_by.empty())) {
+    if (goes_on(exit) && !(exit.served_by.empty() && exit.hazard_rises_with.empty())) {
         report.add(path, "a clock of its own for an event or a split", "the pace of a pool",
                    "only an exit that moves everyone is paced or pressed");
     }
-    if (!exit.stays && (exit.critical || exit.births)) {
-        report.add(path, "stays = true", exit.births ? "births without it" : "critical without it",
+    if (!exit.repeats && (exit.critical || exit.births)) {
+        report.add(path, "repeats = true",
+                   exit.births ? "births without it" : "critical without it",
                    "only an event is critical or a birth");
     }
     if (splits && (exit.request || exit.joins)) {

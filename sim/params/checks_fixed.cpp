@@ -42,12 +42,13 @@ void check_exit(Report& report, const std::string& path, const Exit& was, const 
     if (was.limit && now.limit) {
         require_fixed(report, path + ".limit.counts", was.limit->counts, now.limit->counts);
     }
-    require_fixed(report, path + ".stays", was.stays, now.stays);
+    require_fixed(report, path + ".repeats", was.repeats, now.repeats);
     require_fixed(report, path + ".births", was.births, now.births);
     require_fixed(report, path + ".splits", was.splits, now.splits);
     require_fixed(report, path + ".joins", was.joins, now.joins);
-    require_fixed(report, path + ".paced_by", was.paced_by, now.paced_by);
-    require_fixed(report, path + ".pressed_by", was.pressed_by, now.pressed_by);
+    require_fixed(report, path + ".served_by", was.served_by, now.served_by);
+    require_fixed(report, path + ".hazard_rises_with", was.hazard_rises_with,
+                  now.hazard_rises_with);
     require_fixed(report, path + ".pressure", was.pressure, now.pressure);
 }
 

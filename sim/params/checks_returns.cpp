@@ -9,7 +9,7 @@ void check_return(Report& report, const Model& model, const std::string& path, c
     if (back.who) {
         check_condition(report, model, path + ".who", *back.who);
     }
-    check_law(report, path + ".after", back.after);
+    check_distribution(report, path + ".after", back.after);
     check_first_states(report, model, path + ".enter", back.enter, false);
 }
 

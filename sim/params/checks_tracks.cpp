@@ -126,7 +126,7 @@ void check_target(Report& report, const std::string& path, const Named<State>& s
         if (!exit.to.empty()) {
             report.add(path + ".to", "nothing", quoted(exit.to), "the rules of a request say it");
         }
-    } else if (exit.stays) {
+    } else if (exit.repeats) {
         if (!exit.to.empty()) {
             report.add(path + ".to", "nothing", quoted(exit.to), "an event does not end the state");
         }
@@ -173,13 +173,13 @@ void check_exit(Report& report, const Model& model, const std::string& path,
     check_trigger(report, path, exit);
     check_target(report, path, states, exit);
     check_families(report, path, track, exit);
-    check_tests(report, model, path + ".ought", track_name, exit.ought);
+    check_tests(report, model, path + ".required_first", track_name, exit.required_first);
     check_tests(report, model, path + ".when", track_name, exit.when);
     check_tests(report, model, path + ".unless", track_name, exit.unless);
     if (exit.after) {
-        check_law(report, path + ".after", *exit.after);
+        check_distribution(report, path + ".after", *exit.after);
     }
-    check_tempo(report, model, path, exit);
+    check_virtual_clock(report, model, path, exit);
     if (exit.request) {
         check_request(report, model, path + ".request", states, *exit.request);
     }
@@ -187,8 +187,8 @@ void check_exit(Report& report, const Model& model, const std::string& path,
         check_condition(report, model, path + ".who", *exit.who);
         refuse_ages(report, path + ".who", *exit.who);
     }
-    check_truly(report, model, path + ".truly", track_of(model, track_name)->role, exit.truly,
-                true);
+    check_true_attributes(report, model, path + ".true_attributes",
+                          track_of(model, track_name)->role, exit.true_attributes, true);
     check_findings(report, model, path, exit);
     if (exit.at_age && exit.at_age->value.value != std::floor(exit.at_age->value.value)) {
         report.add(path + ".at_age", "a birthday in whole years", to_text(exit.at_age->value));

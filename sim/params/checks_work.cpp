@@ -21,7 +21,7 @@ void require_capacity(Report& report, const std::string& path, const Pool& pool)
 }
 
 void check_supply(Report& report, const std::string& path, const Pool& pool) {
-    check_law(report, path + ".supply.vetting", pool.supply->vetting);
+    check_distribution(report, path + ".supply.vetting", pool.supply->vetting);
     if (pool.when_full != WhenFull::wait) {
         report.add(path + ".supply", "a pool with when_full 'wait'", "another");
     }
@@ -39,27 +39,27 @@ const Pool* require_pool(Report& report, const Model& model, const std::string& 
 }
 
 void check_pace(Report& report, const Model& model, const std::string& path, const Exit& exit) {
-    const Pool* pool = require_pool(report, model, path + ".paced_by", exit.paced_by);
+    const Pool* pool = require_pool(report, model, path + ".served_by", exit.served_by);
     if (pool != nullptr && pool->when_full != WhenFull::stretch && !pool->tenure) {
-        report.add(path + ".paced_by", "a pool with when_full 'stretch' or with tenure",
-                   quoted(exit.paced_by) + ", whose pace never changes");
+        report.add(path + ".served_by", "a pool with when_full 'stretch' or with tenure",
+                   quoted(exit.served_by) + ", whose pace never changes");
     }
     if (!exit.rate && !exit.after) {
-        report.add(path + ".paced_by", "an exit with a rate or after", "another");
+        report.add(path + ".served_by", "an exit with a rate or after", "another");
     }
 }
 
 void check_pressure(Report& report, const Model& model, const std::string& path, const Exit& exit) {
-    const std::string at = path + ".pressed_by";
-    const Pool* pool = require_pool(report, model, at, exit.pressed_by);
+    const std::string at = path + ".hazard_rises_with";
+    const Pool* pool = require_pool(report, model, at, exit.hazard_rises_with);
     if (pool != nullptr) {
         require_capacity(report, at, *pool);
     }
-    if (!exit.rate || !exit.paced_by.empty()) {
-        report.add(at, "an exit with a rate and without paced_by", "another");
+    if (!exit.rate || !exit.served_by.empty()) {
+        report.add(at, "an exit with a rate and without served_by", "another");
     }
     if (!exit.pressure) {
-        report.add(path + ".pressure", "the exponent of pressed_by", "nothing");
+        report.add(path + ".pressure", "the exponent of hazard_rises_with", "nothing");
     }
 }
 
@@ -77,14 +77,15 @@ void check_work(Report& report, const std::string& path, const Pool& pool) {
     }
 }
 
-void check_tempo(Report& report, const Model& model, const std::string& path, const Exit& exit) {
-    if (!exit.paced_by.empty()) {
+void check_virtual_clock(Report& report, const Model& model, const std::string& path,
+                         const Exit& exit) {
+    if (!exit.served_by.empty()) {
         check_pace(report, model, path, exit);
     }
-    if (!exit.pressed_by.empty()) {
+    if (!exit.hazard_rises_with.empty()) {
         check_pressure(report, model, path, exit);
     } else if (exit.pressure) {
-        report.add(path + ".pressure", "pressed_by, the pool that presses", "nothing");
+        report.add(path + ".pressure", "hazard_rises_with, the pool that presses", "nothing");
     }
 }
 

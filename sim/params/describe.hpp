@@ -17,14 +17,14 @@ template <class V, Of<Effect> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"on",
-             "exit with a rate or a law, as track.state.exit; for odds a branch, as "
+             "exit with a rate or a distribution, as track.state.exit; for odds a branch, as "
              "track.state.branch",
              Need::required},
             it.on);
     v.field({"acts", "what the ratio multiplies"}, it.acts);
     v.field({"when", "only while other tracks are in these states"}, it.when);
     v.field({"who", "whom it acts on; default: everyone"}, it.who);
-    v.field({"truly", truly_meaning}, it.truly);
+    v.field({"true_attributes", true_attributes_meaning}, it.true_attributes);
     v.field({"ratio", "ratio of hazards, speeds or odds; effects on one exit or branch multiply",
              Need::required, 0, 1000},
             it.ratio);
@@ -90,7 +90,7 @@ void describe(V& v, S& it) {
 
 template <class V, Of<Scenario> S>
 void describe(V& v, S& it) {
-    v.field({"format", "version of the scenario format", Need::required, 1, 1}, it.format);
+    v.field({"format", "version of the scenario format", Need::required, 2, 2}, it.format);
     v.field({"title", "a few words", Need::required}, it.title);
     v.field({"question", "the question that the scenario helps to answer", Need::required},
             it.question);

@@ -32,9 +32,10 @@ void describe(V& v, S& it) {
     v.field({"counts", "what `count` counts"}, it.counts);
     v.field({"mix", "shares of case types; they sum to 1", Need::required, 0, 1}, it.mix);
     v.field({"at", "state on the first day, by track; default: the track's start"}, it.at);
-    v.field({"elapsed", "law of the time already spent there", Need::required}, it.elapsed);
+    v.field({"elapsed", "distribution of the time already spent there", Need::required},
+            it.elapsed);
     v.field({"stationary",
-             "`elapsed` is the law of whole stays: the time already spent is that of a "
+             "`elapsed` is the distribution of whole stays: the time already spent is that of a "
              "stay met in the steady state"},
             it.stationary);
 }

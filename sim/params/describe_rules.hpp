@@ -5,20 +5,21 @@
 
 namespace atd::params {
 
-template <class V, Of<LawPart> S>
+template <class V, Of<DistributionPart> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"share", "share of stays that follow this part", Need::required, 0, 1}, it.share);
-    v.field({"law", "form of the part; not mixture or empirical"}, it.law);
+    v.field({"distribution", "form of the part; not mixture or empirical"}, it.distribution);
     v.field({"mean", "mean length", Need::optional, detail::tiny}, it.mean);
     v.field({"scale", "Weibull scale", Need::optional, detail::tiny}, it.scale);
     v.field({"cv", "coefficient of variation", Need::optional, detail::tiny, 100}, it.cv);
     v.field({"shape", "Weibull shape", Need::optional, 0.01, 100}, it.shape);
 }
 
-template <class V, Of<LawSpec> S>
+template <class V, Of<DistributionSpec> S>
 void describe(V& v, S& it) {
-    v.field({"law", "form of the law of the length of stay", Need::required}, it.law);
+    v.field({"distribution", "form of the distribution of the length of stay", Need::required},
+            it.distribution);
     v.field({"mean", "mean length", Need::optional, detail::tiny}, it.mean);
     v.field({"scale", "Weibull scale: 63.2% of stays are shorter", Need::optional, detail::tiny},
             it.scale);
@@ -61,7 +62,7 @@ void describe(V& v, S& it) {
             it.age_below);
 }
 
-inline constexpr const char* truly_meaning =
+inline constexpr const char* true_attributes_meaning =
     "only where one of these values is true, by attribute; in tracks of role legal, "
     "screening or contact";
 
@@ -86,7 +87,7 @@ void describe(V& v, S& it) {
             it.share);
     v.field({"rest", "takes what the other shares leave"}, it.rest);
     v.field({"who", "rule: the first branch that fits is taken; without shares"}, it.who);
-    v.field({"truly", truly_meaning}, it.truly);
+    v.field({"true_attributes", true_attributes_meaning}, it.true_attributes);
     v.field({"affords", "rule: only for cases that can pay bail or a bond"}, it.affords);
 }
 
@@ -133,7 +134,7 @@ void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "words for tables and pages; default: the name"}, it.label);
     v.field({"to", "state entered; not with request, whose rules say it, nor with stays"}, it.to);
-    v.field({"after", "fires after a length of stay drawn from a law"}, it.after);
+    v.field({"after", "fires after a length of stay drawn from a distribution"}, it.after);
     v.field({"rate", "fires at a hazard that effects may scale while the clock runs",
              Need::optional, 0, 86400},
             it.rate);
@@ -148,35 +149,35 @@ void describe(V& v, S& it) {
     v.field(
         {"floor", "the product of effects on the rate is never below this", Need::optional, 0, 1},
         it.floor);
-    v.field({"paced_by",
+    v.field({"served_by",
              "pool whose workers do the work: the clock of this rate or after goes at "
              "the pool's pace"},
-            it.paced_by);
-    v.field({"pressed_by",
+            it.served_by);
+    v.field({"hazard_rises_with",
              "pool whose caseload drives this rate: it is multiplied by (load / "
              "capacity)^pressure"},
-            it.pressed_by);
-    v.field({"pressure", "exponent of pressed_by", Need::optional, 0, 10}, it.pressure);
+            it.hazard_rises_with);
+    v.field({"pressure", "exponent of hazard_rises_with", Need::optional, 0, 10}, it.pressure);
     v.field({"when", "only while other tracks are in these states"}, it.when);
     v.field({"unless", "not while any other track is in these states"}, it.unless);
     v.field({"who", "only for those whom this fits; read again when a belief changes"}, it.who);
-    v.field({"truly", truly_meaning}, it.truly);
+    v.field({"true_attributes", true_attributes_meaning}, it.true_attributes);
     v.field({"tests",
              "looks at these attributes of every person who leaves by it, before the "
              "next state is chosen"},
             it.tests);
     v.field({"learns", "believed attributes whose true value comes to light"}, it.learns);
     v.field({"sets", "value that a known or believed attribute has from now on"}, it.sets);
-    v.field({"ought",
+    v.field({"required_first",
              "states of other tracks that ought to have come first; where they have "
              "not, the exit fires all the same and a decision without safeguard is "
              "recorded for each child"},
-            it.ought);
+            it.required_first);
     v.field({"emits", "signals heard at once by exits of the same case"}, it.emits);
-    v.field({"thinned", "signals that call off a departure drawn from the law `after`"},
+    v.field({"thinned", "signals that call off a departure drawn from the distribution `after`"},
             it.thinned);
-    v.field({"stays", "an event: it is recorded, the state goes on, and the clock starts anew"},
-            it.stays);
+    v.field({"repeats", "an event: it is recorded, the state goes on, and the clock starts anew"},
+            it.repeats);
     v.field({"critical", "an event that stands among children's rights indicators"}, it.critical);
     v.field({"births", "an event that adds a child to a case with a woman"}, it.births);
     v.field({"splits", "only these members go; they become a linked case, the others stay"},

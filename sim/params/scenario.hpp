@@ -22,23 +22,23 @@
 
 namespace atd::params {
 
-struct LawPart {
+struct DistributionPart {
     std::int64_t order = 0;
     Sourced<Share> share;
-    LawName law = LawName::exponential;
+    DistributionName distribution = DistributionName::exponential;
     std::optional<Sourced<Days>> mean, scale;
     std::optional<Sourced<Ratio>> cv, shape;
-    bool operator==(const LawPart&) const = default;
+    bool operator==(const DistributionPart&) const = default;
 };
 
-struct LawSpec {
-    LawName law = LawName::exponential;
+struct DistributionSpec {
+    DistributionName distribution = DistributionName::exponential;
     std::optional<Sourced<Days>> mean, scale;
     std::optional<Sourced<Ratio>> cv, shape;
     std::optional<SourcedTable> table;  ///< empirical: values in days, shares cumulative
-    Named<LawPart> parts;               ///< mixture
+    Named<DistributionPart> parts;      ///< mixture
     std::optional<Sourced<Share>> share;
-    bool operator==(const LawSpec&) const = default;
+    bool operator==(const DistributionSpec&) const = default;
 };
 
 /// Conjunction of tests on named attributes that officials know. Empty: everyone.
@@ -66,7 +66,7 @@ struct Branch {
     std::optional<Sourced<Share>> share;
     bool rest = false;
     std::optional<Condition> who;
-    ValueTests truly;
+    ValueTests true_attributes;
     std::optional<Means> affords;
     bool operator==(const Branch&) const = default;
 };
@@ -104,26 +104,26 @@ struct Exit {
     std::int64_t order = 0;
     std::string label;
     std::string to;
-    std::optional<LawSpec> after;
+    std::optional<DistributionSpec> after;
     std::optional<Sourced<PerDay>> rate;
     std::optional<std::string> on;
     std::optional<Sourced<Years>> at_age;
     std::optional<Limit> limit;
     std::optional<Request> request;
     std::optional<Sourced<Ratio>> floor;
-    std::string paced_by;                    ///< pool whose work paces the clock
-    std::string pressed_by;                  ///< pool whose caseload speeds the clock up
+    std::string served_by;                   ///< pool whose work paces the clock
+    std::string hazard_rises_with;           ///< pool whose caseload speeds the clock up
     std::optional<Sourced<Ratio>> pressure;  ///< exponent on load over capacity
     TrackTests when, unless;
     std::optional<Condition> who;
-    ValueTests truly;
+    ValueTests true_attributes;
     Named<AttributeTest> tests;  ///< keyed by attribute
     Names learns;                ///< attributes whose truth comes to light
     Named<std::string> sets;     ///< value by attribute
-    TrackTests ought;            ///< what ought to have come first; no gate
+    TrackTests required_first;   ///< what ought to have come first; no gate
     Names emits;
     Named<Thinning> thinned;
-    bool stays = false;     ///< an event: the state goes on
+    bool repeats = false;   ///< an event: the state goes on
     bool critical = false;  ///< an event that rights indicators count
     bool births = false;    ///< an event that adds a child to the case
     Leavers splits = Leavers::nobody;
@@ -149,7 +149,7 @@ struct Prohibition {
 struct Return {
     std::int64_t order = 0;
     std::optional<Condition> who;
-    LawSpec after;  ///< from the outcome on; its `share` says how many come back at all
+    DistributionSpec after;  ///< from the outcome on; its `share` says how many come back at all
     std::optional<Sourced<Days>> within;  ///< window of follow-up
     Named<std::string> enter;             ///< state by track, else the track's start
     bool operator==(const Return&) const = default;
@@ -207,7 +207,7 @@ struct Turnover {
 struct Supply {
     Sourced<PerDay> enquiries;
     Sourced<Share> approved;
-    LawSpec vetting;
+    DistributionSpec vetting;
     Sourced<PerDay> attrition;            ///< per household
     Sourced<Ratio> places_per_household;  ///< mean
     Sourced<Share> usable;
@@ -250,8 +250,8 @@ struct Stock {
     StockCount counts = StockCount::cases;
     Named<Sourced<Share>> mix;
     Named<std::string> at;  ///< state by track, else the track's start
-    LawSpec elapsed;
-    bool stationary = false;  ///< `elapsed` is the law of whole stays, met midway
+    DistributionSpec elapsed;
+    bool stationary = false;  ///< `elapsed` is the distribution of whole stays, met midway
     bool operator==(const Stock&) const = default;
 };
 
@@ -261,7 +261,7 @@ struct Effect {
     EffectActs acts = EffectActs::hazard;
     TrackTests when;
     std::optional<Condition> who;
-    ValueTests truly;
+    ValueTests true_attributes;
     Sourced<Ratio> ratio;
     bool operator==(const Effect&) const = default;
 };
@@ -320,7 +320,7 @@ struct Target {
 };
 
 struct Scenario {
-    std::int64_t format = 1;
+    std::int64_t format = 2;
     std::string title, question, country, population;
     Date start{}, end{};
     std::string currency;

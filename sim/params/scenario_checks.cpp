@@ -96,8 +96,8 @@ const Exit* require_exit_path(Report& report, const Model& model, const std::str
 }
 
 void check_header(Report& report, const Scenario& scenario) {
-    if (scenario.format != 1) {
-        report.add("format", "1", std::to_string(scenario.format));
+    if (scenario.format != 2) {
+        report.add("format", "2", std::to_string(scenario.format));
     }
     if (scenario.start >= scenario.end) {
         report.add("end", "a date after start", to_text(scenario.end));

@@ -51,9 +51,10 @@ struct Table<ExitCode> {
         column<&ExitCode::label>("label", "name for readers"),
         column<&ExitCode::state>("state", "state that it leaves"),
         column<&ExitCode::is_limit>("is_limit", "1 where it is a limit on the stay"),
-        column<&ExitCode::stays>("stays", "1 where it is an event: the state goes on"),
+        column<&ExitCode::repeats>("repeats", "1 where it is an event: the state goes on"),
         column<&ExitCode::critical>("critical", "1 where it is a critical event of a person"),
-        column<&ExitCode::ought>("ought", "what ought to have come first; empty where nothing"),
+        column<&ExitCode::required_first>("required_first",
+                                          "what ought to have come first; empty where nothing"),
     };
 };
 

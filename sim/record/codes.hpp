@@ -34,9 +34,9 @@ struct ExitCode {
     std::string name, label;
     StateId state;
     bool is_limit = false;
-    bool stays = false;      ///< an event that does not end the state
-    bool critical = false;   ///< an event that rights indicators count
-    std::string ought = {};  ///< labels of the tracks that ought to have come first
+    bool repeats = false;             ///< an event that does not end the state
+    bool critical = false;            ///< an event that rights indicators count
+    std::string required_first = {};  ///< labels of the tracks that ought to have come first
     bool operator==(const ExitCode&) const = default;
 };
 

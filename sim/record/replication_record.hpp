@@ -11,7 +11,7 @@ namespace atd::record {
 /// Everything one replication wrote, in the order in which it was written.
 struct ReplicationRecord {
     std::uint32_t replication = 0;
-    std::uint64_t events = 0;  ///< transitions and admissions made, for speed figures
+    std::uint64_t event_count = 0;  ///< transitions and admissions made, for speed figures
     BlockTable<SpellRow> spells;
     BlockTable<CaseRow> cases;
     BlockTable<PersonRow> persons;
@@ -21,7 +21,7 @@ struct ReplicationRecord {
     Summaries summaries;  ///< empty until they are counted from the rows
     BlockTable<AttributeRow> attributes;
     BlockTable<FindingRow> findings;
-    BlockTable<HappeningRow> happenings;
+    BlockTable<EventRow> events;
     BlockTable<SeparationRow> separations;
 };
 

@@ -129,7 +129,7 @@ struct AssessmentRow {
 };
 
 /// Something that happened in a state and did not end it: the exit `exit` fired.
-struct HappeningRow {
+struct EventRow {
     CaseKey case_key;
     SimTime time;
     Member member = whole_case;

@@ -156,17 +156,17 @@ struct Table<AttributeRow> {
 };
 
 template <>
-struct Table<HappeningRow> {
-    static constexpr std::string_view name = "happenings";
+struct Table<EventRow> {
+    static constexpr std::string_view name = "events";
     static constexpr std::string_view meaning =
         "what happened in a state without ending it: hearings, reviews, incidents, "
         "births";
     static constexpr std::tuple columns{
-        column<&HappeningRow::case_key>("case_key", case_key_meaning),
-        column<&HappeningRow::time>("time", "when it happened"),
-        column<&HappeningRow::member>("member", "member of the case; 255 is the case as a whole"),
-        column<&HappeningRow::state>("state", "state that went on"),
-        column<&HappeningRow::exit>("exit", "exit that fired"),
+        column<&EventRow::case_key>("case_key", case_key_meaning),
+        column<&EventRow::time>("time", "when it happened"),
+        column<&EventRow::member>("member", "member of the case; 255 is the case as a whole"),
+        column<&EventRow::state>("state", "state that went on"),
+        column<&EventRow::exit>("exit", "exit that fired"),
     };
 };
 
@@ -211,7 +211,7 @@ struct Table<SeparationRow> {
 inline constexpr std::tuple tables{
     &ReplicationRecord::spells,      &ReplicationRecord::cases,     &ReplicationRecord::persons,
     &ReplicationRecord::pool_levels, &ReplicationRecord::decisions, &ReplicationRecord::assessments,
-    &ReplicationRecord::attributes,  &ReplicationRecord::findings,  &ReplicationRecord::happenings,
+    &ReplicationRecord::attributes,  &ReplicationRecord::findings,  &ReplicationRecord::events,
     &ReplicationRecord::separations,
 };
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "sim/base/quantity.hpp"
-#include "sim/params/leaves.hpp"
+#include "sim/params/parameter_values.hpp"
 #include "sim/report/path_words.hpp"
 
 namespace atd::report {
@@ -101,8 +101,8 @@ std::string title_of(const params::Reform& reform, const PathWords& path_words) 
 
 std::vector<PlainChanges> what_changes(const params::Scenario& baseline,
                                        const params::Scenario& option) {
-    const auto before = params::leaves_of(baseline);
-    const auto after = params::leaves_of(option);
+    const auto before = params::values_of(baseline);
+    const auto after = params::values_of(option);
     PathWords path_words;
     path_words.add(before);
     path_words.add(after);

@@ -27,10 +27,10 @@ struct Line {
 };
 
 /// The rows of one case in words.
-class Story {
+class CaseTimeline {
   public:
-    Story(const record::ReplicationRecord& record, const record::Codes& codes,
-          const record::CaseRow& row)
+    CaseTimeline(const record::ReplicationRecord& record, const record::Codes& codes,
+                 const record::CaseRow& row)
         : record_(record),
           codes_(codes),
           causes_(record::causes_of(codes)),
@@ -40,7 +40,7 @@ class Story {
         add_persons();
         add_spells();
         add_decisions();
-        add_happenings();
+        add_events();
         add_findings();
         add_separations();
         std::stable_sort(lines_.begin(), lines_.end(), [](const auto& a, const auto& b) {
@@ -162,9 +162,9 @@ class Story {
         });
     }
 
-    void add_happenings() {
+    void add_events() {
         std::map<std::tuple<SimTime, ExitId>, std::vector<Member>> happened;
-        record_.happenings.for_each([&](const record::HappeningRow& row) {
+        record_.events.for_each([&](const record::EventRow& row) {
             if (row.case_key == case_.key) {
                 happened[{row.time, row.exit}].push_back(row.member);
             }
@@ -326,7 +326,7 @@ std::string follow_case(const params::Scenario& scenario, const Followed& which)
                        ". Everyone in it is simulated.\n";
     for (const auto& row : cases) {
         if (row.key.at_first() == chosen.key.at_first()) {
-            Story story(record, codes, row);
+            CaseTimeline story(record, codes, row);
             text += story.text() + (which.rows ? story.rows() : "");
         }
     }

@@ -31,23 +31,23 @@ const char* const importance_rule =
     "and rates or lengths of stay, in the order of the scenario; then the next of each "
     "sort.";
 
-std::vector<params::Leaf> important_numbers(const std::vector<params::Leaf>& leaves,
-                                            std::size_t count) {
+std::vector<params::ParameterValue> important_numbers(
+    const std::vector<params::ParameterValue>& leaves, std::size_t count) {
     std::array<std::size_t, sorts> seen{};
-    std::vector<std::pair<std::size_t, const params::Leaf*>> ranked;
-    for (const auto& leaf : leaves) {
-        if (leaf.sourced) {
-            const auto sort = static_cast<std::size_t>(sort_of(leaf.path));
+    std::vector<std::pair<std::size_t, const params::ParameterValue*>> ranked;
+    for (const auto& value : leaves) {
+        if (value.sourced) {
+            const auto sort = static_cast<std::size_t>(sort_of(value.path));
             const std::size_t round = seen[sort]++ / most_of_a_sort;
-            ranked.emplace_back(round * sorts + sort, &leaf);
+            ranked.emplace_back(round * sorts + sort, &value);
         }
     }
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<params::Leaf> chosen;
-    for (const auto& [rank, leaf] : ranked) {
+    std::vector<params::ParameterValue> chosen;
+    for (const auto& [rank, value] : ranked) {
         if (chosen.size() < count) {
-            chosen.push_back(*leaf);
+            chosen.push_back(*value);
         }
     }
     return chosen;

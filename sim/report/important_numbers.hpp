@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "sim/params/leaves.hpp"
+#include "sim/params/parameter_values.hpp"
 
 namespace atd::report {
 
@@ -12,7 +12,7 @@ extern const char* const importance_rule;
 
 /// Numbers on which results hang most, by the rule. Without running anything: what
 /// moves results most is a question for a sensitivity analysis.
-std::vector<params::Leaf> important_numbers(const std::vector<params::Leaf>& leaves,
-                                            std::size_t count);
+std::vector<params::ParameterValue> important_numbers(
+    const std::vector<params::ParameterValue>& leaves, std::size_t count);
 
 }  // namespace atd::report

@@ -1,7 +1,7 @@
 #include <cmath>
 #include <set>
 
-#include "sim/params/leaves.hpp"
+#include "sim/params/parameter_values.hpp"
 #include "sim/report/html.hpp"
 #include "sim/report/important_numbers.hpp"
 #include "sim/report/number_text.hpp"
@@ -14,15 +14,15 @@ namespace {
 constexpr std::size_t shown_numbers = 10;
 
 /// Values of all scenarios of the page, each path and value once.
-std::vector<params::Leaf> all_leaves(const PageContent& content, PathWords& path_words) {
-    std::vector<params::Leaf> all;
+std::vector<params::ParameterValue> all_values(const PageContent& content, PathWords& path_words) {
+    std::vector<params::ParameterValue> all;
     std::set<std::pair<std::string, std::string>> met;
     for (const auto& run : content.runs) {
-        const auto leaves = params::leaves_with_reforms(run.scenario);
+        const auto leaves = params::values_with_reforms(run.scenario);
         path_words.add(leaves);
-        for (const auto& leaf : leaves) {
-            if (met.emplace(leaf.path, leaf.value).second) {
-                all.push_back(leaf);
+        for (const auto& value : leaves) {
+            if (met.emplace(value.path, value.value).second) {
+                all.push_back(value);
             }
         }
     }
@@ -63,29 +63,29 @@ std::string quality_text(const params::Source& source, const Evidence& evidence)
     return source.evidence.empty() ? "assumed" : joined(qualities);
 }
 
-std::vector<std::string> row_of(const params::Leaf& leaf, const PathWords& path_words,
+std::vector<std::string> row_of(const params::ParameterValue& value, const PathWords& path_words,
                                 const Evidence& evidence) {
     std::vector<std::string> sources;
-    for (const auto& id : leaf.source.evidence) {
+    for (const auto& id : value.source.evidence) {
         sources.push_back(source_text(id, evidence));
     }
-    if (!leaf.source.assumed.empty()) {
-        sources.push_back(leaf.source.assumed);
+    if (!value.source.assumed.empty()) {
+        sources.push_back(value.source.assumed);
     }
-    for (const auto& id : leaf.source.fitted) {
+    for (const auto& id : value.source.fitted) {
         sources.push_back("chosen to reproduce " + source_text(id, evidence));
     }
     const std::string range =
-        leaf.low.empty() && leaf.high.empty() ? "" : " (" + leaf.low + " to " + leaf.high + ")";
-    return {path_words.words(leaf.path), plain_value(leaf.value + range), joined(sources),
-            quality_text(leaf.source, evidence)};
+        value.low.empty() && value.high.empty() ? "" : " (" + value.low + " to " + value.high + ")";
+    return {path_words.words(value.path), plain_value(value.value + range), joined(sources),
+            quality_text(value.source, evidence)};
 }
 
-std::string assumed_text(const std::vector<params::Leaf>& leaves) {
+std::string assumed_text(const std::vector<params::ParameterValue>& leaves) {
     std::size_t assumed = 0, sourced = 0;
-    for (const auto& leaf : leaves) {
-        sourced += leaf.sourced ? 1 : 0;
-        assumed += leaf.sourced && leaf.source.evidence.empty() ? 1 : 0;
+    for (const auto& value : leaves) {
+        sourced += value.sourced ? 1 : 0;
+        assumed += value.sourced && value.source.evidence.empty() ? 1 : 0;
     }
     return std::to_string(assumed) + " of the " + std::to_string(sourced) +
            " numbers behind this page are assumed, without published evidence.";
@@ -126,13 +126,13 @@ std::string fit_section(const PageContent& content) {
 
 std::string sources_section(const PageContent& content) {
     PathWords path_words;
-    const auto leaves = all_leaves(content, path_words);
+    const auto leaves = all_values(content, path_words);
     html::Table table;
     table.caption = "Ten important numbers and where they come from";
     table.heads = {"What", "Value", "Source", "Quality"};
     table.numeric = false;
-    for (const auto& leaf : important_numbers(leaves, shown_numbers)) {
-        table.rows.push_back(row_of(leaf, path_words, content.evidence));
+    for (const auto& value : important_numbers(leaves, shown_numbers)) {
+        table.rows.push_back(row_of(value, path_words, content.evidence));
     }
     return html::heading("Where the numbers come from") + html::paragraph(assumed_text(leaves)) +
            html::table(table) +

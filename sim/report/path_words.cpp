@@ -63,10 +63,11 @@ std::string unit_of(const std::string& quantity) {
 
 }  // namespace
 
-void PathWords::add(const std::vector<params::Leaf>& leaves) {
-    for (const auto& leaf : leaves) {
-        if (leaf.path.ends_with(label_end)) {
-            labels_.emplace(leaf.path.substr(0, leaf.path.size() - label_end.size()), leaf.value);
+void PathWords::add(const std::vector<params::ParameterValue>& leaves) {
+    for (const auto& value : leaves) {
+        if (value.path.ends_with(label_end)) {
+            labels_.emplace(value.path.substr(0, value.path.size() - label_end.size()),
+                            value.value);
         }
     }
 }

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/params/leaves.hpp"
+#include "sim/params/parameter_values.hpp"
 
 namespace atd::report {
 
@@ -13,7 +13,7 @@ namespace atd::report {
 class PathWords {
   public:
     /// Labels of earlier scenarios come before those of later ones.
-    void add(const std::vector<params::Leaf>& leaves);
+    void add(const std::vector<params::ParameterValue>& leaves);
     std::string words(const std::string& path) const;
 
   private:

@@ -63,7 +63,7 @@ BranchCache::BranchCache(const std::vector<Option>& options,
 }
 
 record::ReplicationRecord BranchCache::simulate(Run run, ChanceKey key,
-                                                const engine::Relief& relieve) {
+                                                const engine::SpillHook& spill) {
     const auto& [option, replication] = run;
     const Parent& parent = parents_[option];
     const model::Pathway& pathway = pathways_[option];
@@ -72,12 +72,12 @@ record::ReplicationRecord BranchCache::simulate(Run run, ChanceKey key,
             engine::World world = *past;
             engine::rebind(world, pathway, parent.until);
             keep_pasts(run, world);
-            return engine::finish(std::move(world), relieve);
+            return engine::finish(std::move(world), spill);
         }
     }
     engine::World world = engine::start(pathway, key);
     keep_pasts(run, world);
-    return engine::finish(std::move(world), relieve);
+    return engine::finish(std::move(world), spill);
 }
 
 /// Stops at every date on which a later option branches off.

@@ -29,7 +29,7 @@ class BranchCache {
                 const std::vector<Run>& runs, std::size_t memory = default_memory);
 
     /// `relieve` is called once no other run needs the world.
-    record::ReplicationRecord simulate(Run run, ChanceKey key, const engine::Relief& relieve = {});
+    record::ReplicationRecord simulate(Run run, ChanceKey key, const engine::SpillHook& spill = {});
 
     /// How many runs began with a past of another option.
     std::size_t shared() const { return shared_; }

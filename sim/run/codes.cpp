@@ -15,9 +15,9 @@ std::string label_of(const std::string& label, const std::string& name) {
 }
 
 /// Labels of the tracks whose states ought to have come first.
-std::string ought_of(const params::Model& model, const params::Exit& exit) {
+std::string required_first_of(const params::Model& model, const params::Exit& exit) {
     std::string labels;
-    for (const auto& [name, states] : exit.ought) {
+    for (const auto& [name, states] : exit.required_first) {
         const params::Track* track = params::find(model.tracks, name);
         labels += labels.empty() ? "" : " and ";
         labels += label_of(track != nullptr ? track->label : "", name);
@@ -34,8 +34,8 @@ void add_state(record::Codes& codes, const params::Model& model,
                             state.value.responsible});
     for (const auto& exit : state.value.exits) {
         codes.exits.push_back({exit.name, label_of(exit.value.label, exit.name), id,
-                               exit.value.limit.has_value(), exit.value.stays, exit.value.critical,
-                               ought_of(model, exit.value)});
+                               exit.value.limit.has_value(), exit.value.repeats,
+                               exit.value.critical, required_first_of(model, exit.value)});
     }
 }
 

@@ -22,7 +22,7 @@ constexpr double disk_per_case_row = 6;    // cases and persons
 constexpr double disk_per_attribute = 4;
 constexpr double disk_per_separation = 7;
 constexpr double disk_per_stay = 3.5;
-constexpr double disk_per_happening = 7;
+constexpr double disk_per_event = 7;
 constexpr double disk_per_stay_decided = 0.9;  // decisions, one in five stays
 constexpr double disk_per_finding = 7;
 constexpr double disk_per_assessment = 10;
@@ -98,7 +98,7 @@ Load load_of_cases(double cases, const params::Named<params::Sourced<Share>>& mi
     Load load;
     load.cases = cases * repeats;
     load.persons = load.cases * size.members();
-    load.events = load.cases * ((rows.cases + rows.stays) * events_per_stay + rows.happenings);
+    load.events = load.cases * ((rows.cases + rows.stays) * events_per_stay + rows.events);
     const double at_once = static_cast<double>(std::min(settings.in_flight, settings.replications));
     load.row_memory =
         cases * at_once *
@@ -110,7 +110,7 @@ Load load_of_cases(double cases, const params::Named<params::Sourced<Share>>& mi
         kept * (rows.cases * disk_per_case_row + rows.attributes * disk_per_attribute +
                 rows.separations * disk_per_separation);
     const double disk_spells =
-        disk_cases + kept * (rows.stays * disk_per_stay + rows.happenings * disk_per_happening);
+        disk_cases + kept * (rows.stays * disk_per_stay + rows.events * disk_per_event);
     load.disk_by_level = {0, disk_cases, disk_spells,
                           disk_spells + kept * (rows.stays * disk_per_stay_decided +
                                                 rows.findings * disk_per_finding +
@@ -206,9 +206,8 @@ Estimate estimate_work(const std::vector<Option>& options, const EstimateSetting
 
 std::string largest_parts(const Estimate& estimate, double Load::*resource) {
     auto loads = estimate.loads;
-    std::stable_sort(loads.begin(), loads.end(), [&](const Load& a, const Load& b) {
-        return a.*resource > b.*resource;
-    });
+    std::stable_sort(loads.begin(), loads.end(),
+                     [&](const Load& a, const Load& b) { return a.*resource > b.*resource; });
     loads.resize(std::min<std::size_t>(3, loads.size()));
     std::string text;
     for (const auto& load : loads) {

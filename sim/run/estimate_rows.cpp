@@ -8,7 +8,7 @@ namespace {
 
 // Calibrated on the scenarios of this repository.
 constexpr double stays_per_state = 0.5;
-constexpr double happenings_per_stay = 2;      // of an exit that keeps its state
+constexpr double events_per_repeat = 2;        // of an exit that keeps its state
 constexpr double leavers_per_split = 0.5;      // of the members
 constexpr double share_of_days_present = 0.5;  // of observation, from arrival on
 
@@ -25,7 +25,7 @@ double mean_of(const std::optional<params::SourcedTable>& table, double otherwis
 
 void add_exit(const params::Exit& exit, double taken, double units, double members,
               CaseRows& rows) {
-    rows.happenings += exit.stays ? taken * happenings_per_stay * units : 0;
+    rows.events += exit.repeats ? taken * events_per_repeat * units : 0;
     rows.findings += taken * members *
                      static_cast<double>(exit.tests.size() + exit.learns.size() + exit.sets.size());
     rows.separations +=

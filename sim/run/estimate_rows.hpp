@@ -15,11 +15,11 @@ struct CaseSize {
 /// a state is entered and an exit taken is not known before a run.
 struct CaseRows {
     double cases = 0;  ///< the case and its members
-    double stays = 0, attributes = 0, findings = 0, happenings = 0;
+    double stays = 0, attributes = 0, findings = 0, events = 0;
     double separations = 0, assessments = 0;
 
     double all() const {
-        return cases + stays + attributes + findings + happenings + separations + assessments;
+        return cases + stays + attributes + findings + events + separations + assessments;
     }
 };
 

@@ -17,7 +17,7 @@ constexpr RecordLevel lowest_level() {
     using namespace record;
     if constexpr (is_one_of<Row, CaseRow, PersonRow, AttributeRow, SeparationRow>) {
         return RecordLevel::cases;
-    } else if constexpr (is_one_of<Row, SpellRow, HappeningRow>) {
+    } else if constexpr (is_one_of<Row, SpellRow, EventRow>) {
         return RecordLevel::spells;
     } else {
         static_assert(is_one_of<Row, PoolLevelRow, DecisionRow, AssessmentRow, FindingRow>);

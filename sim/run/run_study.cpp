@@ -60,14 +60,14 @@ class Study {
         const OptionRun& run = runs_[option];
         const std::uint32_t replication = settings_.first_replication + k;
         auto hook = new_spill_hook();
-        const auto relieve = [&](record::ReplicationRecord& record) {
+        const auto spill = [&](record::ReplicationRecord& record) {
             if (hook) {
                 hook->spill(record);
             }
         };
-        auto record = branches_->simulate({option, k}, {settings_.seed, replication, 0}, relieve);
+        auto record = branches_->simulate({option, k}, {settings_.seed, replication, 0}, spill);
         record.assessments = analysis::assessments_of(record, run.codes, run.scenario);
-        relieve(record);
+        spill(record);
         auto summary = summarisers_[option](record);
         record.summaries = std::move(summary.months);
         if (is_kept(pieces_[i])) {
@@ -75,7 +75,7 @@ class Study {
         } else {
             record = {};
         }
-        relieve(record);
+        spill(record);
         finished_[i] = {std::move(hook), std::move(record), std::move(summary)};
     }
 

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "sim/store/machine.hpp"
 #include "sim/run/estimate.hpp"
+#include "sim/store/machine.hpp"
 
 namespace atd::store {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/run/run_study.hpp"
 #include "sim/io/record/results_file.hpp"
+#include "sim/run/run_study.hpp"
 
 namespace atd::store {
 

@@ -100,8 +100,9 @@ void add(Verification& verdict, bool sound, const std::string& line) {
 
 std::string first_difference(const record::ReplicationRecord& stored,
                              const record::ReplicationRecord& now) {
-    if (stored.events != now.events) {
-        return std::to_string(stored.events) + " events, now " + std::to_string(now.events);
+    if (stored.event_count != now.event_count) {
+        return std::to_string(stored.event_count) + " events, now " +
+               std::to_string(now.event_count);
     }
     std::string text;
     record::for_each_table_of(

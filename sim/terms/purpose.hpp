@@ -7,21 +7,21 @@ namespace atd {
 /// Every use of chance. Append only: a number is never changed or used again, because
 /// it is part of the address of each random number (see sim/base/stream.hpp).
 enum class Purpose : std::uint16_t {
-    arrival_gap = 1,     ///< unit exponential between the i-1st and i-th case of a source
-    case_type = 2,       ///< which type a case is
-    adult_count = 3,     ///< adults of a case
-    child_count = 4,     ///< children of a case
-    birth_date = 5,      ///< age of a member on arrival
-    sex = 6,             ///< sex of a member
-    stay = 7,            ///< length of a stay from a law; name = exit, occurrence = n-th entry
-    rate_threshold = 8,  ///< unit exponential that a rate clock consumes
-    branch = 9,          ///< share-based choice; name = choice state
-    stock_elapsed = 10,  ///< age of a stay found on day 0
-    law_part = 11,       ///< which part of a mixture
-    attribute = 20,      ///< true value; name = attribute
-    frailty = 21,        ///< what the attributes of a person share
-    registered = 22,     ///< belief on arrival; name = attribute
-    test = 23,           ///< result of a test; name = exit and attribute, occurrence = n-th entry
+    arrival_gap = 1,  ///< unit exponential between the i-1st and i-th case of a source
+    case_type = 2,    ///< which type a case is
+    adult_count = 3,  ///< adults of a case
+    child_count = 4,  ///< children of a case
+    birth_date = 5,   ///< age of a member on arrival
+    sex = 6,          ///< sex of a member
+    stay = 7,  ///< length of a stay from a distribution; name = exit, occurrence = n-th entry
+    rate_threshold = 8,      ///< unit exponential that a rate clock consumes
+    branch = 9,              ///< share-based choice; name = choice state
+    stock_elapsed = 10,      ///< age of a stay found on day 0
+    distribution_part = 11,  ///< which part of a mixture
+    attribute = 20,          ///< true value; name = attribute
+    frailty = 21,            ///< what the attributes of a person share
+    registered = 22,         ///< belief on arrival; name = attribute
+    test = 23,  ///< result of a test; name = exit and attribute, occurrence = n-th entry
 
     worker_change = 40,     ///< unit exponential until the n-th change of worker
     supply_enquiry = 41,    ///< unit exponential between enquiries of households

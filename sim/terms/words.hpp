@@ -151,18 +151,18 @@ struct EnumTable<OutcomeClass> {
     }};
 };
 
-enum class LawName { fixed, exponential, weibull, lognormal, gamma, empirical, mixture };
+enum class DistributionName { fixed, exponential, weibull, lognormal, gamma, empirical, mixture };
 
 template <>
-struct EnumTable<LawName> {
-    static constexpr std::array<EnumName<LawName>, 7> rows{{
-        {LawName::fixed, "fixed", "always `mean`"},
-        {LawName::exponential, "exponential", "constant hazard; by `mean`"},
-        {LawName::weibull, "weibull", "by `mean` and `shape`, or `scale` and `shape`"},
-        {LawName::lognormal, "lognormal", "by `mean` and `cv`"},
-        {LawName::gamma, "gamma", "by `mean` and `cv`"},
-        {LawName::empirical, "empirical", "linear between the points of `table`"},
-        {LawName::mixture, "mixture", "`parts` with shares"},
+struct EnumTable<DistributionName> {
+    static constexpr std::array<EnumName<DistributionName>, 7> rows{{
+        {DistributionName::fixed, "fixed", "always `mean`"},
+        {DistributionName::exponential, "exponential", "constant hazard; by `mean`"},
+        {DistributionName::weibull, "weibull", "by `mean` and `shape`, or `scale` and `shape`"},
+        {DistributionName::lognormal, "lognormal", "by `mean` and `cv`"},
+        {DistributionName::gamma, "gamma", "by `mean` and `cv`"},
+        {DistributionName::empirical, "empirical", "linear between the points of `table`"},
+        {DistributionName::mixture, "mixture", "`parts` with shares"},
     }};
 };
 
@@ -221,8 +221,8 @@ enum class EffectActs { hazard, speed, odds };
 template <>
 struct EnumTable<EffectActs> {
     static constexpr std::array<EnumName<EffectActs>, 3> rows{{
-        {EffectActs::hazard, "hazard", "a rate, or the hazard of a law"},
-        {EffectActs::speed, "speed", "how fast the time left by a law runs down"},
+        {EffectActs::hazard, "hazard", "a rate, or the hazard of a distribution"},
+        {EffectActs::speed, "speed", "how fast the time left by a distribution runs down"},
         {EffectActs::odds, "odds", "the odds of a branch that is taken by chance"},
     }};
 };
@@ -232,7 +232,7 @@ enum class Binds { everyone, cohort };
 template <>
 struct EnumTable<Binds> {
     static constexpr std::array<EnumName<Binds>, 2> rows{{
-        {Binds::everyone, "everyone", "all cases from the date on; laws already drawn stay drawn"},
+        {Binds::everyone, "everyone", "all cases from the date on; lengths of stay already drawn stay as they are"},
         {Binds::cohort, "cohort", "cases that arrive on or after the date, never the stock"},
     }};
 };

@@ -9,7 +9,7 @@
 
 // Options that part on a date are run once until then. Their records must be, row for
 // row, those of separate runs. The worlds below have on every such date: running rate
-// clocks, laws, limits and ages, requests in line, gates, signals, people who left and
+// clocks, distributions, limits and ages, requests in line, gates, signals, people who left and
 // came, surges of arrivals, and a ramp or a trigger at work.
 
 using namespace atd;
@@ -28,7 +28,7 @@ std::string town(const std::string& more = "") {
            pool("beds", 60, "priority.large.who.members_from = 4") + track("r", "w") +
            exit_request("r.w.ask", "\"home\"") + exit_rate("r.w.flees", "free", "0.01 per day") +
            holding("r.home", "beds") + "per = \"person\"\n" +
-           exit("r.home.done", "to = \"out\"\nafter = { law = \"gamma\", mean = " +
+           exit("r.home.done", "to = \"out\"\nafter = { distribution = \"gamma\", mean = " +
                                    quantity("60 days") + ", cv = " + given("0.7") + " }") +
            exit("r.home.limit", "to = \"free\"\nlimit.after = " + quantity("150 days")) +
            exit_rate("r.free.back", "w", "0.005 per day") +
@@ -142,7 +142,7 @@ TEST_CASE("a branched run has every row of the separate run", "[determinism][bra
         const auto branched = pasts.simulate(run, key);
         const auto separate = engine::simulate(pathways[run.first], key);
         CHECK(first_difference(all_rows(separate), all_rows(branched)) == "none");
-        CHECK(branched.events == separate.events);
+        CHECK(branched.event_count == separate.event_count);
         digests.push_back(digest(separate));
     }
     CHECK(pasts.shared() == 5 * 3);

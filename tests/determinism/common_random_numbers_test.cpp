@@ -22,13 +22,13 @@ struct Measures {
 };
 
 model::Pathway town(int places) {
-    return model::lower(
-        read_world(world_text("2001-01-01") + arrivals("a", "1.2 per day", "child") +
-                   pool("beds", places) + track("r", "w") + exit_request("r.w.ask", "\"home\"") +
-                   exit_rate("r.w.leaves", "gone", "0.05 per day") + holding("r.home", "beds") +
-                   exit("r.home.done", "to = \"status\"\nafter = { law = \"gamma\", mean = " +
-                                           quantity("50 days") + ", cv = " + given("0.7") + " }") +
-                   end_state("r.status") + end_state("r.gone")));
+    return model::lower(read_world(
+        world_text("2001-01-01") + arrivals("a", "1.2 per day", "child") + pool("beds", places) +
+        track("r", "w") + exit_request("r.w.ask", "\"home\"") +
+        exit_rate("r.w.leaves", "gone", "0.05 per day") + holding("r.home", "beds") +
+        exit("r.home.done", "to = \"status\"\nafter = { distribution = \"gamma\", mean = " +
+                                quantity("50 days") + ", cv = " + given("0.7") + " }") +
+        end_state("r.status") + end_state("r.gone")));
 }
 
 Measures measure(const model::Pathway& pathway, ChanceKey key) {

@@ -23,7 +23,7 @@ std::string town(const std::string& reforms = "") {
     return world_text("2000-12-31") + arrivals("new", "0.6 per day", "child") +
            arrivals("families", "0.15 per day", "parents") + "[stock.old]\ncount = " + given("25") +
            "\nmix.child = " + given("0.5") + "\nmix.three = " + given("0.5") +
-           "\nelapsed = { law = \"exponential\", mean = " + quantity("40 days") + " }\n" +
+           "\nelapsed = { distribution = \"exponential\", mean = " + quantity("40 days") + " }\n" +
            pool("rooms", 10, "when_full = \"admit\"") +
            pool("homes", 30, "priority.big.who.members_from = 3") +
            pool("flats", 12, "backfill = true") +
@@ -31,7 +31,7 @@ std::string town(const std::string& reforms = "") {
            exit_request("r.room.ask", "\"home\", \"flat\"") +
            exit_rate("r.room.flees", "gone", "0.002 per day") +
            holding("r.room", "rooms", "per = \"person\"") +
-           exit("r.home.leaves", "to = \"flat_free\"\nafter = { law = \"gamma\", mean = " +
+           exit("r.home.leaves", "to = \"flat_free\"\nafter = { distribution = \"gamma\", mean = " +
                                      quantity("60 days") + ", cv = " + given("0.8") + " }") +
            holding("r.home", "homes", "per = \"child\"") +
            exit_rate("r.flat.leaves", "flat_free", "0.02 per day") +

@@ -83,7 +83,7 @@ Oracle exponential_stays() {
             }};
 }
 
-/// lambda times the integral of the survival of a lognormal law of mean 5 and CV 1.5.
+/// lambda times the integral of the survival of a lognormal distribution of mean 5 and CV 1.5.
 double lognormal_inside(double days) {
     const double variance = std::log(1 + 1.5 * 1.5);
     const double location = std::log(5.0) - variance / 2;
@@ -108,7 +108,7 @@ Oracle lognormal_stays() {
             .numbers = [](const Sample& sample) {
                 const auto inside = censuses(
                     open_house(exit("r.home.leaves",
-                                    "to = \"out\"\nafter = { law = "
+                                    "to = \"out\"\nafter = { distribution = "
                                     "\"lognormal\", mean = " +
                                         quantity("5 days") + ", cv = " + given("1.5") + " }")),
                     {5, 40}, sample);

@@ -17,11 +17,11 @@ constexpr int children = 20000;
 constexpr std::array<double, 5> days{1, 7, 30, 90, 365};
 
 /// A choice sorts nobody: the early leavers and the others are in one state, since
-/// whoever leaves early is drawn by the law's share. `more` is put beside.
+/// whoever leaves early is drawn by the distribution's share. `more` is put beside.
 std::string world(const std::string& more, const std::string& thinned = "") {
     return world_text("2002-01-01") + stock("a", children, "child") + track("contact", "kept") +
            exit("contact.kept.early", "to = \"lost\"") +
-           "[tracks.contact.states.kept.exits.early.after]\nlaw = \"weibull\"\nscale "
+           "[tracks.contact.states.kept.exits.early.after]\ndistribution = \"weibull\"\nscale "
            "= " +
            quantity("4.1 days") + "\nshape = " + given("1.46") + "\nshare = " + given("0.2") +
            "\n" + thinned + exit_rate("contact.kept.later", "lost", "0.0005 per day") +

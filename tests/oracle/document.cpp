@@ -14,7 +14,7 @@ const std::map<std::string, std::string> titles{
     {"arrivals", "Arrivals, and places for everyone"},
     {"network", "One state after another"},
     {"chain", "A Markov chain"},
-    {"stays", "Single stays"},
+    {"repeats", "Single stays"},
     {"contact", "Loss of contact"},
     {"people", "What persons have, and what tests find"},
     {"estimators", "Estimates from censored stays"},

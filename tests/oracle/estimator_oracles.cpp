@@ -1,4 +1,4 @@
-// Estimates from censored stays against the law that they were drawn from.
+// Estimates from censored stays against the distribution that they were drawn from.
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -104,8 +104,9 @@ Oracle loss(const std::string& name, const std::string& told, const Loss& it, st
             }};
 }
 
-std::string law(const std::string& name, const std::string& mean, const std::string& more = "") {
-    return "law = \"" + name + "\", mean = " + quantity(mean) + more;
+std::string distribution(const std::string& name, const std::string& mean,
+                         const std::string& more = "") {
+    return "distribution = \"" + name + "\", mean = " + quantity(mean) + more;
 }
 
 }  // namespace
@@ -114,17 +115,18 @@ Oracles loss_oracles() {
     const std::string ten = "10 places, 8 cases a day, ";
     const Effort brief{150, 1};
     const Effort report{300, 8};
-    return {
-        loss("M/M/10/10", ten + "exponential stays of mean 1 day",
-             {10, 8, law("exponential", "1 days"), 60}, 931, brief, report),
-        loss("M/D/10/10", ten + "stays of 1 day", {10, 8, law("fixed", "1 days"), 60}, 932, brief,
-             report),
-        loss("M/G/10/10, lognormal stays",
-             ten + "lognormal stays of mean 1 day and coefficient of variation 1.5",
-             {10, 8, law("lognormal", "1 days", ", cv = " + given("1.5")), 60}, 933, brief, report),
-        loss("M/M/120/120, a facility",
-             "120 beds, 5.5 families a day, exponential stays of mean 20 days",
-             {120, 5.5, law("exponential", "20 days"), 300, 20, true}, 934, {}, {300, 60})};
+    return {loss("M/M/10/10", ten + "exponential stays of mean 1 day",
+                 {10, 8, distribution("exponential", "1 days"), 60}, 931, brief, report),
+            loss("M/D/10/10", ten + "stays of 1 day", {10, 8, distribution("fixed", "1 days"), 60},
+                 932, brief, report),
+            loss("M/G/10/10, lognormal stays",
+                 ten + "lognormal stays of mean 1 day and coefficient of variation 1.5",
+                 {10, 8, distribution("lognormal", "1 days", ", cv = " + given("1.5")), 60}, 933,
+                 brief, report),
+            loss("M/M/120/120, a facility",
+                 "120 beds, 5.5 families a day, exponential stays of mean 20 days",
+                 {120, 5.5, distribution("exponential", "20 days"), 300, 20, true}, 934, {},
+                 {300, 60})};
 }
 
 }  // namespace atd::test

@@ -45,7 +45,7 @@ Oracle places(const Places& it) {
             const auto got = run_queue(
                 {.model = {.arrivals = it.arrivals,
                            .servers = it.places,
-                           .service = "law = \"exponential\", mean = { value = \"" +
+                           .service = "distribution = \"exponential\", mean = { value = \"" +
                                       shortest(it.mean_stay) + " days\", assumed = \"oracle\" }"},
                  .warm_up = it.warm_up,
                  .drain = it.drain,

@@ -7,7 +7,7 @@ namespace atd::test {
 namespace {
 
 std::string header(const std::string& end) {
-    return "format = 1\n"
+    return "format = 2\n"
            "title = \"oracle\"\n"
            "question = \"Does the engine agree with the exact answer?\"\n"
            "country = \"none\"\n"
@@ -68,7 +68,7 @@ params::Scenario chain_scenario(const ChainModel& model) {
     std::string text = header(model.end);
     text += "[stock.all]\ncount = " + sourced(std::to_string(model.cases)) +
             "\nmix.first = " + sourced("1.0") + "\nat.residence = \"" + model.start +
-            "\"\nelapsed = { law = \"fixed\", mean = " + sourced("\"1 seconds\"") + " }\n";
+            "\"\nelapsed = { distribution = \"fixed\", mean = " + sourced("\"1 seconds\"") + " }\n";
     text += "[tracks.residence]\nstart = \"d\"\nrole = \"residence\"\n";
     const auto way = [&](const char* from, const char* to, double per_day) {
         text += exit(from, std::string("to_") + to,

@@ -7,13 +7,13 @@
 namespace atd::test {
 
 /// A queue in days: cases arrive at `arrivals` per day, wait for one of `servers`
-/// places, hold it for a stay with the TOML law `service`. `leave` is the rate of
+/// places, hold it for a stay with the TOML distribution `service`. `leave` is the rate of
 /// leaving the line (0: nobody).
 struct QueueModel {
     double arrivals = 0.8;
     int servers = 1;
     std::string service =
-        "law = \"exponential\", mean = { value = \"1 days\", assumed = \"oracle\" }";
+        "distribution = \"exponential\", mean = { value = \"1 days\", assumed = \"oracle\" }";
     double leave = 0;
     /// Arrival rate of a second case type with lower priority; 0: one class.
     double second_class = 0;

@@ -84,7 +84,7 @@ Waits waits_of(const Line& it, const Sample& sample) {
     const auto pathway =
         model::lower(queue_scenario({.arrivals = it.arrivals,
                                      .servers = it.places,
-                                     .service = "law = " + it.stay,
+                                     .service = "distribution = " + it.stay,
                                      .end = std::to_string(2000 + it.years) + "-01-01"}));
     Waits all;
     each_replication(
@@ -99,49 +99,51 @@ Waits waits_of(const Line& it, const Sample& sample) {
     return all;
 }
 
-std::string law(const std::string& name, const std::string& mean, const std::string& more) {
+std::string distribution(const std::string& name, const std::string& mean,
+                         const std::string& more) {
     return "\"" + name + "\", mean = { value = \"" + mean + "\", assumed = \"oracle\" }" + more;
 }
 
 Oracle waits() {
-    return {.name = "waits of each case",
-            .group = "relations",
-            .model =
-                "one, three and ten places and the facility of 120 beds of the waiting "
-                "lines "
-                "above, and three places with lognormal stays: arrivals and stays of the "
-                "record, case by case",
-            .formula =
-                "who is next takes the place that is free first: placed = max(asked, "
-                "earliest end), to the second (Lindley 1952; Kiefer and Wolfowitz 1955)",
-            .tells_apart =
-                "anybody who waits a second too long or not long enough, at any time and "
-                "at any length of the line",
-            .key = 961,
-            .brief = Effort{1},
-            .tests = {},
-            .report = {100},
-            .numbers = [](const Sample& sample) {
-                const std::string cv = ", cv = { value = 1.5, assumed = \"oracle\" }";
-                const auto paths = static_cast<std::size_t>(sample.effort.replications);
-                Numbers numbers;
-                double idle = 0;
-                for (const Line& it :
-                     {Line{"1 place", law("exponential", "1 days", ""), 0.8, 1, 20},
-                      Line{"3 places", law("exponential", "0.25 days", ""), 10, 3, 3},
-                      Line{"3 places, lognormal", law("lognormal", "2 days", cv), 1.4, 3, 10},
-                      Line{"10 places", law("exponential", "1 days", ""), 8, 10, 4},
-                      Line{"120 beds", law("exponential", "20 days", ""), 5.5, 120, 6}}) {
-                    const Waits seen = waits_of(it, sample);
-                    numbers.push_back({it.name + ": seconds by which the worst wait is off",
-                                       0,
-                                       {seen.worst, 0, paths},
-                                       0});
-                    idle += seen.waiting == 0 ? 1 : 0;
-                }
-                numbers.push_back({"lines in which nobody waits", 0, {idle, 0, paths}, 0});
-                return numbers;
-            }};
+    return {
+        .name = "waits of each case",
+        .group = "relations",
+        .model =
+            "one, three and ten places and the facility of 120 beds of the waiting "
+            "lines "
+            "above, and three places with lognormal stays: arrivals and stays of the "
+            "record, case by case",
+        .formula =
+            "who is next takes the place that is free first: placed = max(asked, "
+            "earliest end), to the second (Lindley 1952; Kiefer and Wolfowitz 1955)",
+        .tells_apart =
+            "anybody who waits a second too long or not long enough, at any time and "
+            "at any length of the line",
+        .key = 961,
+        .brief = Effort{1},
+        .tests = {},
+        .report = {100},
+        .numbers = [](const Sample& sample) {
+            const std::string cv = ", cv = { value = 1.5, assumed = \"oracle\" }";
+            const auto paths = static_cast<std::size_t>(sample.effort.replications);
+            Numbers numbers;
+            double idle = 0;
+            for (const Line& it :
+                 {Line{"1 place", distribution("exponential", "1 days", ""), 0.8, 1, 20},
+                  Line{"3 places", distribution("exponential", "0.25 days", ""), 10, 3, 3},
+                  Line{"3 places, lognormal", distribution("lognormal", "2 days", cv), 1.4, 3, 10},
+                  Line{"10 places", distribution("exponential", "1 days", ""), 8, 10, 4},
+                  Line{"120 beds", distribution("exponential", "20 days", ""), 5.5, 120, 6}}) {
+                const Waits seen = waits_of(it, sample);
+                numbers.push_back({it.name + ": seconds by which the worst wait is off",
+                                   0,
+                                   {seen.worst, 0, paths},
+                                   0});
+                idle += seen.waiting == 0 ? 1 : 0;
+            }
+            numbers.push_back({"lines in which nobody waits", 0, {idle, 0, paths}, 0});
+            return numbers;
+        }};
 }
 
 struct Kept {

@@ -15,7 +15,7 @@ struct QueueRuns {
     int warm_up = 1000;    ///< days
     int drain = 300;       ///< days
     double long_wait = 1;  ///< days
-    double mean_stay = 1;  ///< days, of the law of the model
+    double mean_stay = 1;  ///< days, of the distribution of the model
     /// Whether waits and lines are told at the known arrivals and stays: without what
     /// those of each replication explain by having been more, or longer.
     bool adjusted = false;

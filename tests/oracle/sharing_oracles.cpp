@@ -28,7 +28,7 @@ std::string sharing(const Work& it, int years) {
            arrivals("one", shortest(it.arrivals) + " per day", "child") +
            pool("hours", 60 * it.at_full_pace, "when_full = \"stretch\"") +
            track("work", "inside") + holding("work.inside", "hours", "amount = 60") +
-           exit("work.inside.done", "to = \"out\"\npaced_by = \"hours\"\n" + it.exit) +
+           exit("work.inside.done", "to = \"out\"\nserved_by = \"hours\"\n" + it.exit) +
            end_state("work.out");
 }
 
@@ -106,8 +106,9 @@ std::string rate(double per_day) {
     return "rate = " + quantity(shortest(per_day) + " per day");
 }
 
-std::string law(const std::string& name, const std::string& mean, const std::string& more = "") {
-    return "after = { law = \"" + name + "\", mean = " + quantity(mean) + more + " }";
+std::string distribution(const std::string& name, const std::string& mean,
+                         const std::string& more = "") {
+    return "after = { distribution = \"" + name + "\", mean = " + quantity(mean) + more + " }";
 }
 
 // The chain forgets in 1 / (sqrt(9) - sqrt(4))^2 = 1 d.
@@ -183,11 +184,11 @@ Oracle three_workers(const std::string& name, const std::string& work, const std
 Oracles sharing_oracles() {
     // A ninth of a day is 9,600 seconds.
     return {one_worker("M/M/1-PS", "exponential work", rate(9), 901),
-            one_worker("M/D/1-PS", "fixed work", law("fixed", "9600 seconds"), 902), pace_off(),
-            three_workers("M/M/3-PS", "exponential work", rate(12), 911),
-            three_workers("M/G/3-PS, lognormal work",
-                          "lognormal work with coefficient of variation 1.5",
-                          law("lognormal", "7200 seconds", ", cv = " + given("1.5")), 912)};
+            one_worker("M/D/1-PS", "fixed work", distribution("fixed", "9600 seconds"), 902),
+            pace_off(), three_workers("M/M/3-PS", "exponential work", rate(12), 911),
+            three_workers(
+                "M/G/3-PS, lognormal work", "lognormal work with coefficient of variation 1.5",
+                distribution("lognormal", "7200 seconds", ", cv = " + given("1.5")), 912)};
 }
 
 }  // namespace atd::test

@@ -5,9 +5,10 @@
 namespace atd::test {
 namespace {
 
-std::string law(const std::string& name, const std::string& mean = "1 days",
-                const std::string& cv = "") {
-    return "law = \"" + name + "\", mean = { value = \"" + mean + "\", assumed = \"oracle\" }" +
+std::string distribution(const std::string& name, const std::string& mean = "1 days",
+                         const std::string& cv = "") {
+    return "distribution = \"" + name + "\", mean = { value = \"" + mean +
+           "\", assumed = \"oracle\" }" +
            (cv.empty() ? "" : ", cv = { value = " + cv + ", assumed = \"oracle\" }");
 }
 
@@ -53,22 +54,22 @@ Oracle place_off(const std::string& mean, const std::string& wrong, std::uint64_
             .report = {200, 100},
             .numbers =
                 [mean](const Sample& sample) {
-                    const auto got =
-                        run_queue({.model = {.service = law("exponential", mean)}}, sample);
+                    const auto got = run_queue(
+                        {.model = {.service = distribution("exponential", mean)}}, sample);
                     return Numbers{{"Wq", 4.0, got.wait}};
                 },
             .is_wrong = true};
 }
 
-struct OtherLaw {
-    std::string name, law, squared_cv;
+struct OtherDistribution {
+    std::string name, distribution, squared_cv;
     double wait;
     std::uint64_t key;
     std::optional<Effort> brief;
     Effort tests, report;
 };
 
-Oracle other_law(const OtherLaw& it) {
+Oracle other_distribution(const OtherDistribution& it) {
     return {.name = it.name,
             .group = "queue",
             .model =
@@ -83,7 +84,7 @@ Oracle other_law(const OtherLaw& it) {
             .brief = it.brief,
             .tests = it.tests,
             .report = it.report,
-            .numbers = [stay = it.law, wait = it.wait](const Sample& sample) {
+            .numbers = [stay = it.distribution, wait = it.wait](const Sample& sample) {
                 const auto got = run_queue({.model = {.arrivals = 0.7, .service = stay}}, sample);
                 return Numbers{{"Wq", wait, got.wait}};
             }};
@@ -128,14 +129,15 @@ Oracle two_classes_at_ten() {
             .tests = Effort{200, 6},
             .report = {600, 6},
             .numbers = [](const Sample& sample) {
-                const auto got = run_queue({.model = {.arrivals = 3,
-                                                      .service = law("exponential", "0.1 days"),
-                                                      .second_class = 3},
-                                            .warm_up = 100,
-                                            .drain = 30,
-                                            .mean_stay = 0.1,
-                                            .adjusted = true},
-                                           sample);
+                const auto got =
+                    run_queue({.model = {.arrivals = 3,
+                                         .service = distribution("exponential", "0.1 days"),
+                                         .second_class = 3},
+                               .warm_up = 100,
+                               .drain = 30,
+                               .mean_stay = 0.1,
+                               .adjusted = true},
+                              sample);
                 return Numbers{{"Wq of the first", 0.0857142857, got.class_wait[0]},
                                {"Wq of the second", 0.214285714, got.class_wait[1]},
                                {"arrivals a day", 6, got.arrivals},
@@ -146,38 +148,43 @@ Oracle two_classes_at_ten() {
 }  // namespace
 
 Oracles single_server_oracles() {
-    return {
-        one_place(),
-        place_off("1.02 days", "stays 2% longer", 103),
-        place_off("0.98 days", "stays 2% shorter", 104),
-        other_law(
-            {"M/D/1", law("fixed"), "0", 1.16666667, 501, Effort{100, 10}, {100, 100}, {300, 100}}),
-        other_law({"M/G/1, Erlang-2 stays",
-                   law("gamma", "1 days", "0.70710678118654757"),
-                   "1/2",
-                   1.75,
-                   502,
-                   {},
-                   {100, 100},
-                   {400, 100}}),
-        other_law({"M/G/1, exponential stays",
-                   law("exponential"),
-                   "1",
-                   2.33333333,
-                   503,
-                   {},
-                   {150, 100},
-                   {500, 100}}),
-        other_law({"M/G/1, lognormal stays",
-                   law("lognormal", "1 days", "1.5"),
-                   "2.25",
-                   3.79166667,
-                   504,
-                   {},
-                   {300, 100},
-                   {1350, 100}}),
-        two_classes(),
-        two_classes_at_ten()};
+    return {one_place(),
+            place_off("1.02 days", "stays 2% longer", 103),
+            place_off("0.98 days", "stays 2% shorter", 104),
+            other_distribution({"M/D/1",
+                                distribution("fixed"),
+                                "0",
+                                1.16666667,
+                                501,
+                                Effort{100, 10},
+                                {100, 100},
+                                {300, 100}}),
+            other_distribution({"M/G/1, Erlang-2 stays",
+                                distribution("gamma", "1 days", "0.70710678118654757"),
+                                "1/2",
+                                1.75,
+                                502,
+                                {},
+                                {100, 100},
+                                {400, 100}}),
+            other_distribution({"M/G/1, exponential stays",
+                                distribution("exponential"),
+                                "1",
+                                2.33333333,
+                                503,
+                                {},
+                                {150, 100},
+                                {500, 100}}),
+            other_distribution({"M/G/1, lognormal stays",
+                                distribution("lognormal", "1 days", "1.5"),
+                                "2.25",
+                                3.79166667,
+                                504,
+                                {},
+                                {300, 100},
+                                {1350, 100}}),
+            two_classes(),
+            two_classes_at_ten()};
 }
 
 }  // namespace atd::test

@@ -1,4 +1,4 @@
-// Single stays: competing exits, laws and constant hazards.
+// Single stays: competing exits, distributions and constant hazards.
 #include <algorithm>
 #include <cmath>
 
@@ -67,7 +67,7 @@ Numbers competing_numbers(const Sample& sample) {
 
 Oracle competing() {
     return {.name = "competing exits",
-            .group = "stays",
+            .group = "repeats",
             .model = "rates 0.02, 0.01 and 0.005 a day out of one state",
             .formula = "cumulative incidence of k by t: (l_k / L) (1 - exp(-L t)), L the sum",
             .tells_apart = "exits swapped, drawn one after the other, or one forgotten",
@@ -80,8 +80,8 @@ Oracle competing() {
 
 Numbers weibull_numbers(const Sample& sample) {
     const Stays stays = stays_at_home(
-        exit("r.home.a", "to = \"out\"\nafter = { law = \"weibull\", shape = " + given("1.5") +
-                             ", scale = " + quantity("30 days") + " }"),
+        exit("r.home.a", "to = \"out\"\nafter = { distribution = \"weibull\", shape = " +
+                             given("1.5") + ", scale = " + quantity("30 days") + " }"),
         20000, "2001-01-01", sample);
     return {{"mean", 27.0823588, mean_of(stays.days)},
             {"SD", std::sqrt(338.121256), deviation_of(stays.days)},
@@ -91,7 +91,7 @@ Numbers weibull_numbers(const Sample& sample) {
 
 Oracle weibull() {
     return {.name = "Weibull stays",
-            .group = "stays",
+            .group = "repeats",
             .model = "one law of shape 1.5 and scale 30 days",
             .formula =
                 "mean 30 Gamma(5/3), variance 900 (Gamma(7/3) - Gamma(5/3)^2), S(45) = "
@@ -126,7 +126,7 @@ Numbers hazard_numbers(const Sample& sample) {
 
 Oracle constant_hazard() {
     return {.name = "constant hazard",
-            .group = "stays",
+            .group = "repeats",
             .model =
                 "neworder guide, chapter 1: hazard 0.014 a year (a run there of 100,000 "
                 "people printed mean life 71.60, alive 86.9%, 49.8%, 24.7%)",

@@ -176,7 +176,7 @@ def test_a_guardian_speaks_for_the_child(both):
     guarded = {unit(one): one.entered for one in both.spells(REFORM, "guardian.appointed")}
     columns = ("case_key", "time", "exit")
     counts = {"review_heard": 0, "review_unheard": 0}
-    rows = zip(*both.columns(REFORM, "happenings", *columns))
+    rows = zip(*both.columns(REFORM, "events", *columns))
     for replication, case, time, exit_number in rows:
         name = exits[exit_number]
         if name in counts:

@@ -14,7 +14,7 @@ import xarray
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIO = ROOT / "scenarios/australia/held-detention.toml"
 TABLES = ["spells", "cases", "persons", "pool_levels", "decisions", "assessments"]
-TABLES += ["attributes", "findings", "happenings", "separations"]
+TABLES += ["attributes", "findings", "events", "separations"]
 CODES = ["tracks", "states", "exits", "pools", "case_types", "sources"]
 CODES += ["attributes", "attribute_values"]
 BY_STATE = ["present", "children_present", "entries", "exits"]
@@ -29,7 +29,7 @@ TIMES = {
     "assessments": ["time"],
     "attributes": ["since"],
     "findings": ["time"],
-    "happenings": ["time"],
+    "events": ["time"],
     "separations": ["from", "until"],
 }
 

@@ -10,7 +10,7 @@ namespace atd::test {
 inline std::string held_families_text(const std::string& name, const std::string& mean_days,
                                       const std::string& cases_per_day = "1") {
     return R"(
-format = 1
+format = 2
 title = "Families & <others>, )" +
            name + R"("
 question = "How long?"
@@ -44,7 +44,7 @@ held_with = "own_family"
 
 [tracks.residence.states.held.exits.leaves]
 to = "gone"
-after = { law = "exponential", mean = { value = ")" +
+after = { distribution = "exponential", mean = { value = ")" +
            mean_days +
            R"( days", assumed = "test" } }
 

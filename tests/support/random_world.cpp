@@ -6,9 +6,9 @@ namespace atd::test {
 namespace {
 
 /// Reads the numbers one after the other; behind the last there are zeros.
-class Knobs {
+class Parameters {
   public:
-    explicit Knobs(const std::vector<int>& values)
+    explicit Parameters(const std::vector<int>& values)
         : values_(values) {}
 
     int upto(int most) {
@@ -41,29 +41,29 @@ class Knobs {
     std::size_t next_ = 0;
 };
 
-std::string law(Knobs& knobs) {
+std::string distribution(Parameters& knobs) {
     switch (knobs.upto(5)) {
         case 0:
-            return "{ law = \"exponential\", mean = " + knobs.days(1, 60) + " }";
+            return "{ distribution = \"exponential\", mean = " + knobs.days(1, 60) + " }";
         case 1:
-            return "{ law = \"fixed\", mean = " + knobs.days(1, 40) + " }";
+            return "{ distribution = \"fixed\", mean = " + knobs.days(1, 40) + " }";
         case 2:
-            return "{ law = \"gamma\", mean = " + knobs.days(1, 60) +
+            return "{ distribution = \"gamma\", mean = " + knobs.days(1, 60) +
                    ", cv = " + knobs.tenths(2, 30) + " }";
         case 3:
-            return "{ law = \"lognormal\", mean = " + knobs.days(1, 60) +
+            return "{ distribution = \"lognormal\", mean = " + knobs.days(1, 60) +
                    ", cv = " + knobs.tenths(2, 30) + " }";
         case 4:
-            return "{ law = \"weibull\", scale = " + knobs.days(1, 60) +
+            return "{ distribution = \"weibull\", scale = " + knobs.days(1, 60) +
                    ", shape = " + knobs.tenths(5, 30) + ", share = " + knobs.tenths(1, 10) + " }";
         default:
-            return "{ law = \"empirical\", table = { values = [0, 3, " +
+            return "{ distribution = \"empirical\", table = { values = [0, 3, " +
                    std::to_string(4 + knobs.upto(50)) +
                    "], shares = [0.2, 0.6, 1], assumed = \"test\" } }";
     }
 }
 
-std::string people(Knobs& knobs) {
+std::string people(Parameters& knobs) {
     const std::vector<std::string> types{"child", "pair", "three", "parents"};
     const std::string season =
         knobs.yes() ? "seasonality = { amplitude = " + knobs.tenths(0, 9) +
@@ -78,7 +78,7 @@ std::string people(Knobs& knobs) {
            stock("c", knobs.upto(6), knobs.one_of(types), "at.r = \"home\"", "9 days");
 }
 
-std::string pools(Knobs& knobs) {
+std::string pools(Parameters& knobs) {
     const std::string order = "\npriority.big.who.members_from = 3";
     return pool("beds", knobs.upto(9), knobs.one_of({"", "backfill = true"}) + order) +
            pool("homes", knobs.upto(9),
@@ -87,7 +87,7 @@ std::string pools(Knobs& knobs) {
            pool("hours", 1 + knobs.upto(8), "when_full = \"stretch\"");
 }
 
-std::string residence(Knobs& knobs) {
+std::string residence(Parameters& knobs) {
     const bool split = knobs.yes();
     return track("r", "wait", "unit = \"person\"\nrole = \"residence\"") +
            stay("r.wait", "liberty = \"detention_in_law\"") +
@@ -96,18 +96,20 @@ std::string residence(Knobs& knobs) {
            exit_rate("r.wait.leaves", "gone", "0.01 per day") +
            (split ? exit("r.wait.apart",
                          "to = \"held\"\nsplits = \"one_adult\"\nrate = " + knobs.rate(1, 10)) +
-                        exit("r.held.back", "to = \"free\"\njoins = true\nafter = " + law(knobs)) +
+                        exit("r.held.back",
+                             "to = \"free\"\njoins = true\nafter = " + distribution(knobs)) +
                         stay("r.held")
                   : "") +
-           exit("r.home.ends", "to = \"free\"\nafter = " + law(knobs)) +
+           exit("r.home.ends", "to = \"free\"\nafter = " + distribution(knobs)) +
            holding("r.home", "homes",
                    knobs.one_of({"per = \"case\"", "per = \"person\"", "per = \"child\""})) +
-           exit("r.bed.ends", "to = \"free\"\nafter = " + law(knobs)) +
+           exit("r.bed.ends", "to = \"free\"\nafter = " + distribution(knobs)) +
            holding("r.bed", "beds", "per = \"person\"") +
-           exit("r.free.again", "to = \"wait\"\nafter = " + law(knobs)) + end_state("r.gone");
+           exit("r.free.again", "to = \"wait\"\nafter = " + distribution(knobs)) +
+           end_state("r.gone");
 }
 
-std::string procedure(Knobs& knobs) {
+std::string procedure(Parameters& knobs) {
     const std::string when = knobs.yes() ? "when.r = [\"free\"]\n" : "";
     return track("l", "open", "role = \"legal\"") +
            exit("l.open.decides",
@@ -116,7 +118,7 @@ std::string procedure(Knobs& knobs) {
                     ", specificity = " + knobs.tenths(5, 10) + " }") +
            holding("l.open", "hours", "amount = 1") +
            exit("l.open.tires",
-                "to = \"closed\"\npaced_by = \"hours\"\nafter = { law = "
+                "to = \"closed\"\nserved_by = \"hours\"\nafter = { distribution = "
                 "\"exponential\", mean = " +
                     knobs.days(5, 90) + " }") +
            exit("l.open.limit", "to = \"closed\"\nlimit.after = " + knobs.days(20, 90)) +
@@ -126,14 +128,14 @@ std::string procedure(Knobs& knobs) {
            given("0.3") + " }\nothers = { to = \"closed\", rest = true }\n" +
            end_state("l.status") + end_state("l.closed") +
            track("s", "out", "unit = \"person\"\nmoves = \"alone\"") +
-           exit("s.out.enrol", "to = \"in\"\nafter = " + law(knobs)) +
+           exit("s.out.enrol", "to = \"in\"\nafter = " + distribution(knobs)) +
            exit("s.in.called", "to = \"out\"\non = \"decided\"") +
            "[effects.housed]\non = \"l.open.decides\"\nwhen.r = [\"home\", "
            "\"bed\"]\nratio = " +
            knobs.tenths(1, 40) + "\n";
 }
 
-std::string reforms(Knobs& knobs) {
+std::string reforms(Parameters& knobs) {
     std::string text;
     if (knobs.yes()) {
         text += reform("faster", "2000-02-01",
@@ -157,7 +159,7 @@ std::string reforms(Knobs& knobs) {
 }  // namespace
 
 std::string random_world(const std::vector<int>& values) {
-    Knobs knobs(values);
+    Parameters knobs(values);
     const std::string end = knobs.one_of({"2000-03-01", "2000-04-15"});
     return world_text(end) + people(knobs) + pools(knobs) + residence(knobs) + procedure(knobs) +
            reforms(knobs);

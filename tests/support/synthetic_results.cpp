@@ -71,8 +71,8 @@ void add_finding(Values& values, ReplicationRecord& record) {
 
 void add_family(Values& values, ReplicationRecord& record) {
     const CaseKey key = values.key();
-    record.happenings.push_back({key, values.time(), static_cast<Member>(values.below(5)),
-                                 values.state(), ExitId(values.below(2))});
+    record.events.push_back({key, values.time(), static_cast<Member>(values.below(5)),
+                             values.state(), ExitId(values.below(2))});
     record.separations.push_back({key, key.with_part(1), values.time(), values.time_or_never(),
                                   static_cast<Member>(values.below(5)),
                                   static_cast<SeparationKind>(values.below(3)),
@@ -134,7 +134,7 @@ ReplicationRecord some_record(std::uint32_t replication, std::size_t rows) {
     Values values(replication * 1000003 + rows);
     ReplicationRecord record;
     record.replication = replication;
-    record.events = rows * 3;
+    record.event_count = rows * 3;
     for (std::size_t i = 0; i < rows; ++i) {
         add_stay(values, record);
         if (i % 3 == 0) {

@@ -189,9 +189,9 @@ Lines decisions(const Ran& ran) {
     return lines_of(sorted);
 }
 
-Lines happenings(const Ran& ran) {
+Lines events(const Ran& ran) {
     Sorted sorted;
-    ran.record.happenings.for_each([&](const record::HappeningRow& row) {
+    ran.record.events.for_each([&](const record::EventRow& row) {
         sorted[{row.case_key, row.member, row.time, sorted.size()}] =
             who_text(ran, row.case_key, row.member) + " " + days_text(row.time) + " " +
             state_text(ran, row.state) + "." + last_part(ran.pathway.exit_names[row.exit.index()]);
@@ -254,8 +254,8 @@ Lines all_rows(const record::ReplicationRecord& record, std::size_t tracks, std:
         }
     });
     add_people_known(record, lines);
-    record.happenings.for_each([&](const record::HappeningRow& row) {
-        lines.push_back("happening " + number(row.case_key.value()) + time_text(row.time) +
+    record.events.for_each([&](const record::EventRow& row) {
+        lines.push_back("event " + number(row.case_key.value()) + time_text(row.time) +
                         number(row.member) + id_text(row.state) + id_text(row.exit));
     });
     record.separations.for_each([&](const record::SeparationRow& row) {

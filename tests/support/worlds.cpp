@@ -34,7 +34,7 @@ std::string case_type(const std::string& name, const std::string& kind, int adul
 }  // namespace
 
 std::string world_text(const std::string& end) {
-    return "format = 1\ntitle = \"small world\"\nquestion = \"Does it work?\"\n"
+    return "format = 2\ntitle = \"small world\"\nquestion = \"Does it work?\"\n"
            "country = \"none\"\nstart = 2000-01-01\nend = " +
            end + "\nreviewed_with_lived_experience = \"not yet\"\n" +
            case_type("child", "unaccompanied_child", 0, 1) +
@@ -68,8 +68,8 @@ std::string exit(const std::string& path, const std::string& body) {
 
 std::string exit_after(const std::string& path, const std::string& to, const std::string& span,
                        const std::string& more) {
-    return exit(path, "to = \"" + to + "\"\nafter = { law = \"fixed\", mean = " + quantity(span) +
-                          " }\n" + more);
+    return exit(path, "to = \"" + to + "\"\nafter = { distribution = \"fixed\", mean = " +
+                          quantity(span) + " }\n" + more);
 }
 
 std::string exit_rate(const std::string& path, const std::string& to, const std::string& rate,
@@ -101,7 +101,7 @@ std::string stock(const std::string& name, int count, const std::string& type,
                   const std::string& more, const std::string& elapsed) {
     return "[stock." + name + "]\ncount = " + given(std::to_string(count)) + "\nmix." + type +
            " = " + given("1.0") + "\n" + more +
-           "\nelapsed = { law = \"fixed\", mean = " + quantity(elapsed) + " }\n";
+           "\nelapsed = { distribution = \"fixed\", mean = " + quantity(elapsed) + " }\n";
 }
 
 std::string arrivals(const std::string& name, const std::string& rate, const std::string& type,
@@ -119,8 +119,8 @@ std::string assessed_family(const std::string& sensitivity, const std::string& s
            "[attributes.age]\nknowledge = \"believed\"\ntruth = \"age\"\n"
            "values.child = {}\nvalues.adult = {}\nbelieved_at_first = \"adult\"\n" +
            stock("family", 1, "parents") + track("s", "new", "unit = \"person\"") +
-           exit("s.new.asked",
-                "stays = true\nafter = { law = \"fixed\", mean = " + quantity("2 days") + " }") +
+           exit("s.new.asked", "repeats = true\nafter = { distribution = \"fixed\", mean = " +
+                                   quantity("2 days") + " }") +
            exit_after("s.new.assess", "done", "3 days",
                       "tests.age = { finds = \"child\", sensitivity = " + given(sensitivity) +
                           ", specificity = " + given(specificity) + " }\n") +

@@ -91,7 +91,7 @@ Lines attributes(const Ran& ran);
 /// belief before and after.
 Lines findings(const Ran& ran);
 /// "a0.1 3 home.review": who, when, the state that went on and the exit.
-Lines happenings(const Ran& ran);
+Lines events(const Ran& ran);
 /// "a0.1 in a0/1 3-5 parent_and_child removed": who left for which linked case, from
 /// when until when.
 Lines separations(const Ran& ran);

@@ -75,7 +75,7 @@ void OptionWriter::append(const record::ReplicationRecord& replication) {
         throw ContractError("replication " + std::to_string(replication.replication) +
                             " came in place of " + std::to_string(expected));
     }
-    events_.push_back(replication.events);
+    events_.push_back(replication.event_count);
     auto table = tables_.begin();
     record::for_each_table(replication, [&](const auto& rows) {
         table->append(rows);
@@ -107,7 +107,7 @@ std::string OptionWriter::finish() {
     const auto group = hdf5::create_group(group_.get(), layout::replications);
     const auto replications =
         create_replications(group.get(), manifest_.first_replication, events_.size());
-    write_per_replication(group.get(), layout::replications, layout::events_column, events_,
+    write_per_replication(group.get(), layout::replications, layout::event_count_column, events_,
                           replications, digest_);
     for (TableWriter& table : tables_) {
         table.finish(manifest_.first_replication, digest_);

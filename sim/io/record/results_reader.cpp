@@ -121,7 +121,7 @@ struct ResultsReader::Impl {
         record::ReplicationRecord result;
         result.replication =
             content.option.manifest.first_replication + static_cast<std::uint32_t>(k);
-        result.events = content.events.at(k);
+        result.event_count = content.events.at(k);
         RowReader reader(*open, content.option.codes);
         auto offsets = content.offsets.begin();
         record::for_each_table(result, [&](auto& table) {

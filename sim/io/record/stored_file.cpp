@@ -100,7 +100,7 @@ StoredContent StoredFile::read_option(const std::string& name) const {
     stored.codes = read_codes(input_, group_of(name));
     stored.codes.start = read_date(input_, group_of(name), "scenario_start");
     stored.codes.end = read_date(input_, group_of(name), "scenario_end");
-    content.events = per_replication(stored, layout::replications, layout::events_column);
+    content.events = per_replication(stored, layout::replications, layout::event_count_column);
     auto offsets = content.offsets.begin();
     const record::ReplicationRecord tables;
     record::for_each_table(tables, [&]<class Row>(const record::BlockTable<Row>&) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/text.hpp"
-#include "sim/params/leaves.hpp"
+#include "sim/params/parameter_values.hpp"
 
 namespace atd::io {
 namespace {
@@ -26,13 +26,13 @@ class EvidenceCheck {
         problems_.push_back(problem);
     }
 
-    void require_all(const std::vector<params::Leaf>& leaves) {
-        for (const auto& leaf : leaves) {
-            for (const auto& id : leaf.source.evidence) {
-                require(leaf.path + ".evidence", id);
+    void require_all(const std::vector<params::ParameterValue>& leaves) {
+        for (const auto& value : leaves) {
+            for (const auto& id : value.source.evidence) {
+                require(value.path + ".evidence", id);
             }
-            for (const auto& id : leaf.source.fitted) {
-                require(leaf.path + ".fitted", id);
+            for (const auto& id : value.source.fitted) {
+                require(value.path + ".fitted", id);
             }
         }
     }
@@ -49,7 +49,7 @@ class EvidenceCheck {
 std::vector<Problem> unknown_evidence(const params::Scenario& scenario,
                                       const std::vector<std::string>& known) {
     EvidenceCheck check(known);
-    check.require_all(params::leaves_of(scenario));
+    check.require_all(params::values_of(scenario));
     for (const auto& [name, target] : scenario.targets) {
         check.require("targets." + name + ".evidence", target.evidence);
     }
@@ -59,7 +59,7 @@ std::vector<Problem> unknown_evidence(const params::Scenario& scenario,
 std::vector<Problem> unknown_evidence(const params::Model& model,
                                       const std::vector<std::string>& known) {
     EvidenceCheck check(known);
-    check.require_all(params::leaves_of(model));
+    check.require_all(params::values_of(model));
     return check.take();
 }
 

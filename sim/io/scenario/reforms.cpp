@@ -10,7 +10,7 @@
 #include "sim/io/scenario/node_reader.hpp"
 #include "sim/io/scenario/ramp.hpp"
 #include "sim/io/scenario/toml_text.hpp"
-#include "sim/params/leaves.hpp"
+#include "sim/params/parameter_values.hpp"
 
 namespace atd::io {
 namespace {
@@ -296,14 +296,14 @@ class ReformReader {
     }
 
     void fill_changes() {
-        const auto before = params::leaves_of(scenario_.model);
+        const auto before = params::values_of(scenario_.model);
         for (std::size_t i = 0; i < sets_.size(); ++i) {
             if (scenario_.reforms[i].value.ramp) {
                 ramped_set(base_, sets_[i], 1, problems_);
             }
             const auto after = read_model(merge_reform(base_, sets_[i], problems_));
             scenario_.reforms[i].value.changes =
-                params::changes_between(before, params::leaves_of(after));
+                params::changes_between(before, params::values_of(after));
         }
     }
 

@@ -22,7 +22,7 @@ SCENARIOS = {
 }
 # The whole pathway with the well-being of children, as long as it takes little time.
 FIRST_MONTHS = """extends = "pathway-community-first.toml"
-format = 1
+format = 2
 title = "The first months of the whole pathway"
 end = 2025-04-01
 remove = ["targets"]

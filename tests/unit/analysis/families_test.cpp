@@ -117,7 +117,7 @@ TEST_CASE("a block for children divides a family in one case", "[analysis][famil
 
 TEST_CASE("where each moves alone a parent can be held without the child", "[analysis][families]") {
     // Adults and children go by rules of their own case only, so all are held until a
-    // law of each ends: on the way some adults are in and some children out.
+    // distribution of each ends: on the way some adults are in and some children out.
     const Ran ran =
         run_world(family_world() +
                   track("r", "held", "unit = \"person\"\nmoves = \"alone\"\nrole = \"residence\"") +
@@ -183,11 +183,12 @@ TEST_CASE("events are counted and priced", "[analysis][families]") {
     // of each member on days 7 and 14 is ten rows, six of them of children.
     const Ran ran = run_world(
         "currency = \"EUR\"\nprice_year = 2000\n" + family_world() + track("legal", "pending") +
-        exit("legal.pending.review",
-             "stays = true\nafter = { law = \"fixed\", mean = " + quantity("3 days") + " }") +
+        exit("legal.pending.review", "repeats = true\nafter = { distribution = \"fixed\", mean = " +
+                                         quantity("3 days") + " }") +
         track("h", "well", "unit = \"person\"\nmoves = \"alone\"") +
-        exit("h.well.harm", "stays = true\ncritical = true\nafter = { law = \"fixed\", mean = " +
-                                quantity("7 days") + " }") +
+        exit("h.well.harm",
+             "repeats = true\ncritical = true\nafter = { distribution = \"fixed\", mean = " +
+                 quantity("7 days") + " }") +
         "[costs.review]\nexit = \"legal.pending.review\"\nprice = " +
         quantity("10 EUR_2000 per event") + "\npayer = \"state\"\n" +
         "[costs.harm]\nexit = \"h.well.harm\"\nprice = " + quantity("100 EUR_2000 per event") +
@@ -204,11 +205,12 @@ TEST_CASE("events are counted and priced", "[analysis][families]") {
 
 TEST_CASE("decisions without a safeguard are a rights indicator", "[analysis][families]") {
     // Three children are returned on day 4; their interests are decided on day 6.
-    const Ran ran = run_world(
-        family_world() + track("bid", "not_yet", "label = \"best interests decision\"") +
-        exit_after("bid.not_yet.decide", "done", "6 days") + stay("bid.done") +
-        track("r", "w", "unit = \"person\"") +
-        exit_after("r.w.return", "home", "4 days", "ought.bid = [\"done\"]") + end_state("r.home"));
+    const Ran ran =
+        run_world(family_world() + track("bid", "not_yet", "label = \"best interests decision\"") +
+                  exit_after("bid.not_yet.decide", "done", "6 days") + stay("bid.done") +
+                  track("r", "w", "unit = \"person\"") +
+                  exit_after("r.w.return", "home", "4 days", "required_first.bid = [\"done\"]") +
+                  end_state("r.home"));
     CHECK(value_of(ran, "rights.without_safeguard") == 3);
     const auto measures = analysis::measures_of(run::codes_of(ran.scenario), ran.scenario);
     const auto at = analysis::position_of(measures, "rights.without_safeguard");

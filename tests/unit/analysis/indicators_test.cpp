@@ -95,7 +95,7 @@ TEST_CASE("days over a limit, where and while there is one") {
     CHECK(values_of(with_limit(3)).at("rights.over_limit.child_days") == 6);
     // a limit of one day: the three children have one day more each
     CHECK(values_of(with_limit(1)).at("rights.over_limit.child_days") == 9);
-    // without a limit in the law
+    // without a limit in the distribution
     CHECK(values_of(typed::scenario()).at("rights.over_limit.child_days") == 0);
 
     // in force from day 4 on: alone on days 4 and 5

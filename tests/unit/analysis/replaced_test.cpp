@@ -89,14 +89,14 @@ TEST_CASE("children are counted once however often they come back", "[analysis][
     // A family of three children is sent on day 4, comes back on day 10, is sent on day
     // 14 and comes back on day 20; a child alone never does. 3 * 3 + 1 = 10 arrivals of
     // children, of whom 6 are returns: 4 children.
-    const Ran ran =
-        run_world(world_text("2000-01-26") + stock("a", 1, "parents") + stock("c", 1, "child") +
-                  track("r", "held", "unit = \"person\"") + stay("r.held") +
-                  exit_after("r.held.send", "sent", "4 days") + end_state("r.sent") +
-                  "returns.all = { who.case_type = [\"parents\"], after = { law = \"fixed\", "
-                  "mean "
-                  "= " +
-                  quantity("6 days") + " } }\n");
+    const Ran ran = run_world(
+        world_text("2000-01-26") + stock("a", 1, "parents") + stock("c", 1, "child") +
+        track("r", "held", "unit = \"person\"") + stay("r.held") +
+        exit_after("r.held.send", "sent", "4 days") + end_state("r.sent") +
+        "returns.all = { who.case_type = [\"parents\"], after = { distribution = \"fixed\", "
+        "mean "
+        "= " +
+        quantity("6 days") + " } }\n");
     const auto codes = run::codes_of(ran.scenario);
     const auto measures = analysis::measures_of(codes, ran.scenario);
     const auto values = analysis::summarise(ran.record, codes, ran.scenario).values;
@@ -112,7 +112,8 @@ TEST_CASE("a child who is born after a return counts for itself", "[analysis][re
     // Who is in the case on day 10 is new: a child of member number 5 in the first case
     // and one of the same number and another birthday in the returned one.
     const auto births = [](const std::string& days) {
-        return exit("r.held.birth", "stays = true\nbirths = true\nlimit.after = " + quantity(days));
+        return exit("r.held.birth",
+                    "repeats = true\nbirths = true\nlimit.after = " + quantity(days));
     };
     const Ran ran = run_world(
         world_text("2000-01-12") +
@@ -121,7 +122,7 @@ TEST_CASE("a child who is born after a return counts for itself", "[analysis][re
         "assumed = \"test\" }\n" +
         stock("a", 1, "mother") + track("r", "held", "unit = \"person\"") + stay("r.held") +
         births("2 days") + exit_after("r.held.send", "sent", "4 days") + end_state("r.sent") +
-        "returns.all.after = { law = \"fixed\", mean = " + quantity("3 days") + " }\n");
+        "returns.all.after = { distribution = \"fixed\", mean = " + quantity("3 days") + " }\n");
     // Days 0-4, 7-11: births on days 2 and 9; the second case has 1 + 1 + 1 children.
     const auto codes = run::codes_of(ran.scenario);
     const analysis::Facts facts(ran.record, codes, ran.scenario);

@@ -200,14 +200,14 @@ TEST_CASE("a case fits when one member fits all of it", "[engine][beliefs]") {
 }
 
 TEST_CASE("the truth decides where only it can", "[engine][beliefs]") {
-    const Ran ran =
-        run_world(world_text("2000-02-01") +
-                  yes_or_no("need", "0.5", "knowledge = \"latent\"\nunit = \"case\"") +
-                  stock("a", 20, "child") + track("l", "decide", "role = \"legal\"") +
-                  stay("l.decide",
-                       "kind = \"choice\"\nbranches.yes = { order = 1, to = \"status\", "
-                       "truly.need = [\"yes\"] }\nbranches.no = { order = 2, to = \"refused\" }") +
-                  stay("l.status") + stay("l.refused"));
+    const Ran ran = run_world(
+        world_text("2000-02-01") +
+        yes_or_no("need", "0.5", "knowledge = \"latent\"\nunit = \"case\"") +
+        stock("a", 20, "child") + track("l", "decide", "role = \"legal\"") +
+        stay("l.decide",
+             "kind = \"choice\"\nbranches.yes = { order = 1, to = \"status\", "
+             "true_attributes.need = [\"yes\"] }\nbranches.no = { order = 2, to = \"refused\" }") +
+        stay("l.status") + stay("l.refused"));
     std::size_t with_need = 0;
     for (std::size_t i = 0; i < 20; ++i) {
         const std::string who = "a" + std::to_string(i);
@@ -220,11 +220,11 @@ TEST_CASE("the truth decides where only it can", "[engine][beliefs]") {
 }
 
 TEST_CASE("an exit that only the truth opens", "[engine][beliefs]") {
-    const Ran ran =
-        run_world(world_text("2000-02-01") + yes_or_no("papers", "0.5", "knowledge = \"latent\"") +
-                  stock("a", 20, "child") + track("l", "waits", "role = \"legal\"") +
-                  exit_after("l.waits.back", "returned", "3 days", "truly.papers = [\"yes\"]") +
-                  end_state("l.returned"));
+    const Ran ran = run_world(
+        world_text("2000-02-01") + yes_or_no("papers", "0.5", "knowledge = \"latent\"") +
+        stock("a", 20, "child") + track("l", "waits", "role = \"legal\"") +
+        exit_after("l.waits.back", "returned", "3 days", "true_attributes.papers = [\"yes\"]") +
+        end_state("l.returned"));
     for (std::size_t i = 0; i < 20; ++i) {
         const std::string who = "a" + std::to_string(i) + ".0";
         const bool papers = attributes(ran)[i] == who + " papers yes -";
@@ -308,12 +308,12 @@ Lines rows_but_truths(const std::string& share) {
 }
 
 template <class T>
-concept FitsWho = requires(const model::Who& who, const T& known) {
+concept FitsWho = requires(const model::CaseCondition& who, const T& known) {
     who.fits(known);
 };
 
 template <class T>
-concept FitsPeople = requires(const model::WhoPeople& people, const T& known) {
+concept FitsPeople = requires(const model::PersonCondition& people, const T& known) {
     people.fits_case(known);
 };
 

@@ -110,8 +110,8 @@ TEST_CASE("a run looks at its books while it goes on", "[engine][conservation]")
     const auto scenario = read_world(
         world_text("2000-01-21") + stock("a", 1, "child") + pool("beds", 1) + track("r", "w") +
         exit_request("r.w.ask", "\"home\"") +
-        exit("r.home.visit",
-             "stays = true\nafter = { law = \"fixed\", mean = " + quantity("1 hours") + " }") +
+        exit("r.home.visit", "repeats = true\nafter = { distribution = \"fixed\", mean = " +
+                                 quantity("1 hours") + " }") +
         holding("r.home", "beds"));
     const auto pathway = model::lower(scenario);
     engine::World world = engine::start(pathway, {.seed = 1});

@@ -11,7 +11,7 @@
 using namespace atd;
 using bench::HeapQueue;
 using engine::DayQueue;
-using engine::Wake;
+using engine::ScheduledEvent;
 
 namespace {
 
@@ -19,14 +19,14 @@ SimTime second(std::int64_t count) {
     return sim_start + Seconds{count};
 }
 
-Wake wake(std::int64_t time, std::uint16_t rank = 0, std::uint64_t who = 0) {
+ScheduledEvent wake(std::int64_t time, std::uint16_t rank = 0, std::uint64_t who = 0) {
     return {second(time), who, 0, 0, rank};
 }
 
 template <class Queue>
 std::vector<std::uint64_t> drain(Queue& queue, SimTime until) {
     std::vector<std::uint64_t> order;
-    while (const Wake* next = queue.peek(until)) {
+    while (const ScheduledEvent* next = queue.peek(until)) {
         order.push_back(next->who);
         queue.pop();
     }
@@ -37,14 +37,14 @@ std::vector<std::uint64_t> drain(Queue& queue, SimTime until) {
 
 TEMPLATE_TEST_CASE("wakes come by time, exit, case and member", "[engine][queue]", DayQueue,
                    HeapQueue) {
-    std::vector<Wake> wakes{wake(5, 9, 1), wake(6, 1, 2),     wake(6, 2, 0),
-                            wake(6, 2, 3), wake(86400, 0, 4), wake(86400 * 3, 0, 5)};
+    std::vector<ScheduledEvent> wakes{wake(5, 9, 1), wake(6, 1, 2),     wake(6, 2, 0),
+                                      wake(6, 2, 3), wake(86400, 0, 4), wake(86400 * 3, 0, 5)};
     const std::vector<std::uint64_t> expected{1, 2, 0, 3, 4, 5};
     std::mt19937_64 shuffler(1);
     for (int i = 0; i < 50; ++i) {
         std::shuffle(wakes.begin(), wakes.end(), shuffler);
         TestType queue(second(86400 * 10));
-        for (const Wake& one : wakes) {
+        for (const ScheduledEvent& one : wakes) {
             queue.push(one);
         }
         CHECK(drain(queue, second(86400 * 10)) == expected);
@@ -93,7 +93,7 @@ TEMPLATE_TEST_CASE("buckets are used again over many days", "[engine][queue]", D
     }
     std::sort(times.begin(), times.end());
     for (std::size_t i = 0; i < times.size(); ++i) {
-        const Wake* next = queue.peek(second(86400 * 400));
+        const ScheduledEvent* next = queue.peek(second(86400 * 400));
         REQUIRE(next != nullptr);
         CHECK(next->time == second(times[i]));
         queue.pop();
@@ -114,7 +114,7 @@ TEST_CASE("wakes that are dropped leave the others in their order", "[engine][qu
     CHECK(queue.size() == 100);
     CHECK(queue.peek(second(0))->who == 0);
     queue.pop();
-    queue.erase_if([](const Wake& it) { return it.who % 10 != 3; });
+    queue.erase_if([](const ScheduledEvent& it) { return it.who % 10 != 3; });
     CHECK(queue.size() == 10);
     const std::vector<std::uint64_t> expected{3, 13, 23, 33, 43, 53, 63, 73, 83, 93};
     CHECK(drain(queue, second(86400 * 10)) == expected);

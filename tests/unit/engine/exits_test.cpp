@@ -33,11 +33,11 @@ TEST_CASE("the earliest exit wins", "[engine][exits]") {
 }
 
 TEST_CASE("ties go to the exit that stands first in the file", "[engine][exits]") {
-    const std::string slow = exit_after("r.w.law", "x", "4 days");
+    const std::string slow = exit_after("r.w.distribution", "x", "4 days");
     const std::string limit = exit("r.w.limit", "to = \"y\"\nlimit.after = " + quantity("4 days"));
     const std::string ends = end_state("r.x") + end_state("r.y");
     const std::string head = one_child() + track("r", "w");
-    CHECK(spells(run_world(head + slow + limit + ends), "r") == Lines{"a0 w 0-4 law>x"});
+    CHECK(spells(run_world(head + slow + limit + ends), "r") == Lines{"a0 w 0-4 distribution>x"});
     CHECK(spells(run_world(head + limit + slow + ends), "r") == Lines{"a0 w 0-4 limit>y"});
 }
 

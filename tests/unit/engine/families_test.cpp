@@ -87,8 +87,9 @@ TEST_CASE("a part is a case of its own to chance", "[engine][families]") {
         family_world("2001-01-01") + track("r", "home", "unit = \"person\"") +
         exit_limit("r.home.taken", "held", "4 days", "splits = \"one_adult\"") + stay("r.held") +
         track("legal", "pending") + exit_after("legal.pending.refuse", "appeal", "10 days") +
-        exit("legal.appeal.decide", "to = \"done\"\nafter = { law = \"exponential\", mean = " +
-                                        quantity("20 days") + " }") +
+        exit("legal.appeal.decide",
+             "to = \"done\"\nafter = { distribution = \"exponential\", mean = " +
+                 quantity("20 days") + " }") +
         end_state("legal.done"));
     const Lines ends = closings(ran);
     REQUIRE(ends.size() == 2);
@@ -158,7 +159,7 @@ TEST_CASE("a child is born into a case with a woman", "[engine][families]") {
     const Ran ran = run_world(
         world_text("2000-01-21") + stock("a", 40, "parents") +
         pool("beds", 10, "when_full = \"admit\"") + track("r", "home", "unit = \"person\"") +
-        exit("r.home.birth", "stays = true\nbirths = true\nlimit.after = " + quantity("4 days")) +
+        exit("r.home.birth", "repeats = true\nbirths = true\nlimit.after = " + quantity("4 days")) +
         holding("r.home", "beds", "per = \"person\"") +
         track("s", "none", "unit = \"person\"\nmoves = \"alone\"") +
         exit_after("s.none.enrol", "school", "3 days") + stay("s.school"));
@@ -179,7 +180,7 @@ TEST_CASE("a child is born into a case with a woman", "[engine][families]") {
     }
     CHECK(mothers > 20);
     CHECK(mothers < 40);
-    CHECK(happenings(ran).size() == static_cast<std::size_t>(mothers));
+    CHECK(events(ran).size() == static_cast<std::size_t>(mothers));
     CHECK(pool_sums(ran, "beds").used == 40 * 5 * 20 + mothers * 16);
     ran.record.spells.for_each([&](const record::SpellRow& row) {
         if (row.member == 5 && ran.pathway.tracks[row.track].name == "r") {
@@ -204,7 +205,7 @@ TEST_CASE("nobody is lost or doubled among splits, joins and births", "[engine][
         holding("r.house", "beds", "per = \"person\"") +
         exit_rate("r.house.out", "wait", "0.02 per day") +
         exit_rate("r.house.taken", "held", "0.02 per day", "splits = \"one_adult\"") +
-        exit("r.house.birth", "stays = true\nbirths = true\nrate = " + quantity("0.01 per day")) +
+        exit("r.house.birth", "repeats = true\nbirths = true\nrate = " + quantity("0.01 per day")) +
         stay("r.held") + exit_rate("r.held.back", "wait", "0.05 per day", "joins = true") +
         exit_rate("r.held.removed", "gone", "0.01 per day") + end_state("r.gone") +
         track("legal", "pending") + exit_rate("legal.pending.decide", "done", "0.01 per day") +

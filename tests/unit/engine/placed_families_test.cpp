@@ -45,7 +45,7 @@ TEST_CASE("who goes first is known better, and went before the safeguard", "[eng
         track("bid", "not_yet") + exit_after("bid.not_yet.decide", "done", "30 days") +
         stay("bid.done") + track("r", "wait", "unit = \"person\"") +
         exit("r.wait.place",
-             "learns = [\"ill\"]\nought.bid = [\"done\"]\n"
+             "learns = [\"ill\"]\nrequired_first.bid = [\"done\"]\n"
              "request.rules.all = { to = [\"house\"], splits = "
              "\"children_and_one_adult\" }") +
         stay("r.house") + holding("r.house", "beds", "per = \"person\""));

@@ -26,7 +26,7 @@ TEST_CASE("a reform changes what begins after it, not what was drawn", "[engine]
     const std::string world = two_stocks() + exit_after("r.w.go", "x", "30 days");
     CHECK(spells(reformed(world, set), "r") ==
           Lines{"a0 w 0-30 go>x", "b0 d20 0-20 comes>w", "b0 w 20-27 go>x"});
-    // Until day 15 only: the second stay begins under the old law again.
+    // Until day 15 only: the second stay begins under the old distribution again.
     CHECK(spells(reformed(world, set, "end = 2000-01-16"), "r") ==
           Lines{"a0 w 0-30 go>x", "b0 d20 0-20 comes>w", "b0 w 20-50 go>x"});
 }

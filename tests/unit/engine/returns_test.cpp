@@ -22,8 +22,9 @@ namespace {
 /// An end that people come back from, after so many days.
 std::string end_and_back(const std::string& state, const std::string& days,
                          const std::string& more = "") {
-    return end_state(state) + "returns.all.after = { law = \"fixed\", mean = " + quantity(days) +
-           " }\n" + more;
+    return end_state(state) +
+           "returns.all.after = { distribution = \"fixed\", mean = " + quantity(days) + " }\n" +
+           more;
 }
 
 /// Of case `number` of the first source, which ended in r.sent.
@@ -83,13 +84,13 @@ TEST_CASE("a family that was sent away comes back as a new case of the same pers
 TEST_CASE("only the share comes back, and only within the window", "[engine][returns]") {
     // Children come back where u < 0.4, at 30 u / 0.4 days (uniform on 0 to 30 days),
     // and within 15 days only: where u < 0.2.
-    const Ran ran =
-        run_world(world_text("2000-03-01") + stock("a", 60, "child") + held_then_sent() +
-                  end_state("r.sent") +
-                  "returns.all.after = { law = \"empirical\", table = { values = [0, 30], shares "
-                  "= [0, 1], assumed = \"test\" }, share = " +
-                  given("0.4") + " }\nreturns.all.within = " + quantity("15 days") +
-                  "\nreturns.all.enter = { r = \"home\" }\n" + stay("r.home"));
+    const Ran ran = run_world(
+        world_text("2000-03-01") + stock("a", 60, "child") + held_then_sent() +
+        end_state("r.sent") +
+        "returns.all.after = { distribution = \"empirical\", table = { values = [0, 30], shares "
+        "= [0, 1], assumed = \"test\" }, share = " +
+        given("0.4") + " }\nreturns.all.within = " + quantity("15 days") +
+        "\nreturns.all.enter = { r = \"home\" }\n" + stay("r.home"));
     std::size_t back = 0;
     for (std::uint64_t number = 0; number < 60; ++number) {
         const CaseKey key(SourceId(0), number);
@@ -114,7 +115,7 @@ TEST_CASE("a share comes back where there is no window", "[engine][returns]") {
     // Sent on day 4; four in ten, those with u < 0.4, are back 6 days later.
     const Ran ran =
         run_world(world_text("2000-01-21") + stock("a", 40, "child") + held_then_sent() +
-                  end_state("r.sent") + "returns.all.after = { law = \"fixed\", mean = " +
+                  end_state("r.sent") + "returns.all.after = { distribution = \"fixed\", mean = " +
                   quantity("6 days") + ", share = " + given("0.4") +
                   " }\nreturns.all.enter = { r = \"home\" }\n" + stay("r.home"));
     std::size_t back = 0;
@@ -131,10 +132,10 @@ TEST_CASE("each goes by the first rule that fits, and enters what it says", "[en
     // Families come back after 2 days into `home`, children alone after 3 into `held`.
     const std::string more =
         "returns.families = { order = 1, who.case_type = "
-        "[\"parents\"], after = { law = \"fixed\", mean = " +
+        "[\"parents\"], after = { distribution = \"fixed\", mean = " +
         quantity("2 days") +
         " }, enter = { r = \"home\" } }\n"
-        "returns.others = { order = 2, after = { law = \"fixed\", "
+        "returns.others = { order = 2, after = { distribution = \"fixed\", "
         "mean = " +
         quantity("3 days") + " } }\n";
     const Ran ran =
@@ -149,13 +150,13 @@ TEST_CASE("each goes by the first rule that fits, and enters what it says", "[en
 TEST_CASE("who ended apart comes back apart", "[engine][returns]") {
     // Each member leaves `legal` after a time of its own and comes back one day later,
     // alone: a child as a child alone, an adult as it came.
-    const Ran ran =
-        run_world(world_text("2000-02-01") + stock("a", 1, "parents") +
-                  track("legal", "w", "unit = \"person\"\nmoves = \"alone\"") +
-                  exit("legal.w.go", "to = \"gone\"\nafter = { law = \"exponential\", mean = " +
-                                         quantity("5 days") + " }") +
-                  end_and_back("legal.gone", "1 days", "returns.all.enter = { legal = \"x\" }\n") +
-                  stay("legal.x"));
+    const Ran ran = run_world(
+        world_text("2000-02-01") + stock("a", 1, "parents") +
+        track("legal", "w", "unit = \"person\"\nmoves = \"alone\"") +
+        exit("legal.w.go", "to = \"gone\"\nafter = { distribution = \"exponential\", mean = " +
+                               quantity("5 days") + " }") +
+        end_and_back("legal.gone", "1 days", "returns.all.enter = { legal = \"x\" }\n") +
+        stay("legal.x"));
     std::size_t children = 0;
     ran.record.cases.for_each([&](const record::CaseRow& row) {
         if (row.key.returns() == 1) {
@@ -250,8 +251,9 @@ TEST_CASE("a return has luck of its own, the same under every policy", "[engine]
     const auto world = [](const std::string& first) {
         return world_text("2001-01-01") + stock("a", 1, "child") +
                track("r", "wait", "unit = \"person\"") + exit_after("r.wait.on", "held", first) +
-               exit("r.held.send", "to = \"sent\"\nafter = { law = \"exponential\", mean = " +
-                                       quantity("20 days") + " }") +
+               exit("r.held.send",
+                    "to = \"sent\"\nafter = { distribution = \"exponential\", mean = " +
+                        quantity("20 days") + " }") +
                end_and_back("r.sent", "5 days");
     };
     const auto stays = [&](const std::string& first) {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "sim/base/duration_law.hpp"
+#include "sim/base/duration_distribution.hpp"
 #include "sim/base/stream.hpp"
 #include "sim/terms/purpose.hpp"
 
@@ -23,11 +23,11 @@ TEST_CASE("stock has been in its states before the start", "[engine][stock]") {
 TEST_CASE("what is left of a law is drawn given the time spent", "[engine][stock]") {
     const std::string text =
         world_text("2200-01-01") + stock("a", 200, "child", "", "40 days") + track("r", "w") +
-        exit("r.w.go", "to = \"x\"\nafter = { law = \"weibull\", scale = " + quantity("50 days") +
-                           ", shape = " + given("2.0") + " }") +
+        exit("r.w.go", "to = \"x\"\nafter = { distribution = \"weibull\", scale = " +
+                           quantity("50 days") + ", shape = " + given("2.0") + " }") +
         end_state("r.x");
     const Ran ran = run_world(text);
-    const DurationLaw law(WeibullLaw{2, 50});
+    const DurationDistribution distribution(WeibullDistribution{2, 50});
     const std::string name = "r.w.go";
     REQUIRE(ran.record.spells.size() == 200);
     ran.record.spells.for_each([&](const record::SpellRow& row) {
@@ -36,7 +36,7 @@ TEST_CASE("what is left of a law is drawn given the time spent", "[engine][stock
                                      .case_key = row.case_key.value(),
                                      .member = whole_case,
                                      .name = hash_name(name)});
-        CHECK(row.left == later(sim_start, round_stay(law.residual(40, u))));
+        CHECK(row.left == later(sim_start, round_stay(distribution.residual(40, u))));
         CHECK(row.entered == sim_start - 40 * one_day);
     });
 }
@@ -80,7 +80,7 @@ TEST_CASE("of the stock, who came first asks first", "[engine][stock]") {
     // One bed a day: the order of grants is that of the elapsed stays.
     const std::string elapsed =
         "[stock.a]\ncount = " + given("12") + "\nmix.child = " + given("1.0") +
-        "\nelapsed = { law = \"exponential\", mean = " + quantity("30 days") + " }\n";
+        "\nelapsed = { distribution = \"exponential\", mean = " + quantity("30 days") + " }\n";
     const Ran ran =
         run_world(world_text("2000-02-01") + elapsed + pool("beds", 1) + track("r", "w") +
                   exit_request("r.w.ask", "\"home\"") + holding("r.home", "beds") +

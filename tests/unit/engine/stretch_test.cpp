@@ -9,7 +9,7 @@ using namespace atd::test;
 
 namespace {
 
-const std::string paced = "paced_by = \"hours\"";
+const std::string paced = "served_by = \"hours\"";
 
 std::string hours(int minutes, const std::string& more = "") {
     return pool("hours", minutes, "when_full = \"stretch\"\n" + more);
@@ -198,7 +198,7 @@ TEST_CASE("a hazard rises with the caseload of a pool", "[engine][stretch]") {
                exit_rate("r.work.lost", "out", "0.1 per day", keys) +
                holding("r.work", "hours", "amount = 240") + end_state("r.out");
     };
-    const std::string pressed = "pressed_by = \"hours\"\npressure = " + given("0.5") + "\n";
+    const std::string pressed = "hazard_rises_with = \"hours\"\npressure = " + given("0.5") + "\n";
     const double alone = seconds_in(run_world(world("", 60)), "r.work");
     const double even = seconds_in(run_world(world(pressed, 240)), "r.work");
     const double busy = seconds_in(run_world(world(pressed, 60)), "r.work");

@@ -20,7 +20,7 @@ std::string hosts(const SupplyKeys& keys) {
     return pool("hosts", keys.start) +
            "[pools.hosts.supply]\nenquiries = " + quantity(keys.enquiries) +
            "\napproved = " + given(keys.approved) +
-           "\nvetting = { law = \"fixed\", mean = " + quantity(keys.vetting) + " }" +
+           "\nvetting = { distribution = \"fixed\", mean = " + quantity(keys.vetting) + " }" +
            "\nattrition = " + quantity(keys.attrition) +
            "\nplaces_per_household = " + given(keys.places) + "\nusable = " + given(keys.usable) +
            "\n";

@@ -9,11 +9,12 @@ using namespace atd::test;
 namespace {
 
 std::string world(const std::string& thinning,
-                  const std::string& law = "law = \"fixed\"\nmean = " + quantity("4 days") + "\n") {
+                  const std::string& distribution = "distribution = \"fixed\"\nmean = " +
+                                                    quantity("4 days") + "\n") {
     return world_text("2000-01-11") + stock("a", 1, "child") + track("w", "none") +
            exit_after("w.none.meets", "met", "2 days", "emits = [\"contact\"]") + stay("w.met") +
            track("r", "new") + exit("r.new.goes", "to = \"gone\"") +
-           "[tracks.r.states.new.exits.goes.after]\n" + law +
+           "[tracks.r.states.new.exits.goes.after]\n" + distribution +
            (thinning.empty() ? "" : "[tracks.r.states.new.exits.goes.thinned.early]\n") + thinning +
            stay("r.gone");
 }
@@ -37,8 +38,8 @@ TEST_CASE("a signal calls off a departure that is pending", "[engine][signals]")
 }
 
 TEST_CASE("a departure that has happened is not called off", "[engine][signals]") {
-    const Ran ran =
-        run_world(world(keeps("0"), "law = \"fixed\"\nmean = " + quantity("1 day") + "\n"));
+    const Ran ran = run_world(
+        world(keeps("0"), "distribution = \"fixed\"\nmean = " + quantity("1 day") + "\n"));
     CHECK(spells(ran, "r") == Lines{"a0 new 0-1 goes>gone", "a0 gone 1-10 end"});
 }
 

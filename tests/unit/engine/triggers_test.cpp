@@ -134,11 +134,12 @@ TEST_CASE("a triggered reform binds clocks, laws and arrivals from its date",
         return run_world(world + more + triggered("change", after("10 days"), set));
     };
     SECTION("a law, in stays that begin later") {
-        const std::string laws = track("s", "one") + exit_after("s.one.go", "two", "20 days") +
-                                 exit_after("s.two.go", "three", "20 days") + stay("s.three");
+        const std::string distributions =
+            track("s", "one") + exit_after("s.one.go", "two", "20 days") +
+            exit_after("s.two.go", "three", "20 days") + stay("s.three");
         const std::string set = "tracks.s.states.one.exits.go.after.mean = " + quantity("5 days") +
                                 "\ntracks.s.states.two.exits.go.after.mean = " + quantity("5 days");
-        CHECK(spells(from_day_10(laws, set), "s") ==
+        CHECK(spells(from_day_10(distributions, set), "s") ==
               Lines{"a0 one 0-20 go>two", "a0 two 20-25 go>three", "a0 three 25-366 end"});
     }
     SECTION("a limit, from the later of entry and date") {

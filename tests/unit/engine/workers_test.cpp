@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "sim/model/tempo.hpp"
+#include "sim/model/virtual_clock.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/worlds.hpp"
@@ -85,7 +85,7 @@ TEST_CASE("new staff do by tenure what experienced ones do at once", "[engine][w
     // day is n - tau (1 - exp(-n / tau)): 10 / e = 3.6787944117 days of work by n = 10.
     const std::string world =
         world_text("2000-03-01") + stock("a", 1, "child") + track("r", "work") +
-        exit_after("r.work.done", "out", "3.6787944117 days", "paced_by = \"staff\"") +
+        exit_after("r.work.done", "out", "3.6787944117 days", "served_by = \"staff\"") +
         holding("r.work", "staff", "amount = 60") + end_state("r.out");
     const auto staff = [](const std::string& tenure) {
         return "[pools.staff]\nwhen_full = \"stretch\"\n" + tenure +
@@ -106,7 +106,7 @@ TEST_CASE("a pool of slots is paced by the tenure of its staff alone", "[engine]
         "[pools.judges]\ntenure = " + quantity("2 days") + "\ncapacity.old.places = " + given("4") +
         "\ncapacity.hired = { from = 2000-01-02, places = " + given("8") + " }\n" +
         track("r", "w") + exit_request("r.w.ask", "\"heard\"") +
-        exit_after("r.heard.done", "out", "1.6 days", "paced_by = \"judges\"") +
+        exit_after("r.heard.done", "out", "1.6 days", "served_by = \"judges\"") +
         holding("r.heard", "judges") + end_state("r.out");
     const double pace = (4 + 4 * (1 - 2 * (1 - std::exp(-0.5)))) / 8;
     const Ran ran = run_world(world);
@@ -136,7 +136,8 @@ TEST_CASE("progress by hours per case as the evidence has it", "[model][workers]
     pool.stretches = true;
     pool.pace = PaceCurve::hours;
     const auto progress = [&](double cases) {
-        return speed_of(pool, {PoolId(0), model::TempoKind::pace, 0}, {cases * 60, 1350, 1350, 0});
+        return speed_of(pool, {PoolId(0), model::VirtualClockKind::pace, 0},
+                        {cases * 60, 1350, 1350, 0});
     };
     CHECK(progress(9) == Approx(1.25));
     CHECK(progress(25) == Approx(0.9643).margin(1e-4));

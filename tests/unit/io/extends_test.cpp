@@ -55,14 +55,14 @@ remove = ["effects", "reforms"]
 remove = ["detention"]
 [tracks.legal.states.pending.exits.limit]
 remove = ["limit"]
-after = { law = "fixed", mean = { value = "1 year", assumed = "example" } }
+after = { distribution = "fixed", mean = { value = "1 year", assumed = "example" } }
 )"));
     CHECK(scenario.model.effects.empty());
     CHECK(scenario.reforms.empty());
     CHECK(params::names_of(scenario.costs) == params::Names{"house"});
     const auto& exits = scenario.model.tracks[1].value.states[0].value.exits;
     CHECK_FALSE(exits[1].value.limit.has_value());
-    CHECK(exits[1].value.after->law == LawName::fixed);
+    CHECK(exits[1].value.after->distribution == DistributionName::fixed);
 }
 
 TEST_CASE("a stated order puts a new entry before inherited ones of that place", "[io]") {

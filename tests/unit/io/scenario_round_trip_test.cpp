@@ -3,7 +3,7 @@
 
 #include "sim/io/scenario/parameter_catalog.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/params/leaves.hpp"
+#include "sim/params/parameter_values.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/scenario_files.hpp"
@@ -51,7 +51,7 @@ TEST_CASE("the hash tells scenarios apart and does not see remarks", "[io]") {
 }
 
 TEST_CASE("every key of the format is in the scenario that claims so", "[io]") {
-    const auto leaves = params::leaves_of(io::read_scenario(scenario_file("every_key")));
+    const auto leaves = params::values_of(io::read_scenario(scenario_file("every_key")));
     for (const auto& row : io::parameter_catalog()) {
         const std::string key = row.path.substr(row.path.rfind('.') + 1);
         if (key == "extends" || key == "remove" || key == "set" || key == "*") {
@@ -59,7 +59,7 @@ TEST_CASE("every key of the format is in the scenario that claims so", "[io]") {
         }
         INFO(row.path);
         CHECK(std::any_of(leaves.begin(), leaves.end(),
-                          [&](const auto& leaf) { return has_key(leaf.path, key); }));
+                          [&](const auto& value) { return has_key(value.path, key); }));
     }
 }
 

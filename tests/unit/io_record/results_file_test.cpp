@@ -32,7 +32,7 @@ void require_round_trip(const std::vector<Option>& options) {
             const auto written = some_record(manifest.first_replication + k, options[i].rows[k]);
             const auto read = reader.read(i, k);
             CHECK(read.replication == written.replication);
-            CHECK(read.events == written.events);
+            CHECK(read.event_count == written.event_count);
             CHECK((values_of(read) == values_of(written)));
         }
     }
@@ -106,7 +106,7 @@ TEST_CASE("any change of content changes the digest") {
               manifest.compiler = "";
           }) == base);
     CHECK(with("seed.h5", [](auto& manifest, auto&, auto&) { ++manifest.seed; }) != base);
-    CHECK(with("events.h5", [](auto&, auto&, auto& record) { ++record.events; }) != base);
+    CHECK(with("events.h5", [](auto&, auto&, auto& record) { ++record.event_count; }) != base);
     CHECK(with("label.h5", [](auto&, auto& codes, auto&) { codes.pools[0].label += "x"; }) != base);
     CHECK(with("toml.h5", [](auto& manifest, auto&, auto&) { manifest.scenario_toml += "\n"; }) !=
           base);

@@ -139,12 +139,12 @@ TEST_CASE("counts of a month have the mean and variance of a mixed Poisson law",
     }
     CHECK(std::abs(z_of_mean(counts, m)) < z_critical(alpha));
     CHECK(std::abs(z_of_mean(squares, m + m * m * spread)) < z_critical(alpha));
-    CHECK(m * m * spread > m);  // far from a plain Poisson law
+    CHECK(m * m * spread > m);  // far from a plain Poisson distribution
 }
 
 TEST_CASE("a month's surge is the same whenever the scenario begins", "[model][arrivals]") {
     const auto late = lower(read_world(
-        "format = 1\ntitle = \"t\"\nquestion = \"q\"\ncountry = \"none\"\n"
+        "format = 2\ntitle = \"t\"\nquestion = \"q\"\ncountry = \"none\"\n"
         "start = 2000-05-15\nend = 2001-01-01\n"
         "reviewed_with_lived_experience = \"not yet\"\n"
         "[case_types.child]\nkind = \"unaccompanied_child\"\n" +

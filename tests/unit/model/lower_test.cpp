@@ -38,7 +38,7 @@ TEST_CASE("names become numbers in the order of the file", "[model][lower]") {
     const auto& version = pathway.versions[0];
     const auto& go = version.exits[ExitId(0)];
     CHECK(go.trigger == Trigger::after);
-    CHECK(go.law.mean() == 10);
+    CHECK(go.distribution.mean() == 10);
     CHECK(go.to == StateId(1));
     const auto& flee = version.exits[ExitId(1)];
     CHECK(flee.trigger == Trigger::rate);
@@ -153,7 +153,7 @@ TEST_CASE("versions by epoch of everyone and of the cohort", "[model][lower]") {
     CHECK(pathway.everyone_times == std::vector<SimTime>{day(10)});
     CHECK(pathway.cohort_times == std::vector<SimTime>{day(31)});
     const auto go = [&](std::size_t e, std::size_t c) {
-        return pathway.version(0, e, c).exits[ExitId(0)].law.mean();
+        return pathway.version(0, e, c).exits[ExitId(0)].distribution.mean();
     };
     const auto flee = [&](std::size_t e, std::size_t c) {
         return pathway.version(0, e, c).exits[ExitId(1)].rate_per_second * 86400;

@@ -15,7 +15,7 @@ Pathway two_pools() {
     Pathway pathway;
     PoolRule rule;
     rule.capacity = {{{sim_start, 2}}};
-    Who single;
+    CaseCondition single;
     single.members_to = 1;
     rule.priority = {single};
     pathway.pools.push_back(rule);

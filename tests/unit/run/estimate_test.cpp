@@ -1,9 +1,9 @@
 #include "sim/run/estimate.hpp"
 
-#include "sim/store/machine.hpp"
 #include "sim/base/check.hpp"
 #include "sim/report/estimate_text.hpp"
 #include "sim/run/estimate_rows.hpp"
+#include "sim/store/machine.hpp"
 #include "sim/store/measure_seconds.hpp"
 
 #include "tests/support/catch.hpp"
@@ -81,7 +81,7 @@ TEST_CASE("every table has its rows in an estimate", "[study]") {
     CHECK(rows.stays == 3);  // in half of 2 states
     CHECK(rows.attributes == 3);
     // Each of the two exits is taken in a quarter of all stays that begin.
-    CHECK(rows.happenings == Approx(0.25 * 2 * 3));
+    CHECK(rows.events == Approx(0.25 * 2 * 3));
     CHECK(rows.findings == Approx(0.25 * 3));
     CHECK(rows.separations == 0);
     CHECK(rows.assessments == 0);

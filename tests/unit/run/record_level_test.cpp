@@ -43,7 +43,7 @@ Names kept_at(RecordLevel level) {
 TEST_CASE("each record level keeps the tables that it promises", "[study]") {
     const Names cases{"cases", "persons", "attributes", "separations"};
     Names spells = cases;
-    spells.insert({"spells", "happenings"});
+    spells.insert({"spells", "events"});
     Names everything = spells;
     everything.insert({"decisions", "findings", "assessments", "pool_levels"});
     REQUIRE(tables_of(full_record()) == everything);

@@ -34,7 +34,7 @@ states = ["residence.gone"]
 }
 
 std::vector<run::OptionRun> run_options(const std::vector<run::Option>& options,
-                                io::ResultsWriter* writer = nullptr) {
+                                        io::ResultsWriter* writer = nullptr) {
     run::RunSettings settings;
     settings.replications = 4;
     return store::run_and_store(options, settings, writer);
@@ -71,7 +71,8 @@ TEST_CASE("longer detention shows in well-being under every structure", "[study]
 }
 
 TEST_CASE("a baseline against itself differs by exactly nothing", "[study][wellbeing]") {
-    const auto comparison = run::compare_runs(run_options({on_a_grid("a", "30"), on_a_grid("b", "30")}));
+    const auto comparison =
+        run::compare_runs(run_options({on_a_grid("a", "30"), on_a_grid("b", "30")}));
     std::size_t seen = 0;
     for (std::size_t i = 0; i < comparison.measures.size(); ++i) {
         if (comparison.measures[i].group == analysis::Group::wellbeing) {
@@ -126,7 +127,8 @@ TEST_CASE("the page has a section on well-being that says what it is not", "[stu
     const auto page = report::page_html({runs, comparison, {}, "atd compare"});
     CHECK(page.find("Well-being of children") != std::string::npos);
     CHECK(page.find("is no diagnosis") != std::string::npos);
-    const auto without = run_options({test::held_families("a", "10"), test::held_families("b", "20")});
+    const auto without =
+        run_options({test::held_families("a", "10"), test::held_families("b", "20")});
     CHECK(report::page_html({without, run::compare_runs(without), {}, ""}).find("Well-being") ==
           std::string::npos);
 }

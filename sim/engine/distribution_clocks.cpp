@@ -1,0 +1,143 @@
+#include "sim/engine/distribution_clocks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "sim/base/real_math.hpp"
+#include "sim/engine/handlers.hpp"
+#include "sim/terms/purpose.hpp"
+
+namespace atd::engine {
+namespace {
+
+/// A share in the open interval that distributions are sampled at.
+double open_uniform(double u) {
+    return std::clamp(u, std::numeric_limits<double>::min(),
+                      1 - std::numeric_limits<double>::epsilon() / 2);
+}
+
+/// The uniform given that the stay goes on and that this exit can end it; 1 or more
+/// where it never will.
+double conditional_uniform(const model::ExitRule& exit, double elapsed, double u) {
+    const double gone = elapsed > 0 ? exit.distribution.cdf(elapsed) : 0;
+    const double ended = exit.share * gone;
+    const double target = ended + u * (1 - ended);
+    return target < exit.share ? (target / exit.share - gone) / (1 - gone) : 1;
+}
+
+double days_left(const model::ExitRule& exit, double elapsed, double u) {
+    return elapsed > 0 ? exit.distribution.residual(elapsed, u) : exit.distribution.sample(u);
+}
+
+double due_after(const World& world, double days) {
+    return seconds_of(later(world.now, round_stay(days)));
+}
+
+/// Cumulative hazard from now until the clock is due.
+double hazard_left(const World& world, const model::ExitRule& exit, SimTime entered, double due) {
+    const double now = seconds_of(world.now);
+    if (due <= now) {
+        return 0;
+    }
+    const double start = seconds_of(entered);
+    return -real::log(exit.distribution.survival((due - start) / seconds_per_day) /
+                      exit.distribution.survival((now - start) / seconds_per_day));
+}
+
+void set_hazard_ratio(const World& world, const model::ExitRule& exit, SimTime entered,
+                      Clock& clock, double ratio) {
+    const double left =
+        clock.rate > 0 ? clock.rate * hazard_left(world, exit, entered, clock.due) : clock.due;
+    if (ratio == 0) {
+        clock.due = left;
+        return;
+    }
+    const double now = seconds_of(world.now);
+    const double u = -real::expm1(-left / ratio);
+    clock.due = left == 0 ? now
+                          : now + seconds_per_day * days_left(exit, in_days(world.now - entered),
+                                                              open_uniform(u));
+}
+
+void set_speed_ratio(const World& world, Clock& clock, double ratio) {
+    const double now = seconds_of(world.now);
+    clock = clock_with(threshold_left(clock, now), ratio, now);
+}
+
+/// Whether a departure pending since the n-th entry is called off.
+bool is_called_off(const World& world, const Unit& unit, TrackId track,
+                   const model::ThinningRule& rule) {
+    const Cursor& cursor = world.cursor(unit, track);
+    if (world.now - cursor.entered > rule.within) {
+        return false;
+    }
+    const double u =
+        uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(Purpose::thinning),
+                                  .occurrence = world.last_entry(unit, track, cursor.state),
+                                  .case_key = world.chance_key_of(unit),
+                                  .member = member_of(world, unit),
+                                  .name = rule.name_hash});
+    return u >= rule.keeps;
+}
+
+}  // namespace
+
+Clock distribution_clock(const World& world, const model::ExitRule& exit, Seconds elapsed, double u,
+                         double ratio) {
+    const double days = elapsed > Seconds{0} ? in_days(elapsed) : 0;
+    if (exit.share < 1) {
+        u = conditional_uniform(exit, days, u);
+        if (!(u < 1)) {
+            return {beyond, ratio};
+        }
+        u = open_uniform(u);
+    }
+    if (ratio == 1) {
+        return {due_after(world, days_left(exit, days, u)), 1.0};
+    }
+    if (exit.by_speed) {
+        const double left = days_left(exit, days, u);
+        return ratio > 0 ? Clock{due_after(world, left / ratio), ratio}
+                         : Clock{left * seconds_per_day, 0.0};
+    }
+    const double hazard = -real::log1p(-u);
+    if (ratio == 0) {
+        return {hazard, 0.0};
+    }
+    const double slower = open_uniform(-real::expm1(-hazard / ratio));
+    return {due_after(world, days_left(exit, days, slower)), ratio};
+}
+
+void set_distribution_ratio(const World& world, const model::ExitRule& exit, SimTime entered,
+                            Clock& clock, double ratio) {
+    if (ratio == clock.rate) {
+        return;
+    }
+    if (clock.due == beyond) {
+        // It never leaves by this exit.
+    } else if (exit.by_speed) {
+        set_speed_ratio(world, clock, ratio);
+    } else {
+        set_hazard_ratio(world, exit, entered, clock, ratio);
+    }
+    clock.rate = ratio;
+}
+
+void thin(World& world, Slot case_slot, SignalId signal) {
+    const model::Version& version = world.version(case_slot);
+    for_each_stay(world, case_slot, version.thinned[signal], [&](const Unit& unit, TrackId track) {
+        const model::StateRule& rule = world.rule(unit, world.state(unit, track));
+        Clock* clocks = world.clocks(unit, track);
+        for (std::size_t k = 0; k < rule.exit_count; ++k) {
+            const auto& exit = version.exits[ExitId(rule.first_exit + k)];
+            for (const auto& thinning : exit.thinnings) {
+                if (thinning.on == signal && is_called_off(world, unit, track, thinning)) {
+                    clocks[k].due = beyond;
+                }
+            }
+        }
+    });
+}
+
+}  // namespace atd::engine

@@ -1,0 +1,203 @@
+#include "sim/params/parameter_values.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "sim/params/describe.hpp"
+
+namespace atd::params {
+namespace {
+
+std::string plain_text(const std::string& value) {
+    return value;
+}
+
+std::string plain_text(bool value) {
+    return value ? "true" : "false";
+}
+
+std::string plain_text(std::int64_t value) {
+    return std::to_string(value);
+}
+
+std::string plain_text(double value) {
+    return shortest(value);
+}
+
+std::string plain_text(Date value) {
+    return to_text(value);
+}
+
+template <class Q>
+
+requires requires(Q value) {
+    QuantityText<Q>::unit;
+}
+
+std::string plain_text(Q value) {
+    return to_text(value);
+}
+
+template <NamedEnum E>
+std::string plain_text(E value) {
+    return std::string(name_of(value));
+}
+
+std::string plain_text(const Names& value) {
+    std::string text;
+    for (const auto& name : value) {
+        text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+}
+
+/// Visits a description and collects what is set.
+class ValueCollector {
+  public:
+    explicit ValueCollector(std::vector<ParameterValue>& leaves)
+        : values_(leaves) {}
+
+    template <class T>
+    void field(const FieldInfo& info, const T& value) {
+        const std::string above = std::exchange(path_, below(info.key));
+        const char* const meaning_above = std::exchange(meaning_, info.meaning);
+        add(value);
+        path_ = above;
+        meaning_ = meaning_above;
+    }
+
+  private:
+    std::string below(const std::string& key) const {
+        return path_.empty() ? key : path_ + "." + key;
+    }
+
+    ParameterValue& push(std::string text) {
+        values_.push_back({path_, std::move(text), meaning_, {}, false, {}, {}});
+        return values_.back();
+    }
+
+    template <class T>
+    void add(const T& value) {
+        if constexpr (requires { describe(*this, value); }) {
+            describe(*this, value);
+        } else if (std::string text = plain_text(value); !text.empty()) {
+            push(std::move(text));
+        }
+    }
+
+    template <class T>
+    void add(const std::optional<T>& value) {
+        if (value) {
+            add(*value);
+        }
+    }
+
+    template <class T>
+    void add(const Named<T>& items) {
+        for (const auto& item : items) {
+            const std::string above = std::exchange(path_, below(item.name));
+            add(item.value);
+            path_ = above;
+        }
+    }
+
+    template <class Q>
+    void add(const Sourced<Q>& sourced) {
+        ParameterValue& value = push(to_text(sourced.value));
+        value.source = sourced.source;
+        value.sourced = true;
+        value.low = sourced.low ? to_text(*sourced.low) : "";
+        value.high = sourced.high ? to_text(*sourced.high) : "";
+    }
+
+    void add(const SourcedTable& table) {
+        std::string text;
+        for (std::size_t i = 0; i < table.values.size() && i < table.shares.size(); ++i) {
+            text +=
+                (i == 0 ? "" : ", ") + shortest(table.values[i]) + ": " + shortest(table.shares[i]);
+        }
+        ParameterValue& value = push(std::move(text));
+        value.source = table.source;
+        value.sourced = true;
+    }
+
+    std::vector<ParameterValue>& values_;
+    std::string path_;
+    const char* meaning_ = "";
+};
+
+std::string value_with_bounds(const ParameterValue& value) {
+    if (value.low.empty() && value.high.empty()) {
+        return value.value;
+    }
+    return value.value + " (" + value.low + " to " + value.high + ")";
+}
+
+std::map<std::string, std::string> texts_by_path(const std::vector<ParameterValue>& leaves) {
+    std::map<std::string, std::string> texts;
+    for (const auto& value : leaves) {
+        texts.emplace(value.path, value_with_bounds(value));
+    }
+    return texts;
+}
+
+}  // namespace
+
+std::vector<ParameterValue> values_of(const Scenario& scenario) {
+    std::vector<ParameterValue> leaves;
+    ValueCollector collector(leaves);
+    describe(collector, scenario);
+    collector.field({"reforms", "changes of the model by date"}, scenario.reforms);
+    return leaves;
+}
+
+std::vector<ParameterValue> values_of(const Model& model) {
+    std::vector<ParameterValue> leaves;
+    ValueCollector collector(leaves);
+    describe(collector, model);
+    return leaves;
+}
+
+std::vector<ParameterValue> values_with_reforms(const Scenario& scenario) {
+    std::vector<ParameterValue> all = values_of(scenario);
+    std::set<std::tuple<std::string, Names, std::string>> met;
+    for (const auto& value : all) {
+        met.emplace(value.path, value.source.evidence, value.source.assumed);
+    }
+    // The last version first: of a ramp, where it leads.
+    for (auto version = scenario.versions.rbegin(); version != scenario.versions.rend();
+         ++version) {
+        for (auto& value : values_of(*version)) {
+            if (value.sourced &&
+                met.emplace(value.path, value.source.evidence, value.source.assumed).second) {
+                all.push_back(std::move(value));
+            }
+        }
+    }
+    return all;
+}
+
+std::vector<Change> changes_between(const std::vector<ParameterValue>& before,
+                                    const std::vector<ParameterValue>& after) {
+    const auto old_texts = texts_by_path(before);
+    const auto new_texts = texts_by_path(after);
+    std::vector<Change> changes;
+    for (const auto& value : before) {
+        const auto found = new_texts.find(value.path);
+        const std::string now = found == new_texts.end() ? "" : found->second;
+        if (now != value_with_bounds(value)) {
+            changes.push_back({value.path, value_with_bounds(value), now});
+        }
+    }
+    for (const auto& value : after) {
+        if (!old_texts.contains(value.path)) {
+            changes.push_back({value.path, "", value_with_bounds(value)});
+        }
+    }
+    return changes;
+}
+
+}  // namespace atd::params

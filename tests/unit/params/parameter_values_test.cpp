@@ -1,0 +1,80 @@
+#include "sim/params/parameter_values.hpp"
+
+#include <string>
+
+#include "sim/io/scenario/read_scenario.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/scenario_files.hpp"
+
+namespace atd::test {
+namespace {
+
+const params::ParameterValue* value_at(const std::vector<params::ParameterValue>& leaves,
+                                       const std::string& path) {
+    for (const auto& value : leaves) {
+        if (value.path == path) {
+            return &value;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("leaves carry path, text, meaning, bounds and source", "[params]") {
+    const auto scenario = io::read_scenario(scenario_file("two_beds"));
+    const auto leaves = params::values_of(scenario);
+    const auto* rate = value_at(leaves, "tracks.legal.states.pending.exits.decision.rate");
+    REQUIRE(rate != nullptr);
+    CHECK(rate->value == "0.02 per day");
+    CHECK(rate->low == "0.01 per day");
+    CHECK(rate->sourced);
+    CHECK(rate->source.assumed == "example");
+    CHECK_FALSE(rate->meaning.empty());
+
+    const auto* adults = value_at(leaves, "case_types.family.adults");
+    REQUIRE(adults != nullptr);
+    CHECK(adults->value == "1: 0.5, 2: 0.5");
+    const auto* title = value_at(leaves, "reforms.two_more_beds.title");
+    REQUIRE(title != nullptr);
+    CHECK_FALSE(title->sourced);
+    CHECK(value_at(leaves, "commitments") == nullptr);
+}
+
+TEST_CASE("numbers that reforms set are leaves too, a ramp once", "[params]") {
+    auto scenario = io::read_scenario(scenario_file("two_beds"));
+    const std::size_t without = params::values_of(scenario).size();
+    scenario.versions = {scenario.model};
+    CHECK(params::values_with_reforms(scenario).size() == without);
+    for (const double halfway : {0.7, 0.8}) {  // two steps of a ramp
+        scenario.versions.push_back(scenario.model);
+        auto& ratio = scenario.versions.back().effects[0].value.ratio;
+        ratio.value = Ratio{halfway};
+        ratio.source.assumed = "policy option";
+    }
+    const auto leaves = params::values_with_reforms(scenario);
+    REQUIRE(leaves.size() == without + 1);
+    CHECK(leaves.back().path == "effects.placed_is_reached.ratio");
+    CHECK(leaves.back().value == "0.8");
+    CHECK(leaves.back().source.assumed == "policy option");
+}
+
+TEST_CASE("changes are found in both directions", "[params]") {
+    const auto before = io::read_scenario(scenario_file("two_beds")).model;
+    auto after = before;
+    after.pools[0].value.provider.clear();
+    after.pools[0].value.backfill = true;
+    after.effects[0].value.ratio.high.reset();
+    after.case_types[0].value.label = "families";
+    const auto changes =
+        params::changes_between(params::values_of(before), params::values_of(after));
+    REQUIRE(changes.size() == 4);
+    CHECK(changes[0] == params::Change{"pools.places.provider", "a community house", ""});
+    CHECK(changes[1] == params::Change{"pools.places.backfill", "false", "true"});
+    CHECK(changes[2].path == "effects.placed_is_reached.ratio");
+    CHECK(changes[3] == params::Change{"case_types.family.label", "", "families"});
+    CHECK(params::changes_between(params::values_of(before), params::values_of(before)).empty());
+}
+
+}  // namespace atd::test
