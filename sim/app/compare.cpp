@@ -13,6 +13,7 @@
 #include "sim/report/page.hpp"
 #include "sim/report/report.hpp"
 #include "sim/store/stored_runs.hpp"
+#include "sim/store/text_file.hpp"
 
 namespace atd::app {
 namespace {
@@ -69,7 +70,10 @@ int execute(const CompareCommand& command) {
     if (!command.page.empty()) {
         const auto evidence =
             from_file ? report::Evidence{} : report::evidence_beside(command.files.front());
-        report::write_page(command.page, {runs, comparison, evidence, command_line(command.words)});
+        store::write_text_file(
+            command.page,
+            report::page_html({runs, comparison, evidence, command_line(command.words)}),
+            command.flags.overwrite ? io::Existing::overwrite : io::Existing::refuse);
         std::cerr << "page: " << command.page << "\n";
     }
     const report::Report report{runs, comparison};

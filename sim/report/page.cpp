@@ -1,10 +1,7 @@
 #include "sim/report/page.hpp"
 
 #include <filesystem>
-#include <fstream>
-#include <unistd.h>
 
-#include "sim/base/check.hpp"
 #include "sim/report/html.hpp"
 #include "sim/report/page_parts.hpp"
 #include "sim/report/page_style.hpp"
@@ -81,22 +78,6 @@ std::string page_html(const PageContent& content) {
                     reproduction_section(content) + measures_section(content));
     return "<!DOCTYPE html>\n" +
            html::element("html", head(content) + html::element("body", body), " lang=\"en\"");
-}
-
-void write_page(const std::string& file, const PageContent& content) {
-    const std::string temporary = file + ".part" + std::to_string(getpid());
-    std::ofstream stream(temporary, std::ios::binary);
-    stream << page_html(content);
-    stream.close();
-    std::error_code failure;
-    if (stream) {
-        fs::rename(temporary, file, failure);
-    }
-    if (!stream || failure) {
-        std::error_code ignored;
-        fs::remove(temporary, ignored);
-        throw RunError("cannot write the page " + file);
-    }
 }
 
 }  // namespace atd::report

@@ -27,8 +27,4 @@ Evidence evidence_beside(const std::string& scenario_file);
 /// A page to read and print that needs nothing else: no script, no request.
 std::string page_html(const PageContent& content);
 
-/// Written beside under another name and then renamed: the file is whole or not there.
-/// Throws RunError.
-void write_page(const std::string& file, const PageContent& content);
-
 }  // namespace atd::report

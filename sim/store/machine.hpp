@@ -3,7 +3,6 @@
 #include <string>
 
 #include "sim/run/estimate.hpp"
-#include "sim/store/machine.hpp"
 
 namespace atd::store {
 

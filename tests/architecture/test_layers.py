@@ -10,7 +10,7 @@ from source_text import ROOT, includes, read, sources
 
 FOLDERS = ("sim", "analysis", "bench")
 
-SYSTEM_DOORS = ["sim/io/record/*.cpp", "sim/store/*.cpp", "sim/app/*.cpp", "bench/*.cpp"]
+SYSTEM_DOORS = ["sim/executor/*.cpp", "sim/io/record/*.cpp", "sim/store/*.cpp", "sim/app/*.cpp", "bench/*.cpp"]
 
 # Third-party headers, and the only files that may include them.
 DOORS = {

@@ -92,17 +92,6 @@ TEST_CASE("a page begins with few numbers and folds the rest", "[study]") {
     REQUIRE(contains(page, "<summary>Outcomes, all of them</summary>"));
 }
 
-TEST_CASE("a page is whole or not there", "[study]") {
-    const auto study = small_study();
-    const auto folder = std::filesystem::temp_directory_path() / "atd_page_test";
-    std::filesystem::create_directories(folder);
-    report::write_page((folder / "page.html").string(), study.content());
-    REQUIRE(std::distance(std::filesystem::directory_iterator(folder), {}) == 1);
-    REQUIRE_THROWS_AS(report::write_page((folder / "none" / "page.html").string(), study.content()),
-                      RunError);
-    std::filesystem::remove_all(folder);
-}
-
 TEST_CASE("labels of a picture do not meet", "[study]") {
     REQUIRE(report::spread({10, 12, 200}, 15, 250) == std::vector<double>{10, 25, 200});
     REQUIRE(report::spread({249, 250}, 15, 250) == std::vector<double>{235, 250});
