@@ -69,7 +69,7 @@ int execute(const CompareCommand& command) {
         throw Interrupted();
     }
     show_report(report::make_report({runs, comparison, evidence, command_line(command.words)}),
-                {command.page, flags.overwrite, flags.json, flags.csv});
+                {command.page, flags.overwrite, flags.json, flags.csv, flags.all});
     return exit_ok;
 }
 

@@ -38,6 +38,9 @@ constexpr const char* overview =
     "atd COMMAND --help says more. It is not a forecast, and not for decisions\n"
     "about individuals.\n";
 
+constexpr const char* all_meaning =
+    "show every indicator, also those that are zero or repeat another";
+
 const CLI::Range replication_range(1u, 1000000u);
 const CLI::Range memory_range(std::size_t{1}, std::size_t{1} << 30);
 const CLI::Range thread_range(std::size_t{0}, std::size_t{1024});
@@ -78,6 +81,7 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
         ->check(replication_range);
     auto* json = app.add_flag("--json", flags.json, "results as JSON");
     app.add_flag("--csv", flags.csv, "results as CSV")->excludes(json);
+    app.add_flag("--all", flags.all, all_meaning);
 }
 
 /// Options are bound to shared structs, so that the command outlives the parser.
@@ -130,6 +134,7 @@ void add_report_command(CLI::App& app, Chosen& chosen) {
     report_app.add_flag("--overwrite", report->output.overwrite, "replace a page that exists");
     auto* json = report_app.add_flag("--json", report->output.json, "results as JSON");
     report_app.add_flag("--csv", report->output.csv, "results as CSV")->excludes(json);
+    report_app.add_flag("--all", report->output.all, all_meaning);
 }
 
 void add_follow_command(CLI::App& app, Chosen& chosen) {

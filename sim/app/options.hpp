@@ -20,7 +20,7 @@ struct RunFlags {
     std::size_t threads = 0;
     std::size_t memory = 1024;  ///< MiB of rows
     std::string output;
-    bool overwrite = false, json = false, csv = false;
+    bool overwrite = false, json = false, csv = false, all = false;
     bool resume = false;
     std::optional<std::uint32_t> part_replications, keep_replications;
     std::string record = "everything";

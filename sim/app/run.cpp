@@ -23,7 +23,7 @@ int execute(const RunCommand& command) {
     }
     const auto comparison = run::compare_runs(runs);
     show_report(report::make_report({runs, comparison, evidence, command_line(command.words)}),
-                {.json = command.flags.json, .csv = command.flags.csv});
+                {.json = command.flags.json, .csv = command.flags.csv, .all = command.flags.all});
     return exit_ok;
 }
 

@@ -6,11 +6,15 @@
 #include "sim/report/report_csv.hpp"
 #include "sim/report/report_json.hpp"
 #include "sim/report/report_text.hpp"
+#include "sim/report/table_rows.hpp"
 #include "sim/store/text_file.hpp"
 
 namespace atd::app {
 
-void show_report(const report::Report& report, const ReportOutput& output) {
+void show_report(report::Report report, const ReportOutput& output) {
+    if (output.all) {
+        report::show_all(report);
+    }
     if (!output.page.empty()) {
         store::write_text_file(output.page, report::page_html(report),
                                output.overwrite ? io::Existing::overwrite : io::Existing::refuse);

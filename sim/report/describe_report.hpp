@@ -86,6 +86,11 @@ void describe(V& v, S& s) {
     v.field({"label", "Name for people."}, s.label);
     v.field({"unit", "Unit of its numbers."}, s.unit);
     v.field({"group", "Group in which it is shown."}, s.group);
+    v.field({"definition", "What is counted, over whom, in which window."}, s.definition);
+    v.field({"source", "The standard or formula behind it; may be empty."}, s.source);
+    v.field({"estimator", "How its numbers come from the replications."}, s.estimator);
+    v.field({"importance", "Its place among all indicators; 0 comes first."}, s.importance);
+    v.field({"shown", "Whether tables show it when not all indicators are asked for."}, s.shown);
     v.field({"options", "Its numbers, by option."}, s.options);
 }
 
@@ -110,6 +115,7 @@ void describe(V& v, S& s) {
     v.field({"first", "The indicators to begin with."}, s.first);
     v.field({"groups", "Every indicator once, by group."}, s.groups);
     v.field({"note", "What a reader must know of the tables of groups."}, s.note);
+    v.field({"left_out", "That some indicators are not shown; empty where all are."}, s.left_out);
 }
 
 template <class V, Of<LimitLine> S>

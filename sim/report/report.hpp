@@ -65,6 +65,11 @@ struct Indicator {
     std::string key, label;
     std::string unit;
     analysis::Group group = analysis::Group::rights;
+    std::string definition;  ///< what is counted, over whom, in which window
+    std::string source;      ///< the standard or formula behind it; may be empty
+    analysis::Estimator estimator = analysis::Estimator::mean;
+    std::int64_t importance = 0;       ///< 0 first
+    bool shown = true;                 ///< unless all are asked for
     std::vector<OptionValue> options;  ///< by option
 };
 
@@ -85,6 +90,7 @@ struct Tables {
     Table first;                     ///< the indicators to begin with
     std::vector<GroupTable> groups;  ///< every indicator once, rights first
     std::string note;                ///< on the tables of groups
+    std::string left_out;            ///< that some indicators are not shown; empty: none
 };
 
 /// A limit beside the line of a series, such as the places of a setting.

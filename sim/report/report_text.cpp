@@ -1,7 +1,7 @@
 #include "sim/report/report_text.hpp"
 
-#include "sim/report/find_indicator.hpp"
 #include "sim/report/indicator_text.hpp"
+#include "sim/report/table_rows.hpp"
 #include "sim/report/text_table.hpp"
 
 namespace atd::report {
@@ -33,9 +33,12 @@ std::string grouped_table(const Report& report, const std::vector<std::string>& 
                           const CellsOf& cells_of) {
     TextTable table(heads, label_width);
     for (const auto& group : report.tables.groups) {
-        table.add_group(group.table.title);
-        for (const auto& key : group.table.keys) {
-            table.add_row(cells_of(find_indicator(report, key)));
+        const auto rows = table_rows(report, group.table);
+        if (!rows.empty()) {
+            table.add_group(group.table.title);
+        }
+        for (const auto* indicator : rows) {
+            table.add_row(cells_of(*indicator));
         }
     }
     return table.text();
@@ -67,7 +70,8 @@ std::string difference_table(const Report& report, std::size_t option) {
 }
 
 std::string notes_text(const Report& report) {
-    std::string text;
+    const auto& left_out = report.tables.left_out;
+    std::string text = left_out.empty() ? "" : wrapped(left_out);
     for (const auto& group : report.tables.groups) {
         text += group.table.note.empty() ? "" : wrapped(group.table.note) + "\n";
     }

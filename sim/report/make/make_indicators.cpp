@@ -1,5 +1,7 @@
 #include "sim/report/make/make_parts.hpp"
 
+#include "analysis/shown_rows.hpp"
+
 namespace atd::report {
 namespace {
 
@@ -17,6 +19,7 @@ Verdict verdict_on(const analysis::Difference& difference) {
 }  // namespace
 
 std::vector<Indicator> make_indicators(const analysis::Comparison& comparison) {
+    const auto shown = analysis::shown_rows(comparison);
     std::vector<Indicator> indicators;
     for (std::size_t i = 0; i < comparison.measures.size(); ++i) {
         const auto& measure = comparison.measures[i];
@@ -25,6 +28,11 @@ std::vector<Indicator> make_indicators(const analysis::Comparison& comparison) {
         indicator.label = measure.label;
         indicator.unit = measure.unit;
         indicator.group = measure.group;
+        indicator.definition = measure.definition;
+        indicator.source = measure.source;
+        indicator.estimator = measure.estimator;
+        indicator.importance = measure.importance;
+        indicator.shown = shown[i];
         for (const auto& option : comparison.options) {
             const auto& difference = option.differences[i];
             indicator.options.push_back(

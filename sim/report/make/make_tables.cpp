@@ -85,13 +85,22 @@ std::vector<std::string> keys_of(const analysis::Comparison& comparison, Group g
     return keys;
 }
 
+std::string left_out(const std::vector<Indicator>& indicators) {
+    const auto hidden = std::count_if(indicators.begin(), indicators.end(),
+                                      [](const Indicator& one) { return !one.shown; });
+    return hidden == 0 ? ""
+                       : std::to_string(hidden) + " of " + std::to_string(indicators.size()) +
+                             " indicators are zero, not defined or repeat another, and are not "
+                             "shown; --all shows them.";
+}
+
 std::string note_on(Group group, const params::Scenario& scenario) {
     return group == Group::wellbeing ? wellbeing_note(scenario) : "";
 }
 
 }  // namespace
 
-Tables make_tables(const ReportInput& input) {
+Tables make_tables(const ReportInput& input, const std::vector<Indicator>& indicators) {
     Tables tables;
     tables.first = {"First indicators",
                     "Means over replications. In brackets the 95% range of chance alone, with "
@@ -109,6 +118,7 @@ Tables make_tables(const ReportInput& input) {
     }
     tables.note =
         "Ranges as above; in square brackets the smallest and the largest over replications.";
+    tables.left_out = left_out(indicators);
     return tables;
 }
 

@@ -1,7 +1,7 @@
-#include "sim/report/find_indicator.hpp"
 #include "sim/report/indicator_text.hpp"
 #include "sim/report/page/html.hpp"
 #include "sim/report/page/page_parts.hpp"
+#include "sim/report/table_rows.hpp"
 
 namespace atd::report {
 namespace {
@@ -35,8 +35,8 @@ std::vector<std::string> row_of(const Indicator& indicator) {
     return row;
 }
 
-html::Table table_of(const Report& report, const std::string& caption,
-                     const std::vector<std::string>& keys) {
+std::string table_of(const Report& report, const std::string& caption,
+                     const std::vector<const Indicator*>& indicators) {
     html::Table table;
     table.caption = caption;
     table.heads = {"", report.options.front().short_title};
@@ -44,16 +44,18 @@ html::Table table_of(const Report& report, const std::string& caption,
         table.heads.push_back(report.options[k].short_title);
         table.heads.push_back("Difference");
     }
-    for (const auto& key : keys) {
-        table.rows.push_back(row_of(find_indicator(report, key)));
+    for (const auto* indicator : indicators) {
+        table.rows.push_back(row_of(*indicator));
     }
-    return table;
+    return html::table(table);
 }
 
-/// Every indicator of a group, folded.
+/// The indicators of a group, folded.
 std::string folded_table(const Report& report, const Table& table) {
-    const auto title = table.title + ", all of them";
-    return html::folded(title, html::table(table_of(report, title, table.keys)));
+    const auto rows = table_rows(report, table);
+    const bool all = rows.size() == table.keys.size();
+    const auto title = table.title + (all ? ", all of them" : "");
+    return rows.empty() ? "" : html::folded(title, table_of(report, title, rows));
 }
 
 std::string changes_of(const Option& option) {
@@ -90,8 +92,8 @@ std::string rights_section(const Report& report) {
     if (!commitments.empty()) {
         text += html::paragraph("What the state itself has signed up to: " + commitments);
     }
-    return text + html::table(table_of(report, first.title, first.keys)) + html::note(first.note) +
-           changes(report);
+    return text + table_of(report, first.title, table_rows(report, first)) +
+           html::note(first.note) + changes(report);
 }
 
 std::string wellbeing_section(const Report& report) {
@@ -108,6 +110,7 @@ std::string indicators_section(const Report& report) {
     std::string text =
         html::heading("All results") +
         html::note(report.tables.note + " Folded tables are printed only when they are open.");
+    text += report.tables.left_out.empty() ? "" : html::note(report.tables.left_out);
     for (const auto& [group, table] : report.tables.groups) {
         if (group != Group::wellbeing) {
             text += folded_table(report, table);
