@@ -1,4 +1,4 @@
-#include "sim/model/wellbeing.hpp"
+#include "analysis/wellbeing/wellbeing_rules.hpp"
 
 #include <cmath>
 
@@ -6,7 +6,7 @@
 #include "tests/support/wellbeing_table.hpp"
 
 using namespace atd;
-using namespace atd::model;
+using namespace atd::analysis;
 
 namespace {
 

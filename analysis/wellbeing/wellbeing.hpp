@@ -7,7 +7,7 @@
 #include "sim/params/scenario.hpp"
 #include "sim/record/replication_record.hpp"
 
-#include "analysis/histories.hpp"
+#include "analysis/histories/histories.hpp"
 
 namespace atd::analysis {
 

@@ -1,4 +1,4 @@
-#include "sim/model/linear_course.hpp"
+#include "analysis/wellbeing/linear_course.hpp"
 
 #include <cmath>
 
@@ -8,7 +8,7 @@
 #include "sim/base/check.hpp"
 #include "sim/base/real_math.hpp"
 
-namespace atd::model {
+namespace atd::analysis {
 namespace {
 
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor,
@@ -152,4 +152,4 @@ CourseVector LinearCourse::integral(const CourseVector& x0, const CourseVector& 
     return combined(of_start, of_push, x0, b);
 }
 
-}  // namespace atd::model
+}  // namespace atd::analysis

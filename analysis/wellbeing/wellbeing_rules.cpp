@@ -1,4 +1,4 @@
-#include "sim/model/wellbeing.hpp"
+#include "analysis/wellbeing/wellbeing_rules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include "sim/base/real_math.hpp"
 #include "sim/base/special_math.hpp"
 
-namespace atd::model {
+namespace atd::analysis {
 namespace {
 
 enum Variable : std::size_t { distress, scar, parent_fast, parent_slow };
@@ -166,4 +166,4 @@ ChildDays days_in(const WellbeingRules& rules, const Situation& situation, const
     return result;
 }
 
-}  // namespace atd::model
+}  // namespace atd::analysis

@@ -10,8 +10,8 @@
 
 #include "sim/terms/ids.hpp"
 
-#include "analysis/grouped.hpp"
-#include "analysis/histories.hpp"
+#include "analysis/histories/grouped.hpp"
+#include "analysis/histories/histories.hpp"
 
 namespace atd::analysis {
 

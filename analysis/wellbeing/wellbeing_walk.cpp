@@ -1,4 +1,4 @@
-#include "analysis/wellbeing_walk.hpp"
+#include "analysis/wellbeing/wellbeing_walk.hpp"
 
 namespace atd::analysis {
 namespace {
@@ -6,13 +6,13 @@ namespace {
 constexpr int adult_age = 18;
 
 /// What an unknown time is measured against: the family as it came.
-model::Situation as_it_came(std::span<const Person> members) {
+Situation as_it_came(std::span<const Person> members) {
     const double unity = unity_on_arrival(members);
     return {.unity = unity, .unity_came = unity};
 }
 
-void append(WindowedLife& life, const LifePiece& piece, const model::Situation& situation,
-            Interval window, Interval school, std::vector<SimTime> cuts) {
+void append(WindowedLife& life, const LifePiece& piece, const Situation& situation, Interval window,
+            Interval school, std::vector<SimTime> cuts) {
     cuts.erase(
         std::remove_if(cuts.begin(), cuts.end(),
                        [&](SimTime cut) { return cut <= piece.span.from || cut >= piece.span.to; }),
@@ -53,7 +53,7 @@ WindowedLife windowed_life(const WellbeingPlaces& places, const Histories& histo
     life.unaccompanied = unity_on_arrival(members) == 0;
     for (LifePiece piece : places.life_of(histories, members, person, window.to)) {
         life.has_unknown = life.has_unknown || !piece.situation;
-        model::Situation situation = piece.situation.value_or(stands_for);
+        Situation situation = piece.situation.value_or(stands_for);
         if (piece.situation && person.role == PersonRole::adult) {
             situation.parent_held = piece.held;  // the parent's own path
         }

@@ -5,7 +5,7 @@
 
 // x' = A x + b with constant A and b, solved exactly.
 
-namespace atd::model {
+namespace atd::analysis {
 
 /// At most this many variables; those beyond the size of a system stay 0.
 inline constexpr std::size_t most_variables = 4;
@@ -37,4 +37,4 @@ class LinearCourse {
     bool by_eigenvalues_ = false;
 };
 
-}  // namespace atd::model
+}  // namespace atd::analysis

@@ -4,13 +4,14 @@
 #include <string>
 #include <vector>
 
-#include "sim/model/linear_course.hpp"
 #include "sim/params/wellbeing.hpp"
+
+#include "analysis/wellbeing/linear_course.hpp"
 
 // Distress, scar, learning and health of one child between events
 // (docs/model.md, 7.15).
 
-namespace atd::model {
+namespace atd::analysis {
 
 /// What a child lives in until the next event.
 struct Situation {
@@ -77,4 +78,4 @@ double share_abnormal(const WellbeingRules& rules, bool unaccompanied, const Chi
 ChildDays days_in(const WellbeingRules& rules, const Situation& situation, const ChildState& from,
                   bool unaccompanied, double days);
 
-}  // namespace atd::model
+}  // namespace atd::analysis

@@ -10,7 +10,7 @@
 #include "sim/record/replication_record.hpp"
 #include "sim/terms/causes.hpp"
 
-#include "analysis/state_set.hpp"
+#include "analysis/histories/state_set.hpp"
 
 namespace atd::analysis {
 

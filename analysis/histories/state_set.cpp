@@ -1,4 +1,4 @@
-#include "analysis/state_set.hpp"
+#include "analysis/histories/state_set.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
-#include "analysis/wellbeing.hpp"
+#include "analysis/wellbeing/wellbeing.hpp"
 
-#include "analysis/wellbeing_walk.hpp"
+#include "analysis/wellbeing/wellbeing_walk.hpp"
 
 namespace atd::analysis {
 namespace {
@@ -8,16 +8,16 @@ namespace {
 /// The rules that a life is walked under.
 struct RuleSets {
     explicit RuleSets(const params::Wellbeing& wellbeing)
-        : contrast(model::wellbeing_rules(wellbeing, wellbeing.causal_share.value.value)),
-          observed(model::wellbeing_rules(wellbeing, wellbeing.causal_share_observed.value.value)) {
+        : contrast(wellbeing_rules(wellbeing, wellbeing.causal_share.value.value)),
+          observed(wellbeing_rules(wellbeing, wellbeing.causal_share_observed.value.value)) {
         for (const auto& [name, alternative] : wellbeing.alternatives) {
             alternatives.push_back(
-                model::wellbeing_rules(wellbeing, wellbeing.causal_share.value.value, name));
+                wellbeing_rules(wellbeing, wellbeing.causal_share.value.value, name));
         }
     }
 
-    model::WellbeingRules contrast, observed;
-    std::vector<model::WellbeingRules> alternatives;
+    WellbeingRules contrast, observed;
+    std::vector<WellbeingRules> alternatives;
 };
 
 struct LifeSums {
@@ -25,14 +25,14 @@ struct LifeSums {
     double learning_lost = 0, health_days = 0, parent_days = 0;
 };
 
-LifeSums sums_of(const model::WellbeingRules& rules, const WindowedLife& life) {
+LifeSums sums_of(const WellbeingRules& rules, const WindowedLife& life) {
     LifeSums sums;
-    const auto add = [&](const Stretch& stretch, const model::ChildState& state) {
+    const auto add = [&](const Stretch& stretch, const ChildState& state) {
         if (!stretch.in_window) {
             return;
         }
         const auto days =
-            model::days_in(rules, stretch.situation, state, life.unaccompanied, stretch.days);
+            days_in(rules, stretch.situation, state, life.unaccompanied, stretch.days);
         sums.point_days += days.points;
         sums.abnormal_days += days.abnormal;
         sums.health_days += days.health;

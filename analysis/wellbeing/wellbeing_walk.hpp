@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "analysis/wellbeing_timeline.hpp"
+#include "analysis/wellbeing/wellbeing_timeline.hpp"
 
 namespace atd::analysis {
 
@@ -13,7 +13,7 @@ enum class UnknownAs { best, worst };
 /// A stretch of a life cut at the window and at the birthdays that begin and end
 /// school.
 struct Stretch {
-    model::Situation situation;
+    Situation situation;
     double days = 0;
     bool known = true, in_window = false, of_school_age = false;
 };
@@ -33,12 +33,11 @@ WindowedLife windowed_life(const WellbeingPlaces& places, const Histories& histo
 
 /// Calls visit(stretch, state at its beginning); returns the state at the end.
 template <class Visit>
-model::ChildState walk(const model::WellbeingRules& rules, const WindowedLife& life,
-                       Visit&& visit) {
-    model::ChildState state = model::state_at_entry(rules);
+ChildState walk(const WellbeingRules& rules, const WindowedLife& life, Visit&& visit) {
+    ChildState state = state_at_entry(rules);
     for (const Stretch& stretch : life.stretches) {
         visit(stretch, state);
-        state = model::after(rules, stretch.situation, state, stretch.days);
+        state = after(rules, stretch.situation, state, stretch.days);
     }
     return state;
 }

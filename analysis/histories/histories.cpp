@@ -1,4 +1,4 @@
-#include "analysis/histories.hpp"
+#include "analysis/histories/histories.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -6,7 +6,7 @@
 
 #include "sim/base/check.hpp"
 
-#include "analysis/owners.hpp"
+#include "analysis/histories/owners.hpp"
 
 namespace atd::analysis {
 namespace {

@@ -1,5 +1,5 @@
-#include "analysis/wellbeing.hpp"
-#include "analysis/wellbeing_timeline.hpp"
+#include "analysis/wellbeing/wellbeing.hpp"
+#include "analysis/wellbeing/wellbeing_timeline.hpp"
 
 namespace atd::analysis {
 namespace {
@@ -7,14 +7,14 @@ namespace {
 /// Follows one child from piece to piece and writes a row at each point of the grid.
 class Follower {
   public:
-    Follower(const model::WellbeingRules& rules, const Person& child, bool unaccompanied,
-             Seconds step, record::BlockTable<record::AssessmentRow>& rows)
+    Follower(const WellbeingRules& rules, const Person& child, bool unaccompanied, Seconds step,
+             record::BlockTable<record::AssessmentRow>& rows)
         : rules_(rules),
           child_(child),
           unaccompanied_(unaccompanied),
           step_(step),
           rows_(rows),
-          state_(model::state_at_entry(rules)),
+          state_(state_at_entry(rules)),
           now_(child.arrived),
           next_(child.arrived) {}
 
@@ -29,14 +29,14 @@ class Follower {
     }
 
   private:
-    void advance(const model::Situation& situation, SimTime to) {
+    void advance(const Situation& situation, SimTime to) {
         const double days = in_days(to - now_);
-        learned_ += model::days_in(rules_, situation, state_, unaccompanied_, days).learned;
-        state_ = model::after(rules_, situation, state_, days);
+        learned_ += days_in(rules_, situation, state_, unaccompanied_, days).learned;
+        state_ = after(rules_, situation, state_, days);
         now_ = to;
     }
 
-    void write(const model::Situation& situation) {
+    void write(const Situation& situation) {
         rows_.push_back({.case_key = child_.case_key,
                          .time = now_,
                          .distress = state_.distress,
@@ -48,12 +48,12 @@ class Follower {
                          .member = child_.member});
     }
 
-    const model::WellbeingRules& rules_;
+    const WellbeingRules& rules_;
     const Person& child_;
     bool unaccompanied_;
     Seconds step_;
     record::BlockTable<record::AssessmentRow>& rows_;
-    model::ChildState state_;
+    ChildState state_;
     SimTime now_, next_;
     double learned_ = 0;
 };
@@ -70,7 +70,7 @@ record::BlockTable<record::AssessmentRow> assessments_of(const record::Replicati
     const Histories histories(record, codes);
     const WellbeingPlaces places(codes, *scenario.wellbeing);
     const auto rules =
-        model::wellbeing_rules(*scenario.wellbeing, scenario.wellbeing->causal_share.value.value);
+        wellbeing_rules(*scenario.wellbeing, scenario.wellbeing->causal_share.value.value);
     const Seconds step = one_day * scenario.wellbeing->assess_every_days;
     for (const auto& members : histories.cases()) {
         const bool unaccompanied = unity_on_arrival(members) == 0;

@@ -4,12 +4,12 @@
 #include <span>
 #include <vector>
 
-#include "sim/model/wellbeing.hpp"
 #include "sim/params/scenario.hpp"
 #include "sim/record/codes.hpp"
 
-#include "analysis/histories.hpp"
-#include "analysis/state_set.hpp"
+#include "analysis/histories/histories.hpp"
+#include "analysis/histories/state_set.hpp"
+#include "analysis/wellbeing/wellbeing_rules.hpp"
 
 namespace atd::analysis {
 
@@ -17,7 +17,7 @@ namespace atd::analysis {
 /// settings fits: after a return, and whenever nobody knows where the person is.
 struct LifePiece {
     Interval span;
-    std::optional<model::Situation> situation;
+    std::optional<Situation> situation;
     bool held = false;
 };
 
@@ -32,8 +32,8 @@ class WellbeingPlaces {
                                    const Person& person, SimTime to) const;
 
     /// The situation that stands for an unknown one.
-    model::Situation best(const model::Situation& as_it_came) const;
-    model::Situation worst(const model::Situation& as_it_came) const;
+    Situation best(const Situation& as_it_came) const;
+    Situation worst(const Situation& as_it_came) const;
 
     const params::Wellbeing& wellbeing() const { return *wellbeing_; }
 
@@ -67,8 +67,7 @@ class WellbeingPlaces {
                        Interval span) const;
     std::vector<SimTime> changes_of(const Histories& histories, std::span<const Person> members,
                                     const std::vector<SimTime>& moves, Interval span) const;
-    model::Situation unknown_as(const std::string& setting,
-                                const model::Situation& as_it_came) const;
+    Situation unknown_as(const std::string& setting, const Situation& as_it_came) const;
 
     const params::Wellbeing* wellbeing_;
     StateSet residences_;

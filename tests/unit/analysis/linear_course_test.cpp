@@ -1,10 +1,10 @@
-#include "sim/model/linear_course.hpp"
+#include "analysis/wellbeing/linear_course.hpp"
 
 #include <cmath>
 
 #include "tests/support/catch.hpp"
 
-using namespace atd::model;
+using namespace atd::analysis;
 
 namespace {
 

@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/histories.hpp"
-#include "analysis/state_set.hpp"
+#include "analysis/histories/histories.hpp"
+#include "analysis/histories/state_set.hpp"
 
 namespace atd::analysis {
 

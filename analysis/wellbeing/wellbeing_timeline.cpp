@@ -1,4 +1,4 @@
-#include "analysis/wellbeing_timeline.hpp"
+#include "analysis/wellbeing/wellbeing_timeline.hpp"
 
 #include <algorithm>
 
@@ -159,12 +159,11 @@ LifePiece WellbeingPlaces::piece_of(const Histories& histories, std::span<const 
         return {span, std::nullopt};
     }
     const auto& rule = setting_at(*wellbeing_, *setting);
-    model::Situation situation{
-        .setting = *setting,
-        .unity = unity_of(histories, members, person, now, span.from, *setting),
-        .unity_came = unity_on_arrival(members),
-        .papers = papers_of(now, moves, span.from),
-        .learning = rule.learning.value.value};
+    Situation situation{.setting = *setting,
+                        .unity = unity_of(histories, members, person, now, span.from, *setting),
+                        .unity_came = unity_on_arrival(members),
+                        .papers = papers_of(now, moves, span.from),
+                        .learning = rule.learning.value.value};
     situation.stability = rule.stability ? rule.stability->value.value : situation.papers;
     const auto level =
         std::find_if(learning_.begin(), learning_.end(),
@@ -228,9 +227,9 @@ std::vector<LifePiece> WellbeingPlaces::life_of(const Histories& histories,
     return life;
 }
 
-model::Situation WellbeingPlaces::unknown_as(const std::string& setting,
-                                             const model::Situation& as_it_came) const {
-    model::Situation situation = as_it_came;
+Situation WellbeingPlaces::unknown_as(const std::string& setting,
+                                      const Situation& as_it_came) const {
+    Situation situation = as_it_came;
     const auto names = params::names_of(wellbeing_->settings);
     situation.setting =
         static_cast<std::size_t>(std::find(names.begin(), names.end(), setting) - names.begin());
@@ -241,12 +240,12 @@ model::Situation WellbeingPlaces::unknown_as(const std::string& setting,
     return situation;
 }
 
-model::Situation WellbeingPlaces::best(const model::Situation& as_it_came) const {
+Situation WellbeingPlaces::best(const Situation& as_it_came) const {
     return unknown_as(wellbeing_->unknown_best, as_it_came);
 }
 
-model::Situation WellbeingPlaces::worst(const model::Situation& as_it_came) const {
-    model::Situation situation = unknown_as(wellbeing_->unknown_worst, as_it_came);
+Situation WellbeingPlaces::worst(const Situation& as_it_came) const {
+    Situation situation = unknown_as(wellbeing_->unknown_worst, as_it_came);
     situation.parent_held = true;
     return situation;
 }
