@@ -27,7 +27,7 @@ constexpr const char* overview =
     "  atd compare FILE   compare options with a baseline\n"
     "  atd verify FILE    re-check a results file or folder\n"
     "  atd merge DIR      make one results file of a folder\n"
-    "  atd explain KEY    what a parameter means\n"
+    "  atd explain KEY    what a parameter, a result or a word means\n"
     "  atd list           scenarios here; atd schema: their format\n"
     "\n"
     "Examples:\n"
@@ -77,6 +77,8 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
         ->check(replication_range);
     auto* json = app.add_flag("--json", flags.json, "results as JSON");
     app.add_flag("--csv", flags.csv, "results as CSV")->excludes(json);
+    app.add_flag("--all", flags.all,
+                 "also the rows of the table that are zero everywhere or equal another");
 }
 
 /// Options are bound to shared structs, so that the command outlives the parser.
@@ -159,14 +161,18 @@ void add_file_commands(CLI::App& app, Chosen& chosen) {
 
 void add_word_commands(CLI::App& app, Chosen& chosen) {
     auto explain = std::make_shared<ExplainCommand>();
-    add_command(app, chosen, "explain", "What a parameter means", explain)
-        .add_option("KEY", explain->key, "for example capacity or pools.*.capacity")
+    add_command(app, chosen, "explain", "What a parameter, a result or a word means", explain)
+        .add_option("KEY", explain->words,
+                    "for example pools.*.capacity, costs.total, or a word to look for")
         ->required();
     add_command(app, chosen, "list", "Scenarios below the nearest atd.root",
                 std::make_shared<ListCommand>());
     auto schema = std::make_shared<SchemaCommand>();
-    add_command(app, chosen, "schema", "JSON Schema of scenario files", schema)
-        .add_flag("--markdown", schema->markdown, "the reference of parameters instead");
+    auto& schema_app = add_command(app, chosen, "schema", "JSON Schema of scenario files", schema);
+    auto* markdown =
+        schema_app.add_flag("--markdown", schema->markdown, "the reference of parameters instead");
+    schema_app.add_flag("--outcomes", schema->outcomes, "the reference of results instead")
+        ->excludes(markdown);
 }
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {

@@ -20,6 +20,7 @@ struct RunFlags {
     std::size_t memory = 1024;  ///< MiB of rows
     std::string output;
     bool overwrite = false, json = false, csv = false;
+    bool all = false;  ///< rows that say nothing new, too
     bool resume = false;
     std::optional<std::uint32_t> part_replications, keep_replications;
     std::string record = "everything";
@@ -58,13 +59,13 @@ struct FollowCommand {
 };
 
 struct ExplainCommand {
-    std::string key;
+    std::vector<std::string> words;  ///< a key, or words to look for
 };
 
 struct ListCommand {};
 
 struct SchemaCommand {
-    bool markdown = false;
+    bool markdown = false, outcomes = false;
 };
 
 struct NewCommand {
