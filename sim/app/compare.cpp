@@ -76,7 +76,7 @@ int execute(const CompareCommand& command) {
             command.flags.overwrite ? io::Existing::overwrite : io::Existing::refuse);
         std::cerr << "page: " << command.page << "\n";
     }
-    const report::Report report{runs, comparison};
+    const report::Report report{runs, comparison, command.flags.all};
     std::cout << (command.flags.json  ? report::json_report(report)
                   : command.flags.csv ? report::csv_report(report)
                                       : report::text_report(report));

@@ -20,7 +20,7 @@ int execute(const RunCommand& command) {
         return exit_ok;
     }
     const auto comparison = run::compare_runs(runs);
-    const report::Report report{runs, comparison};
+    const report::Report report{runs, comparison, command.flags.all};
     std::cout << (command.flags.json  ? report::json_report(report)
                   : command.flags.csv ? report::csv_report(report)
                                       : report::text_report(report));

@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "sim/report/changes.hpp"
 #include "sim/report/html.hpp"
 #include "sim/report/measure_text.hpp"
 #include "sim/report/page_parts.hpp"
+
+#include "analysis/shown_rows.hpp"
 
 namespace atd::report {
 namespace {
@@ -58,56 +58,22 @@ html::Table table_of(const PageContent& content, const std::string& caption,
     return table;
 }
 
-/// The indicators to begin with. Those that end in a dot stand for all that begin so.
-constexpr std::array<std::string_view, 12> first_indicators{
-    "rights.detention.strict.child_days",
-    "rights.detention.strict.children_at_end",
-    "rights.detention.strict.children",
-    "rights.detention.strict.median_stay",
-    "rights.detention.wide.child_days",
-    "rights.detention.wide.children_at_end",
-    "rights.unrelated_adults.child_days",
-    "rights.no_agency.child_days",
-    "rights.harm.",
-    "outcomes.children.harm",
-    "outcomes.children.unresolved",
-    "rights.aged_out"};
 constexpr std::size_t most_indicators = 11;
 
-std::size_t index_of(const analysis::Comparison& comparison, std::string_view key) {
-    const auto& all = comparison.measures;
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const Measure& measure) { return measure.key == key; });
-    return static_cast<std::size_t>(found - all.begin());
-}
-
-/// Whether a wide count of detention is the strict one under every policy.
-bool repeats_strict(const analysis::Comparison& comparison, std::size_t measure) {
-    constexpr std::string_view wide = ".wide.";
-    std::string key = comparison.measures[measure].key;
-    const auto at = key.find(wide);
-    if (at == std::string::npos) {
-        return false;
-    }
-    const auto strict = index_of(comparison, key.replace(at, wide.size(), ".strict."));
-    return strict < comparison.measures.size() &&
-           std::all_of(comparison.options.begin(), comparison.options.end(),
-                       [&](const analysis::OptionEstimates& option) {
-                           return option.values[measure].value == option.values[strict].value;
-                       });
-}
-
+/// The most important indicators of what happens to children.
 std::vector<std::size_t> first_measures(const analysis::Comparison& comparison) {
+    const auto shown = analysis::shown_rows(comparison);
     std::vector<std::size_t> chosen;
-    for (const auto wanted : first_indicators) {
-        for (std::size_t i = 0; i < comparison.measures.size(); ++i) {
-            const std::string_view key = comparison.measures[i].key;
-            const bool is_meant = wanted.ends_with('.') ? key.starts_with(wanted) : key == wanted;
-            if (is_meant && !repeats_strict(comparison, i) && chosen.size() < most_indicators) {
-                chosen.push_back(i);
-            }
+    for (std::size_t i = 0; i < comparison.measures.size(); ++i) {
+        const auto group = comparison.measures[i].group;
+        if (shown[i] && (group == Group::rights || group == Group::outcomes)) {
+            chosen.push_back(i);
         }
     }
+    std::stable_sort(chosen.begin(), chosen.end(), [&](std::size_t a, std::size_t b) {
+        return comparison.measures[a].importance < comparison.measures[b].importance;
+    });
+    chosen.resize(std::min(chosen.size(), most_indicators));
     return chosen;
 }
 

@@ -14,6 +14,7 @@ namespace atd::report {
 struct Report {
     const std::vector<run::OptionRun>& runs;
     const analysis::Comparison& comparison;
+    bool all = false;  ///< the text shows every row, not only those of analysis::shown_rows
 };
 
 /// Words and tables for people: what changes, one sentence per option, the table, the

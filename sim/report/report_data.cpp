@@ -8,6 +8,8 @@
 #include "sim/report/text_table.hpp"
 #include "sim/run/manifest.hpp"
 
+#include "analysis/shown_rows.hpp"
+
 namespace atd::report {
 namespace {
 
@@ -40,6 +42,7 @@ Json changes_json(const Report& report, std::size_t option) {
 
 Json option_json(const Report& report, std::size_t option) {
     const auto& estimates = report.comparison.options[option];
+    const auto shown = analysis::shown_rows(report.comparison);
     Json measures = Json::array();
     for (std::size_t i = 0; i < estimates.values.size(); ++i) {
         const auto& measure = report.comparison.measures[i];
@@ -47,6 +50,8 @@ Json option_json(const Report& report, std::size_t option) {
                     {"label", measure.label},
                     {"unit", measure.unit},
                     {"group", name_of(measure.group)},
+                    {"importance", measure.importance},
+                    {"shown", bool(shown[i])},
                     {"estimate", estimate_json(estimates.values[i])}};
         if (option > 0) {
             row["difference"] = estimate_json(estimates.differences[i].estimate);
@@ -99,18 +104,20 @@ std::string json_report(const Report& report) {
 std::string csv_report(const Report& report) {
     std::string text =
         csv_row({"option", "key", "label", "unit", "group", "value", "low", "high", "difference",
-                 "difference_low", "difference_high", "distinguishable"});
+                 "difference_low", "difference_high", "distinguishable", "shown"});
+    const auto shown = analysis::shown_rows(report.comparison);
     for (const auto& option : report.comparison.options) {
         for (std::size_t i = 0; i < option.values.size(); ++i) {
             const auto& measure = report.comparison.measures[i];
             const auto& value = option.values[i];
             const auto& difference = option.differences[i];
-            text += csv_row(
-                {option.name, measure.key, measure.label, measure.unit,
-                 std::string(name_of(measure.group)), csv_number(value.value),
-                 csv_number(value.low), csv_number(value.high),
-                 csv_number(difference.estimate.value), csv_number(difference.estimate.low),
-                 csv_number(difference.estimate.high), difference.distinguishable ? "yes" : "no"});
+            text +=
+                csv_row({option.name, measure.key, measure.label, measure.unit,
+                         std::string(name_of(measure.group)), csv_number(value.value),
+                         csv_number(value.low), csv_number(value.high),
+                         csv_number(difference.estimate.value), csv_number(difference.estimate.low),
+                         csv_number(difference.estimate.high),
+                         difference.distinguishable ? "yes" : "no", shown[i] ? "yes" : "no"});
         }
     }
     return text;

@@ -1,8 +1,12 @@
+#include <optional>
+
 #include "sim/report/measure_text.hpp"
 #include "sim/report/plain_sentence.hpp"
 #include "sim/report/report.hpp"
 #include "sim/report/text_table.hpp"
 #include "sim/report/wellbeing_text.hpp"
+
+#include "analysis/shown_rows.hpp"
 
 namespace atd::report {
 namespace {
@@ -36,9 +40,15 @@ std::string grouped_table(const Report& report, const std::vector<std::string>& 
                           const CellsOf& cells_of) {
     TextTable table(heads, label_width);
     const auto& measures = report.comparison.measures;
+    const auto shown = analysis::shown_rows(report.comparison);
+    std::optional<analysis::Group> group;
     for (std::size_t i = 0; i < measures.size(); ++i) {
-        if (i == 0 || measures[i].group != measures[i - 1].group) {
-            table.add_group(group_title(measures[i].group));
+        if (!report.all && !shown[i]) {
+            continue;
+        }
+        if (group != measures[i].group) {
+            group = measures[i].group;
+            table.add_group(group_title(*group));
         }
         table.add_row(cells_of(i));
     }
