@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "analysis/histories/state_set.hpp"
 #include "analysis/indicator.hpp"
-#include "analysis/state_set.hpp"
 
 namespace atd::analysis {
 namespace {

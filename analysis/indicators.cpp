@@ -6,9 +6,9 @@
 #include <tuple>
 
 #include "analysis/facts.hpp"
+#include "analysis/histories/state_set.hpp"
 #include "analysis/indicator.hpp"
 #include "analysis/monthly.hpp"
-#include "analysis/state_set.hpp"
 
 namespace atd::analysis {
 namespace {

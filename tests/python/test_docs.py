@@ -92,8 +92,8 @@ def test_every_printed_key_is_in_the_outcomes(country, tmp_path):
     files = [str(ROOT / "scenarios" / country / f"{name}.toml") for name in COMPARISONS[country]]
     known = catalogue_keys()
     words = ["compare", *files, "--replications", "2"]
-    options = json.loads(atd([*words, "--json"], tmp_path))["options"]
-    printed = {measure["key"]: measure["shown"] for measure in options[0]["measures"]}
+    indicators = json.loads(atd([*words, "--json"], tmp_path))["indicators"]
+    printed = {indicator["key"]: indicator["shown"] for indicator in indicators}
     table = list(csv.DictReader(atd([*words, "--csv"], tmp_path).splitlines()))
     assert {row["key"] for row in table} == set(printed)
     assert {row["key"] for row in table if row["shown"] == "yes"} == {
@@ -121,7 +121,9 @@ def test_commands_of_the_readme_run(tmp_path):
     commands = [words for words in commands if words]
     assert sum(words[0] == "atd" for words in commands) >= 9
     for words in commands:
-        if words[0] == "atd":
+        if words[0] == "atd" and words[-2] == ">":
+            (tmp_path / words[-1]).write_text(atd(words[1:-2], tmp_path))
+        elif words[0] == "atd":
             atd(words[1:], tmp_path)
         elif words[:2] == ["mkdir", "-p"]:
             (tmp_path / words[2]).mkdir(parents=True)
