@@ -28,7 +28,7 @@ constexpr const char* overview =
     "  atd report FILE    show results that --json wrote as text, CSV or page\n"
     "  atd verify FILE    re-check a results file or folder\n"
     "  atd merge DIR      make one results file of a folder\n"
-    "  atd explain KEY    what a parameter means\n"
+    "  atd explain KEY    what a parameter, a result or a word means\n"
     "  atd list           scenarios here; atd schema: their format\n"
     "\n"
     "Examples:\n"
@@ -176,8 +176,9 @@ void add_file_commands(CLI::App& app, Chosen& chosen) {
 
 void add_word_commands(CLI::App& app, Chosen& chosen) {
     auto explain = std::make_shared<ExplainCommand>();
-    add_command(app, chosen, "explain", "What a parameter means", explain)
-        .add_option("KEY", explain->key, "for example capacity or pools.*.capacity")
+    add_command(app, chosen, "explain", "What a parameter, a result or a word means", explain)
+        .add_option("KEY", explain->words,
+                    "for example pools.*.capacity, costs.total, or a word to look for")
         ->required();
     add_command(app, chosen, "list", "Scenarios below the nearest atd.root",
                 std::make_shared<ListCommand>());
@@ -185,8 +186,12 @@ void add_word_commands(CLI::App& app, Chosen& chosen) {
     auto& schema_app = add_command(app, chosen, "schema", "JSON Schema of scenario files", schema);
     auto* markdown =
         schema_app.add_flag("--markdown", schema->markdown, "the reference of parameters instead");
+    auto* outcomes =
+        schema_app.add_flag("--outcomes", schema->outcomes, "the reference of results instead");
+    outcomes->excludes(markdown);
     schema_app.add_flag("--report", schema->report, "JSON Schema of results (--json) instead")
-        ->excludes(markdown);
+        ->excludes(markdown)
+        ->excludes(outcomes);
 }
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {

@@ -64,13 +64,13 @@ struct FollowCommand {
 };
 
 struct ExplainCommand {
-    std::string key;
+    std::vector<std::string> words;  ///< a key, or words to look for
 };
 
 struct ListCommand {};
 
 struct SchemaCommand {
-    bool markdown = false, report = false;
+    bool markdown = false, outcomes = false, report = false;
 };
 
 struct NewCommand {

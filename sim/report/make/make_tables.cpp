@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "sim/report/make/make_parts.hpp"
 #include "sim/report/make/wellbeing_text.hpp"
@@ -10,51 +8,24 @@ namespace {
 
 using analysis::Group;
 
-/// The indicators to begin with. Those that end in a dot stand for all that begin so.
-constexpr std::array<std::string_view, 12> first_indicators{
-    "rights.detention.strict.child_days",
-    "rights.detention.strict.children_at_end",
-    "rights.detention.strict.children",
-    "rights.detention.strict.median_stay",
-    "rights.detention.wide.child_days",
-    "rights.detention.wide.children_at_end",
-    "rights.unrelated_adults.child_days",
-    "rights.no_agency.child_days",
-    "rights.harm.",
-    "outcomes.children.harm",
-    "outcomes.children.unresolved",
-    "rights.aged_out"};
 constexpr std::size_t most_indicators = 11;
 
-/// Whether a wide count of detention is the strict one under every policy.
-bool repeats_strict(const analysis::Comparison& comparison, std::size_t measure) {
-    constexpr std::string_view wide = ".wide.";
-    std::string key = comparison.measures[measure].key;
-    const auto at = key.find(wide);
-    if (at == std::string::npos) {
-        return false;
-    }
-    const auto strict =
-        analysis::position_of(comparison.measures, key.replace(at, wide.size(), ".strict."));
-    return strict &&
-           std::all_of(comparison.options.begin(), comparison.options.end(),
-                       [&](const analysis::OptionEstimates& option) {
-                           return option.values[measure].value == option.values[*strict].value;
-                       });
-}
-
-std::vector<std::string> first_keys(const analysis::Comparison& comparison) {
-    std::vector<std::string> chosen;
-    for (const auto wanted : first_indicators) {
-        for (std::size_t i = 0; i < comparison.measures.size(); ++i) {
-            const std::string_view key = comparison.measures[i].key;
-            const bool is_meant = wanted.ends_with('.') ? key.starts_with(wanted) : key == wanted;
-            if (is_meant && !repeats_strict(comparison, i) && chosen.size() < most_indicators) {
-                chosen.emplace_back(key);
-            }
+/// The most important indicators of what happens to children.
+std::vector<std::string> first_keys(const std::vector<Indicator>& indicators) {
+    std::vector<const Indicator*> chosen;
+    for (const auto& one : indicators) {
+        if (one.shown && (one.group == Group::rights || one.group == Group::outcomes)) {
+            chosen.push_back(&one);
         }
     }
-    return chosen;
+    std::stable_sort(chosen.begin(), chosen.end(), [](const Indicator* a, const Indicator* b) {
+        return a->importance < b->importance;
+    });
+    std::vector<std::string> keys;
+    for (std::size_t i = 0; i < std::min(chosen.size(), most_indicators); ++i) {
+        keys.push_back(chosen[i]->key);
+    }
+    return keys;
 }
 
 std::string title_of(Group group) {
@@ -106,7 +77,7 @@ Tables make_tables(const ReportInput& input, const std::vector<Indicator>& indic
                     "Means over replications. In brackets the 95% range of chance alone, with "
                     "all parameters at their central values. Rights are never turned into "
                     "money.",
-                    first_keys(input.comparison)};
+                    first_keys(indicators)};
     for (const auto& row : EnumTable<Group>::rows) {
         auto keys = keys_of(input.comparison, row.value);
         if (!keys.empty()) {
