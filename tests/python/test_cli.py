@@ -5,11 +5,11 @@ import os
 import re
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 from reports import answers, values
+from waiting import wait_until
 
 PROGRAM = os.environ.get("ATD_PROGRAM", "")
 
@@ -217,7 +217,7 @@ def test_ctrl_c_leaves_nothing(starter, tmp_path):
     process = subprocess.Popen(
         [PROGRAM, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    time.sleep(1)
+    wait_until(lambda: any(folder.iterdir()), process)
     process.send_signal(signal.SIGINT)
     output, _ = process.communicate(timeout=30)
     assert process.returncode == 130

@@ -7,11 +7,11 @@ import os
 import re
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 from reports import answers
+from waiting import wait_until
 
 PROGRAM = os.environ.get("ATD_PROGRAM", "")
 
@@ -165,8 +165,7 @@ def test_ctrl_c_keeps_the_finished_parts(scenario, tmp_path):
     process = subprocess.Popen(
         [PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    while len(list(folder.glob("parts/[0-9a-f]*.h5"))) < 2:
-        time.sleep(0.01)
+    wait_until(lambda: len(list(folder.glob("parts/[0-9a-f]*.h5"))) >= 2, process)
     process.send_signal(signal.SIGINT)
     output, told = process.communicate(timeout=30)
     assert process.returncode == 130
