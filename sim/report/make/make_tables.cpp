@@ -8,22 +8,26 @@ namespace {
 
 using analysis::Group;
 
-constexpr std::size_t most_indicators = 11;
+constexpr std::size_t most_first = 11;
 
-/// The most important indicators of what happens to children.
+/// Of the most important indicators of what happens to children.
 std::vector<std::string> first_keys(const std::vector<Indicator>& indicators) {
     std::vector<const Indicator*> chosen;
-    for (const auto& one : indicators) {
-        if (one.shown && (one.group == Group::rights || one.group == Group::outcomes)) {
-            chosen.push_back(&one);
+    for (const auto& indicator : indicators) {
+        const bool is_of_children =
+            indicator.group == Group::rights || indicator.group == Group::outcomes;
+        if (indicator.shown && is_of_children) {
+            chosen.push_back(&indicator);
         }
     }
     std::stable_sort(chosen.begin(), chosen.end(), [](const Indicator* a, const Indicator* b) {
         return a->importance < b->importance;
     });
     std::vector<std::string> keys;
-    for (std::size_t i = 0; i < std::min(chosen.size(), most_indicators); ++i) {
-        keys.push_back(chosen[i]->key);
+    for (const auto* indicator : chosen) {
+        if (keys.size() < most_first) {
+            keys.push_back(indicator->key);
+        }
     }
     return keys;
 }
@@ -46,11 +50,11 @@ std::string title_of(Group group) {
     return {};
 }
 
-std::vector<std::string> keys_of(const analysis::Comparison& comparison, Group group) {
+std::vector<std::string> keys_of(const std::vector<Indicator>& indicators, Group group) {
     std::vector<std::string> keys;
-    for (const auto& measure : comparison.measures) {
-        if (measure.group == group) {
-            keys.push_back(measure.key);
+    for (const auto& indicator : indicators) {
+        if (indicator.group == group) {
+            keys.push_back(indicator.key);
         }
     }
     return keys;
@@ -71,7 +75,7 @@ std::string note_on(Group group, const params::Scenario& scenario) {
 
 }  // namespace
 
-Tables make_tables(const ReportInput& input, const std::vector<Indicator>& indicators) {
+Tables make_tables(const std::vector<Indicator>& indicators, const params::Scenario& baseline) {
     Tables tables;
     tables.first = {"First indicators",
                     "Means over replications. In brackets the 95% range of chance alone, with "
@@ -79,12 +83,10 @@ Tables make_tables(const ReportInput& input, const std::vector<Indicator>& indic
                     "money.",
                     first_keys(indicators)};
     for (const auto& row : EnumTable<Group>::rows) {
-        auto keys = keys_of(input.comparison, row.value);
+        auto keys = keys_of(indicators, row.value);
         if (!keys.empty()) {
             tables.groups.push_back(
-                {row.value,
-                 {title_of(row.value), note_on(row.value, input.runs.front().scenario),
-                  std::move(keys)}});
+                {row.value, {title_of(row.value), note_on(row.value, baseline), std::move(keys)}});
         }
     }
     tables.note =
