@@ -29,6 +29,7 @@ struct RunFlags {
 
 struct CheckCommand {
     std::vector<std::string> files;
+    bool canonical = false;  ///< print the scenarios themselves
 };
 
 struct RunCommand {
