@@ -20,6 +20,7 @@
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/run/codes.hpp"
+#include "sim/run/manifest.hpp"
 #include "sim/run/run_study.hpp"
 #include "sim/store/results_sink.hpp"
 #include "sim/store/row_budget.hpp"

@@ -151,9 +151,10 @@ void add_follow_command(CLI::App& app, Chosen& chosen) {
 
 void add_file_commands(CLI::App& app, Chosen& chosen) {
     auto check = std::make_shared<CheckCommand>();
-    add_command(app, chosen, "check", "Find what is wrong with scenarios", check)
-        .add_option("FILES", check->files, "scenarios")
-        ->required();
+    auto& check_app = add_command(app, chosen, "check", "Find what is wrong with scenarios", check);
+    check_app.add_option("FILES", check->files, "scenarios")->required();
+    check_app.add_flag("--canonical", check->canonical,
+                       "print each whole scenario, with what it extends, in one file");
     auto verify = std::make_shared<VerifyCommand>();
     auto& verify_app =
         add_command(app, chosen, "verify", "Hash a results file or folder again", verify);

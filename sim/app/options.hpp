@@ -30,6 +30,7 @@ struct RunFlags {
 
 struct CheckCommand {
     std::vector<std::string> files;
+    bool canonical = false;  ///< print the scenarios themselves
 };
 
 struct RunCommand {
