@@ -24,8 +24,9 @@ DOORS = {
     "boost/*": ["sim/base/*.cpp", "analysis/*.cpp", "bench/heap_queues.hpp"],
     "Eigen/*": ["analysis/*", "sim/model/*"],
     "unsupported/Eigen/*": ["analysis/*", "sim/model/*"],
-    "nlohmann/*": ["sim/io/scenario/*.cpp", "sim/store/*.cpp", "sim/report/*.cpp"],
-    "openssl/*": ["sim/io/*.cpp"],
+    "nlohmann/*": ["sim/io/scenario/*.cpp", "sim/io/record/manifest_file_text.cpp", "sim/store/*.cpp", "sim/report/*.cpp"],
+    "fmt/*": ["sim/base/format.hpp"],
+    "openssl/*": ["sim/base/sha256.cpp"],
     # the operating system
     "sys/*.h": SYSTEM_DOORS,
     "*/*": [],
