@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "sim/base/format.hpp"
+
 namespace atd {
 namespace {
 
@@ -65,7 +67,7 @@ std::string suggest(std::string_view name, const std::vector<std::string>& known
 }
 
 std::string counted(std::size_t count, const std::string& noun) {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 std::string list_or(const std::vector<std::string>& names) {
