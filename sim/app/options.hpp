@@ -45,7 +45,7 @@ struct CompareCommand {
 };
 
 struct EstimateCommand {
-    std::string file;
+    std::vector<std::string> files;
     RunFlags flags;
 };
 
