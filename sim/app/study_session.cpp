@@ -218,8 +218,8 @@ std::string command_line(const std::vector<std::string>& words) {
 
 StudyResult run_all(const std::vector<run::Option>& options, const RunFlags& flags,
                     const std::vector<std::string>& words) {
-    refuse_too_large(options, flags);
     try {
+        refuse_too_large(options, flags);
         return simulate_all(options, flags, words);
     } catch (const std::bad_alloc&) {
         throw RunError(out_of_memory(flags, words));

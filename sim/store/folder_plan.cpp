@@ -118,18 +118,19 @@ std::vector<Unit> units_of(const FolderPlan& plan) {
 
 std::uint32_t default_part_replications(const std::vector<run::Option>& options,
                                         const run::RunSettings& settings) {
+    if (settings.kept() == 1) {
+        return 1;
+    }
     TrialSettings trial;
     trial.levels = {settings.record_level};
     trial.cancel = settings.cancel;
     const auto bytes_of = [&](std::size_t replications) {
-        const auto found = run_trial(options, trial, replications);
-        return found.disk.at(static_cast<std::size_t>(settings.record_level)) /
-               static_cast<double>(options.size());
+        const auto level = static_cast<std::size_t>(settings.record_level);
+        return run_trial({options.front()}, trial, replications).disk.at(level);
     };
     const double one = bytes_of(1);
-    const double each =
-        one < small_part_bytes && settings.kept() > 1 ? std::max(1.0, bytes_of(2) - one) : one;
-    const double fitting = 1 + std::floor((part_bytes - std::min(one, part_bytes)) / each);
+    const double each = one < small_part_bytes ? std::max(1.0, bytes_of(2) - one) : one;
+    const double fitting = 1 + std::floor(std::max(0.0, part_bytes - one) / each);
     return static_cast<std::uint32_t>(std::min(fitting, static_cast<double>(settings.kept())));
 }
 
