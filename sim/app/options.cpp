@@ -22,7 +22,7 @@ constexpr const char* overview =
     "\n"
     "  atd new DIR        write a small scenario to begin with\n"
     "  atd check FILE     find what is wrong with a scenario\n"
-    "  atd estimate FILE  say how much time, memory and disk a run needs\n"
+    "  atd estimate FILES say how much time, memory and disk a run needs\n"
     "  atd run FILE       simulate one scenario\n"
     "  atd compare FILE   compare options with a baseline\n"
     "  atd report FILE    show results that --json wrote as text, CSV or page\n"
@@ -116,7 +116,9 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     auto estimate = std::make_shared<EstimateCommand>();
     auto& estimate_app = add_command(app, chosen, "estimate",
                                      "Say how much time, memory and disk a run needs", estimate);
-    estimate_app.add_option("FILE", estimate->file, "scenario")->required();
+    estimate_app
+        .add_option("FILES", estimate->files, "a scenario, or baseline and options to compare")
+        ->required();
     estimate_app
         .add_option("--replications", estimate->flags.replications, "how often chance is repeated")
         ->check(replication_range);

@@ -47,7 +47,7 @@ struct CompareCommand {
 };
 
 struct EstimateCommand {
-    std::string file;
+    std::vector<std::string> files;
     RunFlags flags;
 };
 

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "sim/base/format.hpp"
+
 namespace atd {
 namespace {
 
@@ -79,7 +81,7 @@ std::string suggest(std::string_view name, const std::vector<std::string>& known
 }
 
 std::string counted(std::size_t count, const std::string& noun) {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 std::string list_or(const std::vector<std::string>& names) {

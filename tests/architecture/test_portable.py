@@ -95,7 +95,7 @@ def header_only_parties(folder: Path) -> Path:
     """A folder with links to the third parties that are headers only, so that em++ sees
     these and nothing else of the machine's headers."""
     folder.mkdir(parents=True, exist_ok=True)
-    parties = ["boost", "toml++", "nlohmann", "eigen3/Eigen", "eigen3/unsupported"]
+    parties = ["boost", "toml++", "nlohmann", "fmt", "eigen3/Eigen", "eigen3/unsupported"]
     for party in parties:
         link = folder / Path(party).name
         if not link.exists():
