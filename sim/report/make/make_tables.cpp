@@ -64,9 +64,9 @@ std::string left_out(const std::vector<Indicator>& indicators) {
     const auto hidden = std::count_if(indicators.begin(), indicators.end(),
                                       [](const Indicator& one) { return !one.shown; });
     return hidden == 0 ? ""
-                       : std::to_string(hidden) + " of " + std::to_string(indicators.size()) +
-                             " indicators are zero, not defined or repeat another, and are not "
-                             "shown; --all shows them.";
+                       : "Not shown, as they are zero, not defined or repeat another: " +
+                             std::to_string(hidden) + " of " + std::to_string(indicators.size()) +
+                             " indicators. --all shows them.";
 }
 
 std::string note_on(Group group, const params::Scenario& scenario) {
