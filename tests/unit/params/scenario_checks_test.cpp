@@ -44,7 +44,7 @@ TEST_CASE("a scenario has cases, tracks and prices in its currency", "[params]")
                    s.model.stock.clear();
                }),
                Catch::Contains("arrivals: expected at least one entry here or in stock"));
-    CHECK_THAT(after([](auto& s) { s.format = 2; }), Catch::Contains("format: expected 1"));
+    CHECK_THAT(after([](auto& s) { s.format = 1; }), Catch::Contains("format: expected 2"));
     CHECK_THAT(after([](auto& s) { s.currency = "euro"; }),
                Catch::Contains("currency: expected an ISO 4217 code"));
     CHECK_THAT(after([](auto& s) { s.currency = ""; }),
