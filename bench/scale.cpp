@@ -145,11 +145,11 @@ void study(const params::Scenario& scenario, const Words& words) {
 
 /// Of one case or one person, in the columns of the world.
 double bytes_each(const engine::SubjectColumns& columns) {
-    return static_cast<double>(columns.cursors_per_unit * sizeof(engine::Cursor) +
-                               columns.clocks_per_unit * sizeof(engine::Clock) +
-                               columns.states_per_unit * sizeof(std::uint16_t) +
-                               columns.totals_per_unit * sizeof(std::int64_t) +
-                               columns.repeats_per_unit * sizeof(std::uint32_t));
+    return static_cast<double>(columns.cursors_per_subject * sizeof(engine::Cursor) +
+                               columns.clocks_per_subject * sizeof(engine::Clock) +
+                               columns.states_per_subject * sizeof(std::uint16_t) +
+                               columns.totals_per_subject * sizeof(std::int64_t) +
+                               columns.repeats_per_subject * sizeof(std::uint32_t));
 }
 
 double bytes_of_levels(const engine::World& world) {
