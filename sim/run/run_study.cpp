@@ -9,7 +9,7 @@
 #include "sim/run/codes.hpp"
 #include "sim/run/manifest.hpp"
 
-#include "analysis/wellbeing.hpp"
+#include "analysis/wellbeing/wellbeing.hpp"
 
 namespace atd::run {
 namespace {
