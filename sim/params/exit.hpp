@@ -6,7 +6,7 @@
 
 #include "sim/base/quantity.hpp"
 #include "sim/params/attribute.hpp"
-#include "sim/params/condition.hpp"
+#include "sim/params/rule_parts.hpp"
 #include "sim/params/sourced.hpp"
 #include "sim/params/trigger.hpp"
 #include "sim/terms/leavers.hpp"

@@ -9,9 +9,8 @@
 #include <variant>
 
 #include "sim/base/quantity.hpp"
-#include "sim/params/condition.hpp"
 #include "sim/params/describe_field.hpp"
-#include "sim/params/distribution_spec.hpp"
+#include "sim/params/rule_parts.hpp"
 #include "sim/params/sourced.hpp"
 #include "sim/terms/leavers.hpp"
 #include "sim/terms/words.hpp"
