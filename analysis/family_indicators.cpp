@@ -23,8 +23,8 @@ bool any_exit(const params::Scenario& scenario, Has&& has) {
 bool can_split(const params::Scenario& scenario) {
     return any_exit(scenario, [](const params::Exit& exit) {
         bool splits = exit.splits != Leavers::nobody;
-        if (exit.request) {
-            for (const auto& rule : exit.request->rules) {
+        if (const auto* request = exit.by<params::Request>()) {
+            for (const auto& rule : request->rules) {
                 splits = splits || rule.value.splits != Leavers::nobody;
             }
         }
