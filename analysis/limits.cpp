@@ -6,6 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include "sim/params/versions.hpp"
+
 #include "analysis/state_set.hpp"
 
 namespace atd::analysis {
@@ -57,11 +59,9 @@ class LimitTable {
         for (const Date date : scenario.cohort_dates) {
             cohort_changes_.push_back(at(date, codes.start));
         }
-        for (const auto& version : scenario.versions) {
-            versions_.push_back(limits_of(version, codes));
-        }
-        if (versions_.empty()) {
-            versions_.assign((changes_.size() + 1) * cohorts_, limits_of(scenario.model, codes));
+        params::VersionModels models(scenario);
+        for (std::size_t i = 0; i < periods() * cohorts_; ++i) {
+            versions_.push_back(limits_of(models.at(params::version_id(scenario, i)), codes));
         }
     }
 

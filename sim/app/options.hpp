@@ -23,12 +23,14 @@ struct RunFlags {
     bool resume = false;
     std::optional<std::uint32_t> part_replications, keep_replications;
     std::string record = "everything";
+    std::vector<std::string> settings;  ///< PATH=VALUE, for every scenario that is read
 
     run::RecordLevel record_level() const { return parse_enum<run::RecordLevel>(record).value(); }
 };
 
 struct CheckCommand {
     std::vector<std::string> files;
+    std::vector<std::string> settings;
 };
 
 struct RunCommand {
@@ -55,6 +57,7 @@ struct FollowCommand {
     bool rows = false;
     std::uint32_t replication = 0;
     std::optional<std::uint64_t> seed;
+    std::vector<std::string> settings;
 };
 
 struct ExplainCommand {

@@ -14,7 +14,7 @@ namespace atd::app {
 int execute(const RunCommand& command) {
     require_output(command.flags);
     const auto [runs, has_all_summaries] =
-        run_all(read_options({command.file}), command.flags, command.words);
+        run_all(read_options({command.file}, command.flags.settings), command.flags, command.words);
     if (!has_all_summaries) {
         std::cerr << no_table;
         return exit_ok;
@@ -28,7 +28,7 @@ int execute(const RunCommand& command) {
 }
 
 int execute(const EstimateCommand& command) {
-    const auto options = read_options({command.file});
+    const auto options = read_options({command.file}, command.flags.settings);
     auto settings = estimate_settings(command.flags, options.front().scenario);
     settings.writes_file = true;
     auto estimate = run::estimate_work(options, settings);

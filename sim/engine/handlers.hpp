@@ -232,6 +232,8 @@ void change_capacity(World& world, PoolId pool, std::int64_t places);
 void create_households(World& world);
 SimTime next_household(const World& world);
 void apply_households(World& world);
+/// Recruitment that the world's new pathway has, to come, and the one before had not.
+void adopt_households(World& world, const model::Pathway& before);
 /// Recruitment at the rates of the version now in force.
 void refresh_enquiries(World& world);
 

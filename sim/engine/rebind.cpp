@@ -54,6 +54,7 @@ void rebind(World& world, const model::Pathway& pathway, SimTime time) {
     ATD_EXPECT(pathway.state_names == world.pathway->state_names &&
                pathway.exit_names == world.pathway->exit_names &&
                pathway.horizon == world.pathway->horizon);
+    const model::Pathway& before_pathway = *world.pathway;
     world.pathway = &pathway;
     world.everyone_epoch = before(pathway.everyone_times, time);
     world.pools.rebind(pathway);
@@ -61,6 +62,7 @@ void rebind(World& world, const model::Pathway& pathway, SimTime time) {
     rebind_cases_to(world);
     rebind_requests(world);
     rebind_arrivals(world);
+    adopt_households(world, before_pathway);
 }
 
 }  // namespace atd::engine

@@ -54,8 +54,12 @@ void apply_priorities(World& world, InForce before) {
     }
 }
 
-/// Whether an exit means the same to a unit that is in its state already.
+/// Whether an exit means the same to a unit that is in its state already. Versions share
+/// the rules that are the same in them.
 bool is_same(const model::ExitRule& before, const model::ExitRule& after) {
+    if (&before == &after) {
+        return true;
+    }
     return before.limit == after.limit && before.at_age == after.at_age &&
            before.rate_per_second == after.rate_per_second && before.floor == after.floor &&
            before.gate == after.gate && before.effects == after.effects &&
@@ -70,7 +74,8 @@ struct Touched {
 
 Touched touched_states(const model::Version& before, const model::Version& after) {
     Touched touched;
-    for (const auto& state : after.states) {
+    for (std::size_t s = 0; s < after.states.size(); ++s) {
+        const model::StateRule& state = after.states[StateId(s)];
         bool any = state.prohibition.in_force && state.prohibition.inside == Inside::move;
         for (std::size_t k = 0; k < state.exit_count && !any; ++k) {
             const ExitId id(state.first_exit + k);

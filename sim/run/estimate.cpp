@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/amount_text.hpp"
+#include "sim/params/versions.hpp"
 #include "sim/run/estimate_rows.hpp"
 
 namespace atd::run {
@@ -81,13 +82,13 @@ double cases_of(const params::Arrivals& stream, const params::Scenario& scenario
 
 double most_cases(const std::string& stream, const params::Scenario& scenario) {
     double most = 0;
-    for (const auto& version : scenario.versions) {
-        if (const auto* found = params::find(version.arrivals, stream)) {
+    params::VersionModels models(scenario);
+    for (const params::VersionId id : params::corner_versions(scenario)) {
+        if (const auto* found = params::find(models.at(id).arrivals, stream)) {
             most = std::max(most, cases_of(*found, scenario));
         }
     }
-    const auto* base = params::find(scenario.model.arrivals, stream);
-    return std::max(most, base != nullptr ? cases_of(*base, scenario) : 0.0);
+    return most;
 }
 
 Load load_of_cases(double cases, const params::Named<params::Sourced<Share>>& mix,

@@ -102,7 +102,8 @@ std::string explain_parameter(const std::string& key) {
     for (const auto& row : rows) {
         if (is_meant(parts_of(row.path), parts_of(key))) {
             text += row.path + (row.required ? " (required)" : "") + "\n    " + row.meaning +
-                    "\n    " + type_and_range(row) + "\n";
+                    "\n    " + type_and_range(row) + "\n" +
+                    (row.reforms.empty() ? "" : "    " + row.reforms + "\n");
         }
     }
     if (text.empty()) {

@@ -27,6 +27,11 @@ TEST_CASE("a key is explained by its end, by its pattern and by a path of a scen
     CHECK_THAT(everywhere, Catch::Contains("from 0 to 18"));
     CHECK(std::count(everywhere.begin(), everywhere.end(), '\n') > 6);
     CHECK_THAT(io::explain_parameter("format"), Catch::Contains("(required)"));
+    CHECK_THAT(io::explain_parameter("pools.*.when_full"),
+               Catch::Contains("a reform cannot change it after the first day"));
+    CHECK_THAT(by_pattern, Catch::Contains("only a reform for everyone changes it"));
+    CHECK_THAT(io::explain_parameter("stock.*.count"), Catch::Contains("no reform changes it"));
+    CHECK_THAT(io::explain_parameter("effects.*.ratio"), !Catch::Contains("reform"));
 }
 
 TEST_CASE("an unknown key is answered with the nearest", "[io]") {
