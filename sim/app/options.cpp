@@ -62,6 +62,13 @@ void add_memory(CLI::App& app, RunFlags& flags) {
         ->check(memory_range);
 }
 
+void add_settings(CLI::App& app, std::vector<std::string>& settings) {
+    app.add_option("--set", settings,
+                   "PATH=VALUE: another value of the scenario, for example "
+                   "pools.beds.capacity.opening.places=12; may be repeated")
+        ->allow_extra_args(false);
+}
+
 void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_option("--replications", flags.replications, "how often chance is repeated")
         ->check(replication_range);
@@ -69,6 +76,7 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_option("--first-replication", flags.first_replication, "number of the first");
     app.add_option("--threads", flags.threads, "default: all")->check(thread_range);
     add_memory(app, flags);
+    add_settings(app, flags.settings);
     auto* overwrite = app.add_flag("--overwrite", flags.overwrite, "replace outputs that exist");
     app.add_flag("--resume", flags.resume, "run what a results folder misses")->excludes(overwrite);
     app.add_option("--part-replications", flags.part_replications,
@@ -125,6 +133,7 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     estimate_app.add_option("--threads", estimate->flags.threads, "default: all")
         ->check(thread_range);
     add_memory(estimate_app, estimate->flags);
+    add_settings(estimate_app, estimate->flags.settings);
 }
 
 void add_report_command(CLI::App& app, Chosen& chosen) {
@@ -149,6 +158,7 @@ void add_follow_command(CLI::App& app, Chosen& chosen) {
     follow_app.add_option("--replication", follow->replication, "number, from 0");
     follow_app.add_flag("--rows", follow->rows, "also its rows of the spell table (CSV)");
     follow_app.add_option("--seed", follow->seed, "default: the scenario's");
+    add_settings(follow_app, follow->settings);
 }
 
 void add_file_commands(CLI::App& app, Chosen& chosen) {
@@ -157,6 +167,7 @@ void add_file_commands(CLI::App& app, Chosen& chosen) {
     check_app.add_option("FILES", check->files, "scenarios")->required();
     check_app.add_flag("--canonical", check->canonical,
                        "print each whole scenario, with what it extends, in one file");
+    add_settings(check_app, check->settings);
     auto verify = std::make_shared<VerifyCommand>();
     auto& verify_app =
         add_command(app, chosen, "verify", "Hash a results file or folder again", verify);

@@ -21,7 +21,7 @@ void describe(V& v, S& it) {
              "track.state.branch",
              Need::required},
             it.on);
-    v.field({"acts", "what the ratio multiplies"}, it.acts);
+    v.field(fixed({"acts", "what the ratio multiplies"}), it.acts);
     v.field({"when", "only while other tracks are in these states"}, it.when);
     v.field({"who", "whom it acts on; default: everyone"}, it.who);
     v.field({"true_attributes", true_attributes_meaning}, it.true_attributes);
@@ -32,18 +32,21 @@ void describe(V& v, S& it) {
 
 template <class V, Of<Model> S>
 void describe(V& v, S& it) {
-    v.field({"case_types", "sorts of cases with their sizes and ages", Need::required},
-            it.case_types);
-    v.field({"attributes", "what is true of people, and what officials know of it"}, it.attributes);
+    v.field(
+        keeps_entries({"case_types", "sorts of cases with their sizes and ages", Need::required}),
+        it.case_types);
+    v.field(keeps_entries({"attributes", "what is true of people, and what officials know of it"}),
+            it.attributes);
     v.field({"frailty_within_family",
              "correlation of the frailties of two members of a case; default: none", Need::optional,
              0, 1},
             it.frailty_within_family);
-    v.field({"arrivals", "streams of new cases"}, it.arrivals);
-    v.field({"stock", "cases present on the first day"}, it.stock);
-    v.field({"tracks", "the graphs of states that a case lives in", Need::required}, it.tracks);
-    v.field({"pools", "places, workers and slots with their queues"}, it.pools);
-    v.field({"effects", "what changes a rate, with its evidence"}, it.effects);
+    v.field(keeps_entries({"arrivals", "streams of new cases"}), it.arrivals);
+    v.field(never_reformed({"stock", "cases present on the first day"}), it.stock);
+    v.field(keeps_entries({"tracks", "the graphs of states that a case lives in", Need::required}),
+            it.tracks);
+    v.field(keeps_entries({"pools", "places, workers and slots with their queues"}), it.pools);
+    v.field(keeps_entries({"effects", "what changes a rate, with its evidence"}), it.effects);
 }
 
 template <class V, Of<Replaced> S>

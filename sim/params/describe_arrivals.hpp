@@ -49,20 +49,21 @@ template <class V, Of<Arrivals> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field({"cases", "rate of arriving cases by date", Need::required}, it.cases);
-    v.field({"factor",
-             "the rate is multiplied by it; for surges and closed borders that a "
-             "reform dates",
-             Need::optional, 0, 1000},
+    v.field(for_everyone({"cases", "rate of arriving cases by date", Need::required}), it.cases);
+    v.field(for_everyone({"factor",
+                          "the rate is multiplied by it; for surges and closed borders that a "
+                          "reform dates",
+                          Need::optional, 0, 1000}),
             it.factor);
-    v.field({"seasonality", "course of the rate over a year; its mean stays"}, it.seasonality);
-    v.field({"surge", "chance process on the rate, by month; its mean stays"}, it.surge);
-    v.field({"forecast",
-             "paths that take the place of `cases` from their first date on; each "
-             "replication follows one"},
+    v.field(fixed({"seasonality", "course of the rate over a year; its mean stays"}),
+            it.seasonality);
+    v.field(fixed({"surge", "chance process on the rate, by month; its mean stays"}), it.surge);
+    v.field(fixed({"forecast",
+                   "paths that take the place of `cases` from their first date on; each "
+                   "replication follows one"}),
             it.forecast);
-    v.field({"mix", "shares of case types; they sum to 1", Need::required, 0, 1}, it.mix);
-    v.field({"enter", "state entered, by track; default: the track's start"}, it.enter);
+    v.field(fixed({"mix", "shares of case types; they sum to 1", Need::required, 0, 1}), it.mix);
+    v.field(fixed({"enter", "state entered, by track; default: the track's start"}), it.enter);
 }
 
 }  // namespace atd::params

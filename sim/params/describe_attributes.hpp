@@ -35,11 +35,13 @@ template <class V, Of<Attribute> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field({"unit", "whether it is true of a person or of a whole case"}, it.unit);
-    v.field({"of", "which persons can have it"}, it.of);
-    v.field({"knowledge", "what officials know of it", Need::required}, it.knowledge);
-    v.field({"truth", "what decides which value is true"}, it.truth);
-    v.field({"values", "the values, in the order of rising frailty", Need::required}, it.values);
+    v.field(never_reformed({"unit", "whether it is true of a person or of a whole case"}), it.unit);
+    v.field(never_reformed({"of", "which persons can have it"}), it.of);
+    v.field(never_reformed({"knowledge", "what officials know of it", Need::required}),
+            it.knowledge);
+    v.field(never_reformed({"truth", "what decides which value is true"}), it.truth);
+    v.field(keeps_entries({"values", "the values, in the order of rising frailty", Need::required}),
+            it.values);
     v.field({"frailty",
              "correlation of the normal score behind it with the person's frailty, which "
              "all attributes share",

@@ -8,19 +8,19 @@ namespace atd::params {
 template <class V, Of<CaseType> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field({"kind", "what sort of case", Need::required}, it.kind);
-    v.field({"adults", "number of adults, with shares; default: none"}, it.adults);
-    v.field({"children", "number of children, with shares; default: one, none for adults"},
+    v.field(fixed({"label", "words for tables and pages; default: the name"}), it.label);
+    v.field(fixed({"kind", "what sort of case", Need::required}), it.kind);
+    v.field(fixed({"adults", "number of adults, with shares; default: none"}), it.adults);
+    v.field(fixed({"children", "number of children, with shares; default: one, none for adults"}),
             it.children);
-    v.field({"child_age",
-             "lower ends of age bands in years (the last ends at 18), with shares; "
-             "default: uniform 0 to 17"},
+    v.field(fixed({"child_age",
+                   "lower ends of age bands in years (the last ends at 18), with shares; "
+                   "default: uniform 0 to 17"}),
             it.child_age);
-    v.field({"boys", "share of boys; default one half", Need::optional, 0, 1}, it.boys);
-    v.field({"adult_age",
-             "lower ends of age bands in years from 18 (the last ends at 65), with "
-             "shares; default: 30"},
+    v.field(fixed({"boys", "share of boys; default one half", Need::optional, 0, 1}), it.boys);
+    v.field(fixed({"adult_age",
+                   "lower ends of age bands in years from 18 (the last ends at 65), with "
+                   "shares; default: 30"}),
             it.adult_age);
 }
 

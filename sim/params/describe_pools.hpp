@@ -21,9 +21,10 @@ void describe(V& v, S& it) {
              "worker_changed",
              Need::required, 0, 86400},
             it.rate);
-    v.field({"pressure", "exponent on load over capacity: workers with more cases leave sooner",
-             Need::optional, 0, 10},
-            it.pressure);
+    v.field(
+        fixed({"pressure", "exponent on load over capacity: workers with more cases leave sooner",
+               Need::optional, 0, 10}),
+        it.pressure);
 }
 
 template <class V, Of<Supply> S>
@@ -51,24 +52,28 @@ void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "words for tables and pages; default: the name"}, it.label);
     v.field({"provider", "who provides the places"}, it.provider);
-    v.field({"capacity", "capacity by date", Need::required}, it.capacity);
-    v.field({"supply",
-             "households that offer places: recruited, vetted and lost one by one; "
-             "capacity is then where they start"},
+    v.field(for_everyone({"capacity", "capacity by date", Need::required}), it.capacity);
+    v.field(for_everyone({"supply",
+                          "households that offer places: recruited, vetted and lost one by one; "
+                          "capacity is then where they start"}),
             it.supply);
-    v.field({"funded_until", "first day without money: nobody is admitted from then on"},
-            it.funded_until);
-    v.field({"when_full", "what a full pool does with one more request"}, it.when_full);
-    v.field({"backfill", "a smaller request may overtake a larger one that does not fit"},
+    v.field(
+        for_everyone({"funded_until", "first day without money: nobody is admitted from then on"}),
+        it.funded_until);
+    v.field(fixed({"when_full", "what a full pool does with one more request"}), it.when_full);
+    v.field(fixed({"backfill", "a smaller request may overtake a larger one that does not fit"}),
             it.backfill);
-    v.field({"pace", "how progress depends on the work that is there; with stretch"}, it.pace);
-    v.field({"tenure", "time in which new staff come to 63% of the pace of experienced ones",
-             Need::optional, detail::tiny},
+    v.field(fixed({"pace", "how progress depends on the work that is there; with stretch"}),
+            it.pace);
+    v.field(fixed({"tenure", "time in which new staff come to 63% of the pace of experienced ones",
+                   Need::optional, detail::tiny}),
             it.tenure);
-    v.field({"turnover", "workers who leave and are replaced"}, it.turnover);
-    v.field({"priority",
-             "priority classes, first come first served within each; cases that fit "
-             "none come last"},
+    v.field(keeps_entries(for_everyone({"turnover", "workers who leave and are replaced"})),
+            it.turnover);
+    v.field(keeps_entries(for_everyone(
+                {"priority",
+                 "priority classes, first come first served within each; cases that fit "
+                 "none come last"})),
             it.priority);
 }
 

@@ -111,15 +111,16 @@ void describe(V& v, S& it) {
     v.field(
         {"floor", "the product of effects on the rate is never below this", Need::optional, 0, 1},
         it.floor);
-    v.field({"served_by",
-             "pool whose workers do the work: the clock of this rate or after goes at "
-             "the pool's pace"},
+    v.field(fixed({"served_by",
+                   "pool whose workers do the work: the clock of this rate or after goes at "
+                   "the pool's pace"}),
             it.served_by);
-    v.field({"hazard_rises_with",
-             "pool whose caseload drives this rate: it is multiplied by (load / "
-             "capacity)^pressure"},
+    v.field(fixed({"hazard_rises_with",
+                   "pool whose caseload drives this rate: it is multiplied by (load / "
+                   "capacity)^pressure"}),
             it.hazard_rises_with);
-    v.field({"pressure", "exponent of hazard_rises_with", Need::optional, 0, 10}, it.pressure);
+    v.field(fixed({"pressure", "exponent of hazard_rises_with", Need::optional, 0, 10}),
+            it.pressure);
     v.field({"when", "only while other tracks are in these states"}, it.when);
     v.field({"unless", "not while any other track is in these states"}, it.unless);
     v.field({"who", "only for those whom this fits; read again when a belief changes"}, it.who);
@@ -138,25 +139,26 @@ void describe(V& v, S& it) {
     v.field({"emits", "signals heard at once by exits of the same case"}, it.emits);
     v.field({"thinned", "signals that call off a departure drawn from the distribution `after`"},
             it.thinned);
-    v.field({"repeats", "an event: it is recorded, the state goes on, and the clock starts anew"},
+    v.field(fixed({"repeats",
+                   "an event: it is recorded, the state goes on, and the clock starts anew"}),
             it.repeats);
     v.field({"critical", "an event that stands among children's rights indicators"}, it.critical);
-    v.field({"births", "an event that adds a child to a case with a woman"}, it.births);
-    v.field({"splits", "only these members go; they become a linked case, the others stay"},
+    v.field(fixed({"births", "an event that adds a child to a case with a woman"}), it.births);
+    v.field(fixed({"splits", "only these members go; they become a linked case, the others stay"}),
             it.splits);
-    v.field({"joins",
-             "a part of a family comes back into the case that it left, or into one "
-             "that left it"},
+    v.field(fixed({"joins",
+                   "a part of a family comes back into the case that it left, or into one "
+                   "that left it"}),
             it.joins);
 }
 
 template <class V, Of<Hold> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"amount", "places held; of a pool that stretches, minutes of work a week",
-             Need::optional, 1, 10080},
+    v.field(fixed({"amount", "places held; of a pool that stretches, minutes of work a week",
+                   Need::optional, 1, 10080}),
             it.amount);
-    v.field({"per", "per case, person or child"}, it.per);
+    v.field(fixed({"per", "per case, person or child"}), it.per);
 }
 
 template <class V, Of<Prohibition> S>
@@ -188,20 +190,21 @@ template <class V, Of<State> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field({"kind", "what the state does"}, it.kind);
+    v.field(never_reformed({"kind", "what the state does"}), it.kind);
     v.field({"liberty", "liberty class of a setting"}, it.liberty);
     v.field({"held_with", "who is held together"}, it.held_with);
     v.field({"care", "who cares for a child in this setting"}, it.care);
     v.field({"access", "whether those in the state have what the track is about"}, it.access);
     v.field({"responsible", "agency responsible for the child, or empty"}, it.responsible);
     v.field({"outcome", "class of the outcome; for kind end"}, it.outcome);
-    v.field({"holds", "places held while in the state, keyed by pool"}, it.holds);
+    v.field(keeps_entries({"holds", "places held while in the state, keyed by pool"}), it.holds);
     v.field({"prohibited", "whom the setting is prohibited for"}, it.prohibited);
-    v.field({"branches", "ways out of a choice"}, it.branches);
-    v.field({"exits", "ways out of a stay; the earliest wins, ties go to the order"}, it.exits);
-    v.field({"returns",
-             "those whose outcome this end was come back as a new case of the same "
-             "persons"},
+    v.field(keeps_entries({"branches", "ways out of a choice"}), it.branches);
+    v.field(keeps_entries({"exits", "ways out of a stay; the earliest wins, ties go to the order"}),
+            it.exits);
+    v.field(keeps_entries({"returns",
+                           "those whose outcome this end was come back as a new case of the same "
+                           "persons"}),
             it.returns);
 }
 
@@ -209,11 +212,13 @@ template <class V, Of<Track> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field({"unit", "whether rows are about persons or about cases"}, it.unit);
-    v.field({"moves", "whether the members of a case move together; for unit person"}, it.moves);
-    v.field({"role", "so that indicators find the track"}, it.role);
+    v.field(never_reformed({"unit", "whether rows are about persons or about cases"}), it.unit);
+    v.field(
+        never_reformed({"moves", "whether the members of a case move together; for unit person"}),
+        it.moves);
+    v.field(never_reformed({"role", "so that indicators find the track"}), it.role);
     v.field({"start", "state of a new case", Need::required}, it.start);
-    v.field({"states", "the states of the track", Need::required}, it.states);
+    v.field(keeps_entries({"states", "the states of the track", Need::required}), it.states);
 }
 
 }  // namespace atd::params

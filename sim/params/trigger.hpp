@@ -68,7 +68,7 @@ void describe(V& v, S& request) {
 template <class V, Of<Limit> S>
 void describe(V& v, S& limit) {
     v.field({"after", "statutory longest stay", Need::required, detail::tiny}, limit.after);
-    v.field({"counts", "what counts towards the limit"}, limit.counts);
+    v.field(fixed({"counts", "what counts towards the limit"}), limit.counts);
 }
 
 /// What a file gives where it does not give exactly one: the keys of none or of several.

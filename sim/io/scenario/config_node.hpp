@@ -10,13 +10,11 @@
 
 namespace atd::io {
 
-/// Where something stands. `within` is put before dotted paths, for example
-/// "reforms.x.set.".
+/// Where something stands.
 struct Place {
     std::shared_ptr<const std::string> file;
     int line = 0;
     int column = 0;
-    std::shared_ptr<const std::string> within;
 };
 
 enum class NodeKind { table, array, text, integer, real, boolean, date, time };
@@ -64,9 +62,6 @@ std::string describe_value(const ConfigNode& node);
 /// The entry at a dotted path, or the deepest one on the way that exists; nullptr
 /// without any.
 const ConfigEntry* deepest_entry(const ConfigNode& tree, std::string_view dotted_path);
-
-/// Puts `within` on every place of a tree.
-void mark_within(ConfigNode& node, const std::shared_ptr<const std::string>& within);
 
 /// A number, share or text of a scenario with its sources: replaced whole when merged.
 bool is_sourced_value(const ConfigNode& node);

@@ -22,7 +22,7 @@ void ProblemList::add(const Place& at, const std::string& path, std::string expe
     problem.file = at.file ? *at.file : "";
     problem.line = at.line;
     problem.column = at.column;
-    problem.path = (at.within ? *at.within : "") + path;
+    problem.path = path;
     problem.expected = std::move(expected);
     problem.got = std::move(got);
     problem.hint = std::move(hint);

@@ -11,7 +11,6 @@ namespace atd::io {
 /// Collects what is wrong with an input, so that one reading shows all of it.
 class ProblemList {
   public:
-    /// Problem at a place; `path` is put behind the place's `within`.
     void add(const Place& at, const std::string& path, std::string expected, std::string got,
              std::string hint = {});
     void add(Problem problem);

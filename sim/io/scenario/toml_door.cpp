@@ -60,8 +60,7 @@ Problem unreadable(const FileName& file, int line, int column, std::string got) 
 }
 
 Place place_of(const toml::source_region& source, const FileName& file) {
-    return {file, static_cast<int>(source.begin.line), static_cast<int>(source.begin.column),
-            nullptr};
+    return {file, static_cast<int>(source.begin.line), static_cast<int>(source.begin.column)};
 }
 
 /// The parser nests once per dot of a key, without a limit of its own.
