@@ -9,6 +9,7 @@
 #include "sim/io/scenario/load.hpp"
 #include "sim/io/scenario/node_reader.hpp"
 #include "sim/io/scenario/reforms.hpp"
+#include "sim/io/scenario/text_check.hpp"
 #include "sim/params/scenario_checks.hpp"
 
 namespace atd::io {
@@ -48,6 +49,8 @@ void add_located(std::vector<Problem> found, const ConfigNode& tree,
 }
 
 Reading read_tree(ConfigNode tree, ProblemList& problems) {
+    refuse_unusable_texts(tree, problems);
+    problems.throw_if_any();
     Reading reading{std::move(tree), {}, {}};
     TableReader reader(reading.tree, "", problems);
     describe(reader, reading.scenario);
