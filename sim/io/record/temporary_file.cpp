@@ -6,11 +6,13 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/io/record/parts_lock.hpp"
 
 namespace atd::io {
 
@@ -73,6 +75,7 @@ TemporaryFile::TemporaryFile(std::string target, Existing existing)
     }
     check_target(target_, existing_);
     folder_ = path.has_parent_path() ? path.parent_path().string() : ".";
+    remove_stale_temporaries_of(target_);
     create();
 }
 
@@ -93,7 +96,16 @@ void TemporaryFile::create() {
                     .expected = "an existing folder that can be written (" + folder_ + ")",
                     .got = got});
     }
-    ::close(descriptor);
+    // Where locks are not supported, the number of the process protects the file.
+    [[maybe_unused]] const int failed = ::flock(descriptor, LOCK_EX | LOCK_NB);
+    lock_ = descriptor;
+}
+
+void TemporaryFile::unlock() noexcept {
+    if (lock_ >= 0) {
+        ::close(lock_);
+    }
+    lock_ = -1;
 }
 
 void TemporaryFile::sync() const {
@@ -126,6 +138,7 @@ void TemporaryFile::publish() {
         throw RunError(cannot_write(target_, reason(errno) + ", giving it its name"));
     }
     published_ = true;
+    unlock();
     sync_path(folder_, target_);
 }
 
@@ -135,6 +148,7 @@ void TemporaryFile::discard() noexcept {
         [[maybe_unused]] const int failed = ::truncate(path_.c_str(), 0);
         ::unlink(path_.c_str());
     }
+    unlock();
     published_ = true;
 }
 
