@@ -93,7 +93,7 @@ std::string json_report(const Report& report) {
                        {"start", to_text(report.comparison.start)},
                        {"end", to_text(report.comparison.end)},
                        {"options", std::move(options)}};
-    return json.dump(2) + "\n";
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string csv_report(const Report& report) {
