@@ -2,6 +2,8 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
+#include "sim/app/interrupt.hpp"
+#include "sim/app/output_paths.hpp"
 #include "sim/app/study_session.hpp"
 #include "sim/report/estimate_text.hpp"
 #include "sim/report/report.hpp"
@@ -13,6 +15,9 @@ namespace atd::app {
 
 int execute(const RunCommand& command) {
     require_output(command.flags);
+    require_sound_paths({.inputs = files_of_scenarios({command.file}),
+                         .results = command.flags.output,
+                         .overwrite = command.flags.overwrite});
     const auto [runs, has_all_summaries] =
         run_all(read_options({command.file}), command.flags, command.words);
     if (!has_all_summaries) {
@@ -32,7 +37,11 @@ int execute(const EstimateCommand& command) {
     auto settings = estimate_settings(command.flags, options.front().scenario);
     settings.writes_file = true;
     auto estimate = run::estimate_work(options, settings);
+    watch_for_interrupt();
     store::measure_seconds(estimate, options, settings);
+    if (interrupted()) {
+        throw Interrupted();
+    }
     std::cout << report::estimate_text(estimate);
     store::refuse_too_large(estimate, store::this_machine("results.h5"));
     return exit_ok;

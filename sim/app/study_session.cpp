@@ -1,8 +1,8 @@
 #include "sim/app/study_session.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <limits>
 #include <new>
 
 #include "sim/app/exit_codes.hpp"
@@ -12,6 +12,7 @@
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/run/option_names.hpp"
 #include "sim/store/folder_run.hpp"
 #include "sim/store/machine.hpp"
 #include "sim/store/results_folder.hpp"
@@ -20,18 +21,6 @@
 
 namespace atd::app {
 namespace {
-
-std::string unused_name(const std::string& stem, const std::vector<run::Option>& options) {
-    const auto is_used = [&](const std::string& name) {
-        return std::any_of(options.begin(), options.end(),
-                           [&](const auto& option) { return option.name == name; });
-    };
-    std::string name = stem;
-    for (int n = 2; is_used(name); ++n) {
-        name = stem + "-" + std::to_string(n);
-    }
-    return name;
-}
 
 std::string shell_word(const std::string& word) {
     constexpr std::string_view plain =
@@ -109,6 +98,10 @@ std::string out_of_memory(const run::Estimate& estimate, const RunFlags& flags,
 StudyResult simulate_all(const std::vector<run::Option>& options, const RunFlags& flags,
                          const std::vector<std::string>& words) {
     atd::TbbExecutor executor(flags.threads);
+    if (executor.threads() < flags.threads) {
+        std::cerr << "only " << executor.threads() << " of " << flags.threads
+                  << " threads: the system gives no more\n";
+    }
     app::ProgressLine line(app::stderr_shows_progress());
     auto settings = run_settings(flags, options.front().scenario);
     settings.executor = &executor;
@@ -137,17 +130,12 @@ StudyResult simulate_all(const std::vector<run::Option>& options, const RunFlags
 
 std::vector<run::Option> read_options(const std::vector<std::string>& files) {
     std::vector<run::Option> options;
+    std::vector<std::string> names;
     for (const auto& file : files) {
-        const auto stem = std::filesystem::path(file).stem().string();
-        options.push_back({unused_name(stem, options), io::read_scenario(file)});
+        names.push_back(run::unused_name(run::option_name_of(file), names));
+        options.push_back({names.back(), io::read_scenario(file)});
     }
     return options;
-}
-
-void require_free(const std::string& output, bool overwrite) {
-    if (!output.empty() && !overwrite && std::filesystem::exists(output)) {
-        throw UsageError(output + " exists; --overwrite replaces it");
-    }
 }
 
 void require_output(const RunFlags& flags) {
@@ -160,9 +148,6 @@ void require_output(const RunFlags& flags) {
     if (flags.output.empty() && (flags.record != "everything" || flags.keep_replications)) {
         throw UsageError("--record and --keep-replications say what -o keeps: give it");
     }
-    if (!folder) {
-        require_free(flags.output, flags.overwrite);
-    }
 }
 
 run::RunSettings run_settings(const RunFlags& flags, const params::Scenario& baseline) {
@@ -171,6 +156,12 @@ run::RunSettings run_settings(const RunFlags& flags, const params::Scenario& bas
     settings.first_replication = flags.first_replication;
     settings.replications =
         flags.replications.value_or(static_cast<std::uint32_t>(baseline.replications));
+    if (settings.replications - 1 >
+        std::numeric_limits<std::uint32_t>::max() - settings.first_replication) {
+        throw UsageError("--first-replication " + std::to_string(settings.first_replication) +
+                         " with " + std::to_string(settings.replications) +
+                         " replications goes beyond the last number, 4294967295");
+    }
     settings.cancel = &interrupted();
     settings.record_level = flags.record_level();
     settings.keep_replications = flags.keep_replications;
@@ -198,6 +189,7 @@ std::string command_line(const std::vector<std::string>& words) {
 
 StudyResult run_all(const std::vector<run::Option>& options, const RunFlags& flags,
                     const std::vector<std::string>& words) {
+    watch_for_interrupt();
     const auto estimate =
         run::estimate_work(options, estimate_settings(flags, options.front().scenario));
     store::refuse_too_large(estimate, store::this_machine(existing_place(flags.output)));

@@ -1,7 +1,6 @@
 """The command line as people and scripts meet it."""
 
 import json
-import os
 import re
 import signal
 import subprocess
@@ -9,45 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
-
-PROGRAM = os.environ.get("ATD_PROGRAM", "")
+from commands import PROGRAM, assert_refused, atd, edited, starter  # noqa: F401
 
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
 
 COMMANDS = ["check", "run", "compare", "estimate", "explain", "list", "schema", "new", "verify"]
 COMMANDS += ["merge", "follow"]
-
-
-def atd(*words, cwd=None, **changes):
-    return subprocess.run(
-        [PROGRAM, *map(str, words)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        cwd=cwd,
-        env={**os.environ, **changes},
-    )
-
-
-@pytest.fixture
-def starter(tmp_path):
-    folder = tmp_path / "starter"
-    assert atd("new", folder).returncode == 0
-    return folder
-
-
-def edited(folder: Path, before: str, after: str) -> Path:
-    text = (folder / "scenario.toml").read_text()
-    assert before in text
-    file = folder / "edited.toml"
-    file.write_text(text.replace(before, after))
-    return file
-
-
-def assert_refused(result, code):
-    assert result.returncode == code, result.stderr
-    assert result.stdout == ""
-    assert result.stderr.strip()
 
 
 def test_no_arguments_show_two_examples():
