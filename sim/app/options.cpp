@@ -28,6 +28,7 @@ constexpr const char* overview =
     "  atd estimate FILE  say how much time, memory and disk a run needs\n"
     "  atd run FILE       simulate one scenario\n"
     "  atd compare FILE   compare options with a baseline\n"
+    "  atd report FILE    show results that --json wrote as text, CSV or page\n"
     "  atd verify FILE    re-check a results file or folder\n"
     "  atd merge DIR      make one results file of a folder\n"
     "  atd explain KEY    what a parameter means\n"
@@ -39,6 +40,9 @@ constexpr const char* overview =
     "\n"
     "atd COMMAND --help says more. It is not a forecast, and not for decisions\n"
     "about individuals.\n";
+
+constexpr const char* all_meaning =
+    "show every indicator, also those that are zero or repeat another";
 
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
     return CLI::Validator(
@@ -90,6 +94,7 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
         ->check(replication_range);
     auto* json = app.add_flag("--json", flags.json, "results as JSON");
     app.add_flag("--csv", flags.csv, "results as CSV")->excludes(json);
+    app.add_flag("--all", flags.all, all_meaning);
 }
 
 /// Options are bound to shared structs, so that the command outlives the parser.
@@ -130,6 +135,18 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     estimate_app.add_option("--threads", estimate->flags.threads, "default: all")
         ->check(thread_range);
     add_memory(estimate_app, estimate->flags);
+}
+
+void add_report_command(CLI::App& app, Chosen& chosen) {
+    auto report = std::make_shared<ReportCommand>();
+    auto& report_app =
+        add_command(app, chosen, "report", "Show again what --json wrote, in another form", report);
+    report_app.add_option("FILE", report->file, "results as JSON, from run or compare")->required();
+    report_app.add_option("--page", report->output.page, "a page to read and print (HTML)");
+    report_app.add_flag("--overwrite", report->output.overwrite, "replace a page that exists");
+    auto* json = report_app.add_flag("--json", report->output.json, "results as JSON");
+    report_app.add_flag("--csv", report->output.csv, "results as CSV")->excludes(json);
+    report_app.add_flag("--all", report->output.all, all_meaning);
 }
 
 void add_follow_command(CLI::App& app, Chosen& chosen) {
@@ -180,8 +197,11 @@ void add_word_commands(CLI::App& app, Chosen& chosen) {
     add_command(app, chosen, "list", "Scenarios below the nearest atd.root",
                 std::make_shared<ListCommand>());
     auto schema = std::make_shared<SchemaCommand>();
-    add_command(app, chosen, "schema", "JSON Schema of scenario files", schema)
-        .add_flag("--markdown", schema->markdown, "the reference of parameters instead");
+    auto& schema_app = add_command(app, chosen, "schema", "JSON Schema of scenario files", schema);
+    auto* markdown =
+        schema_app.add_flag("--markdown", schema->markdown, "the reference of parameters instead");
+    schema_app.add_flag("--report", schema->report, "JSON Schema of results (--json) instead")
+        ->excludes(markdown);
 }
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {
@@ -241,6 +261,7 @@ std::optional<Command> parse_command_line(const std::vector<std::string>& words)
     app.require_subcommand(1);
     Chosen chosen;
     add_study_commands(app, chosen);
+    add_report_command(app, chosen);
     add_follow_command(app, chosen);
     add_file_commands(app, chosen);
     add_word_commands(app, chosen);

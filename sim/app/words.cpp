@@ -8,6 +8,7 @@
 #include "sim/base/check.hpp"
 #include "sim/base/utf8.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/report/report_json.hpp"
 
 namespace atd::app {
 namespace {
@@ -54,7 +55,9 @@ int execute(const ExplainCommand& command) {
 }
 
 int execute(const SchemaCommand& command) {
-    std::cout << (command.markdown ? io::parameter_reference() : io::scenario_json_schema());
+    std::cout << (command.markdown ? io::parameter_reference()
+                  : command.report ? report::report_json_schema()
+                                   : io::scenario_json_schema());
     return exit_ok;
 }
 

@@ -1,8 +1,8 @@
 #include "sim/executor/start_threads.hpp"
 
+#include <exception>
 #include <latch>
 #include <sys/mman.h>
-#include <system_error>
 
 namespace atd {
 namespace {
@@ -48,8 +48,8 @@ std::vector<std::thread> start_threads(std::size_t count, const std::function<vo
         while (threads.size() < count) {
             threads.emplace_back(work);
         }
-    } catch (const std::system_error&) {
-        // Fewer, then.
+    } catch (const std::exception&) {
+        // Of the system, or of memory: fewer, then.
     }
     return threads;
 }

@@ -3,10 +3,10 @@
 import os
 import resource
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
+from waiting import wait_until
 
 PROGRAM = os.environ.get("ATD_PROGRAM", "")
 
@@ -61,14 +61,14 @@ def start(*words, **settings):
     )
 
 
-def begun(folder: Path):
+def temporaries_in(folder: Path):
+    return [name for name in names_in(folder) if ".tmp." in name]
+
+
+def begun(process, folder: Path):
     """Waits for the temporary file of a run."""
-    for _ in range(600):
-        found = [name for name in names_in(folder) if ".tmp." in name]
-        if found:
-            return found
-        time.sleep(0.05)
-    raise AssertionError("the run does not begin")
+    wait_until(lambda: temporaries_in(folder), process)
+    return process
 
 
 def as_nobody(words, **limits):

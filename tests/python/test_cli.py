@@ -2,18 +2,16 @@
 
 import json
 import re
-import signal
-import subprocess
-import time
 from pathlib import Path
 
 import pytest
 from commands import PROGRAM, assert_refused, atd, edited, starter  # noqa: F401
+from reports import answers, values
 
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
 
 COMMANDS = ["check", "run", "compare", "estimate", "explain", "list", "schema", "new", "verify"]
-COMMANDS += ["merge", "follow"]
+COMMANDS += ["merge", "follow", "report"]
 
 
 def test_no_arguments_show_two_examples():
@@ -110,8 +108,10 @@ def test_run_verify_and_damage(starter, tmp_path):
 
 def test_outputs_do_not_depend_on_threads(starter):
     words = ["compare", starter / "scenario.toml", starter / "community.toml", "--json"]
-    results = [atd(*words, "--replications", 6, "--threads", n).stdout for n in (1, 2, 5)]
-    assert len(set(results)) == 1
+    first, *others = [
+        answers(atd(*words, "--replications", 6, "--threads", n).stdout) for n in (1, 2, 5)
+    ]
+    assert others == [first, first]
 
 
 def test_a_file_gives_the_numbers_of_its_run(starter, tmp_path):
@@ -119,7 +119,7 @@ def test_a_file_gives_the_numbers_of_its_run(starter, tmp_path):
     direct = atd("compare", *files, "-o", tmp_path / "r.h5", "--replications", 5, "--json")
     again = atd("compare", tmp_path / "r.h5", "--json")
     assert direct.returncode == again.returncode == 0
-    assert direct.stdout == again.stdout
+    assert answers(direct.stdout) == answers(again.stdout)
 
 
 def test_json_and_csv_are_for_machines(starter):
@@ -138,21 +138,21 @@ def test_json_and_csv_are_for_machines(starter):
 def test_a_baseline_against_itself_is_exactly_zero(starter):
     file = starter / "scenario.toml"
     result = atd("compare", file, file, "--replications", 5, "--json")
-    for measure in json.loads(result.stdout)["options"][1]["measures"]:
+    for key, measure in values(json.loads(result.stdout), 1).items():
         difference = measure["difference"]
-        assert difference["value"] in (0, None), measure["key"]
+        assert difference["value"] in (0, None), key
         assert difference["low"] in (0, None)
         assert difference["high"] in (0, None)
-        assert not measure["distinguishable"]
+        assert measure["verdict"] in ("same", "unknown")
 
 
 def test_the_text_report_says_what_it_is_not(starter):
     files = [starter / "scenario.toml", starter / "community.toml"]
     text = atd("compare", *files, "--replications", 4).stdout
     assert text.index("What community changes") < text.index("Rights") < text.index("Costs")
-    assert "fewer than 200 replications" in text
+    assert "Only 4 replications" in text
     assert "not a forecast" in text
-    assert "chance only" in text
+    assert "chance alone" in text
 
 
 def test_the_page_is_written_once(starter, tmp_path):
@@ -170,22 +170,6 @@ def test_absurd_arrivals_are_refused_at_once(starter):
     result = atd("compare", file, file)
     assert_refused(result, 4)
     assert "arrivals.new.cases" in result.stderr
-
-
-def test_ctrl_c_leaves_nothing(starter, tmp_path):
-    file = edited(starter, '"10 per month"', '"300 per month"')
-    folder = tmp_path / "out"
-    folder.mkdir()
-    words = ["run", file, "-o", folder / "r.h5", "--replications", "2000"]
-    process = subprocess.Popen(
-        [PROGRAM, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    time.sleep(1)
-    process.send_signal(signal.SIGINT)
-    output, _ = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert output == b""
-    assert list(folder.iterdir()) == []
 
 
 def test_documentation_commands():

@@ -79,7 +79,9 @@ def test_commands_of_the_readme_run(tmp_path):
     commands = [words for words in commands if words]
     assert sum(words[0] == "atd" for words in commands) >= 9
     for words in commands:
-        if words[0] == "atd":
+        if words[0] == "atd" and words[-2] == ">":
+            (tmp_path / words[-1]).write_text(atd(words[1:-2], tmp_path))
+        elif words[0] == "atd":
             atd(words[1:], tmp_path)
         elif words[:2] == ["mkdir", "-p"]:
             (tmp_path / words[2]).mkdir(parents=True)

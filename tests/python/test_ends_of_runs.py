@@ -4,7 +4,6 @@ import os
 import resource
 import signal
 import subprocess
-import time
 
 import pytest
 from commands import (  # noqa: F401
@@ -17,7 +16,9 @@ from commands import (  # noqa: F401
     pair,
     start,
     starter,
+    temporaries_in,
 )
+from waiting import wait_until
 
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
 
@@ -25,8 +26,7 @@ pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no progra
 def test_a_run_that_is_told_to_end_leaves_nothing(pair, tmp_path, sent):
     folder = tmp_path / "out"
     folder.mkdir()
-    process = start("run", pair[0], "-o", folder / "r.h5", *LONG)
-    begun(folder)
+    process = begun(start("run", pair[0], "-o", folder / "r.h5", *LONG), folder)
     process.send_signal(sent)
     output, message = process.communicate(timeout=60)
     assert process.returncode == 130
@@ -37,12 +37,11 @@ def test_a_run_that_is_told_to_end_leaves_nothing(pair, tmp_path, sent):
 def test_a_folder_run_that_is_terminated_can_go_on(pair, tmp_path):
     folder = tmp_path / "out"
     process = start("run", pair[0], "-o", f"{folder}/", "--part-replications", 5, *LONG)
-    while not (folder / "manifest.jsonl").exists():
-        time.sleep(0.05)
+    wait_until((folder / "manifest.jsonl").exists, process)
     process.send_signal(signal.SIGTERM)
     _, message = process.communicate(timeout=60)
     assert process.returncode == 130 and b"go on with: atd run" in message
-    assert not [name for name in names_in(folder) if ".tmp." in name]
+    assert not temporaries_in(folder)
 
 
 def test_nohup_stays_in_force(pair, tmp_path):
@@ -53,8 +52,7 @@ def test_nohup_stays_in_force(pair, tmp_path):
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
     words = ["run", pair[0], "-o", folder / "r.h5", "--replications", 100]
-    process = start(*words, preexec_fn=ignore)
-    begun(folder)
+    process = begun(start(*words, preexec_fn=ignore), folder)
     process.send_signal(signal.SIGHUP)
     assert process.wait(timeout=120) == 0
     assert names_in(folder) == ["r.h5"]
@@ -63,8 +61,7 @@ def test_nohup_stays_in_force(pair, tmp_path):
 def test_the_next_run_sweeps_what_a_killed_one_left(pair, tmp_path):
     folder = tmp_path / "out"
     folder.mkdir()
-    killed = start("run", pair[0], "-o", folder / "r.h5", *LONG)
-    begun(folder)
+    killed = begun(start("run", pair[0], "-o", folder / "r.h5", *LONG), folder)
     killed.kill()
     killed.wait()
     left = names_in(folder)
@@ -74,10 +71,9 @@ def test_the_next_run_sweeps_what_a_killed_one_left(pair, tmp_path):
     for name in others:
         (folder / name).write_text("")
     running = start("run", pair[0], "-o", folder / "r.h5", *LONG)
-    mine = set(left)
-    while not mine or mine == set(left):
-        time.sleep(0.05)
-        mine = set(names_in(folder)) - set(others)
+    wait_until(lambda: set(names_in(folder)) - {*others, *left}, running)
+    mine = set(names_in(folder)) - set(others)
+    assert left[0] not in mine
     short = ["run", pair[0], "-o", folder / "r.h5", "--replications", 2]
     assert atd(*short).returncode == 0
     assert mine <= set(names_in(folder))  # the running process loses nothing
@@ -100,7 +96,7 @@ def test_the_page_is_swept_like_results(pair, tmp_path):
 def is_sound_or_told(result, folder):
     assert result.returncode in (0, 4), (result.returncode, result.stderr)
     assert "terminate" not in result.stderr
-    assert not [name for name in names_in(folder) if ".tmp." in name]
+    assert not temporaries_in(folder)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become nobody")

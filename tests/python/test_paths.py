@@ -68,6 +68,9 @@ def test_no_page_replaces_stored_results(pair, tmp_path):
     ]:
         assert_refused(atd("compare", results, "--page", page, "--overwrite"), 2)
     assert_refused(atd("merge", folder, "-o", part, "--overwrite"), 2)
+    report = tmp_path / "report.json"
+    report.write_text(atd("compare", stored, "--json").stdout)
+    assert_refused(atd("report", report, "--page", report, "--overwrite"), 2)
     # of the folder that the same command fills
     words = ["compare", *pair, "-o", f"{folder}/", "--replications", 2, "--overwrite"]
     assert_refused(atd(*words, "--page", folder / "manifest.jsonl"), 2)
@@ -144,8 +147,7 @@ def test_a_page_that_cannot_be_written_at_the_end_costs_no_table(pair, tmp_path)
     page, folder = tmp_path / "page.html", tmp_path / "out"
     folder.mkdir()
     words = ["compare", *pair, "--page", page, "-o", folder / "r.h5", "--replications", 300]
-    process = start(*words)
-    begun(folder)
+    process = begun(start(*words), folder)
     page.write_text("appeared meanwhile")
     output, message = process.communicate(timeout=120)
     assert process.returncode != 0 and str(page) in message.decode()

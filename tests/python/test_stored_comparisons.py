@@ -4,6 +4,7 @@ import json
 
 import pytest
 from commands import PROGRAM, assert_refused, atd, pair, starter  # noqa: F401
+from reports import answers
 
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
 
@@ -19,12 +20,12 @@ def test_stored_results_compare_as_if_run_together(pair, tmp_path):
     together = atd("compare", *pair, "--replications", 4, "--json")
     apart = atd("compare", baseline, option, "--json")
     assert apart.returncode == 0, apart.stderr
-    assert json.loads(apart.stdout) == json.loads(together.stdout)
+    assert answers(apart.stdout) == answers(together.stdout)
     # a folder beside a file, and a page
     folder = f"{tmp_path}/parts/"
     assert atd("run", pair[1], "-o", folder, "--replications", 4).returncode == 0
     mixed = atd("compare", baseline, folder, "--json", "--page", tmp_path / "p.html")
-    assert json.loads(mixed.stdout) == json.loads(together.stdout)
+    assert answers(mixed.stdout) == answers(together.stdout)
     assert "<html" in (tmp_path / "p.html").read_text()
     # the first is the baseline, and names are told apart
     reverse = json.loads(atd("compare", option, baseline, option, "--json").stdout)

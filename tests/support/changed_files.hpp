@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -15,7 +16,8 @@ struct Change {
 
 /// Many changes of one good file, from a file of this form:
 ///
-///     = path of the good file
+///     = path of the good file, or
+///     & path of a scenario: the good file extends it and adds nothing
 ///     | a line: the good file ends before it
 ///
 ///     # a remark
@@ -23,14 +25,27 @@ struct Change {
 ///     + new line, if any
 ///       +0:8: a message; lines are counted from the first old one
 ///
-/// The old lines occur once in the good file. Renew the messages by running the test
-/// with ATD_RENEW_MESSAGES=1, then read them all.
+/// The old lines occur once in the good file; without any, the new ones go to its end.
+/// Renew the messages by running the test with ATD_RENEW_MESSAGES=1, then read them all.
 struct ChangedFile {
     std::string path, head, good;
     std::vector<Change> changes;
 };
 
 ChangedFile read_changes(const std::string& path);
+
+/// Paths of tests/bad_scenarios/additions, sorted.
+std::vector<std::string> files_of_additions();
+
+/// The good file with one change in it, and the number of the first line that differs.
+struct ChangedText {
+    std::string text;
+    std::ptrdiff_t first_line;
+};
+
+ChangedText apply_change(const ChangedFile& file, const Change& change);
+
+bool renews_messages();
 
 /// Puts each changed text to the reader, which returns messages as lines that begin
 /// with `name`:line:column, and compares them with what is written.

@@ -9,7 +9,7 @@
 #include "sim/io/scenario/load.hpp"
 #include "sim/io/scenario/node_reader.hpp"
 #include "sim/io/scenario/reforms.hpp"
-#include "sim/io/scenario/text_check.hpp"
+#include "sim/io/scenario/text_file.hpp"
 #include "sim/params/scenario_checks.hpp"
 
 namespace atd::io {

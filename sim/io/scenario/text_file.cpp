@@ -38,6 +38,45 @@ std::string way_to_plain_text(std::string_view text, std::size_t fault) {
     return is_utf8 ? "" : "save it as UTF-8 (in Excel: \"CSV UTF-8\")";
 }
 
+/// What a results file holds as one text.
+constexpr std::size_t longest_text = 65'535;
+
+class TextCheck {
+  public:
+    explicit TextCheck(ProblemList& problems)
+        : problems_(problems) {}
+
+    void table(const ConfigNode& node, const std::string& path) {
+        for (const auto& entry : node.entries) {
+            text(entry.key, entry.place, path);
+            value(entry.value, path.empty() ? entry.key : path + "." + entry.key);
+        }
+    }
+
+  private:
+    void value(const ConfigNode& node, const std::string& path) {
+        if (node.kind == NodeKind::text) {
+            text(node.text, node.place, path);
+        }
+        for (const auto& item : node.items) {
+            value(item, path);
+        }
+        table(node, path);
+    }
+
+    void text(const std::string& text, const Place& place, const std::string& path) {
+        if (const auto fault = fault_in_text(text)) {
+            problems_.add(place, path, "text without control characters", fault->what);
+        }
+        if (text.size() > longest_text) {
+            problems_.add(place, path, "at most " + std::to_string(longest_text) + " bytes",
+                          std::to_string(text.size()));
+        }
+    }
+
+    ProblemList& problems_;
+};
+
 }  // namespace
 
 void require_plain_text(const std::string& text, const std::string& name) {
@@ -73,6 +112,10 @@ std::string read_text_file(const std::string& path, const std::string& name) {
     }
     require_plain_text(text, name);
     return text;
+}
+
+void refuse_unusable_texts(const ConfigNode& tree, ProblemList& problems) {
+    TextCheck(problems).table(tree, "");
 }
 
 }  // namespace atd::io

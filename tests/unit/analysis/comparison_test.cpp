@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/report/number_text.hpp"
-#include "sim/report/plain_sentence.hpp"
+#include "sim/report/make/plain_sentence.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/unit/analysis/typed_rows.hpp"

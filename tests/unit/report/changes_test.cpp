@@ -1,4 +1,4 @@
-#include "sim/report/changes.hpp"
+#include "sim/report/make/changes.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/worlds.hpp"
