@@ -34,6 +34,9 @@ struct Measure {
     std::string source{};      ///< the standard or formula behind it; empty where it is a count
     int importance = 1000;     ///< 0 = first; see headline_rows
     std::string row{};         ///< its key in the catalogue, for example "resources.{pool}.use"
+    /// Key of another measure that says the same where the scenario makes no difference
+    /// between them; empty where there is none.
+    std::string same_as{};
     bool operator==(const Measure&) const = default;
 };
 
@@ -44,6 +47,9 @@ inline constexpr int headline_rows = 10;
 /// Every measure that the states, pools and prices of a scenario can show, in order of
 /// display. Options that extend one baseline have one list.
 std::vector<Measure> measures_of(const record::Codes& codes, const params::Scenario& scenario);
+
+/// By group, then by importance: the order of every table.
+bool come_in_order(const Measure& a, const Measure& b);
 
 std::optional<std::size_t> position_of(const std::vector<Measure>& measures, std::string_view key);
 

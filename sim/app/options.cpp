@@ -25,13 +25,13 @@ constexpr const char* overview =
     "\n"
     "  atd new DIR        write a small scenario to begin with\n"
     "  atd check FILE     find what is wrong with a scenario\n"
-    "  atd estimate FILE  say how much time, memory and disk a run needs\n"
+    "  atd estimate FILES say how much time, memory and disk a run needs\n"
     "  atd run FILE       simulate one scenario\n"
     "  atd compare FILE   compare options with a baseline\n"
     "  atd report FILE    show results that --json wrote as text, CSV or page\n"
     "  atd verify FILE    re-check a results file or folder\n"
     "  atd merge DIR      make one results file of a folder\n"
-    "  atd explain KEY    what a parameter means\n"
+    "  atd explain KEY    what a parameter, a result or a word means\n"
     "  atd list           scenarios here; atd schema: their format\n"
     "\n"
     "Examples:\n"
@@ -128,7 +128,9 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     auto estimate = std::make_shared<EstimateCommand>();
     auto& estimate_app = add_command(app, chosen, "estimate",
                                      "Say how much time, memory and disk a run needs", estimate);
-    estimate_app.add_option("FILE", estimate->file, "scenario")->required();
+    estimate_app
+        .add_option("FILES", estimate->files, "a scenario, or baseline and options to compare")
+        ->required();
     estimate_app
         .add_option("--replications", estimate->flags.replications, "how often chance is repeated")
         ->check(replication_range);
@@ -164,9 +166,10 @@ void add_follow_command(CLI::App& app, Chosen& chosen) {
 
 void add_file_commands(CLI::App& app, Chosen& chosen) {
     auto check = std::make_shared<CheckCommand>();
-    add_command(app, chosen, "check", "Find what is wrong with scenarios", check)
-        .add_option("FILES", check->files, "scenarios")
-        ->required();
+    auto& check_app = add_command(app, chosen, "check", "Find what is wrong with scenarios", check);
+    check_app.add_option("FILES", check->files, "scenarios")->required();
+    check_app.add_flag("--canonical", check->canonical,
+                       "print each whole scenario, with what it extends, in one file");
     auto verify = std::make_shared<VerifyCommand>();
     auto& verify_app =
         add_command(app, chosen, "verify", "Hash a results file or folder again", verify);
@@ -191,8 +194,9 @@ void add_file_commands(CLI::App& app, Chosen& chosen) {
 
 void add_word_commands(CLI::App& app, Chosen& chosen) {
     auto explain = std::make_shared<ExplainCommand>();
-    add_command(app, chosen, "explain", "What a parameter means", explain)
-        .add_option("KEY", explain->key, "for example capacity or pools.*.capacity")
+    add_command(app, chosen, "explain", "What a parameter, a result or a word means", explain)
+        .add_option("KEY", explain->words,
+                    "for example pools.*.capacity, costs.total, or a word to look for")
         ->required();
     add_command(app, chosen, "list", "Scenarios below the nearest atd.root",
                 std::make_shared<ListCommand>());
@@ -200,8 +204,12 @@ void add_word_commands(CLI::App& app, Chosen& chosen) {
     auto& schema_app = add_command(app, chosen, "schema", "JSON Schema of scenario files", schema);
     auto* markdown =
         schema_app.add_flag("--markdown", schema->markdown, "the reference of parameters instead");
+    auto* outcomes =
+        schema_app.add_flag("--outcomes", schema->outcomes, "the reference of results instead");
+    outcomes->excludes(markdown);
     schema_app.add_flag("--report", schema->report, "JSON Schema of results (--json) instead")
-        ->excludes(markdown);
+        ->excludes(markdown)
+        ->excludes(outcomes);
 }
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {

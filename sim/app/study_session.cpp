@@ -8,13 +8,14 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/progress_line.hpp"
-#include "sim/base/amount_text.hpp"
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/run/option_names.hpp"
+#include "sim/run/work_guard.hpp"
 #include "sim/store/folder_run.hpp"
 #include "sim/store/machine.hpp"
+#include "sim/store/measure_work.hpp"
 #include "sim/store/results_folder.hpp"
 #include "sim/store/results_sink.hpp"
 #include "sim/store/row_budget.hpp"
@@ -85,10 +86,8 @@ StudyResult run_folder(const std::vector<run::Option>& options, const run::RunSe
 }
 
 /// What was asked for and what it leaves, in place of a bare refusal by the system.
-std::string out_of_memory(const run::Estimate& estimate, const RunFlags& flags,
-                          const std::vector<std::string>& words) {
-    return "out of memory: by its estimate this needs about " + bytes_text(estimate.memory) +
-           ", and the system gives less; fewer --threads" +
+std::string out_of_memory(const RunFlags& flags, const std::vector<std::string>& words) {
+    return std::string("out of memory: this needs more than the system gives; fewer --threads") +
            (flags.output.empty() ? "" : " or a smaller --memory") + " need less; " +
            (store::means_folder(flags.output)
                 ? "finished parts stay; go on with: " + command_to_resume(words)
@@ -124,6 +123,27 @@ StudyResult simulate_all(const std::vector<run::Option>& options, const RunFlags
         std::cerr << "results: " << flags.output << " (digest " << digest << ")\n";
     }
     return {std::move(runs), true};
+}
+
+/// Refuses what cannot be run at all before any work. What is asked for in so many replications
+/// that three more take little beside them is measured as well.
+void refuse_too_large(const std::vector<run::Option>& options, const RunFlags& flags) {
+    const auto settings = estimate_settings(flags, options.front().scenario);
+    const auto machine = store::this_machine(existing_place(flags.output));
+    run::refuse_impossible(options, store::room_for_rows(machine, settings));
+    constexpr std::size_t many = 100;
+    if (settings.replications < many * settings.threads) {
+        return;
+    }
+    store::TrialSettings trial;
+    if (settings.writes_file) {
+        trial.levels = {settings.record_level};
+    }
+    trial.row_memory = settings.row_memory;
+    trial.cancel = &interrupted();
+    constexpr std::size_t tried = 2;
+    store::refuse_too_large(run::extrapolate(store::measure_work(options, trial, tried), settings),
+                            machine);
 }
 
 }  // namespace
@@ -190,13 +210,11 @@ std::string command_line(const std::vector<std::string>& words) {
 StudyResult run_all(const std::vector<run::Option>& options, const RunFlags& flags,
                     const std::vector<std::string>& words) {
     watch_for_interrupt();
-    const auto estimate =
-        run::estimate_work(options, estimate_settings(flags, options.front().scenario));
-    store::refuse_too_large(estimate, store::this_machine(existing_place(flags.output)));
     try {
+        refuse_too_large(options, flags);
         return simulate_all(options, flags, words);
     } catch (const std::bad_alloc&) {
-        throw RunError(out_of_memory(estimate, flags, words));
+        throw RunError(out_of_memory(flags, words));
     }
 }
 

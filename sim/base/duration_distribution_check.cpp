@@ -5,6 +5,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/duration_distribution.hpp"
+#include "sim/base/format.hpp"
 #include "sim/base/quantity.hpp"
 #include "sim/base/real_math.hpp"
 #include "sim/base/special_math.hpp"
@@ -61,7 +62,7 @@ struct Checked {
         const std::size_t size = distribution.values.size();
         require(size > 0, prefix + "values", "at least one value", "none");
         require(distribution.cumulative.size() == size, prefix + "cumulative",
-                std::to_string(size) + " shares, one for each value",
+                fmt::format("{} shares, one for each value", size),
                 std::to_string(distribution.cumulative.size()));
         for (std::size_t i = 0; i < size; ++i) {
             check_point(distribution, i);
@@ -74,11 +75,11 @@ struct Checked {
         const std::size_t size = distribution.parts.size();
         require(size > 0, prefix + "parts", "at least one part", "none");
         require(distribution.weights.size() == size, prefix + "weights",
-                std::to_string(size) + " weights, one for each part",
+                fmt::format("{} weights, one for each part", size),
                 std::to_string(distribution.weights.size()));
         double sum = 0;
         for (std::size_t i = 0; i < size; ++i) {
-            const std::string place = "[" + std::to_string(i) + "]";
+            const std::string place = fmt::format("[{}]", i);
             require_not_negative(prefix + "weights" + place, distribution.weights[i]);
             std::visit(Checked{prefix + "parts" + place + "."}, distribution.parts[i]);
             sum += distribution.weights[i];
@@ -89,7 +90,7 @@ struct Checked {
 
   private:
     void check_point(const EmpiricalDistribution& distribution, std::size_t i) const {
-        const std::string place = "[" + std::to_string(i) + "]";
+        const std::string place = fmt::format("[{}]", i);
         const double value = distribution.values[i];
         const double share = distribution.cumulative[i];
         require_not_negative(prefix + "values" + place, value);

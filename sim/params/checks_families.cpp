@@ -7,7 +7,8 @@ namespace {
 
 void check_event(Report& report, const std::string& path, const Exit& exit) {
     const bool splits = exit.splits != Leavers::nobody;
-    if (exit.repeats && (exit.request || splits || exit.joins)) {
+    const bool asks = exit.by<Request>() != nullptr;
+    if (exit.repeats && (asks || splits || exit.joins)) {
         report.add(path + ".repeats", "false with request, splits or joins", "true",
                    "an event moves nobody");
     }
@@ -20,10 +21,9 @@ void check_event(Report& report, const std::string& path, const Exit& exit) {
                    exit.births ? "births without it" : "critical without it",
                    "only an event is critical or a birth");
     }
-    if (splits && (exit.request || exit.joins)) {
-        report.add(
-            path + ".splits", "nothing", exit.request ? "a split" : "a split with joins",
-            exit.request ? "a rule of the request says who goes first" : "an exit splits or joins");
+    if (splits && (asks || exit.joins)) {
+        report.add(path + ".splits", "nothing", asks ? "a split" : "a split with joins",
+                   asks ? "a rule of the request says who goes first" : "an exit splits or joins");
     }
 }
 
@@ -32,8 +32,9 @@ void check_event(Report& report, const std::string& path, const Exit& exit) {
 void check_families(Report& report, const std::string& path, const Track& track, const Exit& exit) {
     check_event(report, path, exit);
     bool splits = exit.splits != Leavers::nobody;
-    if (exit.request) {
-        for (const auto& [name, rule] : exit.request->rules) {
+    const Request* request = exit.by<Request>();
+    if (request != nullptr) {
+        for (const auto& [name, rule] : request->rules) {
             splits = splits || rule.splits != Leavers::nobody;
         }
     }
@@ -42,11 +43,11 @@ void check_families(Report& report, const std::string& path, const Track& track,
                    "a split or join where each moves alone",
                    "a person there goes without the others anyway");
     }
-    if (exit.joins && exit.request) {
+    if (exit.joins && request != nullptr) {
         report.add(path + ".joins", "nothing", "a request", "a join asks for no places");
     }
-    const bool total = exit.limit && exit.limit->counts == LimitCounts::total;
-    if (total && goes_on(exit)) {
+    const Limit* limit = exit.by<Limit>();
+    if (limit != nullptr && limit->counts == LimitCounts::total && goes_on(exit)) {
         report.add(path + ".limit.counts", "this_stay", "total",
                    "an event or a split counts days of this stay");
     }

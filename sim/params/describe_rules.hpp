@@ -91,33 +91,6 @@ void describe(V& v, S& it) {
     v.field({"affords", "rule: only for cases that can pay bail or a bond"}, it.affords);
 }
 
-template <class V, Of<PlacementRule> S>
-void describe(V& v, S& it) {
-    v.field({"order", order_meaning}, it.order);
-    v.field({"who", "whom the rule is for; default: everyone"}, it.who);
-    v.field({"to",
-             "states in order of preference; the first with places is entered, else "
-             "the request waits",
-             Need::required},
-            it.to);
-    v.field({"splits",
-             "who goes first where no state has places for the whole case; the others "
-             "go on waiting"},
-            it.splits);
-}
-
-template <class V, Of<Request> S>
-void describe(V& v, S& it) {
-    v.field({"rules", "the first rule that fits the case decides where it may go", Need::required},
-            it.rules);
-}
-
-template <class V, Of<Limit> S>
-void describe(V& v, S& it) {
-    v.field({"after", "statutory longest stay", Need::required, detail::tiny}, it.after);
-    v.field({"counts", "what counts towards the limit"}, it.counts);
-}
-
 template <class V, Of<Thinning> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
@@ -134,18 +107,7 @@ void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "words for tables and pages; default: the name"}, it.label);
     v.field({"to", "state entered; not with request, whose rules say it, nor with stays"}, it.to);
-    v.field({"after", "fires after a length of stay drawn from a distribution"}, it.after);
-    v.field({"rate", "fires at a hazard that effects may scale while the clock runs",
-             Need::optional, 0, 86400},
-            it.rate);
-    v.field({"on", "fires when this signal is heard"}, it.on);
-    v.field({"at_age",
-             "fires on this birthday of the person; cases of one member only where the "
-             "track is shared",
-             Need::optional, 0, 120},
-            it.at_age);
-    v.field({"limit", "fires when the stay reaches a limit"}, it.limit);
-    v.field({"request", "asks for places and fires when they are granted"}, it.request);
+    it.trigger.describe_kinds(v);
     v.field(
         {"floor", "the product of effects on the rate is never below this", Need::optional, 0, 1},
         it.floor);
