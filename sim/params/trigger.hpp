@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -192,7 +193,7 @@ class TriggerOf {
         Names given = given_keys();
         if (given.empty()) {
             held_ = std::move(value);
-        } else {
+        } else if (std::find(given.begin(), given.end(), info.key) == given.end()) {
             given.emplace_back(info.key);
             held_ = NoTrigger{std::move(given)};
         }

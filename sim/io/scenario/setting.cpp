@@ -51,7 +51,8 @@ ConfigNode with_source(ConfigNode value) {
     return table;
 }
 
-/// The entry at a dotted path; a problem where there is none.
+/// The entry at a dotted path, made where its table lacks it: whether the format has such a
+/// key is for the reader to tell. A problem where there is no such table.
 ConfigEntry* require_entry(ConfigNode& tree, const std::string& path, const Place& place,
                            ProblemList& problems) {
     ConfigNode* table = &tree;
@@ -59,6 +60,10 @@ ConfigEntry* require_entry(ConfigNode& tree, const std::string& path, const Plac
         const auto end = std::min(path.find('.', begin), path.size());
         const std::string key = path.substr(begin, end - begin);
         ConfigEntry* entry = table->is_table() ? table->find(key) : nullptr;
+        if (entry == nullptr && table->is_table() && end == path.size()) {
+            table->entries.push_back({key, place, {}});
+            return &table->entries.back();
+        }
         if (entry == nullptr) {
             problems.add(place, path, "the path of a value of the scenario", "'" + key + "'",
                          table->is_table() ? suggest(key, keys_of(*table)) : "");

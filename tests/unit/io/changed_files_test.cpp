@@ -67,7 +67,7 @@ TEST_CASE("each addition to a good scenario is refused as expected", "[io][corpu
             return messages_of(folder, [&] { io::read_scenario(changed); });
         });
     }
-    CHECK(additions >= 97);
+    CHECK(additions >= 95);
 }
 
 TEST_CASE("each change of the syntax or of reforms is refused as expected", "[io][corpus]") {

@@ -84,6 +84,9 @@ TEST_CASE("a setting that leads nowhere says where it ends", "[io][settings]") {
     CHECK(messages_with({"pools.place.capacity=1"}) ==
           "--set pools.place.capacity=1: pools.place.capacity: expected the path of a value of "
           "the scenario, got 'place'; did you mean 'places'?");
+    CHECK_THAT(messages_with({"pools.places.when_ful=admit"}),
+               Catch::Contains("--set pools.places.when_ful=admit: pools.places.when_ful: expected a "
+                               "known key, got 'when_ful'; did you mean 'when_full'?"));
     CHECK_THAT(messages_with({"pools.places=1"}),
                Catch::Contains("pools.places: expected the path of one value, got a table"));
     CHECK_THAT(messages_with({"seed"}), Catch::Contains("expected PATH=VALUE, got 'seed'"));

@@ -168,7 +168,7 @@ TEST_CASE("versions have the names of the model", "[params]") {
     CHECK_THAT(with("tracks.legal.states.decided.order", std::int64_t{9}),
                Catch::Contains("tracks.legal.states: expected the order of the scenario"));
     CHECK_THAT(with("tracks.residence.unit", std::string("case")),
-               Catch::Contains("unit, moves and role of the scenario"));
+               Catch::Contains("tracks.residence.unit: expected no change by a reform"));
 }
 
 }  // namespace atd::test
