@@ -33,8 +33,8 @@ std::vector<run::OptionRun> runs_of_file(const CompareCommand& command) {
     if (flags.seed || flags.replications || flags.first_replication > 0 || !flags.output.empty() ||
         flags.resume) {
         throw UsageError(
-            "stored results have their own seed and replications: give neither these "
-            "nor -o");
+            "stored results have their own seed and replications; do not give these "
+            "or -o");
     }
     app::ProgressLine line(app::stderr_shows_progress());
     return store::runs_from_file(

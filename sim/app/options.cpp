@@ -18,24 +18,26 @@ namespace {
 
 constexpr const char* overview =
     "atd: what would change if children were not held in immigration detention?\n"
-    "It simulates cases of families and unaccompanied children under policies.\n"
+    "It simulates families and unaccompanied children under different policies.\n"
     "\n"
-    "  atd new DIR        write a small scenario to begin with\n"
-    "  atd check FILE     find what is wrong with a scenario\n"
-    "  atd estimate FILE  say how much time, memory and disk a run needs\n"
+    "  atd new DIR        create a small scenario to start from\n"
+    "  atd check FILE     check a scenario for errors\n"
+    "  atd estimate FILE  estimate the time, memory and disk space of a run\n"
     "  atd run FILE       simulate one scenario\n"
     "  atd compare FILE   compare options with a baseline\n"
-    "  atd verify FILE    re-check a results file or folder\n"
-    "  atd merge DIR      make one results file of a folder\n"
-    "  atd explain KEY    what a parameter means\n"
-    "  atd list           scenarios here; atd schema: their format\n"
+    "  atd follow FILE    show what happens to one simulated case\n"
+    "  atd verify FILE    check a results file or folder for damage\n"
+    "  atd merge DIR      merge a results folder into one file\n"
+    "  atd explain KEY    explain a parameter\n"
+    "  atd list           list the scenarios here\n"
+    "  atd schema         print the format of scenario files\n"
     "\n"
     "Examples:\n"
     "  atd new my-country && atd check my-country/scenario.toml\n"
     "  atd compare baseline.toml community.toml --page page.html\n"
     "\n"
-    "atd COMMAND --help says more. It is not a forecast, and not for decisions\n"
-    "about individuals.\n";
+    "atd COMMAND --help shows the options of a command. Results are not forecasts,\n"
+    "and must not be used for decisions about individuals.\n";
 
 const CLI::Range replication_range(1u, 1000000u);
 const CLI::Range memory_range(std::size_t{1}, std::size_t{1} << 30);
@@ -53,33 +55,38 @@ std::vector<std::string> names_of_levels() {
 
 void add_memory(CLI::App& app, RunFlags& flags) {
     app.add_option("--memory", flags.memory,
-                   "MiB of rows to keep in memory with -o, before they wait in a "
-                   "temporary file beside it; default: 1024")
+                   "MiB of rows to keep in memory with -o; the rest goes to a temporary file "
+                   "next to the output; default: 1024")
         ->check(memory_range);
 }
 
 void add_run_flags(CLI::App& app, RunFlags& flags) {
-    app.add_option("--replications", flags.replications, "how often chance is repeated")
+    app.add_option("--replications", flags.replications,
+                   "number of simulation runs; default: the scenario's")
         ->check(replication_range);
-    app.add_option("--seed", flags.seed, "key of all chance; default: the scenario's");
-    app.add_option("--first-replication", flags.first_replication, "number of the first");
-    app.add_option("--threads", flags.threads, "default: all")->check(thread_range);
+    app.add_option("--seed", flags.seed, "random seed; default: the scenario's");
+    app.add_option("--first-replication", flags.first_replication,
+                   "number of the first run; default: 0");
+    app.add_option("--threads", flags.threads, "number of threads; default: all processors")
+        ->check(thread_range);
     add_memory(app, flags);
-    auto* overwrite = app.add_flag("--overwrite", flags.overwrite, "replace outputs that exist");
-    app.add_flag("--resume", flags.resume, "run what a results folder misses")->excludes(overwrite);
+    auto* overwrite = app.add_flag("--overwrite", flags.overwrite, "replace existing output files");
+    app.add_flag("--resume", flags.resume, "continue an interrupted run in its results folder")
+        ->excludes(overwrite);
     app.add_option("--part-replications", flags.part_replications,
-                   "replications of a part of a results folder")
+                   "number of simulation runs in each part of a results folder")
         ->check(replication_range);
-    app.add_option("--record", flags.record, "rows to keep: " + list_names<run::RecordLevel>())
+    app.add_option("--record", flags.record,
+                   "detail of the record to keep: " + list_names<run::RecordLevel>())
         ->check(CLI::IsMember(names_of_levels()));
     app.add_option("--keep-replications", flags.keep_replications,
-                   "keep the records of the first so many only")
+                   "keep the records of the first N runs only")
         ->check(replication_range);
-    auto* json = app.add_flag("--json", flags.json, "results as JSON");
-    app.add_flag("--csv", flags.csv, "results as CSV")->excludes(json);
+    auto* json = app.add_flag("--json", flags.json, "print results as JSON");
+    app.add_flag("--csv", flags.csv, "print results as CSV")->excludes(json);
 }
 
-/// Options are bound to shared structs, so that the command outlives the parser.
+/// Options write to shared structs, so that the command outlives the parser.
 template <class C>
 CLI::App& add_command(CLI::App& app, Chosen& chosen, const char* name, const char* meaning,
                       const std::shared_ptr<C>& command) {
@@ -91,9 +98,10 @@ CLI::App& add_command(CLI::App& app, Chosen& chosen, const char* name, const cha
 void add_study_commands(CLI::App& app, Chosen& chosen) {
     auto run = std::make_shared<RunCommand>();
     auto& run_app = add_command(app, chosen, "run", "Simulate one scenario", run);
-    run_app.add_option("FILE", run->file, "scenario")->required();
+    run_app.add_option("FILE", run->file, "scenario file")->required();
     run_app
-        .add_option("-o,--output", run->flags.output, "results file, or folder with '/' at its end")
+        .add_option("-o,--output", run->flags.output,
+                    "results file, or a results folder if the name ends with '/'")
         ->required();
     add_run_flags(run_app, run->flags);
 
@@ -101,21 +109,25 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     auto& compare_app =
         add_command(app, chosen, "compare", "Compare options with a baseline", compare);
     compare_app
-        .add_option("FILES", compare->files, "baseline and options, or one results file or folder")
+        .add_option("FILES", compare->files,
+                    "baseline scenario and options, or one results file or folder")
         ->required();
     compare_app.add_option("-o,--output", compare->flags.output,
-                           "results file, or folder with '/' at its end");
-    compare_app.add_option("--page", compare->page, "a page to read and print (HTML)");
+                           "results file, or a results folder if the name ends with '/'");
+    compare_app.add_option("--page", compare->page, "also write a report to read or print (HTML)");
     add_run_flags(compare_app, compare->flags);
 
     auto estimate = std::make_shared<EstimateCommand>();
     auto& estimate_app = add_command(app, chosen, "estimate",
-                                     "Say how much time, memory and disk a run needs", estimate);
-    estimate_app.add_option("FILE", estimate->file, "scenario")->required();
+                                     "Estimate the time, memory and disk space of a run", estimate);
+    estimate_app.add_option("FILE", estimate->file, "scenario file")->required();
     estimate_app
-        .add_option("--replications", estimate->flags.replications, "how often chance is repeated")
+        .add_option("--replications", estimate->flags.replications,
+                    "number of simulation runs; default: the scenario's")
         ->check(replication_range);
-    estimate_app.add_option("--threads", estimate->flags.threads, "default: all")
+    estimate_app
+        .add_option("--threads", estimate->flags.threads,
+                    "number of threads; default: all processors")
         ->check(thread_range);
     add_memory(estimate_app, estimate->flags);
 }
@@ -123,50 +135,53 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
 void add_follow_command(CLI::App& app, Chosen& chosen) {
     auto follow = std::make_shared<FollowCommand>();
     auto& follow_app =
-        add_command(app, chosen, "follow", "Tell what happens to one simulated case", follow);
-    follow_app.add_option("FILE", follow->file, "scenario")->required();
+        add_command(app, chosen, "follow", "Show what happens to one simulated case", follow);
+    follow_app.add_option("FILE", follow->file, "scenario file")->required();
     follow_app.add_option("--case", follow->case_name,
-                          "as source:number; default: the first family that leaves");
-    follow_app.add_option("--replication", follow->replication, "number, from 0");
-    follow_app.add_flag("--rows", follow->rows, "also its rows of the spell table (CSV)");
-    follow_app.add_option("--seed", follow->seed, "default: the scenario's");
+                          "case, as source:number; default: the first family whose case ends");
+    follow_app.add_option("--replication", follow->replication,
+                          "number of the simulation run, from 0");
+    follow_app.add_flag("--rows", follow->rows, "also print its rows of the spell table (CSV)");
+    follow_app.add_option("--seed", follow->seed, "random seed; default: the scenario's");
 }
 
 void add_file_commands(CLI::App& app, Chosen& chosen) {
     auto check = std::make_shared<CheckCommand>();
-    add_command(app, chosen, "check", "Find what is wrong with scenarios", check)
-        .add_option("FILES", check->files, "scenarios")
+    add_command(app, chosen, "check", "Check scenarios for errors", check)
+        .add_option("FILES", check->files, "scenario files")
         ->required();
     auto verify = std::make_shared<VerifyCommand>();
     auto& verify_app =
-        add_command(app, chosen, "verify", "Hash a results file or folder again", verify);
+        add_command(app, chosen, "verify", "Check a results file or folder for damage", verify);
     verify_app.add_option("PATH", verify->file, "results file or folder")->required();
-    auto* rerun =
-        verify_app.add_option("--rerun", verify->rerun, "also simulate so many replications again");
-    verify_app.add_option("--rerun-seed", verify->rerun_seed, "chooses them; default: by chance")
+    auto* rerun = verify_app.add_option("--rerun", verify->rerun,
+                                        "also simulate N stored runs again and compare them");
+    verify_app
+        .add_option("--rerun-seed", verify->rerun_seed,
+                    "random seed that selects these runs; default: random")
         ->needs(rerun);
     auto merge = std::make_shared<MergeCommand>();
     auto& merge_app =
-        add_command(app, chosen, "merge", "Make one results file of a results folder", merge);
+        add_command(app, chosen, "merge", "Merge a results folder into one results file", merge);
     merge_app.add_option("DIR", merge->folder, "results folder")->required();
     merge_app.add_option("-o,--output", merge->output, "results file (HDF5)")->required();
-    merge_app.add_flag("--overwrite", merge->overwrite, "replace a file that exists");
+    merge_app.add_flag("--overwrite", merge->overwrite, "replace an existing file");
     auto fresh = std::make_shared<NewCommand>();
-    add_command(app, chosen, "new", "Write a small scenario to begin with", fresh)
-        .add_option("DIR", fresh->folder, "folder to make")
+    add_command(app, chosen, "new", "Create a small scenario to start from", fresh)
+        .add_option("DIR", fresh->folder, "folder to create")
         ->required();
 }
 
 void add_word_commands(CLI::App& app, Chosen& chosen) {
     auto explain = std::make_shared<ExplainCommand>();
-    add_command(app, chosen, "explain", "What a parameter means", explain)
-        .add_option("KEY", explain->key, "for example capacity or pools.*.capacity")
+    add_command(app, chosen, "explain", "Explain a parameter", explain)
+        .add_option("KEY", explain->key, "parameter, for example capacity or pools.*.capacity")
         ->required();
-    add_command(app, chosen, "list", "Scenarios below the nearest atd.root",
+    add_command(app, chosen, "list", "List the scenarios below the nearest folder with atd.root",
                 std::make_shared<ListCommand>());
     auto schema = std::make_shared<SchemaCommand>();
-    add_command(app, chosen, "schema", "JSON Schema of scenario files", schema)
-        .add_flag("--markdown", schema->markdown, "the reference of parameters instead");
+    add_command(app, chosen, "schema", "Print the JSON Schema of scenario files", schema)
+        .add_flag("--markdown", schema->markdown, "print the reference of all parameters instead");
 }
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {
@@ -185,7 +200,7 @@ void require_known_command(const CLI::App& app, const std::string& word) {
     }
 }
 
-/// A message that also names the nearest option where one was misspelt.
+/// The error message, with the nearest option if one was misspelt.
 std::string with_suggestion(const CLI::App& app, const CLI::ParseError& error) {
     std::string text = error.what();
     for (const auto* sub : app.get_subcommands()) {

@@ -46,7 +46,7 @@ std::string shell_word(const std::string& word) {
     return quoted + "'";
 }
 
-/// The command that runs what is missing.
+/// The command that continues the run.
 std::string command_to_resume(std::vector<std::string> words) {
     std::erase(words, "--overwrite");
     std::erase(words, "--resume");
@@ -54,7 +54,7 @@ std::string command_to_resume(std::vector<std::string> words) {
     return command_line(words);
 }
 
-/// A name whose folder exists: what is free there is free below it.
+/// The nearest existing folder of the output: free space there is available to the output.
 std::string existing_place(const std::string& output) {
     auto path = std::filesystem::absolute(store::plain_folder(output));
     while (!output.empty() && path.has_relative_path() &&
@@ -79,30 +79,30 @@ StudyResult run_folder(const std::vector<run::Option>& options, const run::RunSe
         line.clear();
         std::cerr << "results: " << flags.output << " (" << result.parts << " parts";
         if (result.accepted > 0) {
-            std::cerr << ", " << result.accepted << " of them there already";
+            std::cerr << ", " << result.accepted << " of them already finished";
         }
         std::cerr << ")\n";
         return {std::move(result.runs), result.has_all_summaries};
     } catch (const Interrupted& interrupted) {
-        throw Interrupted(interrupted.what() + std::string("; go on with: ") +
+        throw Interrupted(interrupted.what() + std::string("; to continue, run: ") +
                           command_to_resume(words));
     } catch (const RunError& error) {
         const std::string message = error.what();
         throw RunError(message.starts_with("cannot write")
-                           ? message +
-                                 "; finished parts stay; go on with: " + command_to_resume(words)
+                           ? message + "; finished parts are kept; to continue, run: " +
+                                 command_to_resume(words)
                            : message);
     }
 }
 
-/// What was asked for and what it leaves, in place of a bare refusal by the system.
+/// A message that says how much memory was needed and what remains.
 std::string out_of_memory(const run::Estimate& estimate, const RunFlags& flags,
                           const std::vector<std::string>& words) {
-    return "out of memory: by its estimate this needs about " + bytes_text(estimate.memory) +
-           ", and the system gives less; fewer --threads" +
+    return "out of memory: this is estimated to need about " + bytes_text(estimate.memory) +
+           ", more than the system provides; fewer --threads" +
            (flags.output.empty() ? "" : " or a smaller --memory") + " need less; " +
            (store::means_folder(flags.output)
-                ? "finished parts stay; go on with: " + command_to_resume(words)
+                ? "finished parts are kept; to continue, run: " + command_to_resume(words)
                 : "nothing was written");
 }
 

@@ -9,21 +9,21 @@ void check_event(Report& report, const std::string& path, const Exit& exit) {
     const bool splits = exit.splits != Leavers::nobody;
     if (exit.repeats && (exit.request || splits || exit.joins)) {
         report.add(path + ".repeats", "false with request, splits or joins", "true",
-                   "an event moves nobody");
+                   "an event does not move anybody");
     }
     if (goes_on(exit) && !(exit.served_by.empty() && exit.hazard_rises_with.empty())) {
-        report.add(path, "a clock of its own for an event or a split", "the pace of a pool",
-                   "only an exit that moves everyone is paced or pressed");
+        report.add(path, "no served_by or hazard_rises_with for an event or a split", "one of them",
+                   "only an exit that moves everyone can depend on a pool");
     }
     if (!exit.repeats && (exit.critical || exit.births)) {
         report.add(path, "repeats = true",
                    exit.births ? "births without it" : "critical without it",
-                   "only an event is critical or a birth");
+                   "only an event can be critical or a birth");
     }
     if (splits && (exit.request || exit.joins)) {
-        report.add(
-            path + ".splits", "nothing", exit.request ? "a split" : "a split with joins",
-            exit.request ? "a rule of the request says who goes first" : "an exit splits or joins");
+        report.add(path + ".splits", "nothing", exit.request ? "a split" : "a split with joins",
+                   exit.request ? "use `splits` in a rule of the request"
+                                : "an exit can split or join, not both");
     }
 }
 
@@ -40,15 +40,15 @@ void check_families(Report& report, const std::string& path, const Track& track,
     if ((splits || exit.joins) && track.moves == Moves::alone) {
         report.add(path, "a track whose members move together",
                    "a split or join where each moves alone",
-                   "a person there goes without the others anyway");
+                   "in such a track each person already moves alone");
     }
     if (exit.joins && exit.request) {
-        report.add(path + ".joins", "nothing", "a request", "a join asks for no places");
+        report.add(path + ".joins", "nothing", "a request", "a join does not request places");
     }
     const bool total = exit.limit && exit.limit->counts == LimitCounts::total;
     if (total && goes_on(exit)) {
         report.add(path + ".limit.counts", "this_stay", "total",
-                   "an event or a split counts days of this stay");
+                   "for an event or a split only days of the current stay count");
     }
 }
 

@@ -38,19 +38,19 @@ void require_at_most(Report& report, const std::string& path, std::size_t count,
 
 void check_stay(Report& report, const std::string& path, const State& state) {
     if (!state.branches.empty()) {
-        report.add(path + ".branches", "nothing", "branches", "only a choice has branches");
+        report.add(path + ".branches", "nothing", "branches", "only a choice can have branches");
     }
 }
 
 void check_end(Report& report, const std::string& path, const State& state) {
     if (!state.exits.empty() || !state.branches.empty()) {
-        report.add(path, "no exits and no branches", "some", "an end is not left");
+        report.add(path, "no exits and no branches", "some", "an end state cannot be left");
     }
     if (!state.holds.empty()) {
         report.add(path + ".holds", "nothing", "places", "an end holds no places");
     }
     if (state.outcome == OutcomeClass::none) {
-        report.add(path, "outcome, the class of an end", "nothing");
+        report.add(path, "an outcome class for this end state", "nothing");
     }
 }
 
@@ -59,10 +59,10 @@ void check_choice(Report& report, const std::string& path, const State& state) {
         report.add(path, "branches of a choice", "none");
     }
     if (!state.exits.empty()) {
-        report.add(path + ".exits", "nothing", "exits", "a choice is left by its branches");
+        report.add(path + ".exits", "nothing", "exits", "a choice has branches instead of exits");
     }
     if (!state.holds.empty()) {
-        report.add(path + ".holds", "nothing", "places", "a choice lasts no time");
+        report.add(path + ".holds", "nothing", "places", "a choice takes no time");
     }
 }
 
@@ -79,10 +79,11 @@ void check_kind(Report& report, const std::string& path, const State& state) {
             break;
     }
     if (state.kind != StateKind::end && state.outcome != OutcomeClass::none) {
-        report.add(path + ".outcome", "none", "an outcome", "only an end has an outcome");
+        report.add(path + ".outcome", "none", "an outcome", "only an end state has an outcome");
     }
     if (state.kind != StateKind::stay && state.prohibited) {
-        report.add(path + ".prohibited", "nothing", "a prohibition", "only a stay is prohibited");
+        report.add(path + ".prohibited", "nothing", "a prohibition",
+                   "only a stay can be prohibited");
     }
 }
 
@@ -124,14 +125,15 @@ void check_target(Report& report, const std::string& path, const Named<State>& s
                   const Exit& exit) {
     if (exit.request) {
         if (!exit.to.empty()) {
-            report.add(path + ".to", "nothing", quoted(exit.to), "the rules of a request say it");
+            report.add(path + ".to", "nothing", quoted(exit.to),
+                       "the rules of the request decide it");
         }
     } else if (exit.repeats) {
         if (!exit.to.empty()) {
             report.add(path + ".to", "nothing", quoted(exit.to), "an event does not end the state");
         }
     } else if (exit.to.empty()) {
-        report.add(path, "to, the state entered", "nothing");
+        report.add(path, "`to`, the state to enter", "nothing");
     } else {
         require_name(report, path + ".to", "a state of this track", exit.to, names_of(states));
     }
@@ -159,11 +161,11 @@ void check_own_signal(Report& report, const std::string& path, const State& stat
                       const Exit& exit) {
     if (std::find(exit.emits.begin(), exit.emits.end(), funding_ended_signal) != exit.emits.end()) {
         report.add(path + ".emits", "signals of the scenario", quoted(funding_ended_signal),
-                   "the program sends it when the money of a pool ends");
+                   "the program sends it when the funding of a pool ends");
     }
     if (exit.on == funding_ended_signal && state.holds.empty()) {
         report.add(path + ".on", "a state that holds places of a pool", "none",
-                   "only those who hold places hear that the money has ended");
+                   "only units that hold places of a pool receive this signal");
     }
 }
 
@@ -247,7 +249,7 @@ void check_requests(Report& report, const std::string& path, const State& state)
         std::count_if(state.exits.begin(), state.exits.end(),
                       [](const auto& exit) { return exit.value.request.has_value(); });
     if (requests > 1) {
-        report.add(path, "at most one exit that asks for a place", std::to_string(requests),
+        report.add(path, "at most one exit with a request", std::to_string(requests),
                    "one request may name several states and rules");
     }
 }

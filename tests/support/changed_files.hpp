@@ -6,25 +6,25 @@
 
 namespace atd::test {
 
-/// One change of a good file, and what is said about it.
+/// One change to a valid file, and the messages it causes.
 struct Change {
-    std::string head;  ///< the lines of the change, and remarks before it
+    std::string head;  ///< the lines of the change, and comments before it
     std::string old_text, new_text;
     std::vector<std::string> messages;
 };
 
-/// Many changes of one good file, from a file of this form:
+/// Changes to one valid file, from a file of this form:
 ///
-///     = path of the good file
-///     | a line: the good file ends before it
+///     = path of the valid file
+///     | a line: the valid file ends before it
 ///
-///     # a remark
+///     # a comment
 ///     - old line, or several of them
 ///     + new line, if any
-///       +0:8: a message; lines are counted from the first old one
+///       +0:8: a message; lines are counted from the first old line
 ///
-/// The old lines occur once in the good file. Renew the messages by running the test
-/// with ATD_RENEW_MESSAGES=1, then read them all.
+/// The old lines must occur exactly once in the valid file. To rewrite the messages, run the test
+/// with ATD_RENEW_MESSAGES=1; then read them all.
 struct ChangedFile {
     std::string path, head, good;
     std::vector<Change> changes;
@@ -32,8 +32,8 @@ struct ChangedFile {
 
 ChangedFile read_changes(const std::string& path);
 
-/// Puts each changed text to the reader, which returns messages as lines that begin
-/// with `name`:line:column, and compares them with what is written.
+/// Passes each changed text to the reader, which returns messages as lines that begin with
+/// `name`:line:column, and compares them with the expected messages.
 void check_changes(const ChangedFile& file, const std::string& name,
                    const std::function<std::string(const std::string& text)>& messages);
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t longest_quote = 60;
 
-/// Cut between characters of UTF-8, with control characters made visible.
+/// Shortened between UTF-8 characters, with control characters made visible.
 std::string quoted(const std::string& text) {
     std::string shown;
     for (const char c : text) {

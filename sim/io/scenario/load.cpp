@@ -9,6 +9,7 @@
 #include "sim/io/scenario/evidence.hpp"
 #include "sim/io/scenario/forecast_file.hpp"
 #include "sim/io/scenario/merge.hpp"
+#include "sim/io/scenario/renamed_keys.hpp"
 #include "sim/io/scenario/text_file.hpp"
 #include "sim/io/scenario/toml_door.hpp"
 
@@ -20,7 +21,7 @@ namespace fs = std::filesystem;
 constexpr const char* extends_key = "extends";
 constexpr std::size_t deepest_extension = 8;
 
-/// Takes the entry out of the table; a default entry where there is none.
+/// Removes the entry from the table and returns it; a default entry if there is none.
 ConfigEntry take(ConfigNode& table, std::string_view key) {
     ConfigEntry taken;
     const auto found = std::find_if(table.entries.begin(), table.entries.end(),
@@ -50,11 +51,12 @@ class Loader {
         : root_(std::move(root)),
           problems_(problems) {}
 
-    /// `name` as the user wrote it, `real` without links.
+    /// `name` is the path as given by the user, `real` the path without links.
     ConfigNode load(const fs::path& name, const fs::path& real) {
         const std::string shown = name.generic_string();
         const std::string text = read_text_file(real.string(), shown);
         ConfigNode tree = parse_toml(text, shown);
+        refuse_old_format(tree);
         total_ +=
             text.size() + read_forecast_files(tree, name.string(), real.string(), root_.string());
         if (total_ > largest_total) {
@@ -117,6 +119,7 @@ ConfigNode load_scenario_text(const std::string& text, const std::string& name,
                               ProblemList& problems) {
     require_plain_text(text, name);
     const ConfigNode tree = parse_toml(text, name);
+    refuse_old_format(tree);
     if (const ConfigEntry* extends = tree.find(extends_key)) {
         refuse(*extends, "no extends in a text", describe_value(extends->value));
     }

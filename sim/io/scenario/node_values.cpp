@@ -2,6 +2,7 @@
 
 #include "sim/io/scenario/field_text.hpp"
 #include "sim/io/scenario/node_reader.hpp"
+#include "sim/io/scenario/renamed_keys.hpp"
 
 namespace atd::io {
 namespace {
@@ -21,7 +22,7 @@ std::string expected_quantity() {
     return article + unit + " such as " + std::string(QuantityText<Q>::example);
 }
 
-/// Text with a unit.
+/// A string with a unit.
 template <class Q>
 void read_text_quantity(const Site& site, Q& value) {
     if (site.node.kind == NodeKind::text) {
@@ -30,10 +31,11 @@ void read_text_quantity(const Site& site, Q& value) {
             return;
         }
     }
-    site.refuse(expected_quantity<Q>(), is_number(site.node) ? "write the unit too, as text" : "");
+    site.refuse(expected_quantity<Q>(),
+                is_number(site.node) ? "write it with its unit, in quotes" : "");
 }
 
-/// Text or a bare number.
+/// A string or a plain number.
 template <class Q>
 void read_bare_quantity(const Site& site, Q& value) {
     if (is_number(site.node) && std::isfinite(as_real(site.node))) {
@@ -62,14 +64,14 @@ void refuse_unknown_keys(const ConfigNode& table, const std::string& path,
                          const std::vector<std::string>& known, ProblemList& problems) {
     for (const auto& entry : table.entries) {
         if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
-            problems.add(entry.place, path.empty() ? entry.key : path + "." + entry.key,
-                         "a known key", "'" + entry.key + "'", suggest(entry.key, known));
+            problems.tell(entry.place, path, "unknown key \"" + entry.key + "\"",
+                          key_hint(entry.key, known));
         }
     }
 }
 
 bool require_in_range(const Site& site, double value) {
-    // Written so that nan fails too.
+    // Written so that NaN fails as well.
     const bool fits = value >= site.info.min && value <= site.info.max && std::isfinite(value);
     if (!fits) {
         const std::string range = range_text(site.info);
@@ -99,7 +101,7 @@ void read_value(const Site& site, std::string& value) {
     }
     value = site.node.text;
     if (value.empty() && site.info.need == params::Need::required) {
-        site.refuse(site.info.meaning);
+        site.refuse("a text (" + std::string(site.info.meaning) + ")");
     }
 }
 

@@ -8,7 +8,7 @@
 namespace atd::io {
 namespace {
 
-/// Visits descriptions of default values, for their types.
+/// Visits the descriptions of default values to find their types.
 class CatalogMaker {
   public:
     template <class T>

@@ -20,7 +20,7 @@ namespace {
     throw InputError(problem);
 }
 
-/// Bytes of the UTF-8 character at `text`, 0 where there is none (RFC 3629).
+/// Length in bytes of the UTF-8 character at `text`, 0 if it is invalid (RFC 3629).
 std::size_t character_size(std::string_view text) {
     const auto byte = [&](std::size_t i) {
         return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;

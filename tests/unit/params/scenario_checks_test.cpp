@@ -44,7 +44,7 @@ TEST_CASE("a scenario has cases, tracks and prices in its currency", "[params]")
                    s.model.stock.clear();
                }),
                Catch::Contains("arrivals: expected at least one entry here or in stock"));
-    CHECK_THAT(after([](auto& s) { s.format = 2; }), Catch::Contains("format: expected 1"));
+    CHECK_THAT(after([](auto& s) { s.format = 1; }), Catch::Contains("format: expected 2"));
     CHECK_THAT(after([](auto& s) { s.currency = "euro"; }),
                Catch::Contains("currency: expected an ISO 4217 code"));
     CHECK_THAT(after([](auto& s) { s.currency = ""; }),
@@ -53,7 +53,7 @@ TEST_CASE("a scenario has cases, tracks and prices in its currency", "[params]")
 
 TEST_CASE("an exit has one trigger and one target", "[params]") {
     CHECK_THAT(after([](auto& s) { decision(s).to.clear(); }),
-               Catch::Contains("decision: expected to, the state entered"));
+               Catch::Contains("decision: expected `to`, the state to enter"));
     CHECK_THAT(after([](auto& s) {
                    decision(s).at_age = params::Sourced<Years>{Years{18}, {}, {}, {}};
                }),
@@ -73,7 +73,7 @@ TEST_CASE("an exit has one trigger and one target", "[params]") {
 
 TEST_CASE("states have what their kind has", "[params]") {
     CHECK_THAT(after([](auto& s) { state(s, 1, 1).outcome = OutcomeClass::none; }),
-               Catch::Contains("decided: expected outcome, the class of an end"));
+               Catch::Contains("decided: expected an outcome class for this end state"));
     CHECK_THAT(after([](auto& s) { state(s, 0, 1).outcome = OutcomeClass::harm; }),
                Catch::Contains("only an end has an outcome"));
     CHECK_THAT(after([](auto& s) { state(s, 0, 1).kind = StateKind::choice; }),
