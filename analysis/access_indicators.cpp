@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "analysis/histories/state_set.hpp"
 #include "analysis/indicator.hpp"
-#include "analysis/state_set.hpp"
 
 // Access to a school, guardian, worker, lawyer or papers, and who cares for children:
 // what the states of a scenario say about themselves with `access` and `care`.

@@ -5,7 +5,7 @@
 #include "sim/base/id.hpp"
 #include "sim/params/scenario.hpp"
 
-#include "analysis/histories.hpp"
+#include "analysis/histories/histories.hpp"
 
 namespace atd::analysis {
 

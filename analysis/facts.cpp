@@ -4,8 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "analysis/histories/state_set.hpp"
 #include "analysis/limits.hpp"
-#include "analysis/state_set.hpp"
 
 namespace atd::analysis {
 namespace {

@@ -11,10 +11,10 @@
 #include "analysis/costs.hpp"
 #include "analysis/exposure.hpp"
 #include "analysis/families.hpp"
-#include "analysis/histories.hpp"
+#include "analysis/histories/histories.hpp"
+#include "analysis/histories/stay_book.hpp"
 #include "analysis/lengths_of_stay.hpp"
-#include "analysis/stay_book.hpp"
-#include "analysis/wellbeing.hpp"
+#include "analysis/wellbeing/wellbeing.hpp"
 
 namespace atd::analysis {
 

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "analysis/state_set.hpp"
+#include "analysis/histories/state_set.hpp"
 
 namespace atd::analysis {
 namespace {

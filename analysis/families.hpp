@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "analysis/histories.hpp"
+#include "analysis/histories/histories.hpp"
 
 namespace atd::analysis {
 

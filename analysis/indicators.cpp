@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "analysis/facts.hpp"
+#include "analysis/histories/state_set.hpp"
 #include "analysis/indicator.hpp"
 #include "analysis/monthly.hpp"
-#include "analysis/state_set.hpp"
 
 namespace atd::analysis {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "sim/params/scenario.hpp"
 
-#include "analysis/histories.hpp"
+#include "analysis/histories/histories.hpp"
 
 namespace atd::analysis {
 

@@ -30,8 +30,16 @@ struct Measure {
     /// the second; the two estimators of a change are minus the change of the first
     /// over that of the second.
     std::string numerator{}, denominator{};
+    std::string definition{};  ///< one sentence: what is counted, over whom, in which window
+    std::string source{};      ///< the standard or formula behind it; empty where it is a count
+    int importance = 1000;     ///< 0 = first; see headline_rows
+    std::string row{};         ///< its key in the catalogue, for example "resources.{pool}.use"
     bool operator==(const Measure&) const = default;
 };
+
+/// Measures of lower importance than this begin every report, and say so even where they
+/// are zero.
+inline constexpr int headline_rows = 10;
 
 /// Every measure that the states, pools and prices of a scenario can show, in order of
 /// display. Options that extend one baseline have one list.

@@ -2,7 +2,7 @@
 
 #include "sim/record/replication_record.hpp"
 
-#include "analysis/histories.hpp"
+#include "analysis/histories/histories.hpp"
 
 namespace atd::analysis {
 

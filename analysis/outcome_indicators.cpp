@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "analysis/histories/state_set.hpp"
 #include "analysis/indicator.hpp"
-#include "analysis/state_set.hpp"
 
 namespace atd::analysis {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "sim/base/running_stats.hpp"
 
+#include "analysis/histories/state_set.hpp"
 #include "analysis/indicator.hpp"
-#include "analysis/state_set.hpp"
 
 namespace atd::analysis {
 namespace {

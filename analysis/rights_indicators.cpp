@@ -2,8 +2,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "analysis/histories/state_set.hpp"
 #include "analysis/indicator.hpp"
-#include "analysis/state_set.hpp"
 
 namespace atd::analysis {
 namespace {

@@ -4,7 +4,7 @@
 #include <functional>
 #include <vector>
 
-#include "analysis/histories.hpp"
+#include "analysis/histories/histories.hpp"
 
 namespace atd::analysis {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "analysis/exposure.hpp"
+#include "analysis/histories/state_set.hpp"
 #include "analysis/indicator.hpp"
-#include "analysis/state_set.hpp"
 
 namespace atd::analysis {
 namespace {

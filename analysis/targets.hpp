@@ -2,7 +2,7 @@
 
 #include "sim/params/scenario.hpp"
 
-#include "analysis/stay_book.hpp"
+#include "analysis/histories/stay_book.hpp"
 
 namespace atd::analysis {
 

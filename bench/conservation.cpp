@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "sim/engine/handlers.hpp"
+#include "sim/engine/world/ledger.hpp"
 
 #include "bench/demo.hpp"
 

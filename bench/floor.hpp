@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/base/stream.hpp"
-#include "sim/engine/event_queue.hpp"
+#include "sim/engine/world/event_queue.hpp"
 #include "sim/model/arrival_times.hpp"
 #include "sim/record/replication_record.hpp"
 #include "sim/terms/causes.hpp"

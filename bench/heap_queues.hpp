@@ -5,7 +5,7 @@
 
 #include <boost/heap/d_ary_heap.hpp>
 
-#include "sim/engine/event_queue.hpp"
+#include "sim/engine/world/event_queue.hpp"
 
 // Queues that the engine does not use, to compare its own with.
 

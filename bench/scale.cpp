@@ -144,7 +144,7 @@ void study(const params::Scenario& scenario, const Words& words) {
 }
 
 /// Of one case or one person, in the columns of the world.
-double bytes_each(const engine::UnitColumns& columns) {
+double bytes_each(const engine::SubjectColumns& columns) {
     return static_cast<double>(columns.cursors_per_unit * sizeof(engine::Cursor) +
                                columns.clocks_per_unit * sizeof(engine::Clock) +
                                columns.states_per_unit * sizeof(std::uint16_t) +

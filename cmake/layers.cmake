@@ -1,9 +1,10 @@
-# atd_layer(NAME FOLDER path DEPENDS layer... LIBRARIES target...)
-# One static library from all sources of a folder, linked to exactly the layers below it.
+# atd_layer(NAME FOLDER path... DEPENDS layer... LIBRARIES target...)
+# One static library from all sources of its folders, linked to exactly the layers below it.
 # Third parties are private: they appear in sources, never in headers.
 function(atd_layer name)
-    cmake_parse_arguments(LAYER "" "FOLDER" "DEPENDS;LIBRARIES" ${ARGN})
-    file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${LAYER_FOLDER}/*.cpp")
+    cmake_parse_arguments(LAYER "" "" "FOLDER;DEPENDS;LIBRARIES" ${ARGN})
+    list(TRANSFORM LAYER_FOLDER REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/\\1/*.cpp")
+    file(GLOB sources CONFIGURE_DEPENDS ${LAYER_FOLDER})
     if(sources)
         add_library(atd_${name} STATIC ${sources})
         set(scope PUBLIC)

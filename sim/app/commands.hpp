@@ -9,6 +9,7 @@ int execute(const CheckCommand& command);
 int execute(const RunCommand& command);
 int execute(const CompareCommand& command);
 int execute(const EstimateCommand& command);
+int execute(const ReportCommand& command);
 int execute(const FollowCommand& command);
 int execute(const ExplainCommand& command);
 int execute(const ListCommand& command);

@@ -10,10 +10,8 @@
 #include "sim/app/interrupt.hpp"
 #include "sim/app/progress_line.hpp"
 #include "sim/app/study_session.hpp"
-#include "sim/report/page.hpp"
-#include "sim/report/report.hpp"
+#include "sim/report/make/make_report.hpp"
 #include "sim/store/stored_runs.hpp"
-#include "sim/store/text_file.hpp"
 
 namespace atd::app {
 namespace {
@@ -55,8 +53,11 @@ StudyResult runs_of_scenarios(const CompareCommand& command) {
 }  // namespace
 
 int execute(const CompareCommand& command) {
-    require_free(command.page, command.flags.overwrite);
+    const auto& flags = command.flags;
+    require_free(command.page, flags.overwrite);
     const bool from_file = command.files.size() == 1 && is_results(command.files.front());
+    const auto evidence =
+        from_file ? report::Evidence{} : report::evidence_beside(command.files.front());
     const auto [runs, has_all_summaries] =
         from_file ? StudyResult{runs_of_file(command)} : runs_of_scenarios(command);
     if (!has_all_summaries) {
@@ -67,19 +68,8 @@ int execute(const CompareCommand& command) {
     if (interrupted()) {
         throw Interrupted();
     }
-    if (!command.page.empty()) {
-        const auto evidence =
-            from_file ? report::Evidence{} : report::evidence_beside(command.files.front());
-        store::write_text_file(
-            command.page,
-            report::page_html({runs, comparison, evidence, command_line(command.words)}),
-            command.flags.overwrite ? io::Existing::overwrite : io::Existing::refuse);
-        std::cerr << "page: " << command.page << "\n";
-    }
-    const report::Report report{runs, comparison};
-    std::cout << (command.flags.json  ? report::json_report(report)
-                  : command.flags.csv ? report::csv_report(report)
-                                      : report::text_report(report));
+    show_report(report::make_report({runs, comparison, evidence, command_line(command.words)}),
+                {command.page, flags.overwrite, flags.json, flags.csv, flags.all});
     return exit_ok;
 }
 

@@ -1,4 +1,4 @@
-#include "sim/report/follow.hpp"
+#include "sim/report/make/follow.hpp"
 
 #include <iostream>
 

@@ -25,6 +25,7 @@ constexpr const char* overview =
     "  atd estimate FILE  estimate the time, memory and disk space of a run\n"
     "  atd run FILE       simulate one scenario\n"
     "  atd compare FILE   compare options with a baseline\n"
+    "  atd report FILE    show results that --json wrote as text, CSV or page\n"
     "  atd follow FILE    show what happens to one simulated case\n"
     "  atd verify FILE    check a results file or folder for damage\n"
     "  atd merge DIR      merge a results folder into one file\n"
@@ -38,6 +39,9 @@ constexpr const char* overview =
     "\n"
     "atd COMMAND --help shows the options of a command. Results are not forecasts,\n"
     "and must not be used for decisions about individuals.\n";
+
+constexpr const char* all_meaning =
+    "show every indicator, also those that are zero or repeat another";
 
 const CLI::Range replication_range(1u, 1000000u);
 const CLI::Range memory_range(std::size_t{1}, std::size_t{1} << 30);
@@ -84,6 +88,7 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
         ->check(replication_range);
     auto* json = app.add_flag("--json", flags.json, "print results as JSON");
     app.add_flag("--csv", flags.csv, "print results as CSV")->excludes(json);
+    app.add_flag("--all", flags.all, all_meaning);
 }
 
 /// Options write to shared structs, so that the command outlives the parser.
@@ -130,6 +135,19 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
                     "number of threads; default: all processors")
         ->check(thread_range);
     add_memory(estimate_app, estimate->flags);
+}
+
+void add_report_command(CLI::App& app, Chosen& chosen) {
+    auto report = std::make_shared<ReportCommand>();
+    auto& report_app =
+        add_command(app, chosen, "report", "Show again what --json wrote, in another form", report);
+    report_app.add_option("FILE", report->file, "results as JSON, from run or compare")->required();
+    report_app.add_option("--page", report->output.page,
+                          "also write a report to read or print (HTML)");
+    report_app.add_flag("--overwrite", report->output.overwrite, "replace a page that exists");
+    auto* json = report_app.add_flag("--json", report->output.json, "print results as JSON");
+    report_app.add_flag("--csv", report->output.csv, "print results as CSV")->excludes(json);
+    report_app.add_flag("--all", report->output.all, all_meaning);
 }
 
 void add_follow_command(CLI::App& app, Chosen& chosen) {
@@ -180,8 +198,12 @@ void add_word_commands(CLI::App& app, Chosen& chosen) {
     add_command(app, chosen, "list", "List the scenarios below the nearest folder with atd.root",
                 std::make_shared<ListCommand>());
     auto schema = std::make_shared<SchemaCommand>();
-    add_command(app, chosen, "schema", "Print the JSON Schema of scenario files", schema)
-        .add_flag("--markdown", schema->markdown, "print the reference of all parameters instead");
+    auto& schema_app =
+        add_command(app, chosen, "schema", "Print the JSON Schema of scenario files", schema);
+    auto* markdown = schema_app.add_flag("--markdown", schema->markdown,
+                                         "print the reference of all parameters instead");
+    schema_app.add_flag("--report", schema->report, "JSON Schema of results (--json) instead")
+        ->excludes(markdown);
 }
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {
@@ -230,6 +252,7 @@ std::optional<Command> parse_command_line(const std::vector<std::string>& words)
     app.require_subcommand(1);
     Chosen chosen;
     add_study_commands(app, chosen);
+    add_report_command(app, chosen);
     add_follow_command(app, chosen);
     add_file_commands(app, chosen);
     add_word_commands(app, chosen);

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "sim/app/show_report.hpp"
 #include "sim/run/record_level.hpp"
 
 namespace atd::app {
@@ -19,7 +20,7 @@ struct RunFlags {
     std::size_t threads = 0;
     std::size_t memory = 1024;  ///< MiB of rows
     std::string output;
-    bool overwrite = false, json = false, csv = false;
+    bool overwrite = false, json = false, csv = false, all = false;
     bool resume = false;
     std::optional<std::uint32_t> part_replications, keep_replications;
     std::string record = "everything";
@@ -49,6 +50,11 @@ struct EstimateCommand {
     RunFlags flags;
 };
 
+struct ReportCommand {
+    std::string file;  ///< report as JSON
+    ReportOutput output;
+};
+
 struct FollowCommand {
     std::string file;
     std::string case_name;
@@ -64,7 +70,7 @@ struct ExplainCommand {
 struct ListCommand {};
 
 struct SchemaCommand {
-    bool markdown = false;
+    bool markdown = false, report = false;
 };
 
 struct NewCommand {
@@ -84,8 +90,8 @@ struct MergeCommand {
 };
 
 using Command = std::variant<CheckCommand, RunCommand, CompareCommand, EstimateCommand,
-                             FollowCommand, ExplainCommand, ListCommand, SchemaCommand, NewCommand,
-                             VerifyCommand, MergeCommand>;
+                             ReportCommand, FollowCommand, ExplainCommand, ListCommand,
+                             SchemaCommand, NewCommand, VerifyCommand, MergeCommand>;
 
 /// The command that the words ask for; nothing when help or the version was printed
 /// instead. Throws UsageError.

@@ -2,9 +2,10 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
+#include "sim/app/show_report.hpp"
 #include "sim/app/study_session.hpp"
-#include "sim/report/estimate_text.hpp"
-#include "sim/report/report.hpp"
+#include "sim/report/make/estimate_text.hpp"
+#include "sim/report/make/make_report.hpp"
 #include "sim/run/compare.hpp"
 #include "sim/store/machine.hpp"
 #include "sim/store/measure_seconds.hpp"
@@ -13,6 +14,7 @@ namespace atd::app {
 
 int execute(const RunCommand& command) {
     require_output(command.flags);
+    const auto evidence = report::evidence_beside(command.file);
     const auto [runs, has_all_summaries] =
         run_all(read_options({command.file}), command.flags, command.words);
     if (!has_all_summaries) {
@@ -20,10 +22,8 @@ int execute(const RunCommand& command) {
         return exit_ok;
     }
     const auto comparison = run::compare_runs(runs);
-    const report::Report report{runs, comparison};
-    std::cout << (command.flags.json  ? report::json_report(report)
-                  : command.flags.csv ? report::csv_report(report)
-                                      : report::text_report(report));
+    show_report(report::make_report({runs, comparison, evidence, command_line(command.words)}),
+                {.json = command.flags.json, .csv = command.flags.csv, .all = command.flags.all});
     return exit_ok;
 }
 

@@ -7,6 +7,7 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/base/check.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/report/report_json.hpp"
 
 namespace atd::app {
 namespace {
@@ -53,7 +54,9 @@ int execute(const ExplainCommand& command) {
 }
 
 int execute(const SchemaCommand& command) {
-    std::cout << (command.markdown ? io::parameter_reference() : io::scenario_json_schema());
+    std::cout << (command.markdown ? io::parameter_reference()
+                  : command.report ? report::report_json_schema()
+                                   : io::scenario_json_schema());
     return exit_ok;
 }
 

@@ -1,183 +1,35 @@
+#include "sim/engine/arrivals.hpp"
+
 #include <algorithm>
 #include <utility>
+#include <vector>
 
-#include "sim/base/short_vector.hpp"
-#include "sim/engine/handlers.hpp"
+#include "sim/engine/first_states.hpp"
+#include "sim/engine/returns.hpp"
+#include "sim/engine/world/attributes.hpp"
+#include "sim/engine/world/slots.hpp"
 #include "sim/terms/purpose.hpp"
 
 namespace atd::engine {
 namespace {
 
-/// A slot for one more row: one that is free, or a new one at the end.
-template <class Row>
-Slot take_slot(std::vector<Row>& rows, std::vector<Slot>& free) {
-    if (free.empty()) {
-        rows.emplace_back();
-        return static_cast<Slot>(rows.size() - 1);
-    }
-    const Slot slot = free.back();
-    free.pop_back();
-    return slot;
-}
-
-}  // namespace
-
-Slot new_case_slot(World& world) {
-    const Slot slot = take_slot(world.cases, world.free_cases);
-    world.case_columns.clear(slot);
-    Case& it = world.cases[slot];
-    const std::uint32_t epoch = it.epoch;
-    it = Case();
-    it.epoch = epoch;  // wakes of the former case stay stale
-    return slot;
-}
-
-Slot add_person(World& world, const model::NewPerson& fresh, Member member) {
-    const Slot slot = take_slot(world.persons, world.free_persons);
-    ++world.ledger.people_made;
-    world.person_columns.clear(slot);
-    Person& person = world.persons[slot];
-    person = Person();
-    person.birth = at(fresh.birth, world.pathway->start);
-    person.member = member;
-    person.role = fresh.role;
-    person.sex = fresh.sex;
-    return slot;
-}
-
-namespace {
-
-/// Found on the first day, and not come back since.
-bool is_stock(const World& world, CaseKey key) {
-    return key.returns() == 0 && world.pathway->sources[key.source_index()].is_stock;
-}
-
 Slot add_case(World& world, CaseKey key, SimTime arrived, const model::NewCase& fresh) {
     const Slot slot = open_case(world, key, arrived);
-    Case& it = world.cases[slot];
-    it.known = fresh.known;
-    it.came = fresh.known;
-    it.members_made = fresh.known.members;
-    it.present = static_cast<std::uint8_t>(fresh.persons.size());
-    it.children_present = static_cast<std::uint8_t>(fresh.children);
+    Case& the_case = world.cases[slot];
+    the_case.current = fresh.known;
+    the_case.at_arrival = fresh.known;
+    the_case.members_made = fresh.known.members;
+    the_case.present = static_cast<std::uint8_t>(fresh.persons.size());
+    the_case.children_present = static_cast<std::uint8_t>(fresh.children);
     Slot after = no_slot;
     for (std::size_t i = fresh.persons.size(); i-- > 0;) {
         const Slot person = add_person(world, fresh.persons[i], static_cast<Member>(i));
         world.persons[person].next = std::exchange(after, person);
     }
-    it.first_person = after;
+    the_case.first_person = after;
     draw_attributes(world, slot);
     return slot;
 }
-
-}  // namespace
-
-std::uint8_t cohort_of(const World& world, CaseKey key, SimTime arrived) {
-    const auto& cohorts = world.pathway->cohort_times;
-    const auto begun = is_stock(world, key)
-                           ? cohorts.begin()
-                           : std::upper_bound(cohorts.begin(), cohorts.end(), arrived);
-    return static_cast<std::uint8_t>(begun - cohorts.begin());
-}
-
-Slot open_case(World& world, CaseKey key, SimTime arrived) {
-    const Slot slot = new_case_slot(world);
-    Case& it = world.cases[slot];
-    it.key = key;
-    it.arrived = arrived;
-    it.cohort = cohort_of(world, key, arrived);
-    it.version = &world.pathway->version(world.triggered, world.everyone_epoch, it.cohort);
-    return slot;
-}
-
-namespace {
-
-struct Ending {
-    Unit unit;
-    TrackId track;
-    StateId outcome;
-};
-
-/// The first states of a case: those entered, and those that end a unit at once.
-struct FirstStates {
-    ShortVector<Stay, 8> entered;
-    ShortVector<Ending, 2> endings;
-};
-
-/// Stock is in its state already: a prohibition of the first day finds it inside.
-StateId first_state(World& world, const Unit& unit, TrackId track, StateId named, bool stock) {
-    return stock && world.rule(unit, named).kind == StateKind::stay
-               ? named
-               : resolve(world, unit, track, named);
-}
-
-FirstStates enter_tracks(World& world, Slot case_slot, const std::vector<StateId>& first_states,
-                         Seconds elapsed) {
-    FirstStates first;
-    const bool stock = is_stock(world, world.cases[case_slot].key);
-    for (std::size_t t = 0; t < first_states.size(); ++t) {
-        const TrackId track(t);
-        for_each_unit(world, case_slot, track, [&](const Unit& unit) {
-            const StateId to = first_state(world, unit, track, first_states[t], stock);
-            if (world.rule(unit, to).kind == StateKind::end) {
-                first.endings.push_back({unit, track, to});
-                open_account(world, unit, track, world.now);
-            } else {
-                first.entered.push_back(world.stay(unit, track));
-                enter(world, first.entered.back(), to, world.now - elapsed);
-                open_account(world, unit, track, world.now - elapsed);
-            }
-        });
-    }
-    return first;
-}
-
-}  // namespace
-
-/// All tracks are entered before any clock starts, so gates and effects see the whole
-/// case. A track whose first choice leads to an end ends the unit last.
-void start_tracks(World& world, Slot case_slot, const std::vector<StateId>& first_states,
-                  Seconds elapsed) {
-    const FirstStates first = enter_tracks(world, case_slot, first_states, elapsed);
-    for (const Stay& stay : first.entered) {
-        start_clocks(world, stay, elapsed);
-        open_request(world, stay);
-    }
-    for (const Ending& ending : first.endings) {
-        const bool gone = !ending.unit.is_case() && !world.persons[ending.unit.person].present;
-        if (world.cases[case_slot].open && !gone) {
-            finish(world, ending.unit, ending.track, ending.outcome);
-        }
-    }
-    schedule(world, case_slot);
-}
-
-void start_alone_tracks(World& world, const Unit& person) {
-    const Slot slot = person.case_slot;
-    model::for_each_track(world.pathway->alone_tracks, [&](TrackId track) {
-        if (!world.persons[person.person].present) {
-            return;
-        }
-        const StateId to = resolve(world, person, track, world.pathway->tracks[track].start);
-        if (world.rule(person, to).kind == StateKind::end) {
-            finish(world, person, track, to);
-        } else {
-            enter(world, world.stay(person, track), to, world.now);
-        }
-    });
-    model::for_each_track(world.pathway->alone_tracks, [&](TrackId track) {
-        if (world.persons[person.person].present && world.state(person, track).is_set()) {
-            const Stay stay = world.stay(person, track);
-            start_clocks(world, stay, Seconds{0});
-            open_request(world, stay);
-        }
-    });
-    if (world.cases[slot].open) {
-        refresh_case(world, slot, world.pathway->alone_tracks);
-    }
-}
-
-namespace {
 
 Seconds draw_elapsed(const World& world, const model::SourceRule& source, CaseKey key) {
     const double u = uniform_at(
@@ -231,7 +83,9 @@ void create_arrivals(World& world) {
             start_tracks(world, slot, source.enter, Seconds{0});
         }
     }
-    create_returns(world);
+    while (const auto back = next_return(world)) {
+        start_tracks(world, back->slot, *back->enter, Seconds{0});
+    }
 }
 
 }  // namespace atd::engine

@@ -1,8 +1,13 @@
+#include "sim/engine/clocks.hpp"
+
 #include <algorithm>
 
-#include "sim/engine/clock_makers.hpp"
 #include "sim/engine/distribution_clocks.hpp"
-#include "sim/engine/handlers.hpp"
+#include "sim/engine/exit_clocks.hpp"
+#include "sim/engine/virtual_clocks.hpp"
+#include "sim/engine/world/requests.hpp"
+#include "sim/engine/world/rules.hpp"
+#include "sim/engine/world/walks.hpp"
 
 namespace atd::engine {
 namespace {
@@ -10,106 +15,47 @@ namespace {
 /// A new version: every gate and rate is looked up again.
 constexpr model::TrackMask every_track = ~model::TrackMask{0};
 
-}  // namespace
-
-void restart_clock(World& world, const Unit& unit, TrackId track, ExitId id) {
-    const Stay stay = world.stay(unit, track);
-    const model::ExitRule& exit = stay.version->exits[id];
-    Clock& clock = stay.clocks[id.index() - stay.rule().first_exit];
-    ++world.firings(unit, exit);
-    if (exit.trigger == model::Trigger::after || exit.trigger == model::Trigger::rate) {
-        clock = repeated_clock(world, stay, exit, world.occurrence(unit, track), Seconds{0});
-    } else {
-        clock.due = beyond;
-    }
-}
-
-void start_clocks(World& world, const Stay& stay, Seconds elapsed) {
-    const model::StateRule& rule = stay.rule();
-    const std::uint16_t occurrence = stay.count_entry();
-    for (std::size_t k = 0; k < rule.exit_count; ++k) {
-        const ExitId id(rule.first_exit + k);
-        const model::ExitRule& exit = stay.version->exits[id];
-        if (exit.virtual_clock.is_set()) {
-            start_virtual_clock_clock(world, stay.unit, stay.track, id, occurrence, elapsed);
-        } else if (exit.repeat_slot < 0) {
-            stay.clocks[k] = new_clock(world, stay, exit, occurrence, elapsed);
-        } else {
-            world.firings(stay.unit, exit) = 0;
-            stay.clocks[k] = repeated_clock(world, stay, exit, occurrence, elapsed);
-        }
-    }
-    if (rule.meets_workers) {
-        start_turnover_clocks(world, stay.unit, stay.track);
-    }
-}
-
-namespace {
-
-void refresh_request(World& world, const Stay& stay, bool open) {
-    const bool asked = stay.cursor->request.is_set();
+void refresh_request(World& world, const TrackPosition& position, bool open) {
+    const bool asked = position.cursor().request.is_set();
     if (open && !asked) {
-        open_request(world, stay);
+        open_request(world, position);
     } else if (!open && asked) {
-        close_request(world, *stay.cursor);
+        close_request(world, position.cursor());
     }
 }
 
-void refresh_clock(World& world, const Stay& stay, ExitId id, Clock& clock) {
-    const model::ExitRule& exit = stay.version->exits[id];
-    const Unit& unit = stay.unit;
+void refresh_clock(World& world, const TrackPosition& position, ExitId id, Clock& clock) {
+    const model::ExitRule& exit = position.version->exits[id];
+    const Subject& subject = position.subject;
     if (exit.virtual_clock.is_set()) {
-        refresh_virtual_clock_clock(world, unit, stay.track, id);
+        refresh_virtual(world, subject, position.track, id);
     } else if (exit.trigger == model::Trigger::rate) {
-        set_rate(clock, rate_of(world, unit, exit), seconds_of(world.now));
+        set_rate(clock, rate_of(world, subject, exit), seconds_of(world.now));
     } else if (exit.trigger == model::Trigger::after && exit.gate.is_open_always()) {
-        set_distribution_ratio(world, exit, stay.cursor->entered, clock,
-                               ratio_of(world, unit, exit));
+        set_distribution_ratio(world, exit, position.cursor().entered, clock,
+                               ratio_of(world, subject, exit));
     } else if (exit.trigger == model::Trigger::request) {
-        refresh_request(world, stay, is_open(world, unit, exit.gate));
+        refresh_request(world, position, is_open(world, subject, exit.gate));
     } else {
-        clock.rate = is_open(world, unit, exit.gate) ? 1.0 : 0.0;
+        clock.rate = is_open(world, subject, exit.gate) ? 1.0 : 0.0;
     }
 }
 
 /// Of the exits of a state that depend on `changed` tracks.
-void refresh_clocks(World& world, const Unit& unit, TrackId track, model::TrackMask changed) {
-    const model::StateRule& rule = world.rule(unit, world.state(unit, track));
+void refresh_clocks(World& world, const Subject& subject, TrackId track, model::TrackMask changed) {
+    const model::StateRule& rule = world.rule(subject, world.state(subject, track));
     const bool all = changed == every_track;
     if (!all && (rule.reads & changed) == 0) {
         return;
     }
-    const Stay stay = world.stay(unit, track);
+    const TrackPosition position = world.position(subject, track);
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const ExitId id(rule.first_exit + k);
-        if (all || (stay.version->exits[id].reads & changed) != 0) {
-            refresh_clock(world, stay, id, stay.clocks[k]);
+        if (all || (position.version->exits[id].reads & changed) != 0) {
+            refresh_clock(world, position, id, position.clocks()[k]);
         }
     }
 }
-
-}  // namespace
-
-void refresh_case(World& world, Slot case_slot, model::TrackMask changed) {
-    const model::Version& version = world.version(case_slot);
-    model::TrackMask readers = 0;
-    model::for_each_track(changed & version.reads,
-                          [&](TrackId track) { readers |= version.readers[track]; });
-    for_each_stay(world, case_slot, readers, [&](const Unit& unit, TrackId track) {
-        refresh_clocks(world, unit, track, changed);
-    });
-}
-
-void refresh_stay(World& world, const Unit& unit, TrackId track) {
-    refresh_clocks(world, unit, track, every_track);
-}
-
-void refresh_stays(World& world, Slot case_slot) {
-    for_each_stay(world, case_slot, all_tracks(world),
-                  [&](const Unit& unit, TrackId track) { refresh_stay(world, unit, track); });
-}
-
-namespace {
 
 /// The clock that fires first, by time and then by rank.
 struct Earliest {
@@ -128,13 +74,13 @@ struct Earliest {
     }
 };
 
-/// Of the clocks of one unit in the tracks of its sort. A clock behind a closed gate
+/// Of the clocks of one subject in the tracks of its sort. A clock behind a closed gate
 /// does not fire.
-void offer_clocks(const World& world, const UnitColumns& columns, Slot unit,
+void offer_clocks(const World& world, const SubjectColumns& columns, Slot subject,
                   model::TrackMask tracks, const model::Version& version, Member member,
                   Earliest& earliest) {
-    const Cursor* cursors = columns.cursors.data() + unit * columns.cursors_per_unit;
-    const Clock* clocks = columns.clocks.data() + unit * columns.clocks_per_unit;
+    const Cursor* cursors = columns.cursors.data() + subject * columns.cursors_per_subject;
+    const Clock* clocks = columns.clocks.data() + subject * columns.clocks_per_subject;
     model::for_each_track(tracks, [&](TrackId track) {
         const model::TrackInfo& info = world.pathway->tracks[track];
         const StateId state = cursors[info.cursor].state;
@@ -154,9 +100,61 @@ void offer_clocks(const World& world, const UnitColumns& columns, Slot unit,
 
 }  // namespace
 
+void start_clocks(World& world, const TrackPosition& position, Seconds elapsed) {
+    const model::StateRule& rule = position.rule();
+    const std::uint16_t occurrence = position.count_entry();
+    for (std::size_t k = 0; k < rule.exit_count; ++k) {
+        const ExitId id(rule.first_exit + k);
+        const model::ExitRule& exit = position.version->exits[id];
+        if (exit.virtual_clock.is_set()) {
+            start_virtual(world, position.subject, position.track, id, occurrence, elapsed);
+        } else if (exit.repeat_slot < 0) {
+            position.clocks()[k] = new_clock(world, position, exit, occurrence, elapsed);
+        } else {
+            world.firings(position.subject, exit) = 0;
+            position.clocks()[k] = repeated_clock(world, position, exit, occurrence, elapsed);
+        }
+    }
+    if (rule.meets_workers) {
+        start_turnover_clocks(world, position.subject, position.track);
+    }
+}
+
+void restart_clock(World& world, const Subject& subject, TrackId track, ExitId id) {
+    const TrackPosition position = world.position(subject, track);
+    const model::ExitRule& exit = position.version->exits[id];
+    Clock& clock = position.clocks()[id.index() - position.rule().first_exit];
+    ++world.firings(subject, exit);
+    if (exit.trigger == model::Trigger::after || exit.trigger == model::Trigger::rate) {
+        clock = repeated_clock(world, position, exit, world.occurrence(subject, track), Seconds{0});
+    } else {
+        clock.due = beyond;
+    }
+}
+
+void refresh_case(World& world, Slot case_slot, model::TrackMask changed) {
+    const model::Version& version = world.version(case_slot);
+    model::TrackMask readers = 0;
+    model::for_each_track(changed & version.reads,
+                          [&](TrackId track) { readers |= version.readers[track]; });
+    for_each_stay(world, case_slot, readers, [&](const Subject& subject, TrackId track) {
+        refresh_clocks(world, subject, track, changed);
+    });
+}
+
+void refresh_stay(World& world, const Subject& subject, TrackId track) {
+    refresh_clocks(world, subject, track, every_track);
+}
+
+void refresh_stays(World& world, Slot case_slot) {
+    for_each_stay(world, case_slot, all_tracks(world), [&](const Subject& subject, TrackId track) {
+        refresh_stay(world, subject, track);
+    });
+}
+
 void schedule(World& world, Slot case_slot) {
-    Case& it = world.cases[case_slot];
-    const model::Version& version = *it.version;
+    Case& the_case = world.cases[case_slot];
+    const model::Version& version = *the_case.version;
     Earliest earliest;
     earliest.now = world.now;
     offer_clocks(world, world.case_columns, case_slot, version.timed & world.pathway->shared_tracks,
@@ -171,14 +169,14 @@ void schedule(World& world, Slot case_slot) {
             }
         });
     }
-    if (earliest.time == it.wake_time && earliest.rank == it.event_rank) {
+    if (earliest.time == the_case.event_time && earliest.rank == the_case.event_rank) {
         return;
     }
-    it.wake_time = earliest.time;
-    it.event_rank = earliest.rank;
-    ++it.epoch;
-    world.queue.push({earliest.time, (it.key.value() << 8) | (earliest.rank & 0xFFu), case_slot,
-                      it.epoch, static_cast<std::uint16_t>(earliest.rank >> 8)});
+    the_case.event_time = earliest.time;
+    the_case.event_rank = earliest.rank;
+    ++the_case.epoch;
+    world.queue.push({earliest.time, (the_case.key.value() << 8) | (earliest.rank & 0xFFu),
+                      case_slot, the_case.epoch, static_cast<std::uint16_t>(earliest.rank >> 8)});
 }
 
 }  // namespace atd::engine

@@ -5,7 +5,8 @@
 #include <limits>
 
 #include "sim/base/real_math.hpp"
-#include "sim/engine/handlers.hpp"
+#include "sim/engine/world/people.hpp"
+#include "sim/engine/world/walks.hpp"
 #include "sim/terms/purpose.hpp"
 
 namespace atd::engine {
@@ -66,17 +67,17 @@ void set_speed_ratio(const World& world, Clock& clock, double ratio) {
 }
 
 /// Whether a departure pending since the n-th entry is called off.
-bool is_called_off(const World& world, const Unit& unit, TrackId track,
+bool is_called_off(const World& world, const Subject& subject, TrackId track,
                    const model::ThinningRule& rule) {
-    const Cursor& cursor = world.cursor(unit, track);
+    const Cursor& cursor = world.cursor(subject, track);
     if (world.now - cursor.entered > rule.within) {
         return false;
     }
     const double u =
         uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(Purpose::thinning),
-                                  .occurrence = world.last_entry(unit, track, cursor.state),
-                                  .case_key = world.chance_key_of(unit),
-                                  .member = member_of(world, unit),
+                                  .occurrence = world.last_entry(subject, track, cursor.state),
+                                  .case_key = world.chance_key_of(subject),
+                                  .member = member_of(world, subject),
                                   .name = rule.name_hash});
     return u >= rule.keeps;
 }
@@ -126,18 +127,19 @@ void set_distribution_ratio(const World& world, const model::ExitRule& exit, Sim
 
 void thin(World& world, Slot case_slot, SignalId signal) {
     const model::Version& version = world.version(case_slot);
-    for_each_stay(world, case_slot, version.thinned[signal], [&](const Unit& unit, TrackId track) {
-        const model::StateRule& rule = world.rule(unit, world.state(unit, track));
-        Clock* clocks = world.clocks(unit, track);
-        for (std::size_t k = 0; k < rule.exit_count; ++k) {
-            const auto& exit = version.exits[ExitId(rule.first_exit + k)];
-            for (const auto& thinning : exit.thinnings) {
-                if (thinning.on == signal && is_called_off(world, unit, track, thinning)) {
-                    clocks[k].due = beyond;
+    for_each_stay(
+        world, case_slot, version.thinned[signal], [&](const Subject& subject, TrackId track) {
+            const model::StateRule& rule = world.rule(subject, world.state(subject, track));
+            Clock* clocks = world.clocks(subject, track);
+            for (std::size_t k = 0; k < rule.exit_count; ++k) {
+                const auto& exit = version.exits[ExitId(rule.first_exit + k)];
+                for (const auto& thinning : exit.thinnings) {
+                    if (thinning.on == signal && is_called_off(world, subject, track, thinning)) {
+                        clocks[k].due = beyond;
+                    }
                 }
             }
-        }
-    });
+        });
 }
 
 }  // namespace atd::engine

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/engine/world.hpp"
+#include "sim/engine/world/world.hpp"
 
 // Clocks of exits with a distribution: drawn once, stretched by effects, called off by signals.
 

@@ -1,6 +1,17 @@
+#include "sim/engine/reforms.hpp"
+
 #include <algorithm>
 
-#include "sim/engine/handlers.hpp"
+#include "sim/engine/clocks.hpp"
+#include "sim/engine/exit_clocks.hpp"
+#include "sim/engine/exits.hpp"
+#include "sim/engine/moves.hpp"
+#include "sim/engine/supply.hpp"
+#include "sim/engine/triggers.hpp"
+#include "sim/engine/world/places.hpp"
+#include "sim/engine/world/requests.hpp"
+#include "sim/engine/world/rules.hpp"
+#include "sim/engine/world/walks.hpp"
 #include "sim/model/arrival_rates.hpp"
 #include "sim/terms/causes.hpp"
 
@@ -27,7 +38,7 @@ void apply_capacities(World& world, bool all) {
     }
 }
 
-/// Units that hold places of a pool whose money ends now hear it.
+/// Subjects that hold places of a pool whose money ends now hear it.
 void end_funding(World& world) {
     for (std::size_t i = 0; i < world.pools.size(); ++i) {
         const auto& steps = world.pathway->pools[PoolId(i)].funded[world.triggered];
@@ -44,17 +55,17 @@ void end_funding(World& world) {
 void apply_priorities(World& world, InForce before) {
     for (std::size_t i = 0; i < world.pools.size(); ++i) {
         const model::PoolRule& rule = world.pathway->pools[PoolId(i)];
-        const auto& classes = rule.priority_in(version_row(world));
+        const auto& classes = rule.priority_in(world.version_row());
         if (classes !=
             rule.priority_in(world.pathway->version_row(before.triggered, before.everyone_epoch))) {
             world.pools.reorder(PoolId(i), classes.size(), [&](model::RequestId request) {
-                return priority_of(world, world.requests[request.index()].unit, PoolId(i));
+                return priority_of(world, world.requests[request.index()].subject, PoolId(i));
             });
         }
     }
 }
 
-/// Whether an exit means the same to a unit that is in its state already.
+/// Whether an exit means the same to a subject that is in its state already.
 bool is_same(const model::ExitRule& before, const model::ExitRule& after) {
     return before.limit == after.limit && before.at_age == after.at_age &&
            before.rate_per_second == after.rate_per_second && before.floor == after.floor &&
@@ -62,7 +73,7 @@ bool is_same(const model::ExitRule& before, const model::ExitRule& after) {
            before.placements == after.placements;
 }
 
-/// The states in which a unit may notice the change from one version to another.
+/// The states in which a subject may notice the change from one version to another.
 struct Touched {
     std::vector<bool> states;
     model::TrackMask tracks = 0;  ///< that have any of them
@@ -82,11 +93,12 @@ Touched touched_states(const model::Version& before, const model::Version& after
     return touched;
 }
 
-/// The rules of a state have changed under a unit that stays in it.
-void rebind_exits(World& world, const Unit& unit, TrackId track, const model::Version& before) {
-    const model::Version& version = world.version(unit.case_slot);
-    const model::StateRule& rule = version.states[world.state(unit, track)];
-    Clock* clocks = world.clocks(unit, track);
+/// The rules of a state have changed under a subject that stays in it.
+void apply_exit_changes(World& world, const Subject& subject, TrackId track,
+                        const model::Version& before) {
+    const model::Version& version = world.version(subject.case_slot);
+    const model::StateRule& rule = version.states[world.state(subject, track)];
+    Clock* clocks = world.clocks(subject, track);
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const ExitId id(rule.first_exit + k);
         const model::ExitRule& exit = version.exits[id];
@@ -97,9 +109,9 @@ void rebind_exits(World& world, const Unit& unit, TrackId track, const model::Ve
                 static_cast<double>(later(world.now, exit.limit).time_since_epoch().count());
         }
         if (exit.trigger == model::Trigger::at_age && exit.at_age != was.at_age) {
-            clocks[k].due = age_due(world, unit, exit);
+            clocks[k].due = age_due(world, subject, exit);
         }
-        const model::RequestId request = world.cursor(unit, track).request;
+        const model::RequestId request = world.cursor(subject, track).request;
         if (exit.trigger == model::Trigger::request && request.is_set() &&
             !(exit.placements == was.placements)) {
             requeue(world, request);
@@ -107,28 +119,30 @@ void rebind_exits(World& world, const Unit& unit, TrackId track, const model::Ve
     }
 }
 
-void rebind(World& world, const Unit& unit, TrackId track, const model::Version& before) {
-    const model::StateRule& rule = world.rule(unit, world.state(unit, track));
-    if (is_prohibited(world, unit, rule) && rule.prohibition.inside == Inside::move) {
-        move(world, unit, track, rule.prohibition.to, cause::prohibited);
+void apply_version(World& world, const Subject& subject, TrackId track,
+                   const model::Version& before) {
+    const model::StateRule& rule = world.rule(subject, world.state(subject, track));
+    if (is_prohibited(world, subject, rule) && rule.prohibition.inside == Inside::move) {
+        move(world, subject, track, rule.prohibition.to, cause::prohibited);
     } else {
-        rebind_exits(world, unit, track, before);
-        refresh_stay(world, unit, track);
+        apply_exit_changes(world, subject, track, before);
+        refresh_stay(world, subject, track);
     }
 }
 
 bool is_touched(const World& world, Slot case_slot, const Touched& touched) {
     bool any = false;
-    for_each_stay(world, case_slot, touched.tracks, [&](const Unit& unit, TrackId track) {
-        any = any || touched.states[world.state(unit, track).index()];
+    for_each_stay(world, case_slot, touched.tracks, [&](const Subject& subject, TrackId track) {
+        any = any || touched.states[world.state(subject, track).index()];
     });
     return any;
 }
 
-void rebind_case(World& world, Slot slot, const model::Version& before, const Touched& touched) {
-    for_each_stay(world, slot, touched.tracks, [&](const Unit& unit, TrackId track) {
-        if (touched.states[world.state(unit, track).index()]) {
-            rebind(world, unit, track, before);
+void apply_version_to_case(World& world, Slot slot, const model::Version& before,
+                           const Touched& touched) {
+    for_each_stay(world, slot, touched.tracks, [&](const Subject& subject, TrackId track) {
+        if (touched.states[world.state(subject, track).index()]) {
+            apply_version(world, subject, track, before);
         }
     });
     if (world.cases[slot].open) {
@@ -137,7 +151,7 @@ void rebind_case(World& world, Slot slot, const model::Version& before, const To
 }
 
 /// Puts every case under the version now in force.
-void rebind_cases(World& world, InForce before) {
+void apply_versions(World& world, InForce before) {
     const model::Pathway& pathway = *world.pathway;
     const auto was = [&](std::size_t cohort) -> const model::Version& {
         return pathway.version(before.triggered, before.everyone_epoch, cohort);
@@ -149,15 +163,15 @@ void rebind_cases(World& world, InForce before) {
     for (std::size_t cohort = 0; cohort <= pathway.cohort_times.size(); ++cohort) {
         touched.push_back(touched_states(was(cohort), is(cohort)));
     }
-    for (Case& it : world.cases) {
-        it.version = &is(it.cohort);
+    for (Case& each : world.cases) {
+        each.version = &is(each.cohort);
     }
     const auto affected = open_cases(world, [&](Slot slot) {
         return is_touched(world, slot, touched[world.cases[slot].cohort]);
     });
     for (const Slot slot : affected) {
         const std::uint8_t cohort = world.cases[slot].cohort;
-        rebind_case(world, slot, was(cohort), touched[cohort]);
+        apply_version_to_case(world, slot, was(cohort), touched[cohort]);
     }
 }
 
@@ -207,7 +221,7 @@ void apply_changes(World& world) {
     }
     // The first version is news to the stock.
     if (is_new || world.now == sim_start) {
-        rebind_cases(world, before);
+        apply_versions(world, before);
     }
     end_funding(world);
 }

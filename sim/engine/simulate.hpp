@@ -3,7 +3,7 @@
 #include <functional>
 
 #include "sim/base/stream.hpp"
-#include "sim/engine/world.hpp"
+#include "sim/engine/world/world.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/record/replication_record.hpp"
 
@@ -15,20 +15,18 @@ using SpillHook = std::function<void(record::ReplicationRecord&)>;
 /// One replication from the first day to the horizon: the same bits for the same key,
 /// wherever and beside whatever it runs. Throws RunError (more than 1,000 rounds in one
 /// second, a state that cannot be left) naming replication, time, case and state.
-/// `relieve` is called every few simulated days.
+/// `spill` is called every few simulated days.
 record::ReplicationRecord simulate(const model::Pathway& pathway, ChanceKey key,
                                    const SpillHook& spill = {});
 
 // The same in parts, so that options can share their past: start, run to the date on
-// which they part, copy, put each copy under its own pathway, and finish it.
+// which they part, copy, put each copy under its own pathway (switch_pathway.hpp), and
+// finish it.
 
 /// A world after its first second.
 World start(const model::Pathway& pathway, ChanceKey key);
 /// Everything that happens before `time`.
 void run_until(World& world, SimTime time, const SpillHook& spill = {});
-/// Puts a world that has run until `time` under another pathway, which has the same
-/// names and was the same until then.
-void rebind(World& world, const model::Pathway& pathway, SimTime time);
 /// Runs to the horizon.
 record::ReplicationRecord finish(World world, const SpillHook& spill = {});
 

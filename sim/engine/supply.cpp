@@ -1,12 +1,10 @@
+#include "sim/engine/supply.hpp"
+
 #include <algorithm>
 #include <cmath>
 
-#include "sim/engine/handlers.hpp"
+#include "sim/engine/world/places.hpp"
 #include "sim/terms/purpose.hpp"
-
-// Households ask to join a pool, are approved or not, are vetted, bring places, and
-// leave. Each is addressed by its number, so recruitment that changes moves times and
-// never households.
 
 namespace atd::engine {
 namespace {
@@ -24,7 +22,7 @@ double uniform_of(const World& world, PoolId pool, Purpose purpose, std::uint64_
 }
 
 const model::SupplyRule& rule_of(const World& world, PoolId pool) {
-    return world.pathway->pools[pool].supply[version_row(world)];
+    return world.pathway->pools[pool].supply[world.version_row()];
 }
 
 void push(Households& households, const HouseholdChange& change) {

@@ -1,6 +1,6 @@
-#include <algorithm>
+#include "sim/engine/triggers.hpp"
 
-#include "sim/engine/handlers.hpp"
+#include <algorithm>
 
 namespace atd::engine {
 namespace {

@@ -1,22 +1,22 @@
+#include "sim/engine/virtual_clocks.hpp"
+
 #include <algorithm>
 #include <cmath>
 
-#include "sim/engine/handlers.hpp"
-#include "sim/engine/prefetch.hpp"
+#include "sim/engine/world/people.hpp"
+#include "sim/engine/world/prefetch.hpp"
+#include "sim/engine/world/walks.hpp"
 #include "sim/terms/purpose.hpp"
-
-// Virtual time: clocks that share the pace of a pool lie in one heap by virtual due
-// time. A change of load moves none of them; it moves the one wake of the heap.
 
 namespace atd::engine {
 namespace {
 
 /// A clock within this much of now is due now: to the nearest second.
 constexpr double half_second = 0.5;
-constexpr std::size_t fewest_to_sift = 64;
+constexpr std::size_t fewest_to_purge = 64;
 
-std::uint64_t who_of(const World& world, const Unit& unit) {
-    return (world.cases[unit.case_slot].key.value() << 8) | member_of(world, unit);
+std::uint64_t who_of(const World& world, const Subject& subject) {
+    return (world.cases[subject.case_slot].key.value() << 8) | member_of(world, subject);
 }
 
 bool changes_workers(const World& world, model::VirtualClockId id) {
@@ -24,26 +24,27 @@ bool changes_workers(const World& world, model::VirtualClockId id) {
 }
 
 /// The state of an entry: of its exit, or its own where workers change.
-StateId state_of(const World& world, model::VirtualClockId id, const VirtualClockEntry& it) {
+StateId state_of(const World& world, model::VirtualClockId id, const VirtualClockEntry& entry) {
     return changes_workers(world, id)
-               ? StateId(it.rank)
-               : world.pathway->versions.front().exits[ExitId(it.rank)].state;
+               ? StateId(entry.rank)
+               : world.pathway->versions.front().exits[ExitId(entry.rank)].state;
 }
 
-Clock& clock_of(World& world, const Unit& unit, TrackId track, ExitId exit) {
-    const StateId state = world.state(unit, track);
-    return world.clocks(unit, track)[exit.index() - world.rule(unit, state).first_exit];
+Clock& clock_of(World& world, const Subject& subject, TrackId track, ExitId exit) {
+    const StateId state = world.state(subject, track);
+    return world.clocks(subject, track)[exit.index() - world.rule(subject, state).first_exit];
 }
 
 /// Whether the clock of an entry still runs as it did when the entry was made.
-bool runs_until(World& world, const Unit& unit, TrackId track, const VirtualClockEntry& it) {
-    const Clock& clock = clock_of(world, unit, track, ExitId(it.rank));
-    return clock.rate < 0 && clock.due == it.due;
+bool runs_until(World& world, const Subject& subject, TrackId track,
+                const VirtualClockEntry& entry) {
+    const Clock& clock = clock_of(world, subject, track, ExitId(entry.rank));
+    return clock.rate < 0 && clock.due == entry.due;
 }
 
-/// Whose entry it is, if the unit is still in the stay in which it was made.
+/// Whose entry it is, if the subject is still in the stay in which it was made.
 struct Found {
-    Unit unit;
+    Subject subject;
     TrackId track;
     bool there = false;
 };
@@ -51,22 +52,22 @@ struct Found {
 Found find_stay(const World& world, Slot case_slot, std::uint64_t who, StateId state,
                 std::uint16_t entry) {
     Found found;
-    const Case& it = world.cases[case_slot];
-    if (!it.open || it.key.value() != who >> 8) {
+    const Case& the_case = world.cases[case_slot];
+    if (!the_case.open || the_case.key.value() != who >> 8) {
         return found;
     }
-    found.track = it.version->states[state].track;
-    found.unit = unit_of(world, case_slot, found.track, static_cast<Member>(who & 0xFFu));
-    if (found.unit.is_case() && !world.pathway->tracks[found.track].shared) {
+    found.track = the_case.version->states[state].track;
+    found.subject = subject_of(world, case_slot, found.track, static_cast<Member>(who & 0xFFu));
+    if (found.subject.is_case() && !world.pathway->tracks[found.track].shared) {
         return found;
     }
-    found.there = world.state(found.unit, found.track) == state &&
-                  world.entries(found.unit, found.track, state) == entry;
+    found.there = world.state(found.subject, found.track) == state &&
+                  world.entries(found.subject, found.track, state) == entry;
     return found;
 }
 
-Found find_stay(const World& world, model::VirtualClockId id, const VirtualClockEntry& it) {
-    return find_stay(world, it.slot, it.who, state_of(world, id, it), it.entry);
+Found find_stay(const World& world, model::VirtualClockId id, const VirtualClockEntry& entry) {
+    return find_stay(world, entry.slot, entry.who, state_of(world, id, entry), entry.entry);
 }
 
 bool is_due(const World& world, model::VirtualClockId id, double due) {
@@ -75,50 +76,51 @@ bool is_due(const World& world, model::VirtualClockId id, double due) {
 }
 
 /// Whose entry it is, unless it is stale.
-Found find_waiting(World& world, model::VirtualClockId id, const VirtualClockEntry& it) {
-    Found found = find_stay(world, id, it);
-    found.there = found.there &&
-                  (changes_workers(world, id) || runs_until(world, found.unit, found.track, it));
+Found find_waiting(World& world, model::VirtualClockId id, const VirtualClockEntry& entry) {
+    Found found = find_stay(world, id, entry);
+    found.there = found.there && (changes_workers(world, id) ||
+                                  runs_until(world, found.subject, found.track, entry));
     return found;
 }
 
 /// Stale entries go when the heap has doubled since they last went.
-void sift(World& world, model::VirtualClockId id) {
+void purge_stale(World& world, model::VirtualClockId id) {
     VirtualClock& virtual_clock = world.virtual_clocks[id];
     virtual_clock.clocks.erase_if(
-        [&](const VirtualClockEntry& it) { return !find_waiting(world, id, it).there; });
-    virtual_clock.sift_at = std::max(fewest_to_sift, 2 * virtual_clock.clocks.size());
+        [&](const VirtualClockEntry& entry) { return !find_waiting(world, id, entry).there; });
+    virtual_clock.purge_at = std::max(fewest_to_purge, 2 * virtual_clock.clocks.size());
 }
 
 void push_entry(World& world, model::VirtualClockId id, const VirtualClockEntry& entry) {
     VirtualClock& virtual_clock = world.virtual_clocks[id];
-    if (virtual_clock.clocks.size() >= virtual_clock.sift_at) {
-        sift(world, id);
+    if (virtual_clock.clocks.size() >= virtual_clock.purge_at) {
+        purge_stale(world, id);
     }
     const VirtualClockEntry* first = virtual_clock.clocks.front();
     world.virtual_clocks_stale |= first == nullptr || entry.before(*first);
     virtual_clock.clocks.push(entry);
 }
 
-/// The entry as a wake of this second; a stay lasts one second at least.
-void call(World& world, model::VirtualClockId id, const VirtualClockEntry& it, const Found& found) {
-    const SimTime entered = world.cursor(found.unit, found.track).entered;
-    ScheduledEvent wake;
-    wake.time = std::max(world.now, entered + Seconds{1});
-    wake.who = it.who;
-    wake.slot = it.slot;
-    wake.epoch = (std::uint32_t{it.entry} << 16) | it.changes;
-    wake.rank = it.rank;
-    wake.virtual_clock = id;
-    wake.sort = changes_workers(world, id) ? EventKind::worker : EventKind::exit;
-    world.queue.push(wake);
+/// The entry as an event of this second; a stay lasts one second at least.
+void promote(World& world, model::VirtualClockId id, const VirtualClockEntry& entry,
+             const Found& found) {
+    const SimTime entered = world.cursor(found.subject, found.track).entered;
+    ScheduledEvent event;
+    event.time = std::max(world.now, entered + Seconds{1});
+    event.who = entry.who;
+    event.slot = entry.slot;
+    event.epoch = (std::uint32_t{entry.entry} << 16) | entry.changes;
+    event.rank = entry.rank;
+    event.virtual_clock = id;
+    event.kind = changes_workers(world, id) ? EventKind::worker : EventKind::exit;
+    world.queue.push(event);
 }
 
-VirtualClockEntry entry_of(const World& world, const Unit& unit, TrackId track) {
+VirtualClockEntry entry_of(const World& world, const Subject& subject, TrackId track) {
     VirtualClockEntry entry;
-    entry.who = who_of(world, unit);
-    entry.slot = unit.case_slot;
-    entry.entry = world.entries(unit, track, world.state(unit, track));
+    entry.who = who_of(world, subject);
+    entry.slot = subject.case_slot;
+    entry.entry = world.entries(subject, track, world.state(subject, track));
     return entry;
 }
 
@@ -143,11 +145,11 @@ model::PoolState pool_state(const World& world, PoolId pool) {
                         ? world.staff[pool.index()].at_work(world.now, rule.tenure_seconds)
                         : state.capacity;
     state.leave_rate =
-        rule.leave_per_second.empty() ? 0.0 : rule.leave_per_second[version_row(world)];
+        rule.leave_per_second.empty() ? 0.0 : rule.leave_per_second[world.version_row()];
     return state;
 }
 
-SimTime next_call(World& world, model::VirtualClockId id) {
+SimTime next_due(World& world, model::VirtualClockId id) {
     VirtualClock& virtual_clock = world.virtual_clocks[id];
     const VirtualClockEntry* first = virtual_clock.clocks.front();
     if (first == nullptr || virtual_clock.speed <= 0) {
@@ -161,7 +163,7 @@ SimTime next_midnight(SimTime now) {
     return sim_start + ((now - sim_start) / one_day + 1) * one_day;
 }
 
-void renew(World& world, model::VirtualClockId id) {
+void update_speed(World& world, model::VirtualClockId id) {
     const model::VirtualClockRule& rule = world.pathway->virtual_clocks[id];
     const model::PoolRule& pool = world.pathway->pools[rule.pool];
     const double speed = speed_of(pool, rule, pool_state(world, rule.pool));
@@ -171,19 +173,19 @@ void renew(World& world, model::VirtualClockId id) {
         virtual_clock.since = world.now;
         virtual_clock.speed = speed;
     }
-    SimTime next = next_call(world, id);
+    SimTime next = next_due(world, id);
     if (pool.tenure_seconds > 0 && world.staff[rule.pool.index()].learns()) {
         next = std::min(next, next_midnight(world.now));
     }
-    if (next != virtual_clock.wake) {
-        virtual_clock.wake = next;
+    if (next != virtual_clock.event_time) {
+        virtual_clock.event_time = next;
         ++virtual_clock.epoch;
-        ScheduledEvent wake;
-        wake.time = next;
-        wake.slot = static_cast<Slot>(id.index());
-        wake.epoch = virtual_clock.epoch;
-        wake.sort = EventKind::virtual_clock;
-        world.queue.push(wake);
+        ScheduledEvent event;
+        event.time = next;
+        event.slot = static_cast<Slot>(id.index());
+        event.epoch = virtual_clock.epoch;
+        event.kind = EventKind::virtual_clock;
+        world.queue.push(event);
     }
 }
 
@@ -195,19 +197,19 @@ double virtual_now(const World& world, model::VirtualClockId id) {
            virtual_clock.speed * static_cast<double>((world.now - virtual_clock.since).count());
 }
 
-void await_due(World& world, const Unit& unit, TrackId track, ExitId exit) {
-    const model::Version& version = world.version(unit.case_slot);
-    VirtualClockEntry entry = entry_of(world, unit, track);
+void await_due(World& world, const Subject& subject, TrackId track, ExitId exit) {
+    const model::Version& version = world.version(subject.case_slot);
+    VirtualClockEntry entry = entry_of(world, subject, track);
     entry.rank = exit.value();
-    entry.due = clock_of(world, unit, track, exit).due;
+    entry.due = clock_of(world, subject, track, exit).due;
     push_entry(world, version.exits[exit].virtual_clock, entry);
 }
 
-void start_turnover_clocks(World& world, const Unit& unit, TrackId track) {
-    const StateId state = world.state(unit, track);
-    VirtualClockEntry entry = entry_of(world, unit, track);
+void start_turnover_clocks(World& world, const Subject& subject, TrackId track) {
+    const StateId state = world.state(subject, track);
+    VirtualClockEntry entry = entry_of(world, subject, track);
     entry.rank = state.value();
-    for (const auto& hold : world.rule(unit, state).holds) {
+    for (const auto& hold : world.rule(subject, state).holds) {
         if (hold.turnover.is_set()) {
             await_change(world, hold, entry);
         }
@@ -222,15 +224,15 @@ bool update_speeds(World& world) {
     bool any_due = false;
     for (std::size_t i = 0; i < world.virtual_clocks.size(); ++i) {
         const model::VirtualClockId id(i);
-        renew(world, id);
-        any_due = any_due || world.virtual_clocks[id].wake <= world.now;
+        update_speed(world, id);
+        any_due = any_due || world.virtual_clocks[id].event_time <= world.now;
     }
     return any_due;
 }
 
 void promote_due(World& world, model::VirtualClockId id) {
     VirtualClock& virtual_clock = world.virtual_clocks[id];
-    virtual_clock.wake = never;
+    virtual_clock.event_time = never;
     world.virtual_clocks_stale = true;
     for (const VirtualClockEntry* first = virtual_clock.clocks.front();
          first != nullptr && is_due(world, id, first->due); first = virtual_clock.clocks.front()) {
@@ -240,55 +242,54 @@ void promote_due(World& world, model::VirtualClockId id) {
                       [](const VirtualClockEntry&) { return true; });
         const Found found = find_waiting(world, id, entry);
         if (found.there) {
-            call(world, id, entry, found);
+            promote(world, id, entry, found);
         }
     }
 }
 
-bool fire_virtual_clock_exit(World& world, const ScheduledEvent& wake) {
-    const ExitId exit(wake.rank);
-    const auto entry = static_cast<std::uint16_t>(wake.epoch >> 16);
-    const StateId state = world.version(wake.slot).exits[exit].state;
-    const Found found = find_stay(world, wake.slot, wake.who, state, entry);
+std::optional<Firing> exit_due(World& world, const ScheduledEvent& event) {
+    const ExitId exit(event.rank);
+    const auto entry = static_cast<std::uint16_t>(event.epoch >> 16);
+    const StateId state = world.version(event.slot).exits[exit].state;
+    const Found found = find_stay(world, event.slot, event.who, state, entry);
     if (!found.there) {
-        return false;
+        return std::nullopt;
     }
-    const model::ExitRule& rule = world.version(wake.slot).exits[exit];
-    const Clock& clock = clock_of(world, found.unit, found.track, exit);
+    const model::ExitRule& rule = world.version(event.slot).exits[exit];
+    const Clock& clock = clock_of(world, found.subject, found.track, exit);
     if (clock.rate >= 0) {
-        return false;
+        return std::nullopt;
     }
     if (!is_due(world, rule.virtual_clock, clock.due)) {
-        await_due(world, found.unit, found.track, exit);
-        return false;
+        await_due(world, found.subject, found.track, exit);
+        return std::nullopt;
     }
-    fire(world, found.unit, found.track, exit, rule.to);
-    return true;
+    return Firing{found.subject, found.track, exit, rule.to};
 }
 
-bool change_worker(World& world, const ScheduledEvent& wake) {
-    const StateId state(wake.rank);
+bool change_worker(World& world, const ScheduledEvent& event) {
+    const StateId state(event.rank);
     VirtualClockEntry entry;
-    entry.who = wake.who;
-    entry.slot = wake.slot;
-    entry.rank = wake.rank;
-    entry.entry = static_cast<std::uint16_t>(wake.epoch >> 16);
-    entry.changes = static_cast<std::uint16_t>((wake.epoch & 0xFFFFu) + 1);
-    const Found found = find_stay(world, wake.slot, wake.who, state, entry.entry);
+    entry.who = event.who;
+    entry.slot = event.slot;
+    entry.rank = event.rank;
+    entry.entry = static_cast<std::uint16_t>(event.epoch >> 16);
+    entry.changes = static_cast<std::uint16_t>((event.epoch & 0xFFFFu) + 1);
+    const Found found = find_stay(world, event.slot, event.who, state, entry.entry);
     if (!found.there) {
         return false;
     }
     ++world.record.event_count;
-    world.record.decisions.push_back({world.cases[wake.slot].key, world.now,
-                                      world.cursor(found.unit, found.track).entered, found.track,
-                                      member_of(world, found.unit),
+    world.record.decisions.push_back({world.cases[event.slot].key, world.now,
+                                      world.cursor(found.subject, found.track).entered, found.track,
+                                      member_of(world, found.subject),
                                       record::DecisionKind::worker_changed, state, state});
-    const auto& holds = world.rule(found.unit, state).holds;
-    await_change(world,
-                 *std::find_if(holds.begin(), holds.end(),
-                               [&](const auto& it) { return it.turnover == wake.virtual_clock; }),
-                 entry);
-    send_signal(world, wake.slot, world.pathway->worker_changed);
+    const auto& holds = world.rule(found.subject, state).holds;
+    await_change(
+        world,
+        *std::find_if(holds.begin(), holds.end(),
+                      [&](const auto& hold) { return hold.turnover == event.virtual_clock; }),
+        entry);
     return true;
 }
 

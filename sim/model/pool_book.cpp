@@ -13,10 +13,10 @@ PoolBook::PoolBook(const Pathway& pathway)
         pools_[i].lines.resize(rule.priority.size() + 1);
         pools_[i].capacity = rule.capacity.front().front().places;
     }
-    rebind(pathway);
+    switch_pathway(pathway);
 }
 
-void PoolBook::rebind(const Pathway& pathway) {
+void PoolBook::switch_pathway(const Pathway& pathway) {
     for (std::size_t i = 0; i < pools_.size(); ++i) {
         pools_[i].admits_all = pathway.pools[PoolId(i)].admits_all;
     }

@@ -20,7 +20,7 @@ class PoolBook {
 
     /// Pools are those of another pathway with the same names from now on, and of this
     /// row of its versions.
-    void rebind(const Pathway& pathway);
+    void switch_pathway(const Pathway& pathway);
 
     void set_capacity(PoolId pool, std::int64_t places);
 

@@ -46,7 +46,7 @@ void describe(V& v, S& it) {
     v.field({"arrivals", "streams of new cases"}, it.arrivals);
     v.field({"stock", "cases already present on the first day"}, it.stock);
     v.field({"tracks",
-             "tracks: the states that a case or person passes through, for example residence or "
+             "the states that a case or person passes through, for example in residence or the "
              "legal procedure",
              Need::required},
             it.tracks);

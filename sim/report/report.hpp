@@ -1,27 +1,222 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "sim/report/changes.hpp"
-#include "sim/run/run_study.hpp"
+#include "sim/base/enum_table.hpp"
+#include "sim/base/sim_time.hpp"
 
-#include "analysis/comparison.hpp"
+#include "analysis/estimates.hpp"
+#include "analysis/measures.hpp"
+
+// What is reported of runs and their comparison, as plain data: made once, by
+// make/make_report.hpp, and laid out by the writers. A writer chooses no content.
+// Lists "by option" are in the order of Report::options.
 
 namespace atd::report {
 
-/// A comparison with what a reader needs to judge and repeat it.
-struct Report {
-    const std::vector<run::OptionRun>& runs;
-    const analysis::Comparison& comparison;
+using analysis::Estimate;
+
+inline constexpr const char* report_format = "atdsim-report";
+inline constexpr std::int64_t report_version = 1;
+
+/// What the scenarios are about.
+struct Subject {
+    std::string title;  ///< of the baseline, then those of the options
+    std::string question, country, population;
+    std::string commitments;  ///< of the state itself; may be empty
+    Date start{}, end{};      ///< of the observation, [start, end)
 };
 
-/// Words and tables for people: what changes, one sentence per option, the table, the
-/// limits.
-std::string text_report(const Report& report);
-/// One object; numbers that are not defined are null.
-std::string json_report(const Report& report);
-/// One row per option and measure.
-std::string csv_report(const Report& report);
+/// A changed value in words.
+struct Change {
+    std::string what;
+    std::string before, after;  ///< "none" on the side where there is no value
+};
+
+/// Changes that come into force together.
+struct ChangeGroup {
+    std::string title;  ///< "From the start" or the reform with its dates and whom it binds
+    std::vector<Change> changes;
+};
+
+struct Option {
+    std::string name;  ///< by which tables and results files call it
+    std::string title;
+    std::string short_title;  ///< without the country, which the subject names
+    std::string scenario_sha256;
+    std::string sentence;  ///< the answer in one sentence; empty for the baseline
+    std::vector<ChangeGroup> changes;
+};
+
+/// What may be said of a difference.
+enum class Verdict { unknown, same, unclear, distinguishable };
+
+struct OptionValue {
+    std::string option;
+    Estimate estimate, difference;  ///< the difference is to the baseline
+    Verdict verdict = Verdict::unknown;
+};
+
+/// A row of the results.
+struct Indicator {
+    std::string key, label;
+    std::string unit;
+    analysis::Group group = analysis::Group::rights;
+    std::string definition;  ///< what is counted, over whom, in which window
+    std::string source;      ///< the standard or formula behind it; may be empty
+    analysis::Estimator estimator = analysis::Estimator::mean;
+    std::int64_t importance = 0;       ///< 0 first
+    bool shown = true;                 ///< unless all are asked for
+    std::vector<OptionValue> options;  ///< by option
+};
+
+/// Indicators that are shown together.
+struct Table {
+    std::string title;
+    std::string note;               ///< what a reader must know of the numbers; may be empty
+    std::vector<std::string> keys;  ///< of indicators
+};
+
+/// The indicators of a group.
+struct GroupTable {
+    analysis::Group group = analysis::Group::rights;
+    Table table;
+};
+
+struct Tables {
+    Table first;                     ///< the indicators to begin with
+    std::vector<GroupTable> groups;  ///< every indicator once, rights first
+    std::string note;                ///< on the tables of groups
+    std::string left_out;            ///< that some indicators are not shown; empty: none
+};
+
+/// A limit beside the line of a series, such as the places of a setting.
+struct LimitLine {
+    std::string label;
+    std::vector<double> values;  ///< by day
+};
+
+/// One line of a series: the mean and the band, by day.
+struct Band {
+    std::string name;                     ///< of the SeriesLine
+    std::vector<double> mean, low, high;  ///< low and high hold nine of ten replications
+    std::optional<LimitLine> limit;
+};
+
+struct SeriesOfOption {
+    std::string option;
+    std::vector<Band> bands;  ///< lines that the option does not know are absent
+};
+
+struct SeriesLine {
+    std::string name, label;
+};
+
+/// A number on each day, by line and option.
+struct Series {
+    std::string title, note, unit;
+    Date start{};                          ///< of day 0
+    std::vector<std::int64_t> table_days;  ///< the days to show where there is room for few
+    std::vector<SeriesLine> lines;         ///< the most important first
+    std::vector<SeriesOfOption> options;   ///< by option
+};
+
+struct Amount {
+    std::string option;
+    bool priced = true;  ///< false: no price is known, and the amount is not zero but unknown
+    Estimate amount;     ///< in the unit of the bars; zero where the option has no such cost
+};
+
+struct Bar {
+    std::string name, label;
+    std::vector<Amount> amounts;  ///< by option
+};
+
+struct Bars {
+    std::string title, note;
+    std::string unit;  ///< "AUD 2014"
+    std::vector<Bar> bars;
+};
+
+/// A published figure beside the model's own.
+struct Target {
+    std::string label, evidence;
+    Date on{};
+    std::string measure;          ///< "stock", "share", ... as scenarios call it
+    bool fitted = false;          ///< the scenario was made to come near the figure
+    double published = 0;         ///< in the unit of the measure
+    Estimate modelled;            ///< in the same unit
+    double relative_error = 0.0;  ///< (modelled - published) / published
+};
+
+struct Fit {
+    std::string title, note;
+    std::vector<Target> targets;
+};
+
+/// A number behind the results, in words.
+struct Number {
+    std::string path;     ///< in the scenario
+    std::string what;     ///< the path in the words of the scenario
+    std::string value;    ///< with its unit and range
+    std::string source;   ///< published source, or why it is assumed
+    std::string quality;  ///< grades of the sources, or "assumed"
+};
+
+struct Sources {
+    std::string summary;  ///< how many numbers are assumed
+    std::string title, note;
+    std::vector<Number> numbers;
+};
+
+struct Caveat {
+    std::string text;
+    bool always = false;  ///< said by every writer, however little room there is
+};
+
+/// What the results do not say.
+struct Limits {
+    std::vector<std::string> warnings;  ///< to be read before any number
+    std::vector<Caveat> caveats;
+    std::vector<std::string> cannot_know;
+    std::string reviewed_with_lived_experience;
+};
+
+/// What makes the same report again.
+struct Reproduction {
+    std::string program, commit;
+    std::uint64_t seed = 0;
+    std::int64_t first_replication = 0, replications = 0;
+    std::string command;
+};
+
+struct Report {
+    std::string format = report_format;
+    std::int64_t version = report_version;
+    Subject subject;
+    std::vector<Option> options;  ///< the baseline first
+    std::vector<Indicator> indicators;
+    Tables tables;
+    std::vector<Series> series;
+    std::vector<Bars> costs;
+    Fit fit;
+    Sources sources;
+    Limits limits;
+    Reproduction reproduction;
+};
 
 }  // namespace atd::report
+
+template <>
+struct atd::EnumTable<atd::report::Verdict> {
+    using Verdict = atd::report::Verdict;
+    static constexpr std::array<EnumName<Verdict>, 4> rows{{
+        {Verdict::unknown, "unknown", "nothing: no interval, or a range"},
+        {Verdict::same, "same", "the same in every replication"},
+        {Verdict::unclear, "unclear", "not distinguishable from zero"},
+        {Verdict::distinguishable, "distinguishable", "the interval does not contain zero"},
+    }};
+};

@@ -1,22 +1,20 @@
-#include "sim/report/measure_text.hpp"
-#include "sim/report/plain_sentence.hpp"
-#include "sim/report/report.hpp"
+#include "sim/report/report_text.hpp"
+
+#include "sim/report/indicator_text.hpp"
+#include "sim/report/table_rows.hpp"
 #include "sim/report/text_table.hpp"
-#include "sim/report/wellbeing_text.hpp"
 
 namespace atd::report {
 namespace {
 
 constexpr std::size_t label_width = 44;
-constexpr std::int64_t enough_replications = 200;
 
-std::string changes_text(const Report& report, std::size_t option) {
-    const auto groups = what_changes(report.runs.front().scenario, report.runs[option].scenario);
-    std::string text = "What " + report.runs[option].name + " changes\n";
-    if (groups.empty()) {
+std::string changes_text(const Option& option) {
+    std::string text = "What " + option.name + " changes\n";
+    if (option.changes.empty()) {
         text += "  nothing: current policy continues\n";
     }
-    for (const auto& group : groups) {
+    for (const auto& group : option.changes) {
         text += "  " + group.title + "\n";
         for (const auto& change : group.changes) {
             text += "    " + change.what + ": " + change.before + " -> " + change.after + "\n";
@@ -25,81 +23,87 @@ std::string changes_text(const Report& report, std::size_t option) {
     return text;
 }
 
-const char* mark_of(const analysis::Difference& difference) {
-    const auto verdict = verdict_on(difference);
+const char* mark_of(Verdict verdict) {
     return verdict == Verdict::unclear ? "~" : verdict == Verdict::same ? "=" : "";
 }
 
-/// One row per measure under the heading of its group.
+/// One row per indicator under the title of its group.
 template <class CellsOf>
 std::string grouped_table(const Report& report, const std::vector<std::string>& heads,
                           const CellsOf& cells_of) {
     TextTable table(heads, label_width);
-    const auto& measures = report.comparison.measures;
-    for (std::size_t i = 0; i < measures.size(); ++i) {
-        if (i == 0 || measures[i].group != measures[i - 1].group) {
-            table.add_group(group_title(measures[i].group));
+    for (const auto& group : report.tables.groups) {
+        const auto rows = table_rows(report, group.table);
+        if (!rows.empty()) {
+            table.add_group(group.table.title);
         }
-        table.add_row(cells_of(i));
+        for (const auto* indicator : rows) {
+            table.add_row(cells_of(*indicator));
+        }
     }
     return table.text();
 }
 
 std::string values_table(const Report& report) {
-    const auto& measures = report.comparison.measures;
-    const auto& baseline = report.comparison.baseline();
-    return grouped_table(report, {"", "mean", "95% interval"}, [&](std::size_t i) {
-        return std::vector<std::string>{"  " + label_text(measures[i]),
-                                        value_text(measures[i], baseline.values[i].value),
-                                        interval_text(measures[i], baseline.values[i])};
+    return grouped_table(report, {"", "mean", "95% interval"}, [](const Indicator& indicator) {
+        const auto& estimate = indicator.options.front().estimate;
+        return std::vector<std::string>{"  " + label_text(indicator),
+                                        value_text(indicator, estimate.value),
+                                        interval_text(indicator, estimate)};
     });
 }
 
 std::string difference_table(const Report& report, std::size_t option) {
-    const auto& comparison = report.comparison;
-    const auto& measures = comparison.measures;
-    const auto& other = comparison.options[option];
     const std::vector<std::string> heads{
-        "", comparison.baseline().name, other.name, "difference", "95% interval", " "};
-    return grouped_table(report, heads, [&](std::size_t i) {
-        const auto& difference = other.differences[i];
+        "", report.options.front().name, report.options[option].name, "difference", "95% interval",
+        " "};
+    return grouped_table(report, heads, [&](const Indicator& indicator) {
+        const auto& value = indicator.options[option];
         return std::vector<std::string>{
-            "  " + label_text(measures[i]),
-            value_text(measures[i], comparison.baseline().values[i].value),
-            value_text(measures[i], other.values[i].value),
-            value_text(measures[i], difference.estimate.value),
-            interval_text(measures[i], difference.estimate),
-            mark_of(difference)};
+            "  " + label_text(indicator),
+            value_text(indicator, indicator.options.front().estimate.value),
+            value_text(indicator, value.estimate.value),
+            value_text(indicator, value.difference.value),
+            interval_text(indicator, value.difference),
+            mark_of(value.verdict)};
     });
 }
 
-std::string limits_text(const Report& report) {
-    const auto count = report.comparison.replications;
-    std::string text = std::to_string(count) + " replications, seed " +
-                       std::to_string(report.runs.front().seed) + ".\n";
-    if (count < enough_replications) {
-        text += "Warning: fewer than " + std::to_string(enough_replications) +
-                " replications; the ranges are rough.\n";
+std::string notes_text(const Report& report) {
+    const auto& left_out = report.tables.left_out;
+    std::string text = left_out.empty() ? "" : wrapped(left_out);
+    for (const auto& group : report.tables.groups) {
+        text += group.table.note.empty() ? "" : wrapped(group.table.note) + "\n";
     }
-    return text +
-           "Ranges are chance only (replications); parameters are at their central "
-           "values.\n"
-           "This is not a forecast, and not for decisions about individuals.\n";
+    return text;
+}
+
+std::string limits_text(const Report& report) {
+    const auto& made = report.reproduction;
+    std::string text = std::to_string(made.replications) + " replications, seed " +
+                       std::to_string(made.seed) + ".\n";
+    for (const auto& warning : report.limits.warnings) {
+        text += wrapped(warning);
+    }
+    for (const auto& caveat : report.limits.caveats) {
+        text += caveat.always ? wrapped(caveat.text) : "";
+    }
+    return text;
 }
 
 }  // namespace
 
 std::string text_report(const Report& report) {
-    const std::size_t options = report.runs.size();
+    const std::size_t options = report.options.size();
     std::string text;
     for (std::size_t i = 1; i < options; ++i) {
-        text += changes_text(report, i) + "\n";
+        text += changes_text(report.options[i]) + "\n";
     }
     for (std::size_t i = 1; i < options; ++i) {
-        text += wrapped(plain_sentence(report.comparison, i)) + "\n";
+        text += wrapped(report.options[i].sentence) + "\n";
     }
     if (options == 1) {
-        text += report.runs.front().scenario.title + "\n\n" + values_table(report) + "\n";
+        text += report.subject.title + "\n\n" + values_table(report) + "\n";
     }
     for (std::size_t i = 1; i < options; ++i) {
         text += difference_table(report, i) + "\n";
@@ -109,8 +113,7 @@ std::string text_report(const Report& report) {
             "~ not distinguishable from zero   = the same in every replication\n"
             "[ ] smallest and largest over replications\n";
     }
-    const auto note = wellbeing_note(report.runs.front().scenario);
-    return text + (note.empty() ? "" : wrapped(note) + "\n") + limits_text(report);
+    return text + notes_text(report) + limits_text(report);
 }
 
 }  // namespace atd::report

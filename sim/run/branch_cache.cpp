@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/engine/switch_pathway.hpp"
 #include "sim/model/shared_past.hpp"
 
 namespace atd::run {
@@ -17,7 +18,7 @@ std::size_t bytes_of(const std::vector<T>& values) {
     return values.capacity() * sizeof(T);
 }
 
-std::size_t bytes_of(const engine::UnitColumns& columns) {
+std::size_t bytes_of(const engine::SubjectColumns& columns) {
     return bytes_of(columns.cursors) + bytes_of(columns.clocks) + bytes_of(columns.entries) +
            bytes_of(columns.total_seconds);
 }
@@ -68,20 +69,20 @@ record::ReplicationRecord BranchCache::simulate(Run run, ChanceKey key,
     const Parent& parent = parents_[option];
     const model::Pathway& pathway = pathways_[option];
     if (parent.until > sim_start) {
-        if (const auto past = take({replication, {parent.option, parent.until}})) {
-            engine::World world = *past;
-            engine::rebind(world, pathway, parent.until);
-            keep_pasts(run, world);
+        if (const auto branch = take({replication, {parent.option, parent.until}})) {
+            engine::World world = *branch;
+            engine::switch_pathway(world, pathway, parent.until);
+            keep_branches(run, world);
             return engine::finish(std::move(world), spill);
         }
     }
     engine::World world = engine::start(pathway, key);
-    keep_pasts(run, world);
+    keep_branches(run, world);
     return engine::finish(std::move(world), spill);
 }
 
 /// Stops at every date on which a later option branches off.
-void BranchCache::keep_pasts(Run run, engine::World& world) {
+void BranchCache::keep_branches(Run run, engine::World& world) {
     std::map<SimTime, std::size_t> uses;
     for (std::size_t i = run.first + 1; i < parents_.size(); ++i) {
         const bool is_wanted = run.second < wanted_[i].size() && wanted_[i][run.second];
@@ -106,20 +107,20 @@ void BranchCache::keep(const Key& key, const engine::World& world, std::size_t u
     }
     auto copy = std::make_shared<const engine::World>(world);
     const std::lock_guard lock(mutex_);
-    pasts_[key] = {std::move(copy), uses, bytes};
+    branches_[key] = {std::move(copy), uses, bytes};
 }
 
 std::shared_ptr<const engine::World> BranchCache::take(const Key& key) {
     const std::lock_guard lock(mutex_);
-    const auto found = pasts_.find(key);
-    if (found == pasts_.end()) {
+    const auto found = branches_.find(key);
+    if (found == branches_.end()) {
         return nullptr;
     }
     ++shared_;
     auto world = found->second.world;
     if (--found->second.uses == 0) {
         bytes_ -= found->second.bytes;
-        pasts_.erase(found);
+        branches_.erase(found);
     }
     return world;
 }

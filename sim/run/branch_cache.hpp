@@ -12,7 +12,7 @@
 
 namespace atd::run {
 
-/// Runs options that have a past in common through it once. An option branches off the
+/// Runs options that have a beginning in common through it once. An option branches off the
 /// earlier option that it shares most with: when that one reaches the date on which
 /// they part, a copy of its world is kept until the other takes it. Results are those
 /// of separate runs; where the memory allowed for copies is full, or the other option
@@ -28,10 +28,10 @@ class BranchCache {
     BranchCache(const std::vector<Option>& options, const std::vector<model::Pathway>& pathways,
                 const std::vector<Run>& runs, std::size_t memory = default_memory);
 
-    /// `relieve` is called once no other run needs the world.
+    /// `spill` is called once no other run needs the world.
     record::ReplicationRecord simulate(Run run, ChanceKey key, const engine::SpillHook& spill = {});
 
-    /// How many runs began with a past of another option.
+    /// How many runs branched off another option.
     std::size_t shared() const { return shared_; }
 
   private:
@@ -40,7 +40,8 @@ class BranchCache {
         SimTime until = sim_start;  ///< the start: none
     };
 
-    struct Past {
+    /// A world at the date on which options part, until they have taken it.
+    struct Branch {
         std::shared_ptr<const engine::World> world;
         std::size_t uses = 0;
         std::size_t bytes = 0;
@@ -51,14 +52,14 @@ class BranchCache {
 
     std::shared_ptr<const engine::World> take(const Key& key);
     void keep(const Key& key, const engine::World& world, std::size_t uses);
-    void keep_pasts(Run run, engine::World& world);
+    void keep_branches(Run run, engine::World& world);
 
     const std::vector<model::Pathway>& pathways_;
     std::vector<Parent> parents_;            ///< by option
     std::vector<std::vector<bool>> wanted_;  ///< by option and replication
     std::size_t memory_;
     std::mutex mutex_;
-    std::map<Key, Past> pasts_;
+    std::map<Key, Branch> branches_;
     std::size_t bytes_ = 0, shared_ = 0;
 };
 

@@ -2,7 +2,7 @@
 
 #include "sim/engine/simulate.hpp"
 
-#include "analysis/wellbeing.hpp"
+#include "analysis/wellbeing/wellbeing.hpp"
 
 namespace atd::run {
 

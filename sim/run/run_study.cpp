@@ -9,7 +9,7 @@
 #include "sim/run/codes.hpp"
 #include "sim/run/manifest.hpp"
 
-#include "analysis/wellbeing.hpp"
+#include "analysis/wellbeing/wellbeing.hpp"
 
 namespace atd::run {
 namespace {
@@ -154,7 +154,7 @@ std::vector<OptionRun> run_study(const std::vector<Option>& options, const RunSe
         }
     }
     if (sink == nullptr) {
-        // Options side by side, so that few pasts are waiting for the others.
+        // Options side by side, so that few branches wait for the others.
         std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
             return a.replication < b.replication;
         });

@@ -135,17 +135,17 @@ TEST_CASE("a branched run has every row of the separate run", "[determinism][bra
             runs.emplace_back(option, k);
         }
     }
-    run::BranchCache pasts(all, pathways, runs);
+    run::BranchCache branches(all, pathways, runs);
     std::vector<std::uint64_t> digests;
     for (const auto& run : runs) {
         const ChanceKey key{.seed = 1, .replication = run.second};
-        const auto branched = pasts.simulate(run, key);
+        const auto branched = branches.simulate(run, key);
         const auto separate = engine::simulate(pathways[run.first], key);
         CHECK(first_difference(all_rows(separate), all_rows(branched)) == "none");
         CHECK(branched.event_count == separate.event_count);
         digests.push_back(digest(separate));
     }
-    CHECK(pasts.shared() == 5 * 3);
+    CHECK(branches.shared() == 5 * 3);
     // The options do differ, but for the last, which changes nothing.
     for (std::size_t option = 1; option < 5; ++option) {
         CHECK(digests[3 * option] != digests[0]);
@@ -173,10 +173,10 @@ TEST_CASE("without memory for copies every run is a separate one", "[determinism
     const auto all = options();
     const auto pathways = pathways_of(all);
     const std::vector<run::BranchCache::Run> runs{{0, 0}, {1, 0}};
-    run::BranchCache pasts(all, pathways, runs, 1000);
-    const auto first = digest(pasts.simulate(runs[0], {.seed = 1}));
-    const auto second = digest(pasts.simulate(runs[1], {.seed = 1}));
-    CHECK(pasts.shared() == 0);
+    run::BranchCache branches(all, pathways, runs, 1000);
+    const auto first = digest(branches.simulate(runs[0], {.seed = 1}));
+    const auto second = digest(branches.simulate(runs[1], {.seed = 1}));
+    CHECK(branches.shared() == 0);
     CHECK(first == digest(engine::simulate(pathways[0], {.seed = 1})));
     CHECK(second == digest(engine::simulate(pathways[1], {.seed = 1})));
 }

@@ -3,9 +3,8 @@
 #include <cmath>
 #include <numeric>
 
-#include "sim/model/linear_course.hpp"
-
 #include "analysis/survival.hpp"
+#include "analysis/wellbeing/linear_course.hpp"
 
 #include "tests/oracle/families.hpp"
 #include "tests/oracle/oracle_scenarios.hpp"
@@ -152,20 +151,20 @@ Oracle by_hand() {
 
 Numbers course_numbers(const Sample&) {
     const auto matrix = [](double a, double b, double c, double d) {
-        model::CourseMatrix m{};
+        analysis::CourseMatrix m{};
         m[0] = {a, b};
         m[1] = {c, d};
         return m;
     };
-    const model::LinearCourse first(matrix(-0.05, 0.01, 0.02, -0.03), 2);
+    const analysis::LinearCourse first(matrix(-0.05, 0.01, 0.02, -0.03), 2);
     const auto x = first.at({1, 0}, {0.1, 0.05}, 30);
-    const model::LinearCourse second(matrix(-0.02, 0, 0.005, -0.04), 2);
+    const analysis::LinearCourse second(matrix(-0.02, 0, 0.005, -0.04), 2);
     const auto y = second.at(x, {-0.01, 0.02}, 60);
     const auto rest = first.at({1, 0}, {0.1, 0.05}, 1e5);
-    model::CourseMatrix fall{};
+    analysis::CourseMatrix fall{};
     fall[0][0] = -0.03;
-    const model::LinearCourse relaxing(fall, 1);
-    const model::CourseVector push{0.03 * 40};
+    const analysis::LinearCourse relaxing(fall, 1);
+    const analysis::CourseVector push{0.03 * 40};
     return {exact("x after 30 days", 1.94506459, x[0], 6e-9),
             exact("y after 30 days", 1.62817512, x[1], 6e-9),
             exact("x after 60 more", 0.236439302, y[0], 6e-10),

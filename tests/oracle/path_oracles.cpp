@@ -5,8 +5,8 @@
 #include <random>
 
 #include "sim/base/check.hpp"
-#include "sim/engine/handlers.hpp"
 #include "sim/engine/simulate.hpp"
+#include "sim/engine/world/ledger.hpp"
 
 #include "tests/oracle/families.hpp"
 #include "tests/oracle/oracle_scenarios.hpp"

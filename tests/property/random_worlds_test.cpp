@@ -6,8 +6,8 @@
 #include <tuple>
 
 #include "sim/base/executor.hpp"
-#include "sim/engine/handlers.hpp"
 #include "sim/engine/simulate.hpp"
+#include "sim/engine/world/ledger.hpp"
 #include "sim/executor/threads_executor.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/scenario/read_scenario.hpp"

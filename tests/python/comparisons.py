@@ -7,6 +7,7 @@ from collections import namedtuple
 
 import h5py
 import numpy as np
+from reports import values
 
 PROGRAM = os.environ.get("ATD_PROGRAM", "")
 DAY = 86400
@@ -29,9 +30,10 @@ class Comparison:
         self.names = [scenario.stem for scenario in scenarios]
         self.file = file
         printed = atd("compare", *scenarios, "-o", file, "--json", *words)
+        report = json.loads(printed)
         self.measures = [
-            {one["key"]: one["estimate"]["value"] for one in option["measures"]}
-            for option in json.loads(printed)["options"]
+            {key: one["estimate"]["value"] for key, one in values(report, option).items()}
+            for option in range(len(report["options"]))
         ]
 
     def before(self, key):

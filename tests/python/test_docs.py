@@ -79,7 +79,9 @@ def test_commands_of_the_readme_run(tmp_path):
     commands = [words for words in commands if words]
     assert sum(words[0] == "atd" for words in commands) >= 9
     for words in commands:
-        if words[0] == "atd":
+        if words[0] == "atd" and words[-2] == ">":
+            (tmp_path / words[-1]).write_text(atd(words[1:-2], tmp_path))
+        elif words[0] == "atd":
             atd(words[1:], tmp_path)
         elif words[:2] == ["mkdir", "-p"]:
             (tmp_path / words[2]).mkdir(parents=True)
@@ -104,7 +106,7 @@ def rows_of(table: str) -> list[list[str]]:
 
 def page_rows(page: str) -> dict[str, list[str]]:
     """Cells of the fit table of a page by the id of the published figure."""
-    fit = page.split("How well it fits", 1)[1].split("</table>", 1)[0]
+    fit = page.split("How well the model fits", 1)[1].split("</table>", 1)[0]
     found = {}
     for row in re.findall(r"<tr>(.*?)</tr>", fit, re.DOTALL):
         cells = [html.unescape(cell).replace("\u00a0", " ") for cell in CELL.findall(row)]

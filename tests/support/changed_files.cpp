@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -38,6 +39,24 @@ void add_to(Change& change, const std::string& line) {
     }
 }
 
+/// Whether the line says what the good file is.
+bool add_to_head(ChangedFile& file, const std::string& line) {
+    const std::string rest = behind_mark(line);
+    if (line.starts_with("= ")) {
+        file.good = text_of_file(std::string(ATD_SOURCE_DIR) + "/" + rest);
+    } else if (line.starts_with("& ")) {
+        const std::string name = std::filesystem::path(rest).filename().string();
+        file.good = "extends = \"" + name + "\"\n";
+    } else if (line.starts_with("| ")) {
+        const std::size_t end = file.good.find("\n" + rest + "\n");
+        REQUIRE(end != std::string::npos);
+        file.good.resize(end + 1);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 /// Messages with the line counted from `first`, and without the name of the file.
 std::vector<std::string> counted_from(std::ptrdiff_t first, const std::string& name,
                                       const std::string& messages) {
@@ -55,18 +74,15 @@ std::vector<std::string> counted_from(std::ptrdiff_t first, const std::string& n
 
 }  // namespace
 
+bool renews_messages() {
+    return std::getenv("ATD_RENEW_MESSAGES") != nullptr;
+}
+
 ChangedFile read_changes(const std::string& path) {
     ChangedFile file{path, {}, {}, {}};
     bool fresh = true;
     for (const std::string& line : lines_of(text_of_file(path))) {
-        if (line.starts_with("= ")) {
-            file.good = text_of_file(std::string(ATD_SOURCE_DIR) + "/" + behind_mark(line));
-        } else if (line.starts_with("| ")) {
-            const std::size_t end = file.good.find("\n" + behind_mark(line) + "\n");
-            REQUIRE(end != std::string::npos);
-            file.good.resize(end + 1);
-        }
-        if (line.starts_with("= ") || line.starts_with("| ")) {
+        if (add_to_head(file, line)) {
             file.head += line + "\n";
         } else if (line.empty()) {
             fresh = true;
@@ -81,20 +97,38 @@ ChangedFile read_changes(const std::string& path) {
     return file;
 }
 
+std::vector<std::string> files_of_additions() {
+    const std::string folder = std::string(ATD_SOURCE_DIR) + "/tests/bad_scenarios/additions";
+    std::vector<std::string> paths;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        paths.push_back(entry.path().string());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+ChangedText apply_change(const ChangedFile& file, const Change& change) {
+    std::string text = file.good;
+    std::size_t at = text.size();
+    if (!change.old_text.empty()) {
+        at = ("\n" + text).find("\n" + change.old_text);
+        REQUIRE(at != std::string::npos);
+        REQUIRE(("\n" + text).find("\n" + change.old_text, at + 1) == std::string::npos);
+    }
+    const auto end = text.begin() + static_cast<std::ptrdiff_t>(at);
+    const std::ptrdiff_t first_line = std::count(text.begin(), end, '\n') + 1;
+    text.replace(at, change.old_text.size(), change.new_text);
+    return {text, first_line};
+}
+
 void check_changes(const ChangedFile& file, const std::string& name,
                    const std::function<std::string(const std::string& text)>& messages) {
     CHECK(messages(file.good).empty());
     std::string renewed = file.head;
     for (const Change& change : file.changes) {
         INFO(change.head);
-        const std::size_t at = ("\n" + file.good).find("\n" + change.old_text);
-        REQUIRE(at != std::string::npos);
-        REQUIRE(("\n" + file.good).find("\n" + change.old_text, at + 1) == std::string::npos);
-        std::string text = file.good;
-        text.replace(at, change.old_text.size(), change.new_text);
-        const auto end = file.good.begin() + static_cast<std::ptrdiff_t>(at);
-        const auto first = std::count(file.good.begin(), end, '\n') + 1;
-        const auto found = counted_from(first, name, messages(text));
+        const ChangedText changed = apply_change(file, change);
+        const auto found = counted_from(changed.first_line, name, messages(changed.text));
         CHECK(!found.empty());
         CHECK(found == change.messages);
         renewed += "\n" + change.head;
@@ -102,7 +136,7 @@ void check_changes(const ChangedFile& file, const std::string& name,
             renewed += "  " + message + "\n";
         }
     }
-    if (std::getenv("ATD_RENEW_MESSAGES") != nullptr) {
+    if (renews_messages()) {
         std::ofstream(file.path, std::ios::binary) << renewed;
     }
 }

@@ -55,5 +55,5 @@ def run(program: Path, folder: Path, name: str, threads: int, tunables: str) -> 
     if done.returncode != 0 or not digest:
         raise SystemExit(f"{name}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
     (folder / "results.h5").unlink()
-    answers = re.sub(r'"(commit|program)": ".*"', "", done.stdout)
+    answers = re.sub(r'"(commit|program|command)": ".*"', "", done.stdout)
     return Found(digest[1], hashlib.sha256(answers.encode()).hexdigest())

@@ -1,6 +1,6 @@
 #include "analysis/exposure.hpp"
 
-#include "analysis/state_set.hpp"
+#include "analysis/histories/state_set.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/unit/analysis/typed_rows.hpp"

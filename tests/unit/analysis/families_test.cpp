@@ -3,8 +3,8 @@
 #include "sim/run/codes.hpp"
 
 #include "analysis/exposure.hpp"
+#include "analysis/histories/state_set.hpp"
 #include "analysis/indicators.hpp"
-#include "analysis/state_set.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/worlds.hpp"

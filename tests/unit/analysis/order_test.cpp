@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/grouped.hpp"
-#include "analysis/owners.hpp"
-#include "analysis/stay_book.hpp"
+#include "analysis/histories/grouped.hpp"
+#include "analysis/histories/owners.hpp"
+#include "analysis/histories/stay_book.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/unit/analysis/typed_rows.hpp"

@@ -1,4 +1,4 @@
-#include "analysis/wellbeing.hpp"
+#include "analysis/wellbeing/wellbeing.hpp"
 
 #include <cmath>
 #include <map>

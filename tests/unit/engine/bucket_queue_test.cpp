@@ -1,4 +1,4 @@
-#include "sim/engine/bucket_queue.hpp"
+#include "sim/engine/world/bucket_queue.hpp"
 
 #include <algorithm>
 #include <random>

@@ -1,5 +1,6 @@
 #include "sim/base/check.hpp"
-#include "sim/engine/handlers.hpp"
+#include "sim/engine/simulate.hpp"
+#include "sim/engine/world/ledger.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/worlds.hpp"
@@ -90,7 +91,7 @@ TEST_CASE("someone who came from nowhere is noticed", "[engine][conservation]") 
 
 TEST_CASE("a second that no row covers is missed", "[engine][conservation]") {
     Town town;
-    const engine::Unit whole{0, engine::no_slot};
+    const engine::Subject whole{0, engine::no_slot};
     town.world.cursor(whole, TrackId(0)).entered += Seconds{1};
     CHECK(says(town, "time of people is not conserved"));
     Town other;

@@ -1,4 +1,3 @@
-#include "sim/engine/handlers.hpp"
 #include "sim/engine/simulate.hpp"
 
 #include "tests/support/catch.hpp"
@@ -7,9 +6,9 @@
 using namespace atd;
 using namespace atd::test;
 
-TEST_CASE("wakes of cases that ended do not pile up", "[engine][queue]") {
+TEST_CASE("events of cases that ended do not pile up", "[engine][queue]") {
     // 40 a day could be lost in 500 days in the mean, get a place in the second they
-    // come, and leave for good a day later: 12,000 wakes in 300 days, of which 40 still
+    // come, and leave for good a day later: 12,000 events in 300 days, of which 40 still
     // hold.
     const auto scenario =
         read_world(world_text("2010-01-01") + arrivals("a", "40 per day", "child") +
@@ -22,5 +21,5 @@ TEST_CASE("wakes of cases that ended do not pile up", "[engine][queue]") {
     engine::run_until(world, sim_start + 300 * one_day);
     CHECK(world.record.cases.size() > 11000);
     CHECK(world.cases.size() < 200);
-    CHECK(world.queue.size() <= engine::fewest_wakes_to_sift + 2 * world.cases.size());
+    CHECK(world.queue.size() <= engine::fewest_events_to_purge + 2 * world.cases.size());
 }

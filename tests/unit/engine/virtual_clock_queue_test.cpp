@@ -1,4 +1,4 @@
-#include "sim/engine/virtual_clock_queue.hpp"
+#include "sim/engine/world/virtual_clock_queue.hpp"
 
 #include <algorithm>
 #include <random>

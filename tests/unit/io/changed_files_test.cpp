@@ -50,6 +50,26 @@ TEST_CASE("each change of a scenario with every key is refused as expected", "[i
     });
 }
 
+TEST_CASE("each addition to a good scenario is refused as expected", "[io][corpus]") {
+    const TemporaryFolder folder;
+    folder.write("atd.root", "");
+    for (const char* const name : {"two_beds.toml", "every_key.toml", "forecast.csv"}) {
+        folder.write(
+            name, text_of_file(std::string(ATD_SOURCE_DIR) + "/tests/support/scenarios/" + name));
+    }
+    std::size_t additions = 0;
+    for (const std::string& path : files_of_additions()) {
+        INFO(path);
+        const ChangedFile file = read_changes(path);
+        additions += file.changes.size();
+        check_changes(file, "changed.toml", [&](const std::string& text) {
+            const std::string changed = folder.write("changed.toml", text);
+            return messages_of(folder, [&] { io::read_scenario(changed); });
+        });
+    }
+    CHECK(additions >= 97);
+}
+
 TEST_CASE("each change of the syntax or of reforms is refused as expected", "[io][corpus]") {
     for (const char* const name : {"syntax", "reforms"}) {
         check_changes(changes(name), "text", messages_of_text);

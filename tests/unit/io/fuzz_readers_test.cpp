@@ -1,8 +1,10 @@
 #include "tests/support/fuzz_readers.hpp"
 
 #include <filesystem>
+#include <utility>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/changed_files.hpp"
 #include "tests/support/scenario_files.hpp"
 #include "tests/support/synthetic_results.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -25,10 +27,25 @@ std::vector<std::string> texts_below(const std::string& folder) {
     return texts;
 }
 
+/// Each addition behind the scenario that it extends: some are no TOML then, others are
+/// read to the end.
+std::vector<std::string> texts_of_additions() {
+    std::vector<std::string> texts;
+    for (const std::string& path : files_of_additions()) {
+        for (const Change& change : read_changes(path).changes) {
+            texts.push_back(two_beds_and(change.new_text));
+        }
+    }
+    return texts;
+}
+
 }  // namespace
 
 TEST_CASE("damaged scenarios and tables are read or refused, never worse", "[io][fuzz]") {
     auto texts = texts_below("bad_scenarios");
+    for (std::string& text : texts_of_additions()) {
+        texts.push_back(std::move(text));
+    }
     CHECK(texts.size() > 90);
     texts.push_back(two_beds_and(""));
     for (std::size_t i = 0; i < texts.size(); ++i) {

@@ -1,37 +1,22 @@
-#include "sim/report/page.hpp"
+#include "sim/report/page/page.hpp"
 
 #include <filesystem>
 #include <fstream>
 
 #include "sim/base/check.hpp"
-#include "sim/report/html.hpp"
-#include "sim/report/picture.hpp"
-#include "sim/run/compare.hpp"
+#include "sim/report/page/html.hpp"
+#include "sim/report/page/picture.hpp"
 
 #include "tests/support/catch.hpp"
-#include "tests/support/held_families.hpp"
+#include "tests/support/held_families_report.hpp"
 
 using namespace atd;
-using test::held_families;
+using test::held_families_report;
 
 namespace {
 
-struct Small {
-    std::vector<run::OptionRun> runs;
-    analysis::Comparison comparison;
-
-    report::PageContent content() const {
-        return {runs, comparison, {}, "atd compare 'a <b>.toml'"};
-    }
-};
-
-Small small_study() {
-    run::RunSettings settings;
-    settings.replications = 4;
-    auto runs =
-        run::run_study({held_families("long", "40"), held_families("short", "10")}, settings);
-    auto comparison = run::compare_runs(runs);
-    return {std::move(runs), std::move(comparison)};
+std::string small_page() {
+    return report::page_html(held_families_report());
 }
 
 bool contains(const std::string& page, const std::string& text) {
@@ -49,8 +34,7 @@ std::size_t count_of(const std::string& page, const std::string& text) {
 }  // namespace
 
 TEST_CASE("a page asks for nothing and runs nothing", "[study]") {
-    const auto study = small_study();
-    const auto page = report::page_html(study.content());
+    const auto page = small_page();
     for (const char* const word : {"<script", "http:", "https:", "src=", "@import", "url(h"}) {
         INFO(word);
         REQUIRE_FALSE(contains(page, word));
@@ -58,8 +42,7 @@ TEST_CASE("a page asks for nothing and runs nothing", "[study]") {
 }
 
 TEST_CASE("a page escapes what others wrote", "[study]") {
-    const auto study = small_study();
-    const auto page = report::page_html(study.content());
+    const auto page = small_page();
     REQUIRE_FALSE(contains(page, "<others>"));
     REQUIRE(contains(page, "Families &amp; &lt;others&gt;, long"));
     REQUIRE_FALSE(contains(page, "<b>"));
@@ -69,8 +52,7 @@ TEST_CASE("a page escapes what others wrote", "[study]") {
 }
 
 TEST_CASE("pictures of a page have words beside them", "[study]") {
-    const auto study = small_study();
-    const auto page = report::page_html(study.content());
+    const auto page = small_page();
     const auto pictures = count_of(page, "<svg");
     REQUIRE(pictures == 4);
     REQUIRE(count_of(page, "role=\"img\"") == pictures);
@@ -82,12 +64,11 @@ TEST_CASE("pictures of a page have words beside them", "[study]") {
 }
 
 TEST_CASE("a page begins with few numbers and folds the rest", "[study]") {
-    const auto study = small_study();
-    const auto page = report::page_html(study.content());
+    const auto page = small_page();
     const auto first = page.substr(0, page.find("</table>"));
-    REQUIRE(contains(first, "First indicators"));
+    REQUIRE(contains(first, "Main indicators"));
     REQUIRE(count_of(first, "<tr>") <= 12);
-    REQUIRE(page.find("What this page does not say") < page.find("All results"));
+    REQUIRE(page.find("Limitations") < page.find("All results"));
     REQUIRE(count_of(page, "<details>") == count_of(page, "</details>"));
     REQUIRE(contains(page, "<summary>Outcomes, all of them</summary>"));
 }

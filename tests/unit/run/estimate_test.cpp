@@ -1,7 +1,7 @@
 #include "sim/run/estimate.hpp"
 
 #include "sim/base/check.hpp"
-#include "sim/report/estimate_text.hpp"
+#include "sim/report/make/estimate_text.hpp"
 #include "sim/run/estimate_rows.hpp"
 #include "sim/store/machine.hpp"
 #include "sim/store/measure_seconds.hpp"

@@ -2,7 +2,8 @@
 
 #include "sim/base/check.hpp"
 #include "sim/io/record/results_file.hpp"
-#include "sim/report/page.hpp"
+#include "sim/report/make/make_report.hpp"
+#include "sim/report/page/page.hpp"
 #include "sim/run/compare.hpp"
 #include "sim/run/one_replication.hpp"
 #include "sim/store/results_sink.hpp"
@@ -124,11 +125,11 @@ TEST_CASE("options with other coefficients are not compared", "[study][wellbeing
 TEST_CASE("the page has a section on well-being that says what it is not", "[study][wellbeing]") {
     const auto runs = run_options({on_a_grid("short", "10"), on_a_grid("long", "200")});
     const auto comparison = run::compare_runs(runs);
-    const auto page = report::page_html({runs, comparison, {}, "atd compare"});
+    const auto page = report::page_html(report::make_report({runs, comparison, {}, "atd compare"}));
     CHECK(page.find("Well-being of children") != std::string::npos);
     CHECK(page.find("is no diagnosis") != std::string::npos);
     const auto without =
         run_options({test::held_families("a", "10"), test::held_families("b", "20")});
-    CHECK(report::page_html({without, run::compare_runs(without), {}, ""}).find("Well-being") ==
-          std::string::npos);
+    const auto report = report::make_report({without, run::compare_runs(without), {}, ""});
+    CHECK(report::page_html(report).find("Well-being") == std::string::npos);
 }

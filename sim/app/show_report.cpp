@@ -1,0 +1,28 @@
+#include "sim/app/show_report.hpp"
+
+#include <iostream>
+
+#include "sim/report/page/page.hpp"
+#include "sim/report/report_csv.hpp"
+#include "sim/report/report_json.hpp"
+#include "sim/report/report_text.hpp"
+#include "sim/report/table_rows.hpp"
+#include "sim/store/text_file.hpp"
+
+namespace atd::app {
+
+void show_report(report::Report report, const ReportOutput& output) {
+    if (output.all) {
+        report::show_all(report);
+    }
+    if (!output.page.empty()) {
+        store::write_text_file(output.page, report::page_html(report),
+                               output.overwrite ? io::Existing::overwrite : io::Existing::refuse);
+        std::cerr << "page: " << output.page << "\n";
+    }
+    std::cout << (output.json  ? report::json_report(report)
+                  : output.csv ? report::csv_report(report)
+                               : report::text_report(report));
+}
+
+}  // namespace atd::app

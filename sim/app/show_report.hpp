@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "sim/report/report.hpp"
+
+namespace atd::app {
+
+/// In what form a report is shown.
+struct ReportOutput {
+    std::string page = {};   ///< HTML file to write; empty: none
+    bool overwrite = false;  ///< whether that file may exist
+    bool json = false, csv = false;
+    bool all = false;  ///< also the indicators that are left out by default
+};
+
+/// Writes the page, and the report to stdout: as text unless JSON or CSV is asked for.
+void show_report(report::Report report, const ReportOutput& output);
+
+}  // namespace atd::app

@@ -1,0 +1,120 @@
+#include "sim/engine/admission.hpp"
+
+#include "sim/engine/world/lineages.hpp"
+#include "sim/engine/world/members.hpp"
+#include "sim/engine/world/places.hpp"
+#include "sim/engine/world/prefetch.hpp"
+#include "sim/engine/world/requests.hpp"
+#include "sim/engine/world/rules.hpp"
+
+namespace atd::engine {
+namespace {
+
+/// Whole or nothing: every pool of the alternative has room, and nobody stands before
+/// this request in it; with backfill, nobody who has not been tried since the pool last
+/// changed.
+bool is_available(const World& world, model::RequestId id, const OpenRequest& request,
+                  StateId state, const std::vector<Slot>* members) {
+    const model::StateRule& rule = world.rule(request.subject, state);
+    if (is_prohibited(world, request.subject, rule)) {
+        return false;
+    }
+    const auto& held_now = holds_now(world, request);
+    for (const model::HoldRule& hold : rule.holds) {
+        const PoolId pool = hold.pool;
+        if (world.pools.admits_all(pool)) {
+            continue;
+        }
+        const std::int64_t need = need_of(world, request.subject, held_now, hold, members);
+        const bool may_overtake =
+            world.pathway->pools[pool].backfill && !world.pools.has_changed(pool);
+        if (need > 0 && (!world.pools.has_room(pool, need) ||
+                         (world.pools.head(pool) != id && !may_overtake))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void write_grant(World& world, const OpenRequest& request, StateId asked, StateId granted) {
+    world.record.decisions.push_back(
+        {world.cases[request.subject.case_slot].key, world.now, request.since, request.track,
+         member_of(world, request.subject), record::DecisionKind::placement, asked, granted});
+    for (const auto& hold : world.rule(request.subject, granted).holds) {
+        read_meter(world, hold.pool);
+        ++world.meters[hold.pool.index()].granted;
+    }
+}
+
+Firing grant(World& world, const OpenRequest& request, StateId to, Leavers leavers) {
+    write_grant(world, request, world.state(request.subject, request.track), to);
+    return {request.subject, request.track, request.exit, to, leavers};
+}
+
+/// Where the whole case does not fit: those whom the rule lets go first.
+std::optional<Firing> try_split(World& world, model::RequestId id, const OpenRequest& request) {
+    const Leavers leavers = request.placement->splits;
+    const Slot slot = request.subject.case_slot;
+    const auto members = leavers_of(world, slot, leavers);
+    if (!may_split(world, slot, members)) {
+        return std::nullopt;
+    }
+    for (const StateId to : request.placement->to) {
+        if (is_available(world, id, request, to, &members)) {
+            return grant(world, request, to, leavers);
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Firing> try_grant(World& world, model::RequestId id) {
+    const OpenRequest& request = world.requests[id.index()];
+    if (!request.open || request.placement == nullptr) {
+        return std::nullopt;
+    }
+    for (const StateId to : request.placement->to) {
+        if (is_available(world, id, request, to, nullptr)) {
+            return grant(world, request, to, Leavers::nobody);
+        }
+    }
+    return request.placement->splits != Leavers::nobody ? try_split(world, id, request)
+                                                        : std::nullopt;
+}
+
+/// Grants the first request in line that can be granted.
+std::optional<Firing> serve(World& world, PoolId pool) {
+    const bool backfill = world.pathway->pools[pool].backfill;
+    model::RequestId next = world.pools.head(pool);
+    while (next.is_set()) {
+        if (const auto granted = try_grant(world, next)) {
+            prefetch_line(world, pool);
+            return granted;
+        }
+        next = backfill ? world.pools.behind(next, pool) : model::RequestId();
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Firing> next_in_line(World& world) {
+    for (PoolId pool = world.pools.take_changed(); pool.is_set();
+         pool = world.pools.take_changed()) {
+        if (const auto granted = serve(world, pool)) {
+            return granted;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Firing> next_of_new(World& world, std::size_t& looked_at) {
+    while (looked_at < world.new_requests.size()) {
+        if (const auto granted = try_grant(world, world.new_requests[looked_at++])) {
+            return granted;
+        }
+    }
+    world.new_requests.clear();
+    return std::nullopt;
+}
+
+}  // namespace atd::engine

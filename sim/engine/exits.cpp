@@ -1,0 +1,278 @@
+#include "sim/engine/exits.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "sim/base/short_vector.hpp"
+#include "sim/engine/births.hpp"
+#include "sim/engine/clocks.hpp"
+#include "sim/engine/distribution_clocks.hpp"
+#include "sim/engine/families.hpp"
+#include "sim/engine/findings.hpp"
+#include "sim/engine/moves.hpp"
+#include "sim/engine/world/lineages.hpp"
+#include "sim/engine/world/members.hpp"
+#include "sim/engine/world/records.hpp"
+#include "sim/engine/world/rules.hpp"
+#include "sim/engine/world/walks.hpp"
+
+namespace atd::engine {
+namespace {
+
+/// The case in which the signals of an exit are heard, and the case that a split made.
+struct ExitResult {
+    Slot here = no_slot;
+    Slot linked = no_slot;
+};
+
+const model::ExitRule& rule_of(const World& world, const Firing& firing) {
+    return world.version(firing.subject.case_slot).exits[firing.exit];
+}
+
+bool is_child_now(const World& world, const Person& person) {
+    if (person.role != PersonRole::child) {
+        return false;
+    }
+    const Date birth = date_of(person.birth, world.pathway->start);
+    return world.now < at(anniversary(birth, 18), world.pathway->start);
+}
+
+/// Writes what was decided about a child before what ought to have come first.
+void write_without_safeguard(World& world, const Firing& firing, StateId target) {
+    const Subject& subject = firing.subject;
+    const model::Gate& required_first = rule_of(world, firing).required_first;
+    const StateId state = world.state(subject, firing.track);
+    const auto write = [&](Slot slot) {
+        const Person& person = world.persons[slot];
+        if (person.present && is_child_now(world, person) &&
+            !is_open(world, Subject{subject.case_slot, slot}, required_first)) {
+            world.record.decisions.push_back(
+                {world.cases[subject.case_slot].key, world.now, world.now, firing.track,
+                 person.member, record::DecisionKind::without_safeguard, state, target});
+        }
+    };
+    if (subject.is_case()) {
+        for_each_person(world, subject.case_slot, write);
+    } else {
+        write(subject.person);
+    }
+}
+
+void record_birth(World& world, const Firing& firing) {
+    const Slot case_slot = firing.subject.case_slot;
+    const StateId state = rule_of(world, firing).state;
+    const Member newborn = add_newborn(world, case_slot);
+    if (newborn != whole_case) {
+        world.record.events.push_back(
+            {world.cases[case_slot].key, world.now, newborn, state, firing.exit});
+    }
+}
+
+/// The state goes on: a row, and the next time.
+void record_event(World& world, const Firing& firing) {
+    const model::ExitRule& rule = rule_of(world, firing);
+    count_move(world, firing.subject, rule.state);
+    if (rule.births) {
+        record_birth(world, firing);
+    } else {
+        write_event(world, firing.subject, firing.track, firing.exit);
+    }
+    restart_clock(world, firing.subject, firing.track, firing.exit);
+}
+
+/// Some members go, the others stay where they are. Where all would go, the case moves
+/// as a whole.
+ExitResult split_off(World& world, const Firing& firing) {
+    const Slot here = firing.subject.case_slot;
+    const auto leavers = leavers_of(world, here, rule_of(world, firing).splits);
+    if (leavers.size() == world.cases[here].present) {
+        move(world, firing.subject, firing.track, firing.target, cause_of(firing.exit));
+        return {here, no_slot};
+    }
+    restart_clock(world, firing.subject, firing.track, firing.exit);
+    if (!may_split(world, here, leavers)) {
+        return {here, no_slot};
+    }
+    const Slot linked = split_case(world, here, leavers, firing.exit);
+    move(world, Subject{linked, no_slot}, firing.track, firing.target, cause_of(firing.exit));
+    return {here, linked};
+}
+
+ExitResult act(World& world, const Firing& firing) {
+    const model::ExitRule& rule = rule_of(world, firing);
+    const Slot here = firing.subject.case_slot;
+    if (rule.has_required_first) {
+        write_without_safeguard(world, firing, rule.repeats ? rule.state : firing.target);
+    }
+    if (rule.repeats) {
+        record_event(world, firing);
+        return {here, no_slot};
+    }
+    if (rule.splits != Leavers::nobody) {
+        return split_off(world, firing);
+    }
+    if (rule.joins) {
+        const Slot joined = join_case(world, here, firing.track, firing.exit);
+        if (joined != no_slot) {
+            return {joined, no_slot};
+        }
+    }
+    move(world, firing.subject, firing.track, firing.target, cause_of(firing.exit));
+    return {here, no_slot};
+}
+
+/// What an exit finds out decides already where it leads.
+ExitResult apply_exit(World& world, const Firing& firing) {
+    const model::ExitRule& rule = rule_of(world, firing);
+    const bool news = rule.finds_out && find_out(world, firing.subject, firing.track, firing.exit);
+    ExitResult result{firing.subject.case_slot, no_slot};
+    if (rule.is_plain) {
+        move(world, firing.subject, firing.track, firing.target, cause_of(firing.exit));
+    } else {
+        result = act(world, firing);
+    }
+    if (news && world.cases[result.here].open) {
+        reread_people(world, result.here);
+    }
+    return result;
+}
+
+/// A request is granted for some members: they go, the others go on asking.
+ExitResult apply_to_leavers(World& world, const Firing& firing) {
+    const Slot here = firing.subject.case_slot;
+    const model::ExitRule& rule = rule_of(world, firing);
+    if (rule.has_required_first) {
+        write_without_safeguard(world, firing, firing.target);
+    }
+    const auto leavers = leavers_of(world, here, firing.leavers);
+    const Subject gone{split_case(world, here, leavers, firing.exit), no_slot};
+    const bool news = rule.finds_out && find_out(world, gone, firing.track, firing.exit);
+    move(world, gone, firing.track, firing.target, cause_of(firing.exit));
+    if (news && world.cases[gone.case_slot].open) {
+        reread_people(world, gone.case_slot);
+    }
+    return {here, gone.case_slot};
+}
+
+/// An exit that a signal fires, and the state in which the signal was heard.
+struct Heard {
+    Firing firing;
+    StateId state;
+};
+
+/// The exit that a signal opens in a state: the first in the file, or unset.
+ExitId hearing_exit(const World& world, const Subject& subject, StateId state, SignalId signal) {
+    const model::Version& version = world.version(subject.case_slot);
+    const model::StateRule& rule = version.states[state];
+    for (std::size_t k = 0; k < rule.exit_count; ++k) {
+        const ExitId id(rule.first_exit + k);
+        const model::ExitRule& exit = version.exits[id];
+        if (exit.trigger == model::Trigger::on && exit.on == signal &&
+            is_open(world, subject, exit.gate)) {
+            return id;
+        }
+    }
+    return {};
+}
+
+/// Calls back with what a signal fires in a case.
+template <class Visit>
+void for_each_heard(const World& world, Slot case_slot, SignalId signal, Visit&& visit) {
+    const model::Version& version = world.version(case_slot);
+    for_each_stay(world, case_slot, version.hearers[signal],
+                  [&](const Subject& subject, TrackId track) {
+                      const StateId state = world.state(subject, track);
+                      const ExitId exit = hearing_exit(world, subject, state, signal);
+                      if (exit.is_set()) {
+                          visit(Heard{{subject, track, exit, version.exits[exit].to}, state});
+                      }
+                  });
+}
+
+/// Whether a subject that heard is still where it heard: a split or a join may have taken
+/// it elsewhere.
+bool is_still_there(const World& world, const Heard& heard) {
+    const Subject& subject = heard.firing.subject;
+    bool there = subject.is_case();
+    if (!there) {
+        for_each_person(world, subject.case_slot,
+                        [&](Slot person) { there = there || person == subject.person; });
+    }
+    return there && world.state(subject, heard.firing.track) == heard.state;
+}
+
+/// What signals cause, and the signals of that. A subject that has left meanwhile the
+/// state in which it heard stays out.
+void send(World& world, Slot case_slot, const std::vector<SignalId>& first) {
+    std::vector<SignalId> caused;
+    for (std::size_t s = 0; s < first.size() + caused.size(); ++s) {
+        const SignalId signal = s < first.size() ? first[s] : caused[s - first.size()];
+        thin(world, case_slot, signal);
+        ShortVector<Heard, 4> all;
+        for_each_heard(world, case_slot, signal, [&](const Heard& heard) { all.push_back(heard); });
+        for (const Heard& heard : all) {
+            if (is_still_there(world, heard)) {
+                const auto& emits = world.version(case_slot).exits[heard.firing.exit].emits;
+                const ExitResult result = apply_exit(world, heard.firing);
+                caused.insert(caused.end(), emits.begin(), emits.end());
+                if (result.linked != no_slot) {
+                    schedule(world, result.linked);
+                }
+                case_slot = result.here;
+            }
+        }
+    }
+}
+
+/// A case hears signals, and its next event is queued.
+void send_and_schedule(World& world, Slot case_slot, const std::vector<SignalId>& signals) {
+    if (!signals.empty() && world.cases[case_slot].open) {
+        send(world, case_slot, signals);
+    }
+    if (world.cases[case_slot].open) {
+        schedule(world, case_slot);
+    }
+}
+
+bool holds(const model::StateRule& rule, PoolId pool) {
+    return std::any_of(rule.holds.begin(), rule.holds.end(),
+                       [&](const auto& hold) { return hold.pool == pool; });
+}
+
+}  // namespace
+
+void fire(World& world, const Firing& firing) {
+    const auto& emits = rule_of(world, firing).emits;
+    const ExitResult result = firing.leavers == Leavers::nobody ? apply_exit(world, firing)
+                                                                : apply_to_leavers(world, firing);
+    send_and_schedule(world, result.here, emits);
+    if (result.linked != no_slot) {
+        send_and_schedule(world, result.linked, emits);
+    }
+}
+
+void send_signal(World& world, Slot case_slot, SignalId signal) {
+    send_and_schedule(world, case_slot, {signal});
+}
+
+void tell_holders(World& world, PoolId pool, SignalId signal) {
+    std::vector<Heard> all;
+    for (const Slot slot : open_cases(world, [](Slot) { return true; })) {
+        for_each_heard(world, slot, signal, [&](const Heard& heard) {
+            if (holds(world.rule(heard.firing.subject, heard.state), pool)) {
+                all.push_back(heard);
+            }
+        });
+    }
+    for (const Heard& heard : all) {
+        const Subject& subject = heard.firing.subject;
+        const bool gone = !world.cases[subject.case_slot].open ||
+                          (!subject.is_case() && !world.persons[subject.person].present);
+        if (!gone && world.state(subject, heard.firing.track) == heard.state) {
+            fire(world, {subject, heard.firing.track, heard.firing.exit,
+                         world.version(subject.case_slot).exits[heard.firing.exit].to});
+        }
+    }
+}
+
+}  // namespace atd::engine

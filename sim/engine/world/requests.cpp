@@ -1,0 +1,112 @@
+#include "sim/engine/world/requests.hpp"
+
+#include <algorithm>
+
+#include "sim/engine/world/places.hpp"
+#include "sim/engine/world/rules.hpp"
+
+namespace atd::engine {
+namespace {
+
+const model::Placement* placement_for(const World& world, const Subject& subject, ExitId exit) {
+    for (const auto& placement : world.version(subject.case_slot).exits[exit].placements) {
+        if (fits(world, subject, placement.who)) {
+            return &placement;
+        }
+    }
+    return nullptr;
+}
+
+/// Places of a hold: those of the whole subject, or of the members who would go first.
+std::int64_t places_of(const World& world, const Subject& subject, const model::HoldRule& hold,
+                       const std::vector<Slot>* members) {
+    if (members == nullptr) {
+        return amount_of(world, subject, hold);
+    }
+    const auto counts = [&](Slot person) {
+        return hold.per == HoldPer::person || world.persons[person].role == PersonRole::child;
+    };
+    return hold.amount * (hold.per == HoldPer::case_
+                              ? 1
+                              : std::count_if(members->begin(), members->end(), counts));
+}
+
+void queue_request(World& world, model::RequestId id) {
+    OpenRequest& request = world.requests[id.index()];
+    request.placement = placement_for(world, request.subject, request.exit);
+    if (request.placement == nullptr) {
+        return;
+    }
+    const auto& held_now = holds_now(world, request);
+    for (const StateId to : request.placement->to) {
+        for (const auto& hold : world.rule(request.subject, to).holds) {
+            if (!world.pools.admits_all(hold.pool) &&
+                need_of(world, request.subject, held_now, hold) > 0) {
+                read_meter(world, hold.pool);
+                world.pools.enqueue(id, hold.pool, priority_of(world, request.subject, hold.pool));
+            }
+        }
+    }
+}
+
+void read_meters_of(World& world, model::RequestId request) {
+    world.pools.for_each_queue(request, [&](PoolId pool) { read_meter(world, pool); });
+}
+
+}  // namespace
+
+void open_request(World& world, const TrackPosition& position) {
+    const ExitId exit = position.rule().request;
+    if (!exit.is_set() || !is_open(world, position.subject, position.version->exits[exit].gate)) {
+        return;
+    }
+    const model::RequestId id = world.pools.open_request();
+    if (world.requests.size() <= id.index()) {
+        world.requests.resize(id.index() + 1);
+    }
+    world.requests[id.index()] = {position.subject, position.track, exit, world.now, nullptr, true};
+    position.cursor().request = id;
+    queue_request(world, id);
+    world.new_requests.push_back(id);
+}
+
+void close_request(World& world, Cursor& cursor) {
+    read_meters_of(world, cursor.request);
+    world.requests[cursor.request.index()].open = false;
+    world.pools.close_request(cursor.request);
+    cursor.request = model::RequestId();
+}
+
+void requeue(World& world, model::RequestId request) {
+    read_meters_of(world, request);
+    world.pools.leave_queues(request);
+    queue_request(world, request);
+    world.new_requests.push_back(request);
+}
+
+std::size_t priority_of(const World& world, const Subject& subject, PoolId pool) {
+    const auto& classes = world.pathway->pools[pool].priority_in(world.version_row());
+    std::size_t line = 0;
+    while (line < classes.size() && !fits(world, subject, classes[line])) {
+        ++line;
+    }
+    return line;
+}
+
+const std::vector<model::HoldRule>& holds_now(const World& world, const OpenRequest& request) {
+    return world.rule(request.subject, world.state(request.subject, request.track)).holds;
+}
+
+std::int64_t need_of(const World& world, const Subject& subject,
+                     const std::vector<model::HoldRule>& held_now, const model::HoldRule& hold,
+                     const std::vector<Slot>* members) {
+    std::int64_t need = places_of(world, subject, hold, members);
+    for (const auto& held : held_now) {
+        const bool given_back =
+            held.pool == hold.pool && (members == nullptr || held.per != HoldPer::case_);
+        need -= given_back ? places_of(world, subject, held, members) : 0;
+    }
+    return need;
+}
+
+}  // namespace atd::engine

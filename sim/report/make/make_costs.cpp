@@ -1,0 +1,58 @@
+#include <algorithm>
+
+#include "sim/report/make/make_parts.hpp"
+
+namespace atd::report {
+namespace {
+
+using analysis::CostBar;
+using CostBars = std::vector<CostBar> analysis::OptionEstimates::*;
+
+Amount amount_of(const analysis::OptionEstimates& option, CostBars which, const std::string& name) {
+    const auto& bars = option.*which;
+    const auto found = std::find_if(bars.begin(), bars.end(),
+                                    [&](const CostBar& bar) { return bar.name == name; });
+    if (found == bars.end()) {
+        return {option.name, true, {.value = 0}};
+    }
+    return {option.name, found->priced, found->amount};
+}
+
+/// One of each name, in order of first mention over the options.
+std::vector<Bar> bars_of(const analysis::Comparison& comparison, CostBars which) {
+    std::vector<Bar> all;
+    for (const auto& option : comparison.options) {
+        for (const auto& bar : option.*which) {
+            if (std::none_of(all.begin(), all.end(),
+                             [&](const Bar& known) { return known.name == bar.name; })) {
+                all.push_back({bar.name, bar.label, {}});
+            }
+        }
+    }
+    for (auto& bar : all) {
+        for (const auto& option : comparison.options) {
+            bar.amounts.push_back(amount_of(option, which, bar.name));
+        }
+    }
+    return all;
+}
+
+}  // namespace
+
+std::vector<Bars> make_costs(const analysis::Comparison& comparison) {
+    auto lines = bars_of(comparison, &analysis::OptionEstimates::costs_by_line);
+    if (lines.empty()) {
+        return {};
+    }
+    std::string unit = to_text(comparison.currency);
+    std::replace(unit.begin(), unit.end(), '_', ' ');
+    return {{"Costs by item",
+             "Over the whole period, undiscounted, in constant prices. An average price is not "
+             "what one fewer day saves immediately: buildings and contracts remain, so savings at "
+             "these prices are an upper bound.",
+             unit, std::move(lines)},
+            {"Costs by payer", "", unit,
+             bars_of(comparison, &analysis::OptionEstimates::costs_by_payer)}};
+}
+
+}  // namespace atd::report

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "sim/report/make/make_report.hpp"
+
+namespace atd::report {
+
+// The parts of a report.
+std::vector<Indicator> make_indicators(const analysis::Comparison& comparison);
+Tables make_tables(const ReportInput& input, const std::vector<Indicator>& indicators);
+std::vector<Series> make_series(const ReportInput& input);
+std::vector<Bars> make_costs(const analysis::Comparison& comparison);
+Fit make_fit(const analysis::OptionEstimates& baseline);
+Sources make_sources(const ReportInput& input);
+Limits make_limits(const ReportInput& input);
+
+}  // namespace atd::report

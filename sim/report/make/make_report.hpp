@@ -1,0 +1,30 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sim/io/scenario/evidence.hpp"
+#include "sim/report/report.hpp"
+#include "sim/run/run_study.hpp"
+
+#include "analysis/comparison.hpp"
+
+namespace atd::report {
+
+using Evidence = std::map<std::string, io::EvidenceRow>;
+
+/// What a report is made of.
+struct ReportInput {
+    const std::vector<run::OptionRun>& runs;  ///< the baseline first
+    const analysis::Comparison& comparison;   ///< of these runs
+    Evidence evidence;    ///< empty where the tables are not at hand: then only ids are shown
+    std::string command;  ///< that makes the same report again
+};
+
+/// The evidence tables of the root of a scenario file; empty where there are none.
+Evidence evidence_beside(const std::string& scenario_file);
+
+Report make_report(const ReportInput& input);
+
+}  // namespace atd::report

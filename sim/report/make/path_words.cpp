@@ -1,0 +1,105 @@
+#include "sim/report/make/path_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include "sim/base/quantity.hpp"
+#include "sim/base/sim_time.hpp"
+#include "sim/report/number_text.hpp"
+
+namespace atd::report {
+namespace {
+
+constexpr std::string_view label_end = ".label";
+
+/// Whether a key only says what sort of thing the name after it is.
+bool names_a_sort(std::string_view key) {
+    constexpr std::array<std::string_view, 15> sorts{
+        "case_types", "attributes", "values", "arrivals", "stock", "tracks", "states", "exits",
+        "pools",      "effects",    "costs",  "branches", "cases", "parts",  "rules"};
+    return std::find(sorts.begin(), sorts.end(), key) != sorts.end();
+}
+
+std::string as_words(std::string key) {
+    std::replace(key.begin(), key.end(), '_', ' ');
+    return key;
+}
+
+/// "0.329 per day" as "10 per month".
+std::string readable_rate(double per_day) {
+    if (per_day >= 1 || per_day == 0) {
+        return short_number(per_day) + " per day";
+    }
+    const double per_month = per_day * days_per_month;
+    return per_month >= 1 ? short_number(per_month) + " per month"
+                          : short_number(per_day * days_per_year) + " per year";
+}
+
+std::string readable_quantity(const std::string& value) {
+    const auto space = value.find(' ');
+    const auto number = parse_number(value.substr(0, space));
+    if (!number) {
+        return value.find(' ') == std::string::npos ? as_words(value) : value;
+    }
+    std::string unit = space == std::string::npos ? "" : value.substr(space);
+    if (unit == " per day") {
+        return readable_rate(*number);
+    }
+    unit = as_words(unit);
+    const bool whole = *number == std::floor(*number) && std::abs(*number) < 1e15;
+    return (whole ? whole_number(*number) : short_number(*number)) + unit;
+}
+
+std::string number_of(const std::string& quantity) {
+    return quantity.substr(0, quantity.find(' '));
+}
+
+/// With the space before it; empty without a unit.
+std::string unit_of(const std::string& quantity) {
+    return quantity.substr(number_of(quantity).size());
+}
+
+}  // namespace
+
+void PathWords::add(const std::vector<params::ParameterValue>& leaves) {
+    for (const auto& value : leaves) {
+        if (value.path.ends_with(label_end)) {
+            labels_.emplace(value.path.substr(0, value.path.size() - label_end.size()),
+                            value.value);
+        }
+    }
+}
+
+std::string PathWords::words(const std::string& path) const {
+    std::string words;
+    for (std::size_t from = 0; from < path.size();) {
+        const std::size_t end = std::min(path.find('.', from), path.size());
+        const std::string key = path.substr(from, end - from);
+        const auto label = labels_.find(path.substr(0, end));
+        if (label != labels_.end() || end == path.size() || !names_a_sort(key)) {
+            words += (words.empty() ? "" : ", ") +
+                     (label != labels_.end() ? label->second : as_words(key));
+        }
+        from = end + 1;
+    }
+    return words;
+}
+
+std::string plain_value(const std::string& value) {
+    const auto open = value.find(" (");
+    const auto middle = value.find(" to ", open);
+    if (!value.ends_with(")") || middle == std::string::npos) {
+        return readable_quantity(value);
+    }
+    const auto best = readable_quantity(value.substr(0, open));
+    const auto low = readable_quantity(value.substr(open + 2, middle - open - 2));
+    const auto high = readable_quantity(value.substr(middle + 4, value.size() - middle - 5));
+    const bool share_unit = unit_of(best) == unit_of(low) && unit_of(low) == unit_of(high);
+    return share_unit ? number_of(best) + " (" + number_of(low) + " to " + number_of(high) + ")" +
+                            unit_of(best)
+                      : best + " (" + low + " to " + high + ")";
+}
+
+}  // namespace atd::report

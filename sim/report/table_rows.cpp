@@ -1,0 +1,26 @@
+#include "sim/report/table_rows.hpp"
+
+#include <algorithm>
+
+namespace atd::report {
+
+std::vector<const Indicator*> table_rows(const Report& report, const Table& table) {
+    std::vector<const Indicator*> rows;
+    for (const auto& key : table.keys) {
+        const auto found = std::find_if(report.indicators.begin(), report.indicators.end(),
+                                        [&](const Indicator& one) { return one.key == key; });
+        if (found != report.indicators.end() && found->shown) {
+            rows.push_back(&*found);
+        }
+    }
+    return rows;
+}
+
+void show_all(Report& report) {
+    for (auto& indicator : report.indicators) {
+        indicator.shown = true;
+    }
+    report.tables.left_out.clear();
+}
+
+}  // namespace atd::report
