@@ -9,9 +9,9 @@
 #include "sim/io/scenario/evidence.hpp"
 #include "sim/io/scenario/forecast_file.hpp"
 #include "sim/io/scenario/merge.hpp"
-#include "sim/io/scenario/renamed_keys.hpp"
 #include "sim/io/scenario/text_file.hpp"
 #include "sim/io/scenario/toml_door.hpp"
+#include "sim/params/renamed_keys.hpp"
 
 namespace atd::io {
 namespace {
@@ -38,6 +38,16 @@ ConfigEntry take(ConfigNode& table, std::string_view key) {
     problems.add(extends.value.place, extends_key, std::move(expected), std::move(got));
     problems.throw_if_any();
     throw ContractError("a refusal without a problem");
+}
+
+void refuse_old_format(const ConfigNode& file) {
+    const ConfigEntry* const format = file.find("format");
+    if (format != nullptr && format->value.kind == NodeKind::integer &&
+        format->value.integer == 1) {
+        ProblemList problems;
+        problems.tell(format->value.place, format->key, params::old_format_message());
+        problems.throw_if_any();
+    }
 }
 
 bool is_below(const fs::path& path, const fs::path& folder) {

@@ -2,7 +2,7 @@
 
 #include "sim/io/scenario/field_text.hpp"
 #include "sim/io/scenario/node_reader.hpp"
-#include "sim/io/scenario/renamed_keys.hpp"
+#include "sim/params/renamed_keys.hpp"
 
 namespace atd::io {
 namespace {
@@ -65,7 +65,7 @@ void refuse_unknown_keys(const ConfigNode& table, const std::string& path,
     for (const auto& entry : table.entries) {
         if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
             problems.tell(entry.place, path, "unknown key \"" + entry.key + "\"",
-                          key_hint(entry.key, known));
+                          params::key_hint(entry.key, known));
         }
     }
 }

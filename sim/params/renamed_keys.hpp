@@ -4,11 +4,9 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/io/scenario/config_node.hpp"
-
 // Keys that format 2 renamed.
 
-namespace atd::io {
+namespace atd::params {
 
 /// The name that a key of format 1 has in format 2, or empty for any other key.
 std::string_view new_name_of(std::string_view old_key);
@@ -17,7 +15,7 @@ std::string_view new_name_of(std::string_view old_key);
 /// come from; a list of all known keys if none is similar.
 std::string key_hint(const std::string& key, const std::vector<std::string>& known);
 
-/// Throws InputError, with the renamed keys, if the file says `format = 1`.
-void refuse_old_format(const ConfigNode& file);
+/// Says that format 1 is no longer read, with the renamed keys.
+std::string old_format_message();
 
-}  // namespace atd::io
+}  // namespace atd::params

@@ -1,12 +1,11 @@
-#include "sim/io/scenario/renamed_keys.hpp"
+#include "sim/params/renamed_keys.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "sim/base/check.hpp"
 #include "sim/base/text.hpp"
 
-namespace atd::io {
+namespace atd::params {
 namespace {
 
 struct RenamedKey {
@@ -53,20 +52,9 @@ std::string key_hint(const std::string& key, const std::vector<std::string>& kno
     return nearest.empty() ? suggest(key, known) : "did you mean " + in_quotes(nearest) + "?";
 }
 
-void refuse_old_format(const ConfigNode& file) {
-    const ConfigEntry* const format = file.find("format");
-    if (format == nullptr || format->value.kind != NodeKind::integer ||
-        format->value.integer != 1) {
-        return;
-    }
-    Problem problem;
-    problem.file = format->value.place.file ? *format->value.place.file : "";
-    problem.line = format->value.place.line;
-    problem.column = format->value.place.column;
-    problem.path = format->key;
-    problem.message = "format 1 is no longer read; write format = 2 and rename these keys: " +
-                      list_of_renamed_keys();
-    throw InputError(problem);
+std::string old_format_message() {
+    return "format 1 is no longer read; write format = 2 and rename these keys: " +
+           list_of_renamed_keys();
 }
 
-}  // namespace atd::io
+}  // namespace atd::params

@@ -1,4 +1,4 @@
-#include "sim/io/scenario/renamed_keys.hpp"
+#include "sim/params/renamed_keys.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -39,20 +39,21 @@ TEST_CASE("a key of format 1 is refused with its new name", "[io]") {
                                           "law = \"lognormal\"")),
                Catch::Contains(
                    "unknown key \"law\"; did you mean \"distribution\"? (renamed in format 2)"));
-    CHECK(io::key_hint("truly", {"true_attributes", "tests"}) ==
+    CHECK(params::key_hint("truly", {"true_attributes", "tests"}) ==
           "did you mean \"true_attributes\"? (renamed in format 2)");
 }
 
 TEST_CASE("an old key gets no new name in a table without it", "[io]") {
-    CHECK(io::key_hint("law", {"label", "order"}) == "known: label, order");
-    CHECK(io::key_hint("lable", {"label", "order"}) == "did you mean \"label\"?");
+    CHECK(params::key_hint("law", {"label", "order"}) == "known: label, order");
+    CHECK(params::key_hint("lable", {"label", "order"}) == "did you mean \"label\"?");
 }
 
 TEST_CASE("a file of format 1 gets one message, which lists the renamed keys", "[io]") {
     const std::string told = messages_of_text("title = 1\nformat = 1\n");
-    CHECK_THAT(told, Catch::Matchers::StartsWith("text:2:10: format: format 1 is no longer read; write "
-                                       "format = 2 and rename these keys: \"law\" is now "
-                                       "\"distribution\", "));
+    CHECK_THAT(told,
+               Catch::Matchers::StartsWith("text:2:10: format: format 1 is no longer read; write "
+                                           "format = 2 and rename these keys: \"law\" is now "
+                                           "\"distribution\", "));
     CHECK(told.find('\n') == std::string::npos);
 }
 
@@ -61,7 +62,8 @@ TEST_CASE("the changelog has the table of renamed keys", "[io]") {
     std::stringstream changelog;
     changelog << stream.rdbuf();
     for (const char* old_key : {"law", "ought", "paced_by", "pressed_by", "stays", "truly"}) {
-        CHECK_THAT(changelog.str(), Catch::Contains("| `" + std::string(old_key) + "` | `" +
-                                                    std::string(io::new_name_of(old_key)) + "` |"));
+        CHECK_THAT(changelog.str(),
+                   Catch::Contains("| `" + std::string(old_key) + "` | `" +
+                                   std::string(params::new_name_of(old_key)) + "` |"));
     }
 }
