@@ -31,7 +31,7 @@ void require_comparable(const OptionResults& option, const OptionResults& baseli
             option, "the replications of the baseline", "other replications");
 }
 
-/// The baseline's measures; what only options can show follows at the end of its group.
+/// The baseline's measures; what only options can show follows what is as important.
 std::vector<Measure> all_measures(const std::vector<OptionResults>& options) {
     std::vector<Measure> all;
     for (const auto& option : options) {
@@ -41,8 +41,7 @@ std::vector<Measure> all_measures(const std::vector<OptionResults>& options) {
             }
         }
     }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Measure& a, const Measure& b) { return a.group < b.group; });
+    std::stable_sort(all.begin(), all.end(), come_in_order);
     return all;
 }
 

@@ -1,21 +1,10 @@
 #include <algorithm>
-#include <iterator>
 
 #include "analysis/histories/state_set.hpp"
 #include "analysis/indicator.hpp"
 
 namespace atd::analysis {
 namespace {
-
-Indicator family_measure(const char* key, const char* label, const char* unit,
-                         std::int64_t FamilyDays::*amount, double per) {
-    return {{.key = std::string("rights.family.") + key,
-             .label = label,
-             .unit = unit,
-             .group = Group::rights},
-            [amount, per](const Facts& f) { return static_cast<double>(f.family.*amount) / per; },
-            {}};
-}
 
 template <class Has>
 bool any_exit(const params::Scenario& scenario, Has&& has) {
@@ -34,8 +23,8 @@ bool any_exit(const params::Scenario& scenario, Has&& has) {
 bool can_split(const params::Scenario& scenario) {
     return any_exit(scenario, [](const params::Exit& exit) {
         bool splits = exit.splits != Leavers::nobody;
-        if (exit.request) {
-            for (const auto& rule : exit.request->rules) {
+        if (const auto* request = exit.by<params::Request>()) {
+            for (const auto& rule : request->rules) {
                 splits = splits || rule.value.splits != Leavers::nobody;
             }
         }
@@ -63,6 +52,108 @@ bool can_be_held_apart(const record::Codes& codes) {
     });
 }
 
+/// What can come between the members of a family.
+struct Families {
+    bool apart = false, held_apart = false, split = false;
+    Words words{};
+};
+
+std::vector<Families> families(const CodedScenario& of) {
+    if (!has_families(of.codes)) {
+        return {};
+    }
+    return {{can_be_apart(of.scenario), can_be_held_apart(of.codes), can_split(of.scenario)}};
+}
+
+template <std::int64_t FamilyDays::*seconds>
+double days_of(const Facts& f, const Families&) {
+    return days_from(f.family.*seconds);
+}
+
+template <std::int64_t FamilyDays::*count>
+double count_of(const Facts& f, const Families&) {
+    return static_cast<double>(f.family.*count);
+}
+
+bool apart_or_held_apart(const Families& can) {
+    return can.apart || can.held_apart;
+}
+
+bool apart(const Families& can) {
+    return can.apart;
+}
+
+bool split(const Families& can) {
+    return can.split;
+}
+
+constexpr std::string_view family_unity =
+    "CRC art. 9; UNHCR Detention Guidelines (2012), Guideline 9";
+
+constexpr Row<Families> family_rows[] = {
+    {{.key = "rights.family.apart_from_parent.child_days",
+      .label = "Child-days apart from a parent",
+      .unit = "child-days",
+      .importance = 30,
+      .definition = "Days within the observation that children of families spend while an adult "
+                    "of the family is in another part of it or has gone before them, or while "
+                    "they are held where children are kept apart from their family.",
+      .source = family_unity},
+     days_of<&FamilyDays::apart_from_parent>,
+     nullptr,
+     apart_or_held_apart},
+    {{.key = "rights.family.apart_from_parent.children",
+      .label = "Children ever apart from a parent",
+      .unit = "children",
+      .importance = 30,
+      .definition = "Children of families who are apart from a parent for any time within the "
+                    "observation, as above.",
+      .source = family_unity},
+     count_of<&FamilyDays::ever_apart>,
+     nullptr,
+     apart_or_held_apart},
+    {{.key = "rights.family.parent_detained.child_days",
+      .label = "Child-days outside detention with a parent in it",
+      .unit = "child-days",
+      .importance = 30,
+      .definition = "Days within the observation that children of families spend outside "
+                    "detention while an adult of the family is detained, by law or in practice.",
+      .source = family_unity},
+     days_of<&FamilyDays::parent_detained>,
+     nullptr,
+     apart},
+    {{.key = "rights.family.child_detained.child_days",
+      .label = "Child-days in detention with a parent outside",
+      .unit = "child-days",
+      .importance = 30,
+      .definition = "Days within the observation that children of families spend in detention, by "
+                    "law or in practice, while an adult of the family is outside it.",
+      .source = family_unity},
+     days_of<&FamilyDays::child_detained>,
+     nullptr,
+     apart},
+    {{.key = "rights.family.apart_from_sibling.child_days",
+      .label = "Child-days apart from a brother or sister",
+      .unit = "child-days",
+      .importance = 30,
+      .definition = "Days within the observation that children of families spend while a brother "
+                    "or sister is in another part of the family.",
+      .source = "CRC art. 9; UN Guidelines for the Alternative Care of Children (2009)"},
+     days_of<&FamilyDays::apart_from_sibling>,
+     nullptr,
+     split},
+    {{.key = "rights.family.left_without_adult.children",
+      .label = "Children left without any adult of the family",
+      .unit = "children",
+      .importance = 30,
+      .definition = "Children of families whom a split leaves, within the observation, in a part "
+                    "without any adult.",
+      .source = family_unity},
+     count_of<&FamilyDays::left_without_adult>,
+     nullptr,
+     split},
+};
+
 /// Every label of what ought to come first, once.
 std::string safeguards(const record::Codes& codes) {
     std::vector<std::string> labels;
@@ -79,86 +170,79 @@ std::string safeguards(const record::Codes& codes) {
     return text;
 }
 
-std::string dotted_exit(const record::Codes& codes, const record::ExitCode& exit) {
-    return dotted_name(codes, exit.state) + "." + exit.name;
+struct Safeguards {
+    Words words;
+};
+
+std::vector<Safeguards> required_safeguards(const CodedScenario& of) {
+    const std::string missing = safeguards(of.codes);
+    return missing.empty() ? std::vector<Safeguards>{}
+                           : std::vector<Safeguards>{{{{"safeguards", missing}}}};
 }
 
-Indicator critical_events(const record::Codes& codes, ExitId id) {
-    const auto& exit = codes.exits[id.index()];
-    return {{.key = "rights.critical." + dotted_exit(codes, exit),
-             .label = "Critical events of children: " + label_of(exit),
-             .unit = "events",
-             .group = Group::rights},
-            [id](const Facts& f) { return static_cast<double>(f.exposure.events_of_children[id]); },
-            {}};
+constexpr Row<Safeguards> safeguard_rows[] = {
+    {{.key = "rights.without_safeguard",
+      .label = "Decisions about a child made without: {safeguards}",
+      .unit = "decisions",
+      .importance = 19,
+      .definition = "Decisions within the observation about a case with a child that came before "
+                    "what the scenario requires first ({safeguards}).",
+      .source = "CRC art. 3; CRC GC 14"},
+     [](const Facts& f, const Safeguards&) { return static_cast<double>(f.without_safeguard); }},
+};
+
+struct Event {
+    ExitId exit;
+    bool critical = false;
+    Words words;
+};
+
+std::vector<Event> events(const CodedScenario& of) {
+    std::vector<Event> list;
+    for (std::size_t i = 0; i < of.codes.exits.size(); ++i) {
+        const auto& exit = of.codes.exits[i];
+        if (exit.repeats) {
+            list.push_back({ExitId(i),
+                            exit.critical,
+                            {{"exit", dotted_name(of.codes, exit.state) + "." + exit.name},
+                             {"label", label_of(exit)}}});
+        }
+    }
+    return list;
 }
 
-Indicator other_events(const record::Codes& codes, ExitId id) {
-    const auto& exit = codes.exits[id.index()];
-    return {{.key = "outcomes.events." + dotted_exit(codes, exit),
-             .label = "Events: " + label_of(exit),
-             .unit = "events",
-             .group = Group::outcomes},
-            [id](const Facts& f) { return static_cast<double>(f.exposure.exits[id].rows); },
-            {}};
-}
+constexpr Row<Event> event_rows[] = {
+    {{.key = "rights.critical.{exit}",
+      .label = "Critical events of children: {label}",
+      .unit = "events",
+      .importance = 19,
+      .definition = "Times that this critical event happens to a person under 18 within "
+                    "the observation.",
+      .source = "CRC art. 19 and 37; CRC GC 6"},
+     [](const Facts& f, const Event& event) {
+         return static_cast<double>(f.exposure.events_of_children[event.exit]);
+     },
+     nullptr,
+     [](const Event& event) { return event.critical; }},
+    {{.key = "outcomes.events.{exit}",
+      .label = "Events: {label}",
+      .unit = "events",
+      .group = Group::outcomes,
+      .importance = 64,
+      .definition = "Times that this event happens within the observation; in a track that the "
+                    "members of a case share it counts once for the case."},
+     [](const Facts& f, const Event& event) {
+         return static_cast<double>(f.exposure.exits[event.exit].rows);
+     },
+     nullptr,
+     [](const Event& event) { return !event.critical; }},
+};
 
 }  // namespace
 
-Indicators family_indicators(const record::Codes& codes, const params::Scenario& scenario) {
-    Indicators list;
-    if (!has_families(codes)) {
-        return list;
-    }
-    const bool apart = can_be_apart(scenario);
-    const double day = seconds_per_day;
-    if (apart || can_be_held_apart(codes)) {
-        list.push_back(family_measure("apart_from_parent.child_days",
-                                      "Child-days apart from a parent", "child-days",
-                                      &FamilyDays::apart_from_parent, day));
-        list.push_back(family_measure("apart_from_parent.children",
-                                      "Children ever apart from a parent", "children",
-                                      &FamilyDays::ever_apart, 1));
-    }
-    if (apart) {
-        list.push_back(family_measure("parent_detained.child_days",
-                                      "Child-days outside detention with a parent in it",
-                                      "child-days", &FamilyDays::parent_detained, day));
-        list.push_back(family_measure("child_detained.child_days",
-                                      "Child-days in detention with a parent outside", "child-days",
-                                      &FamilyDays::child_detained, day));
-    }
-    if (can_split(scenario)) {
-        list.push_back(family_measure("apart_from_sibling.child_days",
-                                      "Child-days apart from a brother or sister", "child-days",
-                                      &FamilyDays::apart_from_sibling, day));
-        list.push_back(family_measure("left_without_adult.children",
-                                      "Children left without any adult of the family", "children",
-                                      &FamilyDays::left_without_adult, 1));
-    }
-    return list;
-}
-
-Indicators event_indicators(const record::Codes& codes) {
-    Indicators list;
-    if (const std::string missing = safeguards(codes); !missing.empty()) {
-        list.push_back({{.key = "rights.without_safeguard",
-                         .label = "Decisions about a child made without: " + missing,
-                         .unit = "decisions",
-                         .group = Group::rights},
-                        [](const Facts& f) { return static_cast<double>(f.without_safeguard); },
-                        {}});
-    }
-    Indicators others;
-    for (std::size_t i = 0; i < codes.exits.size(); ++i) {
-        if (codes.exits[i].repeats && codes.exits[i].critical) {
-            list.push_back(critical_events(codes, ExitId(i)));
-        } else if (codes.exits[i].repeats) {
-            others.push_back(other_events(codes, ExitId(i)));
-        }
-    }
-    std::move(others.begin(), others.end(), std::back_inserter(list));
-    return list;
+Sections family_sections() {
+    return {section(family_rows, families), section(safeguard_rows, required_safeguards),
+            section(event_rows, events)};
 }
 
 }  // namespace atd::analysis

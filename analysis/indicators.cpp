@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <tuple>
 
 #include "analysis/facts.hpp"
 #include "analysis/histories/state_set.hpp"
@@ -13,14 +15,25 @@ namespace {
 
 Indicators indicators_of(const record::Codes& codes, const params::Scenario& scenario) {
     Indicators list;
-    for (Indicators& group : std::vector<Indicators>{
-             rights_indicators(codes), family_indicators(codes, scenario), event_indicators(codes),
-             outcome_indicators(codes), return_indicators(scenario), wellbeing_indicators(scenario),
-             resource_indicators(codes), cost_indicators(scenario),
-             appraisal_indicators(scenario)}) {
-        std::move(group.begin(), group.end(), std::back_inserter(list));
+    for (const Section& section : all_sections()) {
+        Indicators some = section.indicators({codes, scenario});
+        std::move(some.begin(), some.end(), std::back_inserter(list));
     }
+    std::stable_sort(list.begin(), list.end(), [](const Indicator& a, const Indicator& b) {
+        return come_in_order(a.measure, b.measure);
+    });
     return list;
+}
+
+bool lets_people_come_back(const params::Model& model) {
+    for (const auto& [track_name, track] : model.tracks) {
+        for (const auto& [name, state] : track.states) {
+            if (!state.returns.empty()) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 double middle_of(const std::vector<double>& sorted) {
@@ -86,12 +99,35 @@ void add_census(ReplicationSummary& summary, const Census& census) {
 
 }  // namespace
 
+Sections all_sections() {
+    Sections all;
+    for (const auto& sections :
+         {detention_sections, rights_sections, access_sections, family_sections, outcome_sections,
+          wellbeing_sections, resource_sections, cost_sections, appraisal_sections}) {
+        Sections some = sections();
+        std::move(some.begin(), some.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+std::vector<Whole> whole(const CodedScenario& of) {
+    const auto& exits = of.codes.exits;
+    return {{.has_pools = !of.codes.pools.empty(),
+             .has_limits = std::any_of(exits.begin(), exits.end(),
+                                       [](const auto& exit) { return exit.is_limit; }),
+             .has_returns = lets_people_come_back(of.scenario.model)}};
+}
+
 std::vector<Measure> measures_of(const record::Codes& codes, const params::Scenario& scenario) {
     std::vector<Measure> measures;
     for (const Indicator& indicator : indicators_of(codes, scenario)) {
         measures.push_back(indicator.measure);
     }
     return measures;
+}
+
+bool come_in_order(const Measure& a, const Measure& b) {
+    return std::tie(a.group, a.importance) < std::tie(b.group, b.importance);
 }
 
 std::optional<std::size_t> position_of(const std::vector<Measure>& measures, std::string_view key) {

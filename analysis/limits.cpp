@@ -34,12 +34,13 @@ LimitsOfVersion limits_of(const params::Model& model, const record::Codes& codes
             continue;
         }
         for (const auto& exit : state->exits) {
-            if (!exit.value.limit) {
+            const auto* limit = exit.value.by<params::Limit>();
+            if (limit == nullptr) {
                 continue;
             }
-            const Seconds after = round_span(exit.value.limit->after.value.value);
+            const Seconds after = round_span(limit->after.value.value);
             if (!limits[i] || after < limits[i]->after) {
-                limits[i] = StateLimit{after, exit.value.limit->counts};
+                limits[i] = StateLimit{after, limit->counts};
             }
         }
     }

@@ -34,6 +34,9 @@ struct Measure {
     std::string source{};      ///< the standard or formula behind it; empty where it is a count
     int importance = 1000;     ///< 0 = first; see headline_rows
     std::string row{};         ///< its key in the catalogue, for example "resources.{pool}.use"
+    /// Key of another measure that says the same where the scenario makes no difference
+    /// between them; empty where there is none.
+    std::string same_as{};
     bool operator==(const Measure&) const = default;
 };
 
@@ -44,6 +47,9 @@ inline constexpr int headline_rows = 10;
 /// Every measure that the states, pools and prices of a scenario can show, in order of
 /// display. Options that extend one baseline have one list.
 std::vector<Measure> measures_of(const record::Codes& codes, const params::Scenario& scenario);
+
+/// By group, then by importance: the order of every table.
+bool come_in_order(const Measure& a, const Measure& b);
 
 std::optional<std::size_t> position_of(const std::vector<Measure>& measures, std::string_view key);
 
@@ -74,10 +80,10 @@ struct atd::EnumTable<atd::analysis::Group> {
     static constexpr std::array<EnumName<Group>, 6> rows{{
         {Group::rights, "rights", "what happens to children"},
         {Group::outcomes, "outcomes", "how cases end"},
-        {Group::wellbeing, "wellbeing", "how children fare"},
+        {Group::wellbeing, "wellbeing", "children's well-being"},
         {Group::resources, "resources", "days, places and waiting"},
-        {Group::costs, "costs", "money by line and payer"},
-        {Group::appraisal, "appraisal", "money set against what it changes"},
+        {Group::costs, "costs", "costs by item and payer"},
+        {Group::appraisal, "appraisal", "costs compared with effects"},
     }};
 };
 
@@ -90,9 +96,8 @@ struct atd::EnumTable<atd::analysis::Estimator> {
         {Estimator::pooled_median, "pooled_median", "median of the cases of all replications"},
         {Estimator::longest, "longest", "longest of each replication, shown as a range"},
         {Estimator::per_unit_avoided, "per_unit_avoided",
-         "added cost per unit that the option has fewer of; undefined where it has no "
-         "fewer"},
+         "additional cost per unit that the option avoids; undefined if it avoids none"},
         {Estimator::break_even, "break_even",
-         "price per unit at which the option costs what the baseline costs"},
+         "price per unit at which the option costs as much as the baseline"},
     }};
 };

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include "analysis/indicator.hpp"
 
@@ -13,158 +12,206 @@ std::string label_text(const NamedItem<Cost>& item) {
     return item.value.label.empty() ? item.name : item.value.label;
 }
 
-std::string quantity_key(const std::string& line) {
-    return "costs.unpriced." + line;
+std::string currency_text(const CodedScenario& of) {
+    return to_text(currency_of(of.scenario));
 }
 
-std::string unit_text(CostUnit unit) {
-    return std::string(name_of(unit));
+std::size_t unpriced_lines(const params::Scenario& scenario) {
+    return static_cast<std::size_t>(
+        std::count_if(scenario.costs.begin(), scenario.costs.end(),
+                      [](const auto& item) { return !item.value.price.has_value(); }));
 }
 
-std::vector<const NamedItem<Cost>*> unpriced_lines(const params::Scenario& scenario) {
-    std::vector<const NamedItem<Cost>*> lines;
-    for (const auto& item : scenario.costs) {
-        if (!item.value.price) {
-            lines.push_back(&item);
+struct Line {
+    std::size_t index;
+    bool priced, replaced;
+    bool only_unpriced;  ///< no other line has an unknown price
+    Words words;
+};
+
+std::vector<Line> lines(const CodedScenario& of) {
+    const bool one_unpriced = unpriced_lines(of.scenario) == 1;
+    std::vector<Line> list;
+    for (std::size_t i = 0; i < of.scenario.costs.size(); ++i) {
+        const auto& item = of.scenario.costs[i];
+        const bool priced = item.value.price.has_value();
+        list.push_back({i,
+                        priced,
+                        item.value.replaced.has_value(),
+                        one_unpriced && !priced,
+                        {{"line", item.name},
+                         {"label", label_text(item)},
+                         {"unit", std::string(name_of(item.value.unknown_per))},
+                         {"payer", item.value.replaced ? item.value.replaced->payer : ""},
+                         {"currency", currency_text(of)}}});
+    }
+    return list;
+}
+
+constexpr Row<Line> line_rows[] = {
+    {{.key = "costs.line.{line}",
+      .label = "Cost: {label}",
+      .unit = "{currency}",
+      .group = Group::costs,
+      .importance = 80,
+      .definition = "What the line counts within the observation, times its price, whoever pays; "
+                    "not discounted."},
+     [](const Facts& f, const Line& line) { return f.costs.lines[line.index].amount.amount(); },
+     nullptr,
+     [](const Line& line) { return line.priced; }},
+    {{.key = "costs.unpriced.{line}",
+      .label = "Price unknown: {label}",
+      .unit = "{unit}",
+      .group = Group::costs,
+      .importance = 80,
+      .definition = "What a line without a known price counts within the observation; it is not in "
+                    "the total."},
+     [](const Facts& f, const Line& line) { return f.costs.lines[line.index].quantity; },
+     nullptr,
+     [](const Line& line) { return !line.priced; }},
+    {{.key = "costs.replaced.{line}",
+      .label = "of which paid by {payer}: {label}",
+      .unit = "{currency}",
+      .group = Group::costs,
+      .importance = 80,
+      .definition = "The part of the cost of the line that another payer bears; it is in the cost "
+                    "of the line too.",
+      .same_as = "costs.line.{line}"},
+     [](const Facts& f, const Line& line) { return f.costs.lines[line.index].replaced.amount(); },
+     nullptr,
+     [](const Line& line) { return line.replaced; }},
+};
+
+/// Of a scenario with costs.
+struct Money {
+    Words words;
+};
+
+std::vector<Money> money(const CodedScenario& of) {
+    if (of.scenario.costs.empty()) {
+        return {};
+    }
+    const bool all_priced = unpriced_lines(of.scenario) == 0;
+    return {{{{"currency", currency_text(of)},
+              {"scope", all_priced ? "" : " of items with a known price"},
+              {"cost", all_priced ? "Cost" : "Priced cost"}}}};
+}
+
+constexpr Row<Money> total_rows[] = {
+    {{.key = "costs.total",
+      .label = "Total cost{scope}",
+      .unit = "{currency}",
+      .group = Group::costs,
+      .importance = 7,
+      .definition = "Sum of all lines with a price over the observation, whoever pays, in the "
+                    "prices of one year; not discounted.",
+      .source = "HM Treasury, The Green Book"},
+     [](const Facts& f, const Money&) { return f.costs.total().amount(); }},
+};
+
+struct Payer {
+    std::string name;
+    Words words;
+};
+
+/// Of what has a price.
+std::vector<Payer> payers(const CodedScenario& of) {
+    std::vector<Payer> list;
+    const auto add = [&](const std::string& name) {
+        if (std::none_of(list.begin(), list.end(), [&](const auto& p) { return p.name == name; })) {
+            list.push_back({name, {{"payer", name}, {"currency", currency_text(of)}}});
         }
-    }
-    return lines;
-}
-
-/// The part of a line that somebody else pays.
-void add_replaced(Indicators& list, std::size_t line, const NamedItem<Cost>& item,
-                  const std::string& currency) {
-    list.push_back(
-        {{.key = "costs.replaced." + item.name,
-          .label = "of it paid by " + item.value.replaced->payer + ": " + label_text(item),
-          .unit = currency,
-          .group = Group::costs},
-         [line](const Facts& f) { return f.costs.lines[line].replaced.amount(); },
-         {}});
-}
-
-void add_line(Indicators& list, std::size_t line, const NamedItem<Cost>& item,
-              const std::string& currency) {
-    if (item.value.price) {
-        list.push_back({{.key = "costs.line." + item.name,
-                         .label = "Cost: " + label_text(item),
-                         .unit = currency,
-                         .group = Group::costs},
-                        [line](const Facts& f) { return f.costs.lines[line].amount.amount(); },
-                        {}});
-    } else {
-        list.push_back({{.key = quantity_key(item.name),
-                         .label = "No known price: " + label_text(item),
-                         .unit = unit_text(item.value.unknown_per),
-                         .group = Group::costs},
-                        [line](const Facts& f) { return f.costs.lines[line].quantity; },
-                        {}});
-    }
-}
-
-double paid_by(const CostTable& table, const std::string& payer) {
-    double amount = 0;
-    for (const CostPart& part : table.by_payer()) {
-        amount += part.name == payer ? part.amount.amount() : 0;
-    }
-    return amount;
-}
-
-/// Of what has a price, as often as they are named.
-std::vector<std::string> payers_of(const params::Scenario& scenario) {
-    std::vector<std::string> payers;
-    for (const auto& item : scenario.costs) {
+    };
+    for (const auto& item : of.scenario.costs) {
         if (item.value.price) {
-            payers.push_back(item.value.payer);
+            add(item.value.payer);
         }
         if (item.value.replaced) {
-            payers.push_back(item.value.replaced->payer);
+            add(item.value.replaced->payer);
         }
     }
-    return payers;
+    return list;
 }
 
-void add_payers(Indicators& list, const params::Scenario& scenario, const std::string& currency) {
-    std::set<std::string> seen;
-    for (const std::string& payer : payers_of(scenario)) {
-        if (!seen.insert(payer).second) {
-            continue;
-        }
-        list.push_back({{.key = "costs.payer." + payer,
-                         .label = "Paid by: " + payer,
-                         .unit = currency,
-                         .group = Group::costs},
-                        [payer](const Facts& f) { return paid_by(f.costs, payer); },
-                        {}});
-    }
-}
+constexpr Row<Payer> payer_rows[] = {
+    {{.key = "costs.payer.{payer}",
+      .label = "Paid by: {payer}",
+      .unit = "{currency}",
+      .group = Group::costs,
+      .importance = 81,
+      .definition = "The part of the total cost that this payer bears over the observation; not "
+                    "discounted.",
+      .same_as = "costs.total"},
+     [](const Facts& f, const Payer& payer) {
+         double amount = 0;
+         for (const CostPart& part : f.costs.by_payer()) {
+             amount += part.name == payer.name ? part.amount.amount() : 0;
+         }
+         return amount;
+     }},
+};
 
-Measure appraisal(std::string_view key, std::string label, std::string unit) {
-    return {.key = std::string(key),
-            .label = std::move(label),
-            .unit = std::move(unit),
-            .group = Group::appraisal};
-}
+constexpr Row<Money> appraisal_rows[] = {
+    {{.key = "appraisal.cost_per_durable_case",
+      .label = "{cost} per durably resolved case",
+      .unit = "{currency}",
+      .group = Group::appraisal,
+      .importance = 8,
+      .definition = "Total cost over the cases of which every member has a durable outcome; cases "
+                    "still unresolved cost money and are not in the denominator.",
+      .source = "average cost-effectiveness ratio: Drummond and others, Methods for the Economic "
+                "Evaluation of Health Care Programmes",
+      .estimator = Estimator::ratio,
+      .numerator = key::cost_total,
+      .denominator = key::cases_durable}},
+    {{.key = "appraisal.cases_unresolved",
+      .label = "For comparison: cases unresolved at the end",
+      .unit = "cases",
+      .group = Group::appraisal,
+      .importance = 9,
+      .definition = "Cases of which at least one member has no outcome when the observation ends, "
+                    "next to the cost of those that are resolved."},
+     [](const Facts& f, const Money&) { return static_cast<double>(f.outcomes.cases_unresolved); }},
+    {{.key = "appraisal.cost_per_child_day_avoided",
+      .label = "{cost} per child-day of detention avoided",
+      .unit = "{currency}",
+      .group = Group::appraisal,
+      .importance = 30,
+      .definition = "Added cost of an option over the child-days in detention by law that it has "
+                    "fewer of than the baseline; undefined where it has no fewer.",
+      .source = "incremental cost-effectiveness ratio: Drummond and others, Methods for the "
+                "Economic Evaluation of Health Care Programmes",
+      .estimator = Estimator::per_unit_avoided,
+      .numerator = key::cost_total,
+      .denominator = key::child_days_strict}},
+};
 
-Indicator compared(Measure measure, Estimator estimator, std::string_view numerator,
-                   std::string_view denominator) {
-    measure.estimator = estimator;
-    measure.numerator = numerator;
-    measure.denominator = denominator;
-    return {std::move(measure), {}, {}};
-}
+constexpr Row<Line> break_even_rows[] = {
+    {{.key = "appraisal.break_even_price",
+      .label = "Break-even price: {label}",
+      .unit = "{currency} per {unit}",
+      .group = Group::appraisal,
+      .importance = 31,
+      .definition = "Price of one unit of the only line without a known price at which an option "
+                    "costs what the baseline costs; the option is cheaper below it.",
+      .source = "switching value: HM Treasury, The Green Book",
+      .estimator = Estimator::break_even,
+      .numerator = key::cost_total,
+      .denominator = "costs.unpriced.{line}"},
+     nullptr,
+     nullptr,
+     // With two unknown prices there is a line of pairs and no single price.
+     [](const Line& line) { return line.only_unpriced; }},
+};
 
 }  // namespace
 
-Indicators cost_indicators(const params::Scenario& scenario) {
-    Indicators list;
-    if (scenario.costs.empty()) {
-        return list;
-    }
-    const std::string currency = to_text(currency_of(scenario));
-    for (std::size_t i = 0; i < scenario.costs.size(); ++i) {
-        add_line(list, i, scenario.costs[i], currency);
-        if (scenario.costs[i].value.replaced) {
-            add_replaced(list, i, scenario.costs[i], currency);
-        }
-    }
-    add_payers(list, scenario, currency);
-    const bool all_priced = unpriced_lines(scenario).empty();
-    list.push_back({{.key = std::string(key::cost_total),
-                     .label = all_priced ? "Total cost" : "Total cost of what has a price",
-                     .unit = currency,
-                     .group = Group::costs},
-                    [](const Facts& f) { return f.costs.total().amount(); },
-                    {}});
-    return list;
+Sections cost_sections() {
+    return {section(total_rows, money), section(line_rows, lines), section(payer_rows, payers)};
 }
 
-Indicators appraisal_indicators(const params::Scenario& scenario) {
-    Indicators list;
-    if (scenario.costs.empty()) {
-        return list;
-    }
-    const std::string currency = to_text(currency_of(scenario));
-    const auto unpriced = unpriced_lines(scenario);
-    const std::string priced = unpriced.empty() ? "Cost" : "Priced cost";
-    list.push_back(
-        compared(appraisal(key::cost_per_resolved, priced + " per durably resolved case", currency),
-                 Estimator::ratio, key::cost_total, key::cases_durable));
-    list.push_back(
-        {appraisal(key::beside_cost_per_resolved, "beside it, cases still unresolved", "cases"),
-         [](const Facts& f) { return static_cast<double>(f.outcomes.cases_unresolved); },
-         {}});
-    list.push_back(compared(appraisal(key::cost_per_day_avoided,
-                                      priced + " per child-day of detention avoided", currency),
-                            Estimator::per_unit_avoided, key::cost_total, key::child_days_strict));
-    // With two unknown prices there is a line of pairs and no single price.
-    if (unpriced.size() == 1) {
-        const auto& item = *unpriced.front();
-        list.push_back(compared(appraisal(key::break_even, "Break-even price: " + label_text(item),
-                                          currency + " per " + unit_text(item.value.unknown_per)),
-                                Estimator::break_even, key::cost_total, quantity_key(item.name)));
-    }
-    return list;
+Sections appraisal_sections() {
+    return {section(appraisal_rows, money), section(break_even_rows, lines)};
 }
 
 }  // namespace atd::analysis

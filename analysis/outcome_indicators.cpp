@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <string_view>
 
 #include "analysis/histories/state_set.hpp"
 #include "analysis/indicator.hpp"
@@ -9,162 +8,239 @@ namespace {
 
 using ByState = IndexedVector<StateId, std::int64_t> OutcomeCounts::*;
 
-Measure outcome(std::string key, std::string label, std::string unit) {
-    return {.key = std::move(key),
-            .label = std::move(label),
-            .unit = std::move(unit),
-            .group = Group::outcomes};
+template <std::int64_t OutcomeCounts::*count>
+double counted(const Facts& f, const Whole&) {
+    return static_cast<double>(f.outcomes.*count);
 }
 
-Indicator counted(Measure measure, std::int64_t OutcomeCounts::*count) {
-    return {std::move(measure),
-            [count](const Facts& f) { return static_cast<double>(f.outcomes.*count); },
-            {}};
-}
-
-Indicator with_states(Measure measure, ByState counts, std::vector<StateId> states) {
-    return {std::move(measure),
-            [counts, states](const Facts& f) {
-                std::int64_t total = 0;
-                for (const StateId state : states) {
-                    total += (f.outcomes.*counts)[state];
-                }
-                return static_cast<double>(total);
-            },
-            {}};
-}
-
-std::vector<StateId> end_states(const record::Codes& codes) {
-    std::vector<StateId> states;
-    for (std::size_t i = 0; i < codes.states.size(); ++i) {
-        if (codes.states[i].kind == StateKind::end) {
-            states.push_back(StateId(i));
-        }
+template <ByState counts>
+double with_outcome(const Facts& f, const StatesSubject& ends) {
+    std::int64_t total = 0;
+    for (const StateId state : ends.states) {
+        total += (f.outcomes.*counts)[state];
     }
-    return states;
+    return static_cast<double>(total);
 }
 
 std::string class_words(OutcomeClass outcome_class) {
     return outcome_class == OutcomeClass::none ? "no class" : std::string(name_of(outcome_class));
 }
 
-/// The classes that the scenario's end states have, with those states.
-struct ClassStates {
-    OutcomeClass outcome_class;
-    std::vector<StateId> states;
-};
+std::vector<StatesSubject> end_states(const CodedScenario& of) {
+    std::vector<StatesSubject> list;
+    for (std::size_t i = 0; i < of.codes.states.size(); ++i) {
+        const auto& code = of.codes.states[i];
+        if (code.kind == StateKind::end) {
+            list.push_back({{StateId(i)},
+                            {{"state", dotted_name(of.codes, StateId(i))},
+                             {"label", label_of(code)},
+                             {"class", std::string(name_of(code.outcome))}}});
+        }
+    }
+    return list;
+}
 
-std::vector<ClassStates> classes_of(const record::Codes& codes) {
-    std::vector<ClassStates> classes;
+/// The classes that the scenario's end states have, with those states.
+std::vector<StatesSubject> classes(const CodedScenario& of) {
+    std::vector<StatesSubject> list;
     for (const auto& row : EnumTable<OutcomeClass>::rows) {
-        ClassStates found{row.value, {}};
-        for (const StateId state : end_states(codes)) {
-            if (codes.states[state.index()].outcome == row.value) {
-                found.states.push_back(state);
+        StatesSubject found{{},
+                            {{"class", std::string(row.name)}, {"label", class_words(row.value)}}};
+        for (std::size_t i = 0; i < of.codes.states.size(); ++i) {
+            const auto& code = of.codes.states[i];
+            if (code.kind == StateKind::end && code.outcome == row.value) {
+                found.states.push_back(StateId(i));
             }
         }
         if (!found.states.empty()) {
-            classes.push_back(std::move(found));
+            list.push_back(std::move(found));
         }
     }
-    return classes;
+    return list;
 }
 
-void add_persons(Indicators& list, const record::Codes& codes) {
-    for (const StateId state : end_states(codes)) {
+bool is_harm(const StatesSubject& ends) {
+    return ends.words.front().second == name_of(OutcomeClass::harm);
+}
+
+bool is_no_harm(const StatesSubject& ends) {
+    return !is_harm(ends);
+}
+
+constexpr std::string_view multi_state =
+    "Aalen and Johansen (1978); Andersen and Keiding (2012), doi:10.1002/sim.4385";
+constexpr std::string_view durable_solutions = "CRC GC 6, ch. VII (durable solutions)";
+
+constexpr Row<StatesSubject> class_rows[] = {
+    {{.key = "outcomes.children.harm",
+      .label = "Children with outcome: harm",
+      .unit = "children",
+      .group = Group::outcomes,
+      .importance = 5,
+      .definition = "Persons under 18 when first observed whose outcome, fixed within the "
+                    "observation, is of the class harm; those without an outcome yet are counted "
+                    "as unresolved.",
+      .source = "CRC art. 3 and 22; CRC GC 6"},
+     with_outcome<&OutcomeCounts::children>,
+     nullptr,
+     is_harm},
+    {{.key = "outcomes.children.{class}",
+      .label = "Children with outcome: {label}",
+      .unit = "children",
+      .group = Group::outcomes,
+      .importance = 51,
+      .definition = "Persons under 18 when first observed whose outcome, fixed within the "
+                    "observation, is of this class; those without an outcome yet are counted as "
+                    "unresolved.",
+      .source = durable_solutions},
+     with_outcome<&OutcomeCounts::children>,
+     nullptr,
+     is_no_harm},
+    {{.key = "outcomes.children.share.{class}",
+      .label = "Share of children with outcome: {label}",
+      .unit = "share",
+      .group = Group::outcomes,
+      .importance = 52,
+      .definition = "Children with an outcome of this class over all children; those without an "
+                    "outcome yet stay in the denominator.",
+      .source = durable_solutions,
+      .estimator = Estimator::ratio,
+      .numerator = "outcomes.children.{class}",
+      .denominator = "outcomes.children.all"}},
+    {{.key = "outcomes.persons.class.{class}",
+      .label = "People with outcome: {label}",
+      .unit = "persons",
+      .group = Group::outcomes,
+      .importance = 60,
+      .definition = "People of any age whose outcome, fixed within the observation, is of this "
+                    "class.",
+      .source = durable_solutions},
+     with_outcome<&OutcomeCounts::persons>},
+};
+
+constexpr Row<StatesSubject> state_rows[] = {
+    {{.key = "outcomes.persons.state.{state}",
+      .label = "People: {label}",
+      .unit = "persons",
+      .group = Group::outcomes,
+      .importance = 61,
+      .definition = "People of any age whose outcome, fixed within the observation, is this end "
+                    "state.",
+      .same_as = "outcomes.persons.class.{class}"},
+     with_outcome<&OutcomeCounts::persons>},
+};
+
+struct IncidenceClass {
+    std::size_t cause;  ///< position among the competing classes
+    Words words;
+};
+
+std::vector<IncidenceClass> incidence_classes(const CodedScenario&) {
+    std::vector<IncidenceClass> list;
+    for (const OutcomeClass which : {OutcomeClass::durable, OutcomeClass::harm}) {
         list.push_back(
-            with_states(outcome("outcomes.persons.state." + dotted_name(codes, state),
-                                "Persons: " + label_of(codes.states[state.index()]), "persons"),
-                        &OutcomeCounts::persons, {state}));
+            {static_cast<std::size_t>(which) - 1, {{"class", std::string(name_of(which))}}});
     }
-    for (const auto& [outcome_class, states] : classes_of(codes)) {
-        const std::string name(name_of(outcome_class));
-        list.push_back(
-            with_states(outcome("outcomes.persons.class." + name,
-                                "Persons with outcome: " + class_words(outcome_class), "persons"),
-                        &OutcomeCounts::persons, states));
-    }
-    list.push_back(counted(outcome("outcomes.persons.unresolved",
-                                   "Persons whose case is unresolved at the end", "persons"),
-                           &OutcomeCounts::persons_unresolved));
+    return list;
 }
 
-Indicator share_of_children(std::string name, std::string label) {
-    Measure share = outcome("outcomes.children.share." + name, std::move(label), "share");
-    share.estimator = Estimator::ratio;
-    share.numerator = "outcomes.children." + name;
-    share.denominator = "outcomes.children.all";
-    return {std::move(share), {}, {}};
-}
+constexpr Row<IncidenceClass> incidence_rows[] = {
+    {{.key = "outcomes.children.incidence.{class}.365",
+      .label = "Share of children with outcome {class} within 365 days of arrival "
+               "(Aalen-Johansen)",
+      .unit = "share",
+      .group = Group::outcomes,
+      .importance = 54,
+      .definition = "Estimated probability that a person under 18 when first observed has an "
+                    "outcome of the class {class} within 365 days of arrival; the classes compete, "
+                    "those without an outcome at the end of the observation are censored, and "
+                    "those found on the first day enter late.",
+      .source = multi_state},
+     [](const Facts& f, const IncidenceClass& which) {
+         return f.outcomes_in_a_year.at(which.cause);
+     }},
+};
 
-void add_children(Indicators& list, const record::Codes& codes) {
-    list.push_back(counted(
-        outcome("outcomes.children.all", "Children (younger than 18 when first seen)", "children"),
-        &OutcomeCounts::all_children));
-    Indicators shares;
-    for (const auto& [outcome_class, states] : classes_of(codes)) {
-        const std::string name(name_of(outcome_class));
-        list.push_back(
-            with_states(outcome("outcomes.children." + name,
-                                "Children with outcome: " + class_words(outcome_class), "children"),
-                        &OutcomeCounts::children, states));
-        shares.push_back(share_of_children(
-            name, "Share of children with outcome: " + class_words(outcome_class)));
-    }
-    list.push_back(counted(outcome(std::string(key::children_unresolved),
-                                   "Children unresolved at the end", "children"),
-                           &OutcomeCounts::children_unresolved));
-    shares.push_back(share_of_children("unresolved", "Share of children unresolved at the end"));
-    list.insert(list.end(), shares.begin(), shares.end());
-}
-
-bool lets_people_come_back(const params::Model& model) {
-    for (const auto& [track_name, track] : model.tracks) {
-        for (const auto& [name, state] : track.states) {
-            if (!state.returns.empty()) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
+constexpr Row<Whole> whole_rows[] = {
+    {{.key = "outcomes.children.unresolved",
+      .label = "Children unresolved at the end",
+      .unit = "children",
+      .group = Group::outcomes,
+      .importance = 6,
+      .definition = "Persons under 18 when first observed who have no outcome when the "
+                    "observation ends."},
+     counted<&OutcomeCounts::children_unresolved>},
+    {{.key = "outcomes.cases.unresolved",
+      .label = "Cases unresolved at the end",
+      .unit = "cases",
+      .group = Group::outcomes,
+      .importance = 10,
+      .definition = "Cases of which at least one member has no outcome when the observation ends.",
+      .same_as = "appraisal.cases_unresolved"},
+     counted<&OutcomeCounts::cases_unresolved>},
+    {{.key = "outcomes.children.all",
+      .label = "Children (under 18 when first observed)",
+      .unit = "children",
+      .group = Group::outcomes,
+      .importance = 50,
+      .definition = "People under 18 on arrival, or on the first day where they were "
+                    "there before; who comes back is counted again.",
+      .source = "CRC art. 1"},
+     counted<&OutcomeCounts::all_children>},
+    {{.key = "outcomes.children.share.unresolved",
+      .label = "Share of children unresolved at the end",
+      .unit = "share",
+      .group = Group::outcomes,
+      .importance = 53,
+      .definition = "Children without an outcome when the observation ends over all children.",
+      .estimator = Estimator::ratio,
+      .numerator = "outcomes.children.unresolved",
+      .denominator = "outcomes.children.all"}},
+    {{.key = "outcomes.cases.durable",
+      .label = "Cases durably resolved (every member)",
+      .unit = "cases",
+      .group = Group::outcomes,
+      .importance = 55,
+      .definition = "Cases of which every member has a durable outcome, fixed within the "
+                    "observation.",
+      .source = durable_solutions},
+     counted<&OutcomeCounts::cases_durable>},
+    {{.key = "outcomes.persons.unresolved",
+      .label = "People whose case is unresolved at the end",
+      .unit = "persons",
+      .group = Group::outcomes,
+      .importance = 62,
+      .definition = "People of any age who have no outcome when the observation ends."},
+     counted<&OutcomeCounts::persons_unresolved>},
+    {{.key = "outcomes.children.once",
+      .label = "Children, each counted once even if they came back",
+      .unit = "children",
+      .group = Group::outcomes,
+      .importance = 63,
+      .definition = "Number of different people under 18 when first observed, each counted once "
+                    "even if they came back within the observation.",
+      .same_as = "outcomes.children.all"},
+     [](const Facts& f, const Whole&) {
+         return static_cast<double>(f.outcomes.all_children - f.outcomes.children_back);
+     },
+     nullptr,
+     [](const Whole& scenario) { return scenario.has_returns; }},
+    {{.key = "outcomes.children.back",
+      .label = "Returns of children, each counted above as a new case",
+      .unit = "returns",
+      .group = Group::outcomes,
+      .importance = 63,
+      .definition = "Times that a person comes back as a child who had been a child here before."},
+     counted<&OutcomeCounts::children_back>,
+     nullptr,
+     [](const Whole& scenario) { return scenario.has_returns; }},
+};
 
 }  // namespace
 
-Indicators return_indicators(const params::Scenario& scenario) {
-    Indicators list;
-    if (!lets_people_come_back(scenario.model)) {
-        return list;
-    }
-    list.push_back({outcome("outcomes.children.once",
-                            "Children, each counted once however often they came back", "children"),
-                    [](const Facts& f) {
-                        return static_cast<double>(f.outcomes.all_children -
-                                                   f.outcomes.children_back);
-                    },
-                    {}});
-    list.push_back(counted(outcome("outcomes.children.back",
-                                   "Returns of children, each a new case and counted among the "
-                                   "children above",
-                                   "returns"),
-                           &OutcomeCounts::children_back));
-    return list;
-}
-
-Indicators outcome_indicators(const record::Codes& codes) {
-    Indicators list;
-    add_persons(list, codes);
-    add_children(list, codes);
-    for (auto& indicator : outcome_incidence_indicators()) {
-        list.push_back(std::move(indicator));
-    }
-    list.push_back(counted(
-        outcome(std::string(key::cases_durable), "Cases durably resolved (every member)", "cases"),
-        &OutcomeCounts::cases_durable));
-    list.push_back(
-        counted(outcome(std::string(key::cases_unresolved), "Cases unresolved at the end", "cases"),
-                &OutcomeCounts::cases_unresolved));
-    return list;
+Sections outcome_sections() {
+    return {section(class_rows, classes), section(state_rows, end_states),
+            section(incidence_rows, incidence_classes), section(whole_rows, whole)};
 }
 
 }  // namespace atd::analysis

@@ -11,8 +11,12 @@ bool under_all(const Comparison& comparison, const Holds& holds) {
     return std::all_of(comparison.options.begin(), comparison.options.end(), holds);
 }
 
+bool same(double a, double b) {
+    return a == b || (a != a && b != b);
+}
+
 bool same(const Estimate& a, const Estimate& b) {
-    return a.value == b.value && a.low == b.low && a.high == b.high;
+    return same(a.value, b.value) && same(a.low, b.low) && same(a.high, b.high);
 }
 
 bool is_undefined(const Comparison& comparison, std::size_t measure) {
@@ -29,7 +33,6 @@ bool is_zero(const Comparison& comparison, std::size_t measure) {
     });
 }
 
-/// What never varies may equal another number by coincidence.
 bool varies(const Comparison& comparison, std::size_t measure) {
     return std::any_of(comparison.options.begin(), comparison.options.end(),
                        [&](const OptionEstimates& option) {
@@ -38,28 +41,27 @@ bool varies(const Comparison& comparison, std::size_t measure) {
                        });
 }
 
-bool are_equal(const Comparison& comparison, std::size_t a, std::size_t b) {
-    return under_all(comparison, [&](const OptionEstimates& option) {
-        return same(option.values[a], option.values[b]);
-    });
+/// What a row may repeat is said in the catalogue. In the accounts of days and money any
+/// equal row will do, unless both never vary, which may be coincidence, or are one row of
+/// the catalogue, such as two lines with one price.
+bool repeats(const Comparison& comparison, std::size_t measure, std::size_t other) {
+    const auto& a = comparison.measures[measure];
+    const auto& b = comparison.measures[other];
+    const bool is_account = a.group == Group::resources || a.group == Group::costs;
+    const bool may_repeat = a.same_as == b.key || (is_account && a.unit == b.unit &&
+                                                   a.row != b.row && varies(comparison, measure));
+    return may_repeat && under_all(comparison, [&](const OptionEstimates& option) {
+               return same(option.values[measure], option.values[other]);
+           });
 }
 
-/// Whether a more important measure, or one as important that stands before, says the same.
-/// Two pools that are alike do not repeat each other: their row of the catalogue is one.
-bool is_repeated(const Comparison& comparison, std::size_t measure) {
+bool repeats_another(const Comparison& comparison, std::size_t measure) {
     const auto& all = comparison.measures;
-    const auto says_the_same = [&](std::size_t other) {
+    for (std::size_t other = 0; other < all.size(); ++other) {
         const bool comes_first =
             all[other].importance < all[measure].importance ||
             (all[other].importance == all[measure].importance && other < measure);
-        return comes_first && all[other].unit == all[measure].unit &&
-               all[other].row != all[measure].row && are_equal(comparison, measure, other);
-    };
-    if (!varies(comparison, measure)) {
-        return false;
-    }
-    for (std::size_t other = 0; other < all.size(); ++other) {
-        if (says_the_same(other)) {
+        if (comes_first && repeats(comparison, measure, other)) {
             return true;
         }
     }
@@ -73,7 +75,7 @@ std::vector<bool> shown_rows(const Comparison& comparison) {
     for (std::size_t i = 0; i < comparison.measures.size(); ++i) {
         const bool is_headline = comparison.measures[i].importance < headline_rows;
         shown.push_back(!is_undefined(comparison, i) && (is_headline || !is_zero(comparison, i)) &&
-                        !is_repeated(comparison, i));
+                        !repeats_another(comparison, i));
     }
     return shown;
 }

@@ -5,13 +5,6 @@
 namespace atd::analysis {
 namespace {
 
-Measure wellbeing(std::string key, std::string label, std::string unit) {
-    return {.key = "wellbeing." + std::move(key),
-            .label = std::move(label),
-            .unit = std::move(unit),
-            .group = Group::wellbeing};
-}
-
 /// nan without any child: there is nothing to average.
 double per(double sum, double count) {
     return count > 0 ? sum / count : std::numeric_limits<double>::quiet_NaN();
@@ -25,100 +18,218 @@ double per_child_day(const WellbeingFacts& facts, double sum) {
     return per(sum, static_cast<double>(facts.children) * facts.window_days);
 }
 
-template <class Of>
-void add(Indicators& list, Measure measure, Of of) {
-    list.push_back({std::move(measure), [of](const Facts& f) { return of(f.wellbeing); }, {}});
-}
+/// The time over which children are followed.
+struct Window {
+    Words words;
+};
 
-/// Two rows: what is unknown goes well, or badly.
-template <class Of>
-void add_band(Indicators& list, const Measure& measure, Of of) {
-    Measure low = measure;
-    low.key += ".low";
-    low.label += ", the unknown as in the best setting";
-    add(list, std::move(low), [of](const WellbeingFacts& f) { return of(f, &Band::low); });
-    Measure high = measure;
-    high.key += ".high";
-    high.label += ", the unknown as in the worst";
-    add(list, std::move(high), [of](const WellbeingFacts& f) { return of(f, &Band::high); });
-}
-
-void add_counts(Indicators& list, const std::string& days) {
-    add(list, wellbeing("children", "Children followed for " + days, "children"),
-        [](const WellbeingFacts& f) { return static_cast<double>(f.children); });
-    add(list,
-        wellbeing("not_followed", "Children left out, observed for less than " + days, "children"),
-        [](const WellbeingFacts& f) { return static_cast<double>(f.not_followed); });
-    add(list, wellbeing("unknown_days", "Days per child on which nothing is known", "days"),
-        [](const WellbeingFacts& f) { return per_child(f, f.unknown_days); });
-}
-
-void add_distress(Indicators& list, const std::string& days) {
-    add_band(list, wellbeing("points", "Distress above entry (SDQ), mean over " + days, "points"),
-             [](const WellbeingFacts& f, double Band::*end) {
-                 return per_child_day(f, f.contrast.point_days.*end);
-             });
-    add_band(list, wellbeing("points_at_end", "Distress above entry (SDQ) after " + days, "points"),
-             [](const WellbeingFacts& f, double Band::*end) {
-                 return per_child(f, f.contrast.points_at_end.*end);
-             });
-    add_band(list, wellbeing("abnormal", "Share of days with an abnormal score", "share"),
-             [](const WellbeingFacts& f, double Band::*end) {
-                 return per_child_day(f, f.contrast.abnormal_days.*end);
-             });
-    add_band(list,
-             wellbeing("abnormal_observed",
-                       "The same beside observed prevalence, not for differences", "share"),
-             [](const WellbeingFacts& f, double Band::*end) {
-                 return per_child_day(f, f.observed.abnormal_days.*end);
-             });
-}
-
-void add_alternatives(Indicators& list, const params::Wellbeing& it, const std::string& days) {
-    for (std::size_t i = 0; i < it.alternatives.size(); ++i) {
-        const auto& [name, alternative] = it.alternatives[i];
-        const std::string words = alternative.label.empty() ? name : alternative.label;
-        add_band(
-            list,
-            wellbeing("points." + name, "Distress, mean over " + days + ", if " + words, "points"),
-            [i](const WellbeingFacts& f, double Band::*end) {
-                return per_child_day(f, f.alternatives[i].point_days.*end);
-            });
+std::vector<Window> window(const CodedScenario& of) {
+    if (!of.scenario.wellbeing) {
+        return {};
     }
+    return {{{{"days", std::to_string(of.scenario.wellbeing->window_days)}}}};
 }
 
-void add_rest(Indicators& list) {
-    add_band(list, wellbeing("learning_days_lost", "Learning days lost per child", "days"),
-             [](const WellbeingFacts& f, double Band::*end) {
-                 return per_child(f, f.learning_lost.*end);
-             });
-    add_band(list, wellbeing("health", "Physical health, mean (1: full)", "index"),
-             [](const WellbeingFacts& f, double Band::*end) {
-                 return per_child_day(f, f.health_days.*end);
-             });
-    add(list, wellbeing("unity", "Family unity on known days (1: together)", "index"),
-        [](const WellbeingFacts& f) { return per(f.unity_days, f.known_days()); });
-    add(list, wellbeing("stability", "Stability on known days (1: permanent)", "index"),
-        [](const WellbeingFacts& f) { return per(f.stability_days, f.known_days()); });
-    add_band(list, wellbeing("parents", "Distress of parents above entry", "SD"),
-             [](const WellbeingFacts& f, double Band::*end) {
-                 return per(f.parent_days.*end, static_cast<double>(f.parents) * f.window_days);
-             });
+constexpr Row<Window> count_rows[] = {
+    {{.key = "wellbeing.children",
+      .label = "Children followed for {days} days",
+      .unit = "children",
+      .group = Group::wellbeing,
+      .importance = 23,
+      .definition = "Persons under 18 when first observed whose window of {days} days from "
+                    "entry, or from the first day, ends within the observation."},
+     [](const Facts& f, const Window&) { return static_cast<double>(f.wellbeing.children); }},
+    {{.key = "wellbeing.not_followed",
+      .label = "Children excluded, observed for less than {days} days",
+      .unit = "children",
+      .group = Group::wellbeing,
+      .importance = 23,
+      .definition = "Children whose window ends after the observation; they are in no other row of "
+                    "well-being."},
+     [](const Facts& f, const Window&) { return static_cast<double>(f.wellbeing.not_followed); }},
+    {{.key = "wellbeing.unknown_days",
+      .label = "Days per child with an unknown situation",
+      .unit = "days",
+      .group = Group::wellbeing,
+      .importance = 23,
+      .definition = "Days of the window, per child followed, after a return or while nobody knows "
+                    "where the child is."},
+     [](const Facts& f, const Window&) {
+         return per_child(f.wellbeing, f.wellbeing.unknown_days);
+     }},
+};
+
+constexpr Row<Window> known_rows[] = {
+    {{.key = "wellbeing.unity",
+      .label = "Family unity on known days (1: together)",
+      .unit = "index",
+      .group = Group::wellbeing,
+      .importance = 33,
+      .definition = "Mean over the known days of the children followed: 1 with all adults of the "
+                    "family in the same place, 0.5 with some, else what the setting gives.",
+      .source = "CRC art. 9"},
+     [](const Facts& f, const Window&) {
+         return per(f.wellbeing.unity_days, f.wellbeing.known_days());
+     }},
+    {{.key = "wellbeing.stability",
+      .label = "Stability on known days (1: permanent)",
+      .unit = "index",
+      .group = Group::wellbeing,
+      .importance = 34,
+      .definition = "Mean over the known days of the children followed of how lasting their "
+                    "situation is, by papers and setting, less for each recent move."},
+     [](const Facts& f, const Window&) {
+         return per(f.wellbeing.stability_days, f.wellbeing.known_days());
+     }},
+};
+
+/// One end of the bands: what is unknown goes well, or badly.
+struct BandEnd {
+    double Band::*end;
+    Words words;
+};
+
+std::vector<BandEnd> band_ends(const CodedScenario& of) {
+    std::vector<BandEnd> ends;
+    for (const Window& found : window(of)) {
+        const auto& days = found.words.front();
+        ends.push_back(
+            {&Band::low,
+             {days, {"end", "low"}, {"unknown", "if the unknown live in the best setting"}}});
+        ends.push_back(
+            {&Band::high,
+             {days, {"end", "high"}, {"unknown", "if the unknown live in the worst setting"}}});
+    }
+    return ends;
 }
+
+template <DistressSums WellbeingFacts::*sums>
+double abnormal_share(const Facts& f, const BandEnd& of) {
+    return per_child_day(f.wellbeing, (f.wellbeing.*sums).abnormal_days.*of.end);
+}
+
+constexpr std::string_view questionnaire =
+    "SDQ: Goodman (1997), doi:10.1111/j.1469-7610.1997.tb01545.x";
+
+constexpr Row<BandEnd> band_rows[] = {
+    {{.key = "wellbeing.points.{end}",
+      .label = "Distress above entry (SDQ), mean over {days} days, {unknown}",
+      .unit = "points",
+      .group = Group::wellbeing,
+      .importance = 24,
+      .definition = "Mean points of distress above the level at entry over the {days} days of the "
+                    "children followed, {unknown}.",
+      .source = questionnaire},
+     [](const Facts& f, const BandEnd& of) {
+         return per_child_day(f.wellbeing, f.wellbeing.contrast.point_days.*of.end);
+     }},
+    {{.key = "wellbeing.points_at_end.{end}",
+      .label = "Distress above entry (SDQ) after {days} days, {unknown}",
+      .unit = "points",
+      .group = Group::wellbeing,
+      .importance = 25,
+      .definition = "Mean points of distress above the level at entry on the last of the {days} "
+                    "days of the children followed, {unknown}.",
+      .source = questionnaire},
+     [](const Facts& f, const BandEnd& of) {
+         return per_child(f.wellbeing, f.wellbeing.contrast.points_at_end.*of.end);
+     }},
+    {{.key = "wellbeing.abnormal.{end}",
+      .label = "Share of days with an abnormal score, {unknown}",
+      .unit = "share",
+      .group = Group::wellbeing,
+      .importance = 26,
+      .definition = "Expected share of the days of the children followed with a score in the "
+                    "published abnormal band, {unknown}; not a diagnosis.",
+      .source = questionnaire},
+     abnormal_share<&WellbeingFacts::contrast>},
+    {{.key = "wellbeing.abnormal_observed.{end}",
+      .label = "The same, for comparison with observed prevalence, not for differences, {unknown}",
+      .unit = "share",
+      .group = Group::wellbeing,
+      .importance = 27,
+      .definition = "As wellbeing.abnormal.{end} with the causal share that reproduces observed "
+                    "prevalence; not for differences between options.",
+      .source = questionnaire,
+      .same_as = "wellbeing.abnormal.{end}"},
+     abnormal_share<&WellbeingFacts::observed>},
+    {{.key = "wellbeing.learning_days_lost.{end}",
+      .label = "Learning days lost per child, {unknown}",
+      .unit = "days",
+      .group = Group::wellbeing,
+      .importance = 31,
+      .definition = "Days of the window at school age, per child followed, on which nothing is "
+                    "learned for want of a school or because of distress, {unknown}.",
+      .source = "CRC art. 28"},
+     [](const Facts& f, const BandEnd& of) {
+         return per_child(f.wellbeing, f.wellbeing.learning_lost.*of.end);
+     }},
+    {{.key = "wellbeing.health.{end}",
+      .label = "Physical health, mean (1: full), {unknown}",
+      .unit = "index",
+      .group = Group::wellbeing,
+      .importance = 32,
+      .definition = "Mean index of physical health over the {days} days of the children followed, "
+                    "{unknown}."},
+     [](const Facts& f, const BandEnd& of) {
+         return per_child_day(f.wellbeing, f.wellbeing.health_days.*of.end);
+     }},
+    {{.key = "wellbeing.parents.{end}",
+      .label = "Distress of parents above entry, {unknown}",
+      .unit = "SD",
+      .group = Group::wellbeing,
+      .importance = 35,
+      .definition =
+          "Mean distress above entry over the {days} days of the adults followed in cases "
+          "with children, in standard deviations, {unknown}."},
+     [](const Facts& f, const BandEnd& of) {
+         const double days = static_cast<double>(f.wellbeing.parents) * f.wellbeing.window_days;
+         return per(f.wellbeing.parent_days.*of.end, days);
+     }},
+};
+
+/// A structural alternative at one end of the band.
+struct Alternative {
+    std::size_t index;
+    double Band::*end;
+    Words words;
+};
+
+std::vector<Alternative> alternatives(const CodedScenario& of) {
+    std::vector<Alternative> list;
+    const auto ends = band_ends(of);
+    for (std::size_t i = 0; !ends.empty() && i < of.scenario.wellbeing->alternatives.size(); ++i) {
+        const auto& [name, alternative] = of.scenario.wellbeing->alternatives[i];
+        for (const BandEnd& end : ends) {
+            Alternative made{i, end.end, end.words};
+            made.words.emplace_back("alternative", name);
+            made.words.emplace_back("label", alternative.label.empty() ? name : alternative.label);
+            list.push_back(std::move(made));
+        }
+    }
+    return list;
+}
+
+constexpr Row<Alternative> alternative_rows[] = {
+    {{.key = "wellbeing.points.{alternative}.{end}",
+      .label = "Distress, mean over {days} days, if {label}, {unknown}",
+      .unit = "points",
+      .group = Group::wellbeing,
+      .importance = 28,
+      .definition = "As wellbeing.points.{end}, with the coefficients of this structural "
+                    "alternative.",
+      .source = questionnaire,
+      .same_as = "wellbeing.points.{end}"},
+     [](const Facts& f, const Alternative& of) {
+         return per_child_day(f.wellbeing, f.wellbeing.alternatives[of.index].point_days.*of.end);
+     }},
+};
 
 }  // namespace
 
-Indicators wellbeing_indicators(const params::Scenario& scenario) {
-    Indicators list;
-    if (!scenario.wellbeing) {
-        return list;
-    }
-    const std::string days = std::to_string(scenario.wellbeing->window_days) + " days";
-    add_counts(list, days);
-    add_distress(list, days);
-    add_alternatives(list, *scenario.wellbeing, days);
-    add_rest(list);
-    return list;
+Sections wellbeing_sections() {
+    return {section(count_rows, window), section(band_rows, band_ends),
+            section(alternative_rows, alternatives), section(known_rows, window)};
 }
 
 }  // namespace atd::analysis

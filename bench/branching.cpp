@@ -105,18 +105,18 @@ int main() {
         for (std::size_t i = 0; i < all.size(); ++i) {
             runs.emplace_back(i, k);
         }
-        atd::run::BranchCache branches(all, pathways, runs);
+        atd::run::BranchCache cache(all, pathways, runs);
         for (const auto& run : runs) {
             const atd::ChanceKey key{.seed = 1, .replication = k};
             const Timer first;
             const auto whole = atd::engine::simulate(pathways[run.first], key);
             separate += first.seconds();
             const Timer second;
-            const auto branched = branches.simulate(run, key);
+            const auto branched = cache.simulate(run, key);
             shared += second.seconds();
             same = same && are_same(whole, branched);
         }
-        branches += branches.shared();
+        branches += cache.shared();
     }
     std::printf(
         "%u replications of 5 policies that part after 2 of 5 years; %zu runs "

@@ -103,12 +103,22 @@ inline const model::ExitRule& exit(const model::Pathway& pathway, const std::str
     return pathway.versions.front().exits[id];
 }
 
+/// Per second; 0 where no rate fires the exit.
+inline double rate_of(const model::ExitRule& rule) {
+    const auto* rate = rule.by<model::RateRule>();
+    return rate != nullptr ? rate->per_second : 0.0;
+}
+
+inline const DurationDistribution& distribution_of(const model::Version& version, std::size_t id) {
+    return version.exits[ExitId(id)].by<model::AfterRule>()->distribution;
+}
+
 inline Way way(const model::Pathway& pathway, const std::string& name) {
     const model::ExitRule& rule = exit(pathway, name);
     const double ratio = rule.effects.empty() ? 1.0 : rule.effects.front().ratio;
+    const double per_second = rate_of(rule);
     return {static_cast<std::uint16_t>(position(pathway.exit_names, name)), rule.name_hash,
-            rule.rate_per_second * std::max(1.0, rule.floor),
-            rule.rate_per_second * std::max(ratio, rule.floor)};
+            per_second * std::max(1.0, rule.floor), per_second * std::max(ratio, rule.floor)};
 }
 
 inline void find_ways(FloorRules& rules, const model::Pathway& pathway) {
@@ -150,7 +160,7 @@ inline void find_dates(FloorRules& rules, const model::Pathway& pathway) {
     for (std::size_t e = 0; e <= pathway.everyone_times.size(); ++e) {
         const model::Version& version = pathway.version(0, e, 0);
         rules.eras.push_back({e == 0 ? sim_start : pathway.everyone_times[e - 1],
-                              version.exits[release].rate_per_second,
+                              rate_of(version.exits[release]),
                               version.states[rules.home_state[held]].prohibition.in_force});
     }
     rules.changes = pathway.everyone_times;
@@ -175,10 +185,10 @@ inline FloorRules floor_rules(const model::Pathway& pathway) {
     detail::find_states(rules, pathway);
     detail::find_dates(rules, pathway);
     const auto& first = pathway.versions.front();
-    rules.decision_distribution = first.exits[ExitId(rules.decided.id)].distribution;
-    rules.return_distribution = first.exits[ExitId(rules.return_decided.id)].distribution;
-    rules.window_days = first.exits[ExitId(rules.window.id)].distribution.mean();
-    rules.placements = first.exits[ExitId(rules.placed.id)].placements;
+    rules.decision_distribution = detail::distribution_of(first, rules.decided.id);
+    rules.return_distribution = detail::distribution_of(first, rules.return_decided.id);
+    rules.window_days = detail::distribution_of(first, rules.window.id).mean();
+    rules.placements = first.exits[ExitId(rules.placed.id)].by<model::RequestRule>()->placements;
     const auto& decision = first.states[detail::state(pathway, "legal.decision")];
     const auto& after = first.states[detail::state(pathway, "legal.after_refusal")];
     rules.decision_hash = decision.name_hash;

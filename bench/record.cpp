@@ -127,7 +127,7 @@ class PlainWriter {
         record::ColumnType type;
         std::vector<std::byte> buffer;
         hdf5::Handle dataset;
-        io::Sha256 hash;
+        Sha256 hash;
     };
 
     void take(std::span<const SpellRow> rows) {

@@ -20,6 +20,7 @@
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/run/codes.hpp"
+#include "sim/run/manifest.hpp"
 #include "sim/run/run_study.hpp"
 #include "sim/store/results_sink.hpp"
 #include "sim/store/row_budget.hpp"
@@ -145,11 +146,11 @@ void study(const params::Scenario& scenario, const Words& words) {
 
 /// Of one case or one person, in the columns of the world.
 double bytes_each(const engine::SubjectColumns& columns) {
-    return static_cast<double>(columns.cursors_per_unit * sizeof(engine::Cursor) +
-                               columns.clocks_per_unit * sizeof(engine::Clock) +
-                               columns.states_per_unit * sizeof(std::uint16_t) +
-                               columns.totals_per_unit * sizeof(std::int64_t) +
-                               columns.repeats_per_unit * sizeof(std::uint32_t));
+    return static_cast<double>(columns.cursors_per_subject * sizeof(engine::Cursor) +
+                               columns.clocks_per_subject * sizeof(engine::Clock) +
+                               columns.states_per_subject * sizeof(std::uint16_t) +
+                               columns.totals_per_subject * sizeof(std::int64_t) +
+                               columns.repeats_per_subject * sizeof(std::uint32_t));
 }
 
 double bytes_of_levels(const engine::World& world) {

@@ -30,7 +30,12 @@ int execute(const CheckCommand& command) {
         try {
             const auto scenario = io::read_scenario(file);
             model::lower(scenario);
-            std::cout << file << ": ok: " << scenario.title << "; " << counts_of(scenario) << "\n";
+            if (command.canonical) {
+                std::cout << io::write_scenario(scenario);
+            } else {
+                std::cout << file << ": ok: " << scenario.title << "; " << counts_of(scenario)
+                          << "\n";
+            }
         } catch (const InputError& error) {
             all_sound = false;
             std::cerr << error.what() << "\n";

@@ -22,14 +22,14 @@ constexpr const char* overview =
     "\n"
     "  atd new DIR        create a small scenario to start from\n"
     "  atd check FILE     check a scenario for errors\n"
-    "  atd estimate FILE  estimate the time, memory and disk space of a run\n"
+    "  atd estimate FILES estimate the time, memory and disk space of a run\n"
     "  atd run FILE       simulate one scenario\n"
     "  atd compare FILE   compare options with a baseline\n"
-    "  atd report FILE    show results that --json wrote as text, CSV or page\n"
+    "  atd report FILE    show a JSON report as text, CSV or HTML\n"
     "  atd follow FILE    show what happens to one simulated case\n"
     "  atd verify FILE    check a results file or folder for damage\n"
     "  atd merge DIR      merge a results folder into one file\n"
-    "  atd explain KEY    explain a parameter\n"
+    "  atd explain KEY    explain a parameter, a result or a term\n"
     "  atd list           list the scenarios here\n"
     "  atd schema         print the format of scenario files\n"
     "\n"
@@ -41,7 +41,7 @@ constexpr const char* overview =
     "and must not be used for decisions about individuals.\n";
 
 constexpr const char* all_meaning =
-    "show every indicator, also those that are zero or repeat another";
+    "show every indicator, including those that are zero or repeat another";
 
 const CLI::Range replication_range(1u, 1000000u);
 const CLI::Range memory_range(std::size_t{1}, std::size_t{1} << 30);
@@ -125,7 +125,9 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     auto estimate = std::make_shared<EstimateCommand>();
     auto& estimate_app = add_command(app, chosen, "estimate",
                                      "Estimate the time, memory and disk space of a run", estimate);
-    estimate_app.add_option("FILE", estimate->file, "scenario file")->required();
+    estimate_app
+        .add_option("FILES", estimate->files, "one scenario, or a baseline and options to compare")
+        ->required();
     estimate_app
         .add_option("--replications", estimate->flags.replications,
                     "number of simulation runs; default: the scenario's")
@@ -140,11 +142,12 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
 void add_report_command(CLI::App& app, Chosen& chosen) {
     auto report = std::make_shared<ReportCommand>();
     auto& report_app =
-        add_command(app, chosen, "report", "Show again what --json wrote, in another form", report);
-    report_app.add_option("FILE", report->file, "results as JSON, from run or compare")->required();
+        add_command(app, chosen, "report", "Show a JSON report in another form", report);
+    report_app.add_option("FILE", report->file, "report written by run or compare with --json")
+        ->required();
     report_app.add_option("--page", report->output.page,
                           "also write a report to read or print (HTML)");
-    report_app.add_flag("--overwrite", report->output.overwrite, "replace a page that exists");
+    report_app.add_flag("--overwrite", report->output.overwrite, "replace an existing page");
     auto* json = report_app.add_flag("--json", report->output.json, "print results as JSON");
     report_app.add_flag("--csv", report->output.csv, "print results as CSV")->excludes(json);
     report_app.add_flag("--all", report->output.all, all_meaning);
@@ -165,9 +168,10 @@ void add_follow_command(CLI::App& app, Chosen& chosen) {
 
 void add_file_commands(CLI::App& app, Chosen& chosen) {
     auto check = std::make_shared<CheckCommand>();
-    add_command(app, chosen, "check", "Check scenarios for errors", check)
-        .add_option("FILES", check->files, "scenario files")
-        ->required();
+    auto& check_app = add_command(app, chosen, "check", "Check scenarios for errors", check);
+    check_app.add_option("FILES", check->files, "scenario files")->required();
+    check_app.add_flag("--canonical", check->canonical,
+                       "print each whole scenario, with what it extends, in one file");
     auto verify = std::make_shared<VerifyCommand>();
     auto& verify_app =
         add_command(app, chosen, "verify", "Check a results file or folder for damage", verify);
@@ -192,8 +196,10 @@ void add_file_commands(CLI::App& app, Chosen& chosen) {
 
 void add_word_commands(CLI::App& app, Chosen& chosen) {
     auto explain = std::make_shared<ExplainCommand>();
-    add_command(app, chosen, "explain", "Explain a parameter", explain)
-        .add_option("KEY", explain->key, "parameter, for example capacity or pools.*.capacity")
+    add_command(app, chosen, "explain", "Explain a parameter, a result or a term", explain)
+        .add_option(
+            "KEY", explain->words,
+            "parameter, result or search term, for example pools.*.capacity, costs.total or bail")
         ->required();
     add_command(app, chosen, "list", "List the scenarios below the nearest folder with atd.root",
                 std::make_shared<ListCommand>());
@@ -202,8 +208,13 @@ void add_word_commands(CLI::App& app, Chosen& chosen) {
         add_command(app, chosen, "schema", "Print the JSON Schema of scenario files", schema);
     auto* markdown = schema_app.add_flag("--markdown", schema->markdown,
                                          "print the reference of all parameters instead");
-    schema_app.add_flag("--report", schema->report, "JSON Schema of results (--json) instead")
-        ->excludes(markdown);
+    auto* outcomes = schema_app.add_flag("--outcomes", schema->outcomes,
+                                         "print the reference of results instead");
+    outcomes->excludes(markdown);
+    schema_app
+        .add_flag("--report", schema->report, "print the JSON Schema of reports (--json) instead")
+        ->excludes(markdown)
+        ->excludes(outcomes);
 }
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {

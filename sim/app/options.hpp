@@ -30,6 +30,7 @@ struct RunFlags {
 
 struct CheckCommand {
     std::vector<std::string> files;
+    bool canonical = false;  ///< print the scenarios themselves
 };
 
 struct RunCommand {
@@ -46,7 +47,7 @@ struct CompareCommand {
 };
 
 struct EstimateCommand {
-    std::string file;
+    std::vector<std::string> files;
     RunFlags flags;
 };
 
@@ -64,13 +65,13 @@ struct FollowCommand {
 };
 
 struct ExplainCommand {
-    std::string key;
+    std::vector<std::string> words;  ///< a key, or words to look for
 };
 
 struct ListCommand {};
 
 struct SchemaCommand {
-    bool markdown = false, report = false;
+    bool markdown = false, outcomes = false, report = false;
 };
 
 struct NewCommand {

@@ -2,13 +2,15 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
+#include "sim/app/interrupt.hpp"
 #include "sim/app/show_report.hpp"
 #include "sim/app/study_session.hpp"
 #include "sim/report/make/estimate_text.hpp"
 #include "sim/report/make/make_report.hpp"
 #include "sim/run/compare.hpp"
+#include "sim/run/work_guard.hpp"
 #include "sim/store/machine.hpp"
-#include "sim/store/measure_seconds.hpp"
+#include "sim/store/measure_work.hpp"
 
 namespace atd::app {
 
@@ -28,13 +30,24 @@ int execute(const RunCommand& command) {
 }
 
 int execute(const EstimateCommand& command) {
-    const auto options = read_options({command.file});
+    const auto options = read_options(command.files);
+    if (options.size() > 1) {
+        run::require_comparable(options);
+    }
     auto settings = estimate_settings(command.flags, options.front().scenario);
     settings.writes_file = true;
-    auto estimate = run::estimate_work(options, settings);
-    store::measure_seconds(estimate, options, settings);
-    std::cout << report::estimate_text(estimate);
-    store::refuse_too_large(estimate, store::this_machine("results.h5"));
+    const auto machine = store::this_machine("results.h5");
+    run::refuse_impossible(options, store::room_for_rows(machine, settings));
+    store::TrialSettings trial;
+    for (const auto& row : EnumTable<run::RecordLevel>::rows) {
+        trial.levels.push_back(row.value);
+    }
+    trial.row_memory = settings.row_memory;
+    trial.cancel = &interrupted();
+    const auto estimate =
+        run::extrapolate(store::measure_work(options, trial, settings.replications), settings);
+    std::cout << report::estimate_text(estimate, settings, options);
+    store::refuse_too_large(estimate, machine);
     return exit_ok;
 }
 

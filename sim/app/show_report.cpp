@@ -11,18 +11,16 @@
 
 namespace atd::app {
 
-void show_report(report::Report report, const ReportOutput& output) {
-    if (output.all) {
-        report::show_all(report);
-    }
+void show_report(const report::Report& report, const ReportOutput& output) {
+    const auto for_people = output.all ? report::with_all_shown(report) : report;
     if (!output.page.empty()) {
-        store::write_text_file(output.page, report::page_html(report),
+        store::write_text_file(output.page, report::page_html(for_people),
                                output.overwrite ? io::Existing::overwrite : io::Existing::refuse);
         std::cerr << "page: " << output.page << "\n";
     }
     std::cout << (output.json  ? report::json_report(report)
                   : output.csv ? report::csv_report(report)
-                               : report::text_report(report));
+                               : report::text_report(for_people));
 }
 
 }  // namespace atd::app

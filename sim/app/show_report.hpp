@@ -11,10 +11,10 @@ struct ReportOutput {
     std::string page = {};   ///< HTML file to write; empty: none
     bool overwrite = false;  ///< whether that file may exist
     bool json = false, csv = false;
-    bool all = false;  ///< also the indicators that are left out by default
+    bool all = false;  ///< text and page show every indicator
 };
 
 /// Writes the page, and the report to stdout: as text unless JSON or CSV is asked for.
-void show_report(report::Report report, const ReportOutput& output);
+void show_report(const report::Report& report, const ReportOutput& output);
 
 }  // namespace atd::app

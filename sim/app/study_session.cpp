@@ -8,12 +8,13 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/progress_line.hpp"
-#include "sim/base/amount_text.hpp"
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/run/work_guard.hpp"
 #include "sim/store/folder_run.hpp"
 #include "sim/store/machine.hpp"
+#include "sim/store/measure_work.hpp"
 #include "sim/store/results_folder.hpp"
 #include "sim/store/results_sink.hpp"
 #include "sim/store/row_budget.hpp"
@@ -46,7 +47,7 @@ std::string shell_word(const std::string& word) {
     return quoted + "'";
 }
 
-/// The command that continues the run.
+/// The command that runs what is missing.
 std::string command_to_resume(std::vector<std::string> words) {
     std::erase(words, "--overwrite");
     std::erase(words, "--resume");
@@ -54,7 +55,7 @@ std::string command_to_resume(std::vector<std::string> words) {
     return command_line(words);
 }
 
-/// The nearest existing folder of the output: free space there is available to the output.
+/// A name whose folder exists: what is free there is free below it.
 std::string existing_place(const std::string& output) {
     auto path = std::filesystem::absolute(store::plain_folder(output));
     while (!output.empty() && path.has_relative_path() &&
@@ -95,11 +96,9 @@ StudyResult run_folder(const std::vector<run::Option>& options, const run::RunSe
     }
 }
 
-/// A message that says how much memory was needed and what remains.
-std::string out_of_memory(const run::Estimate& estimate, const RunFlags& flags,
-                          const std::vector<std::string>& words) {
-    return "out of memory: this is estimated to need about " + bytes_text(estimate.memory) +
-           ", more than the system provides; fewer --threads" +
+/// What was asked for and what it leaves, in place of a bare refusal by the system.
+std::string out_of_memory(const RunFlags& flags, const std::vector<std::string>& words) {
+    return std::string("out of memory: this needs more than the system gives; fewer --threads") +
            (flags.output.empty() ? "" : " or a smaller --memory") + " need less; " +
            (store::means_folder(flags.output)
                 ? "finished parts are kept; to continue, run: " + command_to_resume(words)
@@ -131,6 +130,27 @@ StudyResult simulate_all(const std::vector<run::Option>& options, const RunFlags
         std::cerr << "results: " << flags.output << " (digest " << digest << ")\n";
     }
     return {std::move(runs), true};
+}
+
+/// Refuses what cannot be run at all before any work. What is asked for in so many replications
+/// that three more take little beside them is measured as well.
+void refuse_too_large(const std::vector<run::Option>& options, const RunFlags& flags) {
+    const auto settings = estimate_settings(flags, options.front().scenario);
+    const auto machine = store::this_machine(existing_place(flags.output));
+    run::refuse_impossible(options, store::room_for_rows(machine, settings));
+    constexpr std::size_t many = 100;
+    if (settings.replications < many * settings.threads) {
+        return;
+    }
+    store::TrialSettings trial;
+    if (settings.writes_file) {
+        trial.levels = {settings.record_level};
+    }
+    trial.row_memory = settings.row_memory;
+    trial.cancel = &interrupted();
+    constexpr std::size_t tried = 2;
+    store::refuse_too_large(run::extrapolate(store::measure_work(options, trial, tried), settings),
+                            machine);
 }
 
 }  // namespace
@@ -198,13 +218,11 @@ std::string command_line(const std::vector<std::string>& words) {
 
 StudyResult run_all(const std::vector<run::Option>& options, const RunFlags& flags,
                     const std::vector<std::string>& words) {
-    const auto estimate =
-        run::estimate_work(options, estimate_settings(flags, options.front().scenario));
-    store::refuse_too_large(estimate, store::this_machine(existing_place(flags.output)));
     try {
+        refuse_too_large(options, flags);
         return simulate_all(options, flags, words);
     } catch (const std::bad_alloc&) {
-        throw RunError(out_of_memory(estimate, flags, words));
+        throw RunError(out_of_memory(flags, words));
     }
 }
 

@@ -7,6 +7,8 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/base/check.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/reference/explain.hpp"
+#include "sim/reference/outcome_reference.hpp"
 #include "sim/report/report_json.hpp"
 
 namespace atd::app {
@@ -45,8 +47,12 @@ std::string title_of(const fs::path& file) {
 }  // namespace
 
 int execute(const ExplainCommand& command) {
+    std::string words;
+    for (const auto& word : command.words) {
+        words += (words.empty() ? "" : " ") + word;
+    }
     try {
-        std::cout << io::explain_parameter(command.key);
+        std::cout << reference::explain(words);
     } catch (const InputError& error) {
         throw UsageError(error.what());
     }
@@ -54,9 +60,10 @@ int execute(const ExplainCommand& command) {
 }
 
 int execute(const SchemaCommand& command) {
-    std::cout << (command.markdown ? io::parameter_reference()
-                  : command.report ? report::report_json_schema()
-                                   : io::scenario_json_schema());
+    std::cout << (command.markdown   ? io::parameter_reference()
+                  : command.outcomes ? reference::outcome_reference()
+                  : command.report   ? report::report_json_schema()
+                                     : io::scenario_json_schema());
     return exit_ok;
 }
 

@@ -1,19 +1,14 @@
 #include "sim/base/amount_text.hpp"
 
-#include <array>
-#include <cstdio>
+#include "sim/base/format.hpp"
 
 namespace atd {
 namespace {
 
-std::string format(const char* pattern, double value) {
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), pattern, value);
-    return text.data();
-}
-
 std::string scaled(double value, const char* unit) {
-    return format(value < 10 ? "%.1f" : value < 1e6 ? "%.0f" : "%.1e", value) + " " + unit;
+    return value < 10    ? fmt::format("{:.1f} {}", value, unit)
+           : value < 1e6 ? fmt::format("{:.0f} {}", value, unit)
+                         : fmt::format("{:.1e} {}", value, unit);
 }
 
 }  // namespace
@@ -27,12 +22,12 @@ std::string bytes_text(double bytes) {
 
 std::string count_text(double count) {
     if (count < 1e4) {
-        return format("%.0f", count);
+        return fmt::format("{:.0f}", count);
     }
     if (count < 1e6) {
         return scaled(count / 1e3, "thousand");
     }
-    return count < 1e9 ? scaled(count / 1e6, "million") : format("%.1e", count);
+    return count < 1e9 ? scaled(count / 1e6, "million") : fmt::format("{:.1e}", count);
 }
 
 std::string seconds_text(double seconds) {
@@ -40,13 +35,13 @@ std::string seconds_text(double seconds) {
         return "under a second";
     }
     if (seconds < 100) {
-        return format("%.0f s", seconds);
+        return fmt::format("{:.0f} s", seconds);
     }
-    return seconds < 6000 ? format("%.0f min", seconds / 60) : scaled(seconds / 3600, "h");
+    return seconds < 6000 ? fmt::format("{:.0f} min", seconds / 60) : scaled(seconds / 3600, "h");
 }
 
 std::string progress_text(std::size_t done, std::size_t total, double elapsed_seconds) {
-    std::string text = std::to_string(done) + " of " + std::to_string(total) + " replications";
+    std::string text = fmt::format("{} of {} replications", done, total);
     if (done > 0 && done < total) {
         const double left =
             elapsed_seconds * static_cast<double>(total - done) / static_cast<double>(done);

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "sim/base/format.hpp"
+
 namespace atd {
 
 std::string to_text(const Problem& problem) {
@@ -9,7 +11,7 @@ std::string to_text(const Problem& problem) {
     if (!problem.file.empty()) {
         text += problem.file + ":";
         if (problem.line > 0) {
-            text += std::to_string(problem.line) + ":" + std::to_string(problem.column) + ":";
+            text += fmt::format("{}:{}:", problem.line, problem.column);
         }
         text += " ";
     }
@@ -42,8 +44,7 @@ InputError::InputError(Problem problem)
     : InputError(std::vector<Problem>{std::move(problem)}) {}
 
 void detail::fail_contract(const char* kind, const char* condition, const char* file, int line) {
-    throw ContractError(std::string(kind) + " broken: " + condition + " (" + file + ":" +
-                        std::to_string(line) + ")");
+    throw ContractError(fmt::format("{} broken: {} ({}:{})", kind, condition, file, line));
 }
 
 }  // namespace atd

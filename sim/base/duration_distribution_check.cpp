@@ -5,6 +5,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/duration_distribution.hpp"
+#include "sim/base/format.hpp"
 #include "sim/base/quantity.hpp"
 #include "sim/base/real_math.hpp"
 #include "sim/base/special_math.hpp"
@@ -62,7 +63,7 @@ struct Checked {
         const std::size_t size = distribution.values.size();
         require(size > 0, prefix + "values", "at least one value", "none");
         require(distribution.cumulative.size() == size, prefix + "cumulative",
-                counted(size, "share") + ", one for each value",
+                fmt::format("{}, one for each value", counted(size, "share")),
                 std::to_string(distribution.cumulative.size()));
         for (std::size_t i = 0; i < size; ++i) {
             check_point(distribution, i);
@@ -75,11 +76,11 @@ struct Checked {
         const std::size_t size = distribution.parts.size();
         require(size > 0, prefix + "parts", "at least one part", "none");
         require(distribution.weights.size() == size, prefix + "weights",
-                counted(size, "weight") + ", one for each part",
+                fmt::format("{}, one for each part", counted(size, "weight")),
                 std::to_string(distribution.weights.size()));
         double sum = 0;
         for (std::size_t i = 0; i < size; ++i) {
-            const std::string place = "[" + std::to_string(i) + "]";
+            const std::string place = fmt::format("[{}]", i);
             require_not_negative(prefix + "weights" + place, distribution.weights[i]);
             std::visit(Checked{prefix + "parts" + place + "."}, distribution.parts[i]);
             sum += distribution.weights[i];
@@ -90,7 +91,7 @@ struct Checked {
 
   private:
     void check_point(const EmpiricalDistribution& distribution, std::size_t i) const {
-        const std::string place = "[" + std::to_string(i) + "]";
+        const std::string place = fmt::format("[{}]", i);
         const double value = distribution.values[i];
         const double share = distribution.cumulative[i];
         require_not_negative(prefix + "values" + place, value);

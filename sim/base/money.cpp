@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/base/quantity.hpp"
 
 namespace atd {
@@ -100,16 +101,16 @@ std::optional<Price> parse_price(std::string_view text) {
 }
 
 std::string to_text(const Price& price) {
-    return shortest(price.money.amount()) + " " + to_text(price.money.currency()) + " per " +
-           std::string(name_of(price.unit));
+    return fmt::format("{} {} per {}", shortest(price.money.amount()),
+                       to_text(price.money.currency()), name_of(price.unit));
 }
 
 std::string to_text(Currency currency) {
     if (currency == Currency{}) {
         return "no currency";
     }
-    return std::string(currency.code.data(), currency.code.size()) + "_" +
-           std::to_string(currency.price_year);
+    return fmt::format("{}_{}", std::string_view(currency.code.data(), currency.code.size()),
+                       currency.price_year);
 }
 
 std::optional<Currency> parse_currency(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 
 namespace atd {
 namespace {
@@ -20,8 +21,7 @@ bool parse_digits(std::string_view text, int& value) {
 }
 
 std::string padded(int value, std::size_t width) {
-    std::string text = std::to_string(value);
-    return std::string(width > text.size() ? width - text.size() : 0, '0') + text;
+    return fmt::format("{:0>{}}", value, width);
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
+
+#include "sim/base/format.hpp"
 
 namespace atd {
 namespace {
@@ -43,17 +46,30 @@ std::string join(const std::vector<std::string>& names, std::string_view last_jo
 
 }  // namespace
 
-std::string nearest_name(std::string_view name, const std::vector<std::string>& known) {
-    std::size_t least = std::max<std::size_t>(1, name.size() / 3) + 1;
-    std::string nearest;
+std::vector<std::string> nearest_names(std::string_view name, const std::vector<std::string>& known,
+                                       std::size_t most) {
+    const std::size_t farthest = std::max<std::size_t>(1, name.size() / 3);
+    std::vector<std::pair<std::size_t, std::string>> near;
     for (const auto& candidate : known) {
         const std::size_t distance = edit_distance(name, candidate);
-        if (distance < least) {
-            least = distance;
-            nearest = candidate;
+        const bool is_new = std::none_of(
+            near.begin(), near.end(), [&](const auto& other) { return other.second == candidate; });
+        if (distance <= farthest && is_new) {
+            near.emplace_back(distance, candidate);
         }
     }
-    return nearest;
+    std::stable_sort(near.begin(), near.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < std::min(most, near.size()); ++i) {
+        names.push_back(near[i].second);
+    }
+    return names;
+}
+
+std::string nearest_name(std::string_view name, const std::vector<std::string>& known) {
+    const auto names = nearest_names(name, known, 1);
+    return names.empty() ? "" : names.front();
 }
 
 std::string suggest(std::string_view name, const std::vector<std::string>& known) {
@@ -65,7 +81,7 @@ std::string suggest(std::string_view name, const std::vector<std::string>& known
 }
 
 std::string counted(std::size_t count, const std::string& noun) {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 std::string list_or(const std::vector<std::string>& names) {

@@ -8,7 +8,10 @@
 namespace atd {
 
 /// The nearest of `known` to `name` (Damerau-Levenshtein, at most max(1, a third of its
-/// length) away), or empty.
+/// length) away), so many at most, the nearest first.
+std::vector<std::string> nearest_names(std::string_view name, const std::vector<std::string>& known,
+                                       std::size_t most);
+/// The nearest one, or empty.
 std::string nearest_name(std::string_view name, const std::vector<std::string>& known);
 /// "did you mean 'x'?" or, if no name is similar, "known: a, b, c"; empty if `known` is empty.
 std::string suggest(std::string_view name, const std::vector<std::string>& known);

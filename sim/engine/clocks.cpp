@@ -2,11 +2,9 @@
 
 #include <algorithm>
 
-#include "sim/engine/distribution_clocks.hpp"
 #include "sim/engine/exit_clocks.hpp"
+#include "sim/engine/paced_clocks.hpp"
 #include "sim/engine/virtual_clocks.hpp"
-#include "sim/engine/world/requests.hpp"
-#include "sim/engine/world/rules.hpp"
 #include "sim/engine/world/walks.hpp"
 
 namespace atd::engine {
@@ -14,32 +12,6 @@ namespace {
 
 /// A new version: every gate and rate is looked up again.
 constexpr model::TrackMask every_track = ~model::TrackMask{0};
-
-void refresh_request(World& world, const TrackPosition& position, bool open) {
-    const bool asked = position.cursor().request.is_set();
-    if (open && !asked) {
-        open_request(world, position);
-    } else if (!open && asked) {
-        close_request(world, position.cursor());
-    }
-}
-
-void refresh_clock(World& world, const TrackPosition& position, ExitId id, Clock& clock) {
-    const model::ExitRule& exit = position.version->exits[id];
-    const Subject& subject = position.subject;
-    if (exit.virtual_clock.is_set()) {
-        refresh_virtual(world, subject, position.track, id);
-    } else if (exit.trigger == model::Trigger::rate) {
-        set_rate(clock, rate_of(world, subject, exit), seconds_of(world.now));
-    } else if (exit.trigger == model::Trigger::after && exit.gate.is_open_always()) {
-        set_distribution_ratio(world, exit, position.cursor().entered, clock,
-                               ratio_of(world, subject, exit));
-    } else if (exit.trigger == model::Trigger::request) {
-        refresh_request(world, position, is_open(world, subject, exit.gate));
-    } else {
-        clock.rate = is_open(world, subject, exit.gate) ? 1.0 : 0.0;
-    }
-}
 
 /// Of the exits of a state that depend on `changed` tracks.
 void refresh_clocks(World& world, const Subject& subject, TrackId track, model::TrackMask changed) {
@@ -52,7 +24,7 @@ void refresh_clocks(World& world, const Subject& subject, TrackId track, model::
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const ExitId id(rule.first_exit + k);
         if (all || (position.version->exits[id].reads & changed) != 0) {
-            refresh_clock(world, position, id, position.clocks()[k]);
+            refresh(world, position, id, position.clocks()[k]);
         }
     }
 }
@@ -74,7 +46,7 @@ struct Earliest {
     }
 };
 
-/// Of the clocks of one subject in the tracks of its sort. A clock behind a closed gate
+/// Of the clocks of one subject in the tracks of its kind. A clock behind a closed gate
 /// does not fire.
 void offer_clocks(const World& world, const SubjectColumns& columns, Slot subject,
                   model::TrackMask tracks, const model::Version& version, Member member,
@@ -107,7 +79,7 @@ void start_clocks(World& world, const TrackPosition& position, Seconds elapsed) 
         const ExitId id(rule.first_exit + k);
         const model::ExitRule& exit = position.version->exits[id];
         if (exit.virtual_clock.is_set()) {
-            start_virtual(world, position.subject, position.track, id, occurrence, elapsed);
+            start_paced(world, position.subject, position.track, id, occurrence, elapsed);
         } else if (exit.repeat_slot < 0) {
             position.clocks()[k] = new_clock(world, position, exit, occurrence, elapsed);
         } else {
@@ -123,13 +95,8 @@ void start_clocks(World& world, const TrackPosition& position, Seconds elapsed) 
 void restart_clock(World& world, const Subject& subject, TrackId track, ExitId id) {
     const TrackPosition position = world.position(subject, track);
     const model::ExitRule& exit = position.version->exits[id];
-    Clock& clock = position.clocks()[id.index() - position.rule().first_exit];
     ++world.firings(subject, exit);
-    if (exit.trigger == model::Trigger::after || exit.trigger == model::Trigger::rate) {
-        clock = repeated_clock(world, position, exit, world.occurrence(subject, track), Seconds{0});
-    } else {
-        clock.due = beyond;
-    }
+    restart(world, position, exit, position.clocks()[id.index() - position.rule().first_exit]);
 }
 
 void refresh_case(World& world, Slot case_slot, model::TrackMask changed) {

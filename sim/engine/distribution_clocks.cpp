@@ -20,15 +20,15 @@ double open_uniform(double u) {
 
 /// The uniform given that the stay goes on and that this exit can end it; 1 or more
 /// where it never will.
-double conditional_uniform(const model::ExitRule& exit, double elapsed, double u) {
-    const double gone = elapsed > 0 ? exit.distribution.cdf(elapsed) : 0;
-    const double ended = exit.share * gone;
+double conditional_uniform(const model::AfterRule& after, double elapsed, double u) {
+    const double gone = elapsed > 0 ? after.distribution.cdf(elapsed) : 0;
+    const double ended = after.share * gone;
     const double target = ended + u * (1 - ended);
-    return target < exit.share ? (target / exit.share - gone) / (1 - gone) : 1;
+    return target < after.share ? (target / after.share - gone) / (1 - gone) : 1;
 }
 
-double days_left(const model::ExitRule& exit, double elapsed, double u) {
-    return elapsed > 0 ? exit.distribution.residual(elapsed, u) : exit.distribution.sample(u);
+double days_left(const model::AfterRule& after, double elapsed, double u) {
+    return elapsed > 0 ? after.distribution.residual(elapsed, u) : after.distribution.sample(u);
 }
 
 double due_after(const World& world, double days) {
@@ -36,20 +36,20 @@ double due_after(const World& world, double days) {
 }
 
 /// Cumulative hazard from now until the clock is due.
-double hazard_left(const World& world, const model::ExitRule& exit, SimTime entered, double due) {
+double hazard_left(const World& world, const model::AfterRule& after, SimTime entered, double due) {
     const double now = seconds_of(world.now);
     if (due <= now) {
         return 0;
     }
     const double start = seconds_of(entered);
-    return -real::log(exit.distribution.survival((due - start) / seconds_per_day) /
-                      exit.distribution.survival((now - start) / seconds_per_day));
+    return -real::log(after.distribution.survival((due - start) / seconds_per_day) /
+                      after.distribution.survival((now - start) / seconds_per_day));
 }
 
-void set_hazard_ratio(const World& world, const model::ExitRule& exit, SimTime entered,
+void set_hazard_ratio(const World& world, const model::AfterRule& after, SimTime entered,
                       Clock& clock, double ratio) {
     const double left =
-        clock.rate > 0 ? clock.rate * hazard_left(world, exit, entered, clock.due) : clock.due;
+        clock.rate > 0 ? clock.rate * hazard_left(world, after, entered, clock.due) : clock.due;
     if (ratio == 0) {
         clock.due = left;
         return;
@@ -57,7 +57,7 @@ void set_hazard_ratio(const World& world, const model::ExitRule& exit, SimTime e
     const double now = seconds_of(world.now);
     const double u = -real::expm1(-left / ratio);
     clock.due = left == 0 ? now
-                          : now + seconds_per_day * days_left(exit, in_days(world.now - entered),
+                          : now + seconds_per_day * days_left(after, in_days(world.now - entered),
                                                               open_uniform(u));
 }
 
@@ -73,32 +73,28 @@ bool is_called_off(const World& world, const Subject& subject, TrackId track,
     if (world.now - cursor.entered > rule.within) {
         return false;
     }
-    const double u =
-        uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(Purpose::thinning),
-                                  .occurrence = world.last_entry(subject, track, cursor.state),
-                                  .case_key = world.chance_key_of(subject),
-                                  .member = member_of(world, subject),
-                                  .name = rule.name_hash});
+    const double u = uniform_of(world, subject, Purpose::thinning,
+                                world.last_entry(subject, track, cursor.state), rule.name_hash);
     return u >= rule.keeps;
 }
 
 }  // namespace
 
-Clock distribution_clock(const World& world, const model::ExitRule& exit, Seconds elapsed, double u,
-                         double ratio) {
+Clock distribution_clock(const World& world, const model::AfterRule& after, Seconds elapsed,
+                         double u, double ratio) {
     const double days = elapsed > Seconds{0} ? in_days(elapsed) : 0;
-    if (exit.share < 1) {
-        u = conditional_uniform(exit, days, u);
+    if (after.share < 1) {
+        u = conditional_uniform(after, days, u);
         if (!(u < 1)) {
             return {beyond, ratio};
         }
         u = open_uniform(u);
     }
     if (ratio == 1) {
-        return {due_after(world, days_left(exit, days, u)), 1.0};
+        return {due_after(world, days_left(after, days, u)), 1.0};
     }
-    if (exit.by_speed) {
-        const double left = days_left(exit, days, u);
+    if (after.by_speed) {
+        const double left = days_left(after, days, u);
         return ratio > 0 ? Clock{due_after(world, left / ratio), ratio}
                          : Clock{left * seconds_per_day, 0.0};
     }
@@ -107,20 +103,20 @@ Clock distribution_clock(const World& world, const model::ExitRule& exit, Second
         return {hazard, 0.0};
     }
     const double slower = open_uniform(-real::expm1(-hazard / ratio));
-    return {due_after(world, days_left(exit, days, slower)), ratio};
+    return {due_after(world, days_left(after, days, slower)), ratio};
 }
 
-void set_distribution_ratio(const World& world, const model::ExitRule& exit, SimTime entered,
+void set_distribution_ratio(const World& world, const model::AfterRule& after, SimTime entered,
                             Clock& clock, double ratio) {
     if (ratio == clock.rate) {
         return;
     }
     if (clock.due == beyond) {
         // It never leaves by this exit.
-    } else if (exit.by_speed) {
+    } else if (after.by_speed) {
         set_speed_ratio(world, clock, ratio);
     } else {
-        set_hazard_ratio(world, exit, entered, clock, ratio);
+        set_hazard_ratio(world, after, entered, clock, ratio);
     }
     clock.rate = ratio;
 }

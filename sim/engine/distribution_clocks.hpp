@@ -8,12 +8,12 @@ namespace atd::engine {
 
 /// The clock of an exit `after`, for a stay that has lasted `elapsed` and goes on.
 /// `ratio` is the product of its effects.
-Clock distribution_clock(const World& world, const model::ExitRule& exit, Seconds elapsed, double u,
-                         double ratio);
+Clock distribution_clock(const World& world, const model::AfterRule& after, Seconds elapsed,
+                         double u, double ratio);
 
 /// Another product of effects from now on. A ratio of hazards acts on what is left of
 /// the cumulative hazard, one of speeds on the time left; nothing is redrawn.
-void set_distribution_ratio(const World& world, const model::ExitRule& exit, SimTime entered,
+void set_distribution_ratio(const World& world, const model::AfterRule& after, SimTime entered,
                             Clock& clock, double ratio);
 
 /// Calls off pending departures that this signal thins.

@@ -1,26 +1,20 @@
 #include "sim/engine/exit_clocks.hpp"
 
 #include <algorithm>
+#include <variant>
 
 #include "sim/engine/distribution_clocks.hpp"
-#include "sim/engine/virtual_clocks.hpp"
+#include "sim/engine/paced_clocks.hpp"
+#include "sim/engine/world/requests.hpp"
 #include "sim/engine/world/rules.hpp"
 #include "sim/terms/purpose.hpp"
 
 namespace atd::engine {
 namespace {
 
-double uniform_of(const World& world, const Subject& subject, Purpose purpose,
-                  std::uint64_t occurrence, std::uint64_t name) {
-    return uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(purpose),
-                                     .occurrence = occurrence,
-                                     .case_key = world.chance_key_of(subject),
-                                     .member = member_of(world, subject),
-                                     .name = name});
-}
-
 /// Days of earlier stays count towards a limit on the total.
-double limit_due(const World& world, const TrackPosition& position, const model::ExitRule& exit) {
+double limit_due(const World& world, const TrackPosition& position, const model::ExitRule& exit,
+                 const model::LimitRule& limit) {
     Seconds before{0};
     if (exit.total_slot >= 0) {
         const SubjectColumns& columns = world.columns(position.subject);
@@ -28,7 +22,7 @@ double limit_due(const World& world, const TrackPosition& position, const model:
             Seconds{columns.total_seconds[position.subject.slot() * columns.totals_per_subject +
                                           static_cast<std::size_t>(exit.total_slot)]};
     }
-    const SimTime due = later(position.cursor().entered, exit.limit - before);
+    const SimTime due = later(position.cursor().entered, limit.after - before);
     return seconds_of(std::max(due, world.now + Seconds{1}));
 }
 
@@ -43,9 +37,9 @@ Clock rate_clock(const World& world, double rate, double u) {
 
 /// An exit `after` has a gate or effects, not both.
 Clock started_distribution(const World& world, const Subject& subject, const model::ExitRule& exit,
-                           Seconds elapsed, double u) {
+                           const model::AfterRule& after, Seconds elapsed, double u) {
     const double ratio = exit.effects.empty() ? 1.0 : ratio_of(world, subject, exit);
-    Clock clock = distribution_clock(world, exit, elapsed, u, ratio);
+    Clock clock = distribution_clock(world, after, elapsed, u, ratio);
     if (!is_open(world, subject, exit.gate)) {
         clock.rate = 0.0;
     }
@@ -67,11 +61,6 @@ SimTime birthday(const World& world, const Subject& subject, int age) {
     return at(anniversary(birth, age), world.pathway->start);
 }
 
-Seconds draw_stay(const model::ExitRule& exit, Seconds elapsed, double u) {
-    return round_stay(elapsed > Seconds{0} ? exit.distribution.residual(in_days(elapsed), u)
-                                           : exit.distribution.sample(u));
-}
-
 /// The occurrence of the n-th firing within a stay.
 std::uint64_t repeated(std::uint64_t occurrence, std::uint32_t firing) {
     return occurrence | (std::uint64_t{firing} << 16);
@@ -80,11 +69,11 @@ std::uint64_t repeated(std::uint64_t occurrence, std::uint32_t firing) {
 /// The first firing of a distribution that repeats, after the time already spent: firings before
 /// it are counted, so each keeps its own luck.
 double repeated_due(World& world, const Subject& subject, const model::ExitRule& exit,
-                    std::uint64_t occurrence, Seconds elapsed) {
+                    const model::AfterRule& after, std::uint64_t occurrence, Seconds elapsed) {
     std::uint32_t& firing = world.firings(subject, exit);
     Seconds at{0};
     for (;; ++firing) {
-        at += round_stay(exit.distribution.sample(uniform_of(
+        at += round_stay(after.distribution.sample(uniform_of(
             world, subject, Purpose::stay, repeated(occurrence, firing), exit.name_hash)));
         if (at > elapsed) {
             return seconds_of(later(world.now, at - elapsed));
@@ -92,110 +81,216 @@ double repeated_due(World& world, const Subject& subject, const model::ExitRule&
     }
 }
 
+/// A moment that comes once in a stay: never where it is past.
 double once(const World& world, double due) {
     return due > seconds_of(world.now) ? due : beyond;
 }
 
-/// Sets the rate of a clock on virtual time and puts it into the heap if it now runs
-/// to another due time.
-void set_virtual_rate(World& world, const Subject& subject, TrackId track, ExitId id, double rate) {
-    const model::Version& version = world.version(subject.case_slot);
-    const model::ExitRule& exit = version.exits[id];
-    Clock& clock = world.clocks(subject, track)[id.index() - version.states[exit.state].first_exit];
-    if (exit.trigger == model::Trigger::rate) {
-        Clock plain{clock.due, -clock.rate};
-        set_rate(plain, rate, virtual_now(world, exit.virtual_clock));
-        if (plain.rate == -clock.rate) {
-            return;
-        }
-        clock = {plain.due, -plain.rate};
-    } else {
-        clock.rate = -rate;
-    }
-    if (rate > 0) {
-        await_due(world, subject, track, id);
-    }
+double age_due(const World& world, const Subject& subject, const model::ExitRule& exit,
+               const model::AgeRule& age) {
+    const SimTime day = birthday(world, subject, age.years);
+    return exit.repeat_slot >= 0 ? once(world, seconds_of(day))
+                                 : seconds_of(std::max(day, world.now + Seconds{1}));
 }
 
-/// The rate that a clock on virtual time should have now; of a stay, 1 or 0.
-double virtual_rate(const World& world, const Subject& subject, const model::ExitRule& exit) {
-    return exit.trigger == model::Trigger::rate ? rate_of(world, subject, exit)
-           : is_open(world, subject, exit.gate) ? 1.0
-                                                : 0.0;
+constexpr Clock no_clock{beyond, 0.0};
+
+/// A clock that stands still behind a closed gate.
+Clock gated(const World& world, const Subject& subject, const model::ExitRule& exit, double due) {
+    return {due, is_open(world, subject, exit.gate) ? 1.0 : 0.0};
 }
+
+struct NewClock {
+    const World& world;
+    const TrackPosition& position;
+    const model::ExitRule& exit;
+    std::uint64_t occurrence;
+    Seconds elapsed;
+
+    double uniform(Purpose purpose) const {
+        return uniform_of(world, position.subject, purpose, occurrence, exit.name_hash);
+    }
+
+    Clock operator()(const model::AfterRule& after) const {
+        return started_distribution(world, position.subject, exit, after, elapsed,
+                                    uniform(Purpose::stay));
+    }
+
+    Clock operator()(const model::RateRule&) const {
+        return rate_clock(world, rate_of(world, position.subject, exit),
+                          uniform(Purpose::rate_threshold));
+    }
+
+    Clock operator()(const model::AgeRule& age) const {
+        return gated(world, position.subject, exit, age_due(world, position.subject, exit, age));
+    }
+
+    Clock operator()(const model::LimitRule& limit) const {
+        return gated(world, position.subject, exit, limit_due(world, position, exit, limit));
+    }
+
+    Clock operator()(const model::SignalRule&) const { return no_clock; }
+
+    Clock operator()(const model::RequestRule&) const { return no_clock; }
+};
+
+struct RepeatedClock {
+    World& world;
+    const TrackPosition& position;
+    const model::ExitRule& exit;
+    std::uint64_t occurrence;
+    Seconds elapsed;
+
+    Clock due_at(double due) const { return gated(world, position.subject, exit, due); }
+
+    Clock operator()(const model::AfterRule& after) const {
+        return due_at(repeated_due(world, position.subject, exit, after, occurrence, elapsed));
+    }
+
+    Clock operator()(const model::RateRule& rate) const {
+        const std::uint64_t n = repeated(occurrence, world.firings(position.subject, exit));
+        return NewClock{world, position, exit, n, elapsed}(rate);
+    }
+
+    Clock operator()(const model::AgeRule& age) const {
+        return due_at(age_due(world, position.subject, exit, age));
+    }
+
+    Clock operator()(const model::LimitRule& limit) const {
+        return due_at(once(world, seconds_of(later(position.cursor().entered, limit.after))));
+    }
+
+    Clock operator()(const model::SignalRule&) const { return due_at(beyond); }
+
+    Clock operator()(const model::RequestRule&) const { return due_at(beyond); }
+};
+
+/// What is drawn is drawn again; what comes once in a stay does not come again.
+struct RestartClock {
+    World& world;
+    const TrackPosition& position;
+    const model::ExitRule& exit;
+    Clock& clock;
+
+    void draw(const auto& trigger) const {
+        const std::uint64_t occurrence = world.occurrence(position.subject, position.track);
+        clock = RepeatedClock{world, position, exit, occurrence, Seconds{0}}(trigger);
+    }
+
+    void operator()(const model::AfterRule& after) const { draw(after); }
+
+    void operator()(const model::RateRule& rate) const { draw(rate); }
+
+    void operator()(const model::AgeRule&) const { clock.due = beyond; }
+
+    void operator()(const model::LimitRule&) const { clock.due = beyond; }
+
+    void operator()(const model::SignalRule&) const { clock.due = beyond; }
+
+    void operator()(const model::RequestRule&) const { clock.due = beyond; }
+};
+
+/// Gate and effects are read again.
+struct RefreshClock {
+    World& world;
+    const TrackPosition& position;
+    const model::ExitRule& exit;
+    Clock& clock;
+
+    bool open() const { return is_open(world, position.subject, exit.gate); }
+
+    void open_or_close() const { clock.rate = open() ? 1.0 : 0.0; }
+
+    void operator()(const model::AfterRule& after) const {
+        if (exit.gate.is_open_always()) {
+            set_distribution_ratio(world, after, position.cursor().entered, clock,
+                                   ratio_of(world, position.subject, exit));
+        } else {
+            open_or_close();
+        }
+    }
+
+    void operator()(const model::RateRule&) const {
+        set_rate(clock, rate_of(world, position.subject, exit), seconds_of(world.now));
+    }
+
+    void operator()(const model::AgeRule&) const { open_or_close(); }
+
+    void operator()(const model::LimitRule&) const { open_or_close(); }
+
+    void operator()(const model::SignalRule&) const { open_or_close(); }
+
+    void operator()(const model::RequestRule&) const {
+        const bool asks = open();
+        const bool asked = position.cursor().request.is_set();
+        if (asks && !asked) {
+            open_request(world, position);
+        } else if (!asks && asked) {
+            close_request(world, position.cursor());
+        }
+    }
+};
+
+/// What a new trigger changes for those who are in the state already.
+struct ChangeTrigger {
+    World& world;
+    const TrackPosition& position;
+    const model::ExitRule& exit;
+    Clock& clock;
+
+    /// What is drawn stays drawn; rates are read with gates and effects.
+    void operator()(const model::AfterRule&) const {}
+
+    void operator()(const model::RateRule&) const {}
+
+    void operator()(const model::AgeRule& age) const {
+        clock.due = age_due(world, position.subject, exit, age);
+    }
+
+    /// A limit is never applied backwards: it ends at max(entry, date) + limit.
+    void operator()(const model::LimitRule& limit) const {
+        clock.due = static_cast<double>(later(world.now, limit.after).time_since_epoch().count());
+    }
+
+    void operator()(const model::SignalRule&) const {}
+
+    void operator()(const model::RequestRule&) const {
+        if (position.cursor().request.is_set()) {
+            requeue(world, position.cursor().request);
+        }
+    }
+};
 
 }  // namespace
 
 Clock new_clock(const World& world, const TrackPosition& position, const model::ExitRule& exit,
                 std::uint64_t occurrence, Seconds elapsed) {
-    const Subject& subject = position.subject;
-    const auto uniform = [&](Purpose purpose) {
-        return uniform_of(world, subject, purpose, occurrence, exit.name_hash);
-    };
-    const auto gated = [&](double due) {
-        return Clock{due, is_open(world, subject, exit.gate) ? 1.0 : 0.0};
-    };
-    switch (exit.trigger) {
-        case model::Trigger::after:
-            return started_distribution(world, subject, exit, elapsed, uniform(Purpose::stay));
-        case model::Trigger::rate:
-            return rate_clock(world, rate_of(world, subject, exit),
-                              uniform(Purpose::rate_threshold));
-        case model::Trigger::at_age:
-            return gated(age_due(world, subject, exit));
-        case model::Trigger::limit:
-            return gated(limit_due(world, position, exit));
-        case model::Trigger::on:
-        case model::Trigger::request:
-            break;
-    }
-    return {beyond, 0.0};
-}
-
-double age_due(const World& world, const Subject& subject, const model::ExitRule& exit) {
-    const SimTime day = birthday(world, subject, exit.at_age);
-    return exit.repeat_slot >= 0 ? once(world, seconds_of(day))
-                                 : seconds_of(std::max(day, world.now + Seconds{1}));
+    return std::visit(NewClock{world, position, exit, occurrence, elapsed}, exit.trigger);
 }
 
 Clock repeated_clock(World& world, const TrackPosition& position, const model::ExitRule& exit,
                      std::uint64_t occurrence, Seconds elapsed) {
-    const Subject& subject = position.subject;
-    if (exit.trigger == model::Trigger::rate) {
-        const std::uint64_t n = repeated(occurrence, world.firings(subject, exit));
-        return new_clock(world, position, exit, n, elapsed);
-    }
-    double due = beyond;
-    if (exit.trigger == model::Trigger::after) {
-        due = repeated_due(world, subject, exit, occurrence, elapsed);
-    } else if (exit.trigger == model::Trigger::at_age) {
-        due = once(world, seconds_of(birthday(world, subject, exit.at_age)));
-    } else if (exit.trigger == model::Trigger::limit) {
-        due = once(world, seconds_of(later(position.cursor().entered, exit.limit)));
-    }
-    return {due, is_open(world, subject, exit.gate) ? 1.0 : 0.0};
+    return std::visit(RepeatedClock{world, position, exit, occurrence, elapsed}, exit.trigger);
 }
 
-void start_virtual(World& world, const Subject& subject, TrackId track, ExitId id,
-                   std::uint16_t occurrence, Seconds elapsed) {
-    const model::Version& version = world.version(subject.case_slot);
-    const model::ExitRule& exit = version.exits[id];
-    const bool by_rate = exit.trigger == model::Trigger::rate;
-    const double u = uniform_of(world, subject, by_rate ? Purpose::rate_threshold : Purpose::stay,
-                                occurrence, exit.name_hash);
-    const double due = by_rate ? unit_exponential(u)
-                               : virtual_now(world, exit.virtual_clock) +
-                                     static_cast<double>(draw_stay(exit, elapsed, u).count());
-    world.clocks(subject, track)[id.index() - version.states[exit.state].first_exit] = {due, 0.0};
-    set_virtual_rate(world, subject, track, id, virtual_rate(world, subject, exit));
+void restart(World& world, const TrackPosition& position, const model::ExitRule& exit,
+             Clock& clock) {
+    std::visit(RestartClock{world, position, exit, clock}, exit.trigger);
 }
 
-void refresh_virtual(World& world, const Subject& subject, TrackId track, ExitId id) {
-    const model::ExitRule& exit = world.version(subject.case_slot).exits[id];
-    const double rate = virtual_rate(world, subject, exit);
-    const std::size_t k = id.index() - world.rule(subject, exit.state).first_exit;
-    if (rate != -world.clocks(subject, track)[k].rate) {
-        set_virtual_rate(world, subject, track, id, rate);
+void refresh(World& world, const TrackPosition& position, ExitId id, Clock& clock) {
+    const model::ExitRule& exit = position.version->exits[id];
+    if (exit.virtual_clock.is_set()) {
+        refresh_paced(world, position.subject, position.track, id);
+    } else {
+        std::visit(RefreshClock{world, position, exit, clock}, exit.trigger);
+    }
+}
+
+void apply_new_trigger(World& world, const TrackPosition& position, const model::ExitRule& before,
+                       const model::ExitRule& exit, Clock& clock) {
+    if (exit.trigger != before.trigger) {
+        std::visit(ChangeTrigger{world, position, exit, clock}, exit.trigger);
     }
 }
 

@@ -2,8 +2,8 @@
 
 #include "sim/engine/world/world.hpp"
 
-// How the clock of one exit is made and changed, in real time or on the virtual time of a
-// pool. clocks.cpp puts the clocks of a state together.
+// How the clock of one exit is made and changed, by the kind of its trigger. clocks.cpp puts
+// the clocks of a state together.
 
 namespace atd::engine {
 
@@ -13,12 +13,13 @@ Clock new_clock(const World& world, const TrackPosition& position, const model::
 /// The same of an exit that may fire again while its state goes on.
 Clock repeated_clock(World& world, const TrackPosition& position, const model::ExitRule& exit,
                      std::uint64_t occurrence, Seconds elapsed);
-/// Starts a clock on the virtual time of a pool.
-void start_virtual(World& world, const Subject& subject, TrackId track, ExitId id,
-                   std::uint16_t occurrence, Seconds elapsed);
-/// The rate that its gate and effects now give.
-void refresh_virtual(World& world, const Subject& subject, TrackId track, ExitId id);
-/// When a clock that waits for a birthday is due, in seconds.
-double age_due(const World& world, const Subject& subject, const model::ExitRule& exit);
+/// After a firing that left the state as it was.
+void restart(World& world, const TrackPosition& position, const model::ExitRule& exit,
+             Clock& clock);
+/// Gate and effects are read again; what waits for places asks or stops asking.
+void refresh(World& world, const TrackPosition& position, ExitId id, Clock& clock);
+/// A reform has put `exit` in the place of `before`.
+void apply_new_trigger(World& world, const TrackPosition& position, const model::ExitRule& before,
+                       const model::ExitRule& exit, Clock& clock);
 
 }  // namespace atd::engine

@@ -58,26 +58,13 @@ void write_without_safeguard(World& world, const Firing& firing, StateId target)
     }
 }
 
-void record_birth(World& world, const Firing& firing) {
+void write_birth(World& world, const Firing& firing) {
     const Slot case_slot = firing.subject.case_slot;
-    const StateId state = rule_of(world, firing).state;
     const Member newborn = add_newborn(world, case_slot);
     if (newborn != whole_case) {
-        world.record.events.push_back(
-            {world.cases[case_slot].key, world.now, newborn, state, firing.exit});
+        world.record.events.push_back({world.cases[case_slot].key, world.now, newborn,
+                                       rule_of(world, firing).state, firing.exit});
     }
-}
-
-/// The state goes on: a row, and the next time.
-void record_event(World& world, const Firing& firing) {
-    const model::ExitRule& rule = rule_of(world, firing);
-    count_move(world, firing.subject, rule.state);
-    if (rule.births) {
-        record_birth(world, firing);
-    } else {
-        write_event(world, firing.subject, firing.track, firing.exit);
-    }
-    restart_clock(world, firing.subject, firing.track, firing.exit);
 }
 
 /// Some members go, the others stay where they are. Where all would go, the case moves
@@ -98,39 +85,52 @@ ExitResult split_off(World& world, const Firing& firing) {
     return {here, linked};
 }
 
+/// What the exit does to those who take it. An event leaves the state as it is: a row, and
+/// the next time.
 ExitResult act(World& world, const Firing& firing) {
-    const model::ExitRule& rule = rule_of(world, firing);
-    const Slot here = firing.subject.case_slot;
-    if (rule.has_required_first) {
-        write_without_safeguard(world, firing, rule.repeats ? rule.state : firing.target);
-    }
-    if (rule.repeats) {
-        record_event(world, firing);
-        return {here, no_slot};
-    }
-    if (rule.splits != Leavers::nobody) {
-        return split_off(world, firing);
-    }
-    if (rule.joins) {
-        const Slot joined = join_case(world, here, firing.track, firing.exit);
-        if (joined != no_slot) {
-            return {joined, no_slot};
+    const ExitResult stays_here{firing.subject.case_slot, no_slot};
+    switch (rule_of(world, firing).action) {
+        case params::ExitAction::event:
+            count_move(world, firing.subject, rule_of(world, firing).state);
+            write_event(world, firing.subject, firing.track, firing.exit);
+            restart_clock(world, firing.subject, firing.track, firing.exit);
+            return stays_here;
+        case params::ExitAction::birth:
+            count_move(world, firing.subject, rule_of(world, firing).state);
+            write_birth(world, firing);
+            restart_clock(world, firing.subject, firing.track, firing.exit);
+            return stays_here;
+        case params::ExitAction::split:
+            return split_off(world, firing);
+        case params::ExitAction::join: {
+            const Slot joined = join_case(world, stays_here.here, firing.track, firing.exit);
+            if (joined != no_slot) {
+                return {joined, no_slot};
+            }
+            break;
         }
+        case params::ExitAction::move:
+            break;
     }
     move(world, firing.subject, firing.track, firing.target, cause_of(firing.exit));
-    return {here, no_slot};
+    return stays_here;
+}
+
+/// Where an exit leads: an event, nowhere.
+StateId target_of(const model::ExitRule& rule, StateId target) {
+    const bool is_event =
+        rule.action == params::ExitAction::event || rule.action == params::ExitAction::birth;
+    return is_event ? rule.state : target;
 }
 
 /// What an exit finds out decides already where it leads.
 ExitResult apply_exit(World& world, const Firing& firing) {
     const model::ExitRule& rule = rule_of(world, firing);
     const bool news = rule.finds_out && find_out(world, firing.subject, firing.track, firing.exit);
-    ExitResult result{firing.subject.case_slot, no_slot};
-    if (rule.is_plain) {
-        move(world, firing.subject, firing.track, firing.target, cause_of(firing.exit));
-    } else {
-        result = act(world, firing);
+    if (rule.has_required_first) {
+        write_without_safeguard(world, firing, target_of(rule, firing.target));
     }
+    const ExitResult result = act(world, firing);
     if (news && world.cases[result.here].open) {
         reread_people(world, result.here);
     }
@@ -167,8 +167,8 @@ ExitId hearing_exit(const World& world, const Subject& subject, StateId state, S
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const ExitId id(rule.first_exit + k);
         const model::ExitRule& exit = version.exits[id];
-        if (exit.trigger == model::Trigger::on && exit.on == signal &&
-            is_open(world, subject, exit.gate)) {
+        const auto* heard = exit.by<model::SignalRule>();
+        if (heard != nullptr && heard->on == signal && is_open(world, subject, exit.gate)) {
             return id;
         }
     }

@@ -132,7 +132,8 @@ void keep_longer_totals(World& world, Slot into, Slot joined) {
             if (grew[slot]) {
                 const Seconds before{totals[into * count + slot]};
                 const SimTime due =
-                    std::max(later(entered, exit.limit - before), world.now + Seconds{1});
+                    std::max(later(entered, exit.template by<model::LimitRule>()->after - before),
+                             world.now + Seconds{1});
                 clock.due = std::min(clock.due, seconds_of(due));
             }
         });

@@ -67,10 +67,8 @@ void apply_priorities(World& world, InForce before) {
 
 /// Whether an exit means the same to a subject that is in its state already.
 bool is_same(const model::ExitRule& before, const model::ExitRule& after) {
-    return before.limit == after.limit && before.at_age == after.at_age &&
-           before.rate_per_second == after.rate_per_second && before.floor == after.floor &&
-           before.gate == after.gate && before.effects == after.effects &&
-           before.placements == after.placements;
+    return before.trigger == after.trigger && before.floor == after.floor &&
+           before.gate == after.gate && before.effects == after.effects;
 }
 
 /// The states in which a subject may notice the change from one version to another.
@@ -96,26 +94,12 @@ Touched touched_states(const model::Version& before, const model::Version& after
 /// The rules of a state have changed under a subject that stays in it.
 void apply_exit_changes(World& world, const Subject& subject, TrackId track,
                         const model::Version& before) {
-    const model::Version& version = world.version(subject.case_slot);
-    const model::StateRule& rule = version.states[world.state(subject, track)];
-    Clock* clocks = world.clocks(subject, track);
+    const TrackPosition position = world.position(subject, track);
+    const model::StateRule& rule = position.rule();
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const ExitId id(rule.first_exit + k);
-        const model::ExitRule& exit = version.exits[id];
-        const model::ExitRule& was = before.exits[id];
-        if (exit.trigger == model::Trigger::limit && exit.limit != was.limit) {
-            // A limit is never applied backwards: it ends at max(entry, date) + limit.
-            clocks[k].due =
-                static_cast<double>(later(world.now, exit.limit).time_since_epoch().count());
-        }
-        if (exit.trigger == model::Trigger::at_age && exit.at_age != was.at_age) {
-            clocks[k].due = age_due(world, subject, exit);
-        }
-        const model::RequestId request = world.cursor(subject, track).request;
-        if (exit.trigger == model::Trigger::request && request.is_set() &&
-            !(exit.placements == was.placements)) {
-            requeue(world, request);
-        }
+        apply_new_trigger(world, position, before.exits[id], position.version->exits[id],
+                          position.clocks()[k]);
     }
 }
 

@@ -31,8 +31,10 @@ void switch_requests(World& world) {
             request.placement = nullptr;
             continue;
         }
-        const auto& placements =
-            world.version(request.subject.case_slot).exits[request.exit].placements;
+        const auto& placements = world.version(request.subject.case_slot)
+                                     .exits[request.exit]
+                                     .by<model::RequestRule>()
+                                     ->placements;
         const auto same = std::find(placements.begin(), placements.end(), *request.placement);
         ATD_EXPECT(same != placements.end());
         request.placement = &*same;

@@ -21,8 +21,8 @@ void lower_tracks(Pathway& pathway, const params::Model& model, const NameIndex&
         }
         auto& cursors = info.shared ? pathway.shared_cursors : pathway.alone_cursors;
         auto& clocks = info.shared ? pathway.shared_clocks : pathway.alone_clocks;
-        auto& sort = info.shared ? pathway.shared_tracks : pathway.alone_tracks;
-        sort |= mask_of(TrackId(pathway.tracks.size()));
+        auto& tracks = info.shared ? pathway.shared_tracks : pathway.alone_tracks;
+        tracks |= mask_of(TrackId(pathway.tracks.size()));
         if (info.unit == TrackUnit::case_) {
             pathway.case_tracks |= mask_of(TrackId(pathway.tracks.size()));
         }

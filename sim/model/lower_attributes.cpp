@@ -92,7 +92,8 @@ bool asks_people(const ExitRule& exit) {
         return std::any_of(rules.begin(), rules.end(),
                            [](const auto& rule) { return rule.who.asks_people; });
     };
-    return exit.gate.asks || asks(exit.placements) ||
+    const auto* request = exit.by<RequestRule>();
+    return exit.gate.asks || (request != nullptr && asks(request->placements)) ||
            std::any_of(exit.effects.begin(), exit.effects.end(), [](const auto& term) {
                return term.who.asks_people || term.true_attributes.asks();
            });

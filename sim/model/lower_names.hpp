@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
-#include "sim/model/pathway.hpp"
+#include "sim/params/scenario.hpp"
+#include "sim/terms/ids.hpp"
 
 namespace atd::model {
 

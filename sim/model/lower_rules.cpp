@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "sim/base/check.hpp"
 #include "sim/base/real_math.hpp"
 #include "sim/base/stream.hpp"
 
@@ -28,48 +29,6 @@ TrackMask reads_of(const std::vector<StateTest>& tests) {
     return reads;
 }
 
-std::vector<Placement> lower_placements(const params::Request& request, const std::string& track,
-                                        const NameIndex& names) {
-    std::vector<Placement> placements;
-    for (const auto& rule : request.rules) {
-        Placement& one = placements.emplace_back();
-        if (rule.value.who) {
-            one.who = lower_who(*rule.value.who, names);
-        }
-        for (const auto& state : rule.value.to) {
-            one.to.push_back(names.state(track, state));
-        }
-        one.splits = rule.value.splits;
-    }
-    return placements;
-}
-
-void lower_trigger(ExitRule& rule, const params::Exit& exit, const std::string& track,
-                   const NameIndex& names) {
-    if (exit.after) {
-        rule.trigger = Trigger::after;
-        rule.distribution = lower_distribution(*exit.after);
-        rule.share = exit.after->share ? exit.after->share->value.value : 1.0;
-    } else if (exit.rate) {
-        rule.trigger = Trigger::rate;
-        rule.rate_per_second = exit.rate->value.value / seconds_per_day;
-        rule.floor = exit.floor ? exit.floor->value.value : 0.0;
-    } else if (exit.on) {
-        rule.trigger = Trigger::on;
-        rule.on = names.signal(*exit.on);
-    } else if (exit.at_age) {
-        rule.trigger = Trigger::at_age;
-        rule.at_age = static_cast<int>(std::lround(exit.at_age->value.value));
-    } else if (exit.limit) {
-        rule.trigger = Trigger::limit;
-        rule.limit = round_stay(exit.limit->after.value.value);
-        rule.total_slot = exit.limit->counts == LimitCounts::total ? 0 : -1;
-    } else if (exit.request) {
-        rule.trigger = Trigger::request;
-        rule.placements = lower_placements(*exit.request, track, names);
-    }
-}
-
 std::vector<ThinningRule> lower_thinnings(const params::Exit& exit, const std::string& path,
                                           const NameIndex& names) {
     std::vector<ThinningRule> rules;
@@ -89,7 +48,9 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit, const std::stri
     if (!exit.value.to.empty()) {
         rule.to = names.state(track, exit.value.to);
     }
-    lower_trigger(rule, exit.value, track, names);
+    rule.trigger = exit.value.trigger.visit(
+        [&](const auto& trigger) -> Trigger { return lower_trigger(trigger, track, names); });
+    rule.floor = exit.value.floor ? exit.value.floor->value.value : 0.0;
     if (exit.value.who) {
         rule.gate.who = lower_who(*exit.value.who, names);
     }
@@ -102,15 +63,14 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit, const std::stri
     for (const auto& signal : exit.value.emits) {
         rule.emits.push_back(names.signal(signal));
     }
-    rule.repeats = exit.value.repeats;
-    rule.births = exit.value.births;
-    rule.joins = exit.value.joins;
+    rule.action = params::action_of(exit.value);
     rule.splits = exit.value.splits;
-    rule.repeat_slot = rule.repeats || rule.splits != Leavers::nobody ? 0 : -1;
+    rule.repeat_slot = params::goes_on(rule.action) ? 0 : -1;
+    const auto* limit = rule.by<LimitRule>();
+    rule.total_slot = limit != nullptr && limit->is_total ? 0 : -1;
     rule.required_first.when = lower_tests(exit.value.required_first, names);
     rule.required_first.reads = reads_of(rule.required_first.when);
     rule.has_required_first = rule.required_first.reads != 0;
-    rule.is_plain = !rule.has_required_first && rule.repeat_slot < 0 && !rule.joins;
     const std::string path = track + "." + state + "." + exit.name;
     rule.thinnings = lower_thinnings(exit.value, path, names);
     lower_findings(rule, exit.value, path, model, names);
@@ -233,7 +193,9 @@ void lower_effects(Version& version, const params::Model& model, const NameIndex
         }
         ExitRule& exit = version.exits[names.exit(effect.on)];
         exit.effects.push_back(lower_effect(effect, model, names));
-        exit.by_speed = exit.by_speed || effect.acts == EffectActs::speed;
+        if (auto* after = std::get_if<AfterRule>(&exit.trigger)) {
+            after->by_speed = after->by_speed || effect.acts == EffectActs::speed;
+        }
         exit.reads |= reads_of(exit.effects.back().when);
     }
 }
@@ -254,11 +216,13 @@ void index_version(Version& version, const params::Model& model, const NameIndex
         const TrackMask own = mask_of(state.track);
         state.reads |= exit.reads;
         version.reads |= exit.reads;
-        if (exit.trigger == Trigger::request) {
+        if (exit.by<RequestRule>() != nullptr) {
             state.request = ExitId(i);
-        } else if (exit.trigger == Trigger::on) {
-            version.hearers[exit.on] |= own;
-        } else {
+        }
+        if (const auto* signal = exit.by<SignalRule>()) {
+            version.hearers[signal->on] |= own;
+        }
+        if (has_clock(exit.trigger)) {
             state.timed = true;
             version.timed |= own;
         }
@@ -273,6 +237,31 @@ void index_version(Version& version, const params::Model& model, const NameIndex
 }
 
 }  // namespace
+
+Trigger lower_trigger(const params::NoTrigger&, const std::string&, const NameIndex&) {
+    ATD_EXPECT(false);
+    return {};
+}
+
+AfterRule lower_trigger(const params::After& after, const std::string&, const NameIndex&) {
+    return {after.share ? after.share->value.value : 1.0, lower_distribution(after)};
+}
+
+RequestRule lower_trigger(const params::Request& request, const std::string& track,
+                          const NameIndex& names) {
+    RequestRule lowered;
+    for (const auto& rule : request.rules) {
+        Placement& one = lowered.placements.emplace_back();
+        if (rule.value.who) {
+            one.who = lower_who(*rule.value.who, names);
+        }
+        for (const auto& state : rule.value.to) {
+            one.to.push_back(names.state(track, state));
+        }
+        one.splits = rule.value.splits;
+    }
+    return lowered;
+}
 
 CaseCondition lower_who(const params::Condition& condition, const NameIndex& names) {
     CaseCondition who;

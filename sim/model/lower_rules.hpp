@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sim/model/lower_names.hpp"
+#include "sim/model/pathway.hpp"
 
 namespace atd::model {
 

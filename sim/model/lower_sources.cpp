@@ -86,7 +86,7 @@ std::vector<MonthFrom> lower_months(const params::Arrivals& arrivals,
     std::vector<MonthFrom> months;
     const std::chrono::year_month_day first{scenario.start};
     for (auto month = first.year() / first.month();
-         Date{month / std::chrono::day{1}} < scenario.end; month += std::chrono::months{1}) {
+         Date{month / std::chrono::day{1}} < scenario.end; month = month + std::chrono::months{1}) {
         const auto index = static_cast<unsigned>(month.month()) - 1;
         const Date from{month / std::chrono::day{1}};
         months.push_back({at(std::max(from, scenario.start), scenario.start),

@@ -11,6 +11,7 @@
 #include "sim/model/attributes.hpp"
 #include "sim/model/conditions.hpp"
 #include "sim/model/pool_rules.hpp"
+#include "sim/model/trigger_rules.hpp"
 #include "sim/params/scenario.hpp"
 #include "sim/terms/ids.hpp"
 #include "sim/terms/words.hpp"
@@ -28,15 +29,6 @@ struct EffectTerm {
     friend bool operator==(const EffectTerm&, const EffectTerm&) = default;
 };
 
-enum class Trigger : std::uint8_t { after, rate, on, at_age, limit, request };
-
-struct Placement {
-    CaseCondition who;
-    std::vector<StateId> to;
-    Leavers splits = Leavers::nobody;
-    friend bool operator==(const Placement&, const Placement&) = default;
-};
-
 /// A signal that calls off a departure that is pending.
 struct ThinningRule {
     SignalId on;
@@ -48,35 +40,32 @@ struct ThinningRule {
 /// A way out of a stay, under one version of the scenario. What every firing asks
 /// stands first, in one or two lines of the cache.
 struct ExitRule {
-    Trigger trigger = Trigger::after;
-    bool is_plain = true;    ///< it moves its unit and does nothing else
+    params::ExitAction action = params::ExitAction::move;
     bool finds_out = false;  ///< any of tests, learns and sets
-    bool repeats = false, births = false, joins = false;
     bool has_required_first = false;
-    bool by_speed = false;  ///< after: effects act on the time left
-    Leavers splits = Leavers::nobody;
+    Leavers splits = Leavers::nobody;  ///< split: who goes
     StateId state, to;
-    SignalId on;
     VirtualClockId virtual_clock;  ///< virtual time of its clock; unset: real time
     int repeat_slot = -1;          ///< an exit that fires again in one stay: where that is counted
     int total_slot = -1;           ///< limit on the total: where the days are added up
     TrackMask reads = 0;           ///< tracks that its gate or effects depend on
     std::uint64_t name_hash = 0;
-    double rate_per_second = 0;  ///< rate
-    double floor = 0;            ///< least product of effects
+    double floor = 0;  ///< least product of effects
+    Trigger trigger;
     std::vector<SignalId> emits;
     std::vector<EffectTerm> effects;
     Gate gate;
-    double share = 1;                   ///< after: of the stays that it can end
-    DurationDistribution distribution;  ///< after, in days
-    Seconds limit{0};
-    int at_age = 0;  ///< completed years
-    std::vector<Placement> placements;
     std::vector<ThinningRule> thinnings;
     std::vector<TestRule> tests;
     std::vector<AttributeId> learns;
     std::vector<SetRule> sets;
     Gate required_first;  ///< what ought to have come first
+
+    /// What the trigger says if it is of this kind, or nullptr.
+    template <class T>
+    const T* by() const {
+        return std::get_if<T>(&trigger);
+    }
 };
 
 struct BranchRule {

@@ -58,9 +58,9 @@ void PoolBook::enqueue(RequestId request, PoolId pool, std::size_t priority) {
 }
 
 std::vector<std::int32_t> PoolBook::clear_lines(PoolId pool, std::size_t classes) {
-    Pool& it = pools_[pool.index()];
+    Pool& row = pools_[pool.index()];
     std::vector<std::int32_t> waiting;
-    for (const Line& line : it.lines) {
+    for (const Line& line : row.lines) {
         for (std::int32_t node = line.head; node >= 0;
              node = nodes_[static_cast<std::size_t>(node)].after) {
             waiting.push_back(node);
@@ -71,32 +71,34 @@ std::vector<std::int32_t> PoolBook::clear_lines(PoolId pool, std::size_t classes
     };
     std::sort(waiting.begin(), waiting.end(),
               [&](std::int32_t a, std::int32_t b) { return made(a) < made(b); });
-    it.lines.assign(classes + 1, Line());
+    row.lines.assign(classes + 1, Line());
     mark(pool.index());
     return waiting;
 }
 
 void PoolBook::link(std::int32_t node) {
-    Node& it = nodes_[static_cast<std::size_t>(node)];
-    Line& line = pools_[it.pool].lines[it.line];
+    Node& entry = nodes_[static_cast<std::size_t>(node)];
+    Line& line = pools_[entry.pool].lines[entry.line];
     std::int32_t before = line.tail;
     // New requests are the youngest, so the walk is longer only when an old one changes
     // queues.
     while (before >= 0 && requests_[nodes_[static_cast<std::size_t>(before)].request].made >
-                              requests_[it.request].made) {
+                              requests_[entry.request].made) {
         before = nodes_[static_cast<std::size_t>(before)].before;
     }
-    it.before = before;
-    it.after = before >= 0 ? nodes_[static_cast<std::size_t>(before)].after : line.head;
-    (it.before >= 0 ? nodes_[static_cast<std::size_t>(it.before)].after : line.head) = node;
-    (it.after >= 0 ? nodes_[static_cast<std::size_t>(it.after)].before : line.tail) = node;
+    entry.before = before;
+    entry.after = before >= 0 ? nodes_[static_cast<std::size_t>(before)].after : line.head;
+    (entry.before >= 0 ? nodes_[static_cast<std::size_t>(entry.before)].after : line.head) = node;
+    (entry.after >= 0 ? nodes_[static_cast<std::size_t>(entry.after)].before : line.tail) = node;
 }
 
 void PoolBook::unlink(std::int32_t node) {
-    Node& it = nodes_[static_cast<std::size_t>(node)];
-    Line& line = pools_[it.pool].lines[it.line];
-    (it.before >= 0 ? nodes_[static_cast<std::size_t>(it.before)].after : line.head) = it.after;
-    (it.after >= 0 ? nodes_[static_cast<std::size_t>(it.after)].before : line.tail) = it.before;
+    Node& entry = nodes_[static_cast<std::size_t>(node)];
+    Line& line = pools_[entry.pool].lines[entry.line];
+    (entry.before >= 0 ? nodes_[static_cast<std::size_t>(entry.before)].after : line.head) =
+        entry.after;
+    (entry.after >= 0 ? nodes_[static_cast<std::size_t>(entry.after)].before : line.tail) =
+        entry.before;
 }
 
 std::int32_t PoolBook::node_in(RequestId request, PoolId pool) const {
@@ -110,12 +112,12 @@ std::int32_t PoolBook::node_in(RequestId request, PoolId pool) const {
 void PoolBook::leave_queues(RequestId request) {
     std::int32_t node = requests_[request.index()].first;
     while (node >= 0) {
-        const Node it = nodes_[static_cast<std::size_t>(node)];
+        const Node entry = nodes_[static_cast<std::size_t>(node)];
         unlink(node);
-        pools_[it.pool].waiting -= 1;
-        mark(it.pool);
+        pools_[entry.pool].waiting -= 1;
+        mark(entry.pool);
         free_nodes_.push_back(node);
-        node = it.next_of_request;
+        node = entry.next_of_request;
     }
     requests_[request.index()].first = -1;
 }
@@ -128,12 +130,12 @@ void PoolBook::close_request(RequestId request) {
 RequestId PoolBook::behind(RequestId request, PoolId pool) const {
     const std::int32_t node = node_in(request, pool);
     ATD_EXPECT(node >= 0);
-    const Node& it = nodes_[static_cast<std::size_t>(node)];
-    if (it.after >= 0) {
-        return RequestId(nodes_[static_cast<std::size_t>(it.after)].request);
+    const Node& entry = nodes_[static_cast<std::size_t>(node)];
+    if (entry.after >= 0) {
+        return RequestId(nodes_[static_cast<std::size_t>(entry.after)].request);
     }
     const auto& lines = pools_[pool.index()].lines;
-    for (std::size_t line = it.line + 1u; line < lines.size(); ++line) {
+    for (std::size_t line = entry.line + 1u; line < lines.size(); ++line) {
         if (lines[line].head >= 0) {
             return RequestId(nodes_[static_cast<std::size_t>(lines[line].head)].request);
         }

@@ -33,8 +33,8 @@ class PoolBook {
     }
 
     bool has_room(PoolId pool, std::int64_t places) const {
-        const Pool& it = pools_[pool.index()];
-        return it.admits_all || it.used + places <= it.capacity;
+        const Pool& row = pools_[pool.index()];
+        return row.admits_all || row.used + places <= row.capacity;
     }
 
     bool admits_all(PoolId pool) const { return pools_[pool.index()].admits_all; }
@@ -61,10 +61,10 @@ class PoolBook {
 
     void prefetch_neighbours(RequestId request) const {
         for (std::int32_t node = requests_[request.index()].first; node >= 0;) {
-            const Node& it = nodes_[static_cast<std::size_t>(node)];
-            prefetch_node(it.before);
-            prefetch_node(it.after);
-            node = it.next_of_request;
+            const Node& entry = nodes_[static_cast<std::size_t>(node)];
+            prefetch_node(entry.before);
+            prefetch_node(entry.after);
+            node = entry.next_of_request;
         }
     }
 
@@ -72,9 +72,9 @@ class PoolBook {
     template <class Visit>
     void for_each_queue(RequestId request, Visit&& visit) const {
         for (std::int32_t node = requests_[request.index()].first; node >= 0;) {
-            const Node& it = nodes_[static_cast<std::size_t>(node)];
-            visit(PoolId(it.pool));
-            node = it.next_of_request;
+            const Node& entry = nodes_[static_cast<std::size_t>(node)];
+            visit(PoolId(entry.pool));
+            node = entry.next_of_request;
         }
     }
 
@@ -93,9 +93,9 @@ class PoolBook {
     void look_ahead(PoolId pool, std::size_t places, Visit&& visit) const {
         std::int32_t node = first_node(pool);
         for (std::size_t place = 0; node >= 0 && place < places; ++place) {
-            const Node& it = nodes_[static_cast<std::size_t>(node)];
-            visit(place, RequestId(it.request));
-            node = it.after;
+            const Node& entry = nodes_[static_cast<std::size_t>(node)];
+            visit(place, RequestId(entry.request));
+            node = entry.after;
         }
         prefetch_node(node);
     }
@@ -105,8 +105,8 @@ class PoolBook {
     template <class ClassOf>
     void reorder(PoolId pool, std::size_t classes, ClassOf&& class_of) {
         for (const std::int32_t node : clear_lines(pool, classes)) {
-            Node& it = nodes_[static_cast<std::size_t>(node)];
-            it.line = static_cast<std::uint16_t>(class_of(RequestId(it.request)));
+            Node& entry = nodes_[static_cast<std::size_t>(node)];
+            entry.line = static_cast<std::uint16_t>(class_of(RequestId(entry.request)));
             link(node);
         }
     }

@@ -35,7 +35,7 @@ void require_sum_of_one(Report& report, const std::string& path, double sum, boo
 
 /// Whether the stay may go on after the exit has fired: an event, or some who leave.
 inline bool goes_on(const Exit& exit) {
-    return exit.repeats || exit.splits != Leavers::nobody;
+    return params::goes_on(action_of(exit));
 }
 
 /// Parts of "track.state.exit".
@@ -77,8 +77,6 @@ void check_virtual_clock(Report& report, const Model& model, const std::string& 
                          const Exit& exit);
 void check_sizes(Report& report, const Model& model);
 void check_tracks(Report& report, const Model& model);
-/// "after", "rate" and so on: what lets an exit happen; one, in a sound scenario.
-std::vector<std::string> triggers_of(const Exit& exit);
 void check_exits(Report& report, const Model& model);
 /// Events, splits, joins and births of one exit.
 void check_families(Report& report, const std::string& path, const Track& track, const Exit& exit);

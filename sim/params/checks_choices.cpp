@@ -93,7 +93,7 @@ struct Entry {
 std::vector<Entry> entries_without_request(const State& state, const std::string& path) {
     std::vector<Entry> entries;
     for (const auto& [name, exit] : state.exits) {
-        if (!exit.request && !exit.repeats) {
+        if (!exit.by<Request>() && !exit.repeats) {
             entries.push_back({path + ".exits." + name + ".to", exit.to});
         }
     }

@@ -15,7 +15,7 @@ bool has_hazard(const DistributionSpec& distribution) {
 }
 
 void check_distribution_effect(Report& report, const std::string& path, const Exit& exit,
-                               const Effect& effect) {
+                               const After& after, const Effect& effect) {
     if (!exit.when.empty() || !exit.unless.empty() || exit.who || !exit.true_attributes.empty()) {
         report.add(path + ".on", "an exit without when, unless, who and true_attributes",
                    quoted(effect.on), "an exit with a distribution has gates or effects, not both");
@@ -29,7 +29,7 @@ void check_distribution_effect(Report& report, const std::string& path, const Ex
         report.add(path + ".on", "an exit without served_by", quoted(effect.on),
                    "a distribution with served_by cannot have effects");
     }
-    if (effect.acts == EffectActs::hazard && !has_hazard(*exit.after)) {
+    if (effect.acts == EffectActs::hazard && !has_hazard(after)) {
         report.add(path + ".acts", "speed", "hazard",
                    "a fixed or empirical distribution has no hazard to multiply");
     }
@@ -41,9 +41,9 @@ void check_exit_effect(Report& report, const Model& model, const std::string& pa
     if (exit == nullptr) {
         return;
     }
-    if (exit->after) {
-        check_distribution_effect(report, path, *exit, effect);
-    } else if (!exit->rate) {
+    if (const After* after = exit->by<After>()) {
+        check_distribution_effect(report, path, *exit, *after, effect);
+    } else if (!exit->may_be_by<Rate>()) {
         report.add(path + ".on", "an exit with a rate or a distribution", quoted(effect.on));
     } else if (effect.acts == EffectActs::speed) {
         report.add(path + ".acts", "hazard", "speed", "a rate has no remaining time");
@@ -110,17 +110,19 @@ void check_effects(Report& report, const Model& model) {
 
 void check_thinned(Report& report, const std::string& path, const Exit& exit,
                    const std::vector<std::string>& signals) {
-    if (!exit.after && !exit.thinned.empty()) {
+    if (!exit.may_be_by<After>() && !exit.thinned.empty()) {
         report.add(path + ".thinned", "nothing", "a value",
                    "only departures drawn from a distribution `after` can be cancelled");
     }
-    if (exit.after && !exit.served_by.empty() && (exit.after->share || !exit.thinned.empty())) {
+    const After* after = exit.by<After>();
+    const bool ends_some = after != nullptr && (after->share || !exit.thinned.empty());
+    if (ends_some && !exit.served_by.empty()) {
         report.add(path + ".served_by", "nothing", quoted(exit.served_by),
                    "a distribution with a share or with thinning cannot depend on a pool");
     }
-    if (exit.after && goes_on(exit) && (exit.after->share || !exit.thinned.empty())) {
+    if (ends_some && goes_on(exit)) {
         report.add(path, "a distribution that ends every stay, for an event or a split",
-                   exit.after->share ? "after.share" : "thinned",
+                   after->share ? "after.share" : "thinned",
                    "its distribution is drawn again each time it fires");
     }
     for (const auto& [name, thinning] : exit.thinned) {

@@ -7,7 +7,8 @@ namespace {
 
 void check_event(Report& report, const std::string& path, const Exit& exit) {
     const bool splits = exit.splits != Leavers::nobody;
-    if (exit.repeats && (exit.request || splits || exit.joins)) {
+    const bool asks = exit.by<Request>() != nullptr;
+    if (exit.repeats && (asks || splits || exit.joins)) {
         report.add(path + ".repeats", "false with request, splits or joins", "true",
                    "an event does not move anybody");
     }
@@ -20,10 +21,10 @@ void check_event(Report& report, const std::string& path, const Exit& exit) {
                    exit.births ? "births without it" : "critical without it",
                    "only an event can be critical or a birth");
     }
-    if (splits && (exit.request || exit.joins)) {
-        report.add(path + ".splits", "nothing", exit.request ? "a split" : "a split with joins",
-                   exit.request ? "use `splits` in a rule of the request"
-                                : "an exit can split or join, not both");
+    if (splits && (asks || exit.joins)) {
+        report.add(
+            path + ".splits", "nothing", asks ? "a split" : "a split with joins",
+            asks ? "use `splits` in a rule of the request" : "an exit can split or join, not both");
     }
 }
 
@@ -32,8 +33,9 @@ void check_event(Report& report, const std::string& path, const Exit& exit) {
 void check_families(Report& report, const std::string& path, const Track& track, const Exit& exit) {
     check_event(report, path, exit);
     bool splits = exit.splits != Leavers::nobody;
-    if (exit.request) {
-        for (const auto& [name, rule] : exit.request->rules) {
+    const Request* request = exit.by<Request>();
+    if (request != nullptr) {
+        for (const auto& [name, rule] : request->rules) {
             splits = splits || rule.splits != Leavers::nobody;
         }
     }
@@ -42,11 +44,11 @@ void check_families(Report& report, const std::string& path, const Track& track,
                    "a split or join where each moves alone",
                    "in such a track each person already moves alone");
     }
-    if (exit.joins && exit.request) {
+    if (exit.joins && request != nullptr) {
         report.add(path + ".joins", "nothing", "a request", "a join does not request places");
     }
-    const bool total = exit.limit && exit.limit->counts == LimitCounts::total;
-    if (total && goes_on(exit)) {
+    const Limit* limit = exit.by<Limit>();
+    if (limit != nullptr && limit->counts == LimitCounts::total && goes_on(exit)) {
         report.add(path + ".limit.counts", "this_stay", "total",
                    "for an event or a split only days of the current stay count");
     }

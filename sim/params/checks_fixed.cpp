@@ -36,11 +36,12 @@ void check_each(Report& report, const std::string& path, const Named<T>& first, 
 
 void check_exit(Report& report, const std::string& path, const Exit& was, const Exit& now) {
     // More or less than one trigger is told elsewhere.
-    if (triggers_of(now).size() == 1) {
-        require_fixed(report, path, triggers_of(was), triggers_of(now));
+    if (now.trigger.none() == nullptr && !now.trigger.has_kind_of(was.trigger)) {
+        report.add(path, "no change by a reform", "a change", own_scenario);
     }
-    if (was.limit && now.limit) {
-        require_fixed(report, path + ".limit.counts", was.limit->counts, now.limit->counts);
+    const Limit* limit = was.by<Limit>();
+    if (limit != nullptr && now.by<Limit>() != nullptr) {
+        require_fixed(report, path + ".limit.counts", limit->counts, now.by<Limit>()->counts);
     }
     require_fixed(report, path + ".repeats", was.repeats, now.repeats);
     require_fixed(report, path + ".births", was.births, now.births);

@@ -81,13 +81,15 @@ void check_prohibitions(Report& report, const Model& model) {
         if (state.prohibited) {
             check_prohibition(report, model, path + ".prohibited", track, *state.prohibited);
         }
-        for (const auto& [name, exit] : state.exits) {
-            if (!exit.request) {
+        for (const NamedItem<Exit>& exit : state.exits) {
+            const Request* request = exit.value.by<Request>();
+            if (request == nullptr) {
                 continue;
             }
-            for (const auto& [rule_name, rule] : exit.request->rules) {
-                check_rule(report, model, path + ".exits." + name + ".request.rules." + rule_name,
-                           track, *exit.request, rule);
+            for (const auto& [rule_name, rule] : request->rules) {
+                check_rule(report, model,
+                           path + ".exits." + exit.name + ".request.rules." + rule_name, track,
+                           *request, rule);
             }
         }
     });

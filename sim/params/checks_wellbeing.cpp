@@ -12,9 +12,9 @@ void check_levels(Report& report, const Model& model, const std::string& path,
     }
 }
 
-void check_setting_name(Report& report, const Wellbeing& it, const std::string& path,
+void check_setting_name(Report& report, const Wellbeing& wellbeing, const std::string& path,
                         const std::string& name) {
-    require_name(report, path, "a setting of wellbeing", name, names_of(it.settings));
+    require_name(report, path, "a setting of wellbeing", name, names_of(wellbeing.settings));
 }
 
 }  // namespace
@@ -23,18 +23,19 @@ void check_wellbeing(Report& report, const Scenario& scenario) {
     if (!scenario.wellbeing) {
         return;
     }
-    const Wellbeing& it = *scenario.wellbeing;
+    const Wellbeing& wellbeing = *scenario.wellbeing;
     const Model& model = scenario.model;
-    for (const auto& [name, setting] : it.settings) {
+    for (const auto& [name, setting] : wellbeing.settings) {
         require_in_states(report, model, "wellbeing.settings." + name + ".in", setting.in);
     }
-    check_levels(report, model, "wellbeing.stability", it.stability);
-    check_levels(report, model, "wellbeing.learning", it.learning);
-    check_setting_name(report, it, "wellbeing.unknown_best", it.unknown_best);
-    check_setting_name(report, it, "wellbeing.unknown_worst", it.unknown_worst);
-    for (const auto& [name, alternative] : it.alternatives) {
+    check_levels(report, model, "wellbeing.stability", wellbeing.stability);
+    check_levels(report, model, "wellbeing.learning", wellbeing.learning);
+    check_setting_name(report, wellbeing, "wellbeing.unknown_best", wellbeing.unknown_best);
+    check_setting_name(report, wellbeing, "wellbeing.unknown_worst", wellbeing.unknown_worst);
+    for (const auto& [name, alternative] : wellbeing.alternatives) {
         for (const auto& [setting, change] : alternative.settings) {
-            check_setting_name(report, it, "wellbeing.alternatives." + name + ".settings", setting);
+            check_setting_name(report, wellbeing, "wellbeing.alternatives." + name + ".settings",
+                               setting);
         }
     }
 }

@@ -44,7 +44,7 @@ void check_pace(Report& report, const Model& model, const std::string& path, con
         report.add(path + ".served_by", "a pool with when_full 'stretch' or with tenure",
                    quoted(exit.served_by) + ", whose pace never changes");
     }
-    if (!exit.rate && !exit.after) {
+    if (!exit.may_be_by<Rate, After>()) {
         report.add(path + ".served_by", "an exit with a rate or after", "another");
     }
 }
@@ -55,7 +55,7 @@ void check_pressure(Report& report, const Model& model, const std::string& path,
     if (pool != nullptr) {
         require_capacity(report, at, *pool);
     }
-    if (!exit.rate || !exit.served_by.empty()) {
+    if (!exit.may_be_by<Rate>() || !exit.served_by.empty()) {
         report.add(at, "an exit with a rate and without served_by", "another");
     }
     if (!exit.pressure) {

@@ -74,7 +74,7 @@ void describe(V& v, S& it) {
 }
 
 inline constexpr const char* true_attributes_meaning =
-    "only if one of these values is actually true, by attribute; in tracks with the role legal, "
+    "only where one of these values is true, by attribute; in tracks of role legal, "
     "screening or contact";
 
 template <class V, Of<Means> S>
@@ -102,35 +102,6 @@ void describe(V& v, S& it) {
     v.field({"affords", "rule: only for cases that can pay this bail or bond"}, it.affords);
 }
 
-template <class V, Of<PlacementRule> S>
-void describe(V& v, S& it) {
-    v.field({"order", order_meaning}, it.order);
-    v.field({"who", "cases that the rule is for; default: everyone"}, it.who);
-    v.field({"to",
-             "states in order of preference; the first with free places is entered, otherwise the "
-             "request waits",
-             Need::required},
-            it.to);
-    v.field({"splits",
-             "members who go first if no state has places for the whole case; the others continue "
-             "to wait"},
-            it.splits);
-}
-
-template <class V, Of<Request> S>
-void describe(V& v, S& it) {
-    v.field({"rules",
-             "placement rules; the first that matches the case decides which states it may enter",
-             Need::required},
-            it.rules);
-}
-
-template <class V, Of<Limit> S>
-void describe(V& v, S& it) {
-    v.field({"after", "longest stay that the law allows", Need::required, detail::tiny}, it.after);
-    v.field({"counts", "which days count towards the limit"}, it.counts);
-}
-
 template <class V, Of<Thinning> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
@@ -148,18 +119,7 @@ void describe(V& v, S& it) {
     v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
     v.field({"to", "state to enter; not with `request`, whose rules decide, or with `repeats`"},
             it.to);
-    v.field({"after", "fires after a length of stay drawn from a distribution"}, it.after);
-    v.field({"rate", "fires at this rate, which effects can change while the clock is running",
-             Need::optional, 0, 86400},
-            it.rate);
-    v.field({"on", "fires when this signal arrives"}, it.on);
-    v.field(
-        {"at_age",
-         "fires on this birthday of the person; in a shared track only for cases with one member",
-         Need::optional, 0, 120},
-        it.at_age);
-    v.field({"limit", "fires when the stay reaches a time limit"}, it.limit);
-    v.field({"request", "requests places and fires when they are granted"}, it.request);
+    it.trigger.describe_kinds(v);
     v.field(
         {"floor", "smallest value of the product of all effects on the rate", Need::optional, 0, 1},
         it.floor);

@@ -10,11 +10,11 @@
 #include "sim/base/sim_time.hpp"
 #include "sim/params/arrivals.hpp"
 #include "sim/params/attribute.hpp"
-#include "sim/params/families.hpp"
+#include "sim/params/exit.hpp"
 #include "sim/params/reform.hpp"
+#include "sim/params/rule_parts.hpp"
 #include "sim/params/sourced.hpp"
 #include "sim/params/wellbeing.hpp"
-#include "sim/terms/leavers.hpp"
 #include "sim/terms/words.hpp"
 
 // A scenario as plain data. Keys, units, ranges and meanings of every field stand once,
@@ -22,43 +22,9 @@
 
 namespace atd::params {
 
-struct DistributionPart {
-    std::int64_t order = 0;
-    Sourced<Share> share;
-    DistributionName distribution = DistributionName::exponential;
-    std::optional<Sourced<Days>> mean, scale;
-    std::optional<Sourced<Ratio>> cv, shape;
-    bool operator==(const DistributionPart&) const = default;
-};
-
-struct DistributionSpec {
-    DistributionName distribution = DistributionName::exponential;
-    std::optional<Sourced<Days>> mean, scale;
-    std::optional<Sourced<Ratio>> cv, shape;
-    std::optional<SourcedTable> table;  ///< empirical: values in days, shares cumulative
-    Named<DistributionPart> parts;      ///< mixture
-    std::optional<Sourced<Share>> share;
-    bool operator==(const DistributionSpec&) const = default;
-};
-
-/// Conjunction of tests on named attributes that officials know. Empty: everyone.
-struct Condition {
-    Names case_type;
-    std::optional<Years> youngest_child_from, youngest_child_below;
-    std::optional<std::int64_t> members_from, members_to;
-    ValueTests is;  ///< what officials know or believe
-    std::optional<Sex> sex;
-    std::optional<PersonRole> role;
-    std::optional<Years> age_from, age_below;  ///< now
-    bool operator==(const Condition&) const = default;
-};
-
 /// The signal that units hear which hold places of a pool when its money ends. No exit
 /// may emit it.
 inline constexpr const char* funding_ended_signal = "funding_ended";
-
-/// Level test on other tracks: in each named track, the state is one of those listed.
-using TrackTests = Named<Names>;
 
 struct Branch {
     std::int64_t order = 0;
@@ -69,66 +35,6 @@ struct Branch {
     ValueTests true_attributes;
     std::optional<Means> affords;
     bool operator==(const Branch&) const = default;
-};
-
-struct PlacementRule {
-    std::int64_t order = 0;
-    std::optional<Condition> who;
-    Names to;
-    Leavers splits = Leavers::nobody;  ///< who goes first where not all find a place
-    bool operator==(const PlacementRule&) const = default;
-};
-
-struct Request {
-    Named<PlacementRule> rules;
-    bool operator==(const Request&) const = default;
-};
-
-struct Limit {
-    Sourced<Days> after;
-    LimitCounts counts = LimitCounts::this_stay;
-    bool operator==(const Limit&) const = default;
-};
-
-/// A signal that calls off a departure that is pending, for all but `keeps` of them.
-struct Thinning {
-    std::int64_t order = 0;
-    std::string on;
-    Sourced<Share> keeps;
-    std::optional<Sourced<Days>> within;
-    bool operator==(const Thinning&) const = default;
-};
-
-/// One way out of a stay. Exactly one of after, rate, on, at_age, limit, request.
-struct Exit {
-    std::int64_t order = 0;
-    std::string label;
-    std::string to;
-    std::optional<DistributionSpec> after;
-    std::optional<Sourced<PerDay>> rate;
-    std::optional<std::string> on;
-    std::optional<Sourced<Years>> at_age;
-    std::optional<Limit> limit;
-    std::optional<Request> request;
-    std::optional<Sourced<Ratio>> floor;
-    std::string served_by;                   ///< pool whose work paces the clock
-    std::string hazard_rises_with;           ///< pool whose caseload speeds the clock up
-    std::optional<Sourced<Ratio>> pressure;  ///< exponent on load over capacity
-    TrackTests when, unless;
-    std::optional<Condition> who;
-    ValueTests true_attributes;
-    Named<AttributeTest> tests;  ///< keyed by attribute
-    Names learns;                ///< attributes whose truth comes to light
-    Named<std::string> sets;     ///< value by attribute
-    TrackTests required_first;   ///< what ought to have come first; no gate
-    Names emits;
-    Named<Thinning> thinned;
-    bool repeats = false;   ///< an event: the state goes on
-    bool critical = false;  ///< an event that rights indicators count
-    bool births = false;    ///< an event that adds a child to the case
-    Leavers splits = Leavers::nobody;
-    bool joins = false;
-    bool operator==(const Exit&) const = default;
 };
 
 struct Hold {

@@ -32,7 +32,7 @@ inline std::vector<SimTime> month_edges(const Codes& codes) {
     const year_month_day first(codes.start);
     std::vector<SimTime> edges{sim_start};
     for (year_month next = first.year() / first.month() + months(1); Date(next / 1) < codes.end;
-         next += months(1)) {
+         next = next + months(1)) {
         edges.push_back(at(Date(next / 1), codes.start));
     }
     edges.push_back(codes.horizon());

@@ -72,12 +72,12 @@ class Checker {
                 }
             }
         }
-        require(lengths.size() == 1 && *lengths.begin() > 0, path,
-                "a number for each day in every band", "bands of other lengths");
-        const auto days = lengths.empty() ? 0 : static_cast<std::int64_t>(*lengths.begin());
+        const bool are_equal = lengths.size() == 1 && *lengths.begin() > 0;
+        require(are_equal, path, "a number for each day in every band", "bands of other lengths");
+        const auto days = are_equal ? static_cast<std::int64_t>(*lengths.begin()) : 0;
         for (const auto day : series.table_days) {
-            require(day >= 0 && day < days, path + ".table_days", "days of the bands",
-                    std::to_string(day));
+            require(!are_equal || (day >= 0 && day < days), path + ".table_days",
+                    "days of the bands", std::to_string(day));
         }
     }
 

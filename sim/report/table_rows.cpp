@@ -16,11 +16,12 @@ std::vector<const Indicator*> table_rows(const Report& report, const Table& tabl
     return rows;
 }
 
-void show_all(Report& report) {
+Report with_all_shown(Report report) {
     for (auto& indicator : report.indicators) {
         indicator.shown = true;
     }
     report.tables.left_out.clear();
+    return report;
 }
 
 }  // namespace atd::report

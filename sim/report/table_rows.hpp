@@ -9,7 +9,7 @@ namespace atd::report {
 /// The indicators of a table that are to be shown, in its order.
 std::vector<const Indicator*> table_rows(const Report& report, const Table& table);
 
-/// Marks every indicator as to be shown.
-void show_all(Report& report);
+/// The report with every indicator marked as to be shown.
+Report with_all_shown(Report report);
 
 }  // namespace atd::report

@@ -34,7 +34,7 @@ void add_state(record::Codes& codes, const params::Model& model,
                             state.value.responsible});
     for (const auto& exit : state.value.exits) {
         codes.exits.push_back({exit.name, label_of(exit.value.label, exit.name), id,
-                               exit.value.limit.has_value(), exit.value.repeats,
+                               exit.value.by<params::Limit>() != nullptr, exit.value.repeats,
                                exit.value.critical, required_first_of(model, exit.value)});
     }
 }

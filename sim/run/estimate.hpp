@@ -5,38 +5,29 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
-#include <string>
-#include <vector>
 
-#include "sim/run/option.hpp"
 #include "sim/run/record_level.hpp"
 
 namespace atd::run {
 
-/// Bytes at each record level.
-using DiskByLevel = std::array<double, EnumTable<RecordLevel>::rows.size()>;
+/// Bytes or seconds at each record level.
+using ByLevel = std::array<double, EnumTable<RecordLevel>::rows.size()>;
 
-/// One part of the work, and the parameter of the scenario that makes it large.
-struct Load {
-    std::string what;
-    std::string parameter;
-    double cases = 0, persons = 0, events = 0;  ///< over all replications
-    double row_memory = 0;                      ///< bytes of rows, part of memory
-    double memory = 0, disk = 0;                ///< bytes
-    DiskByLevel disk_by_level{};
+/// What it took to run so many replications of every option on one thread.
+struct Trial {
+    std::size_t replications = 0;
+    double cases = 0, persons = 0, events = 0, rows = 0;
+    double row_bytes = 0;     ///< rows of one replication in memory, the largest
+    double beside_rows = 0;   ///< bytes of one replication beside its rows, the largest
+    double shared_bytes = 0;  ///< what all replications use together
+    double kept_bytes = 0;    ///< what stays in memory of all replications
+    double simulate_seconds = 0, compare_seconds = 0;
+    ByLevel disk{}, store_seconds{};  ///< of the levels that were tried; else 0
 };
 
-/// What a run will need, from the scenarios alone. In doubles: the largest scenario
-/// that can be written stays hundreds of orders of magnitude below their range, so
-/// nothing wraps.
-struct Estimate {
-    double cases = 0, persons = 0, events = 0;
-    double memory = 0, disk = 0;
-    DiskByLevel disk_by_level{};
-    double seconds = 0;
-    /// How many were run to find the seconds; with none these are a guess.
-    std::size_t measured_replications = 0;
-    std::vector<Load> loads;
+/// A trial of one replication and, where there was time for it, a longer one; else the same twice.
+struct Measured {
+    Trial one, many;
 };
 
 struct EstimateSettings {
@@ -54,9 +45,19 @@ struct EstimateSettings {
     }
 };
 
-Estimate estimate_work(const std::vector<Option>& options, const EstimateSettings& settings);
+/// What a run of all replications needs. In doubles, so that nothing wraps.
+struct Estimate {
+    std::size_t measured_replications = 0;  ///< of every option
+    double cases = 0, persons = 0, events = 0, rows = 0;
+    double row_memory = 0;   ///< bytes of rows, part of memory
+    double kept_memory = 0;  ///< bytes kept of finished replications, part of memory
+    double memory = 0, disk = 0;
+    ByLevel disk_by_level{};
+    double seconds = 0;
+};
 
-/// A line for each of the three loads that need most of a resource.
-std::string largest_parts(const Estimate& estimate, double Load::*resource);
+/// Counts grow in proportion to the replications; bytes and seconds lie on the line through the two
+/// trials. Simulating and storing are divided among the threads, comparing is not.
+Estimate extrapolate(const Measured& measured, const EstimateSettings& settings);
 
 }  // namespace atd::run

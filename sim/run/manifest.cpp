@@ -34,4 +34,12 @@ record::Manifest make_manifest(const std::string& option, const params::Scenario
     return manifest;
 }
 
+record::Manifest manifest_of_block(const OptionRun& run, const RunSettings& settings,
+                                   std::uint32_t first, std::uint32_t count) {
+    auto manifest = make_manifest(run.name, run.scenario, settings.seed,
+                                  settings.first_replication + first, count);
+    manifest.record_level = std::string(name_of(settings.record_level));
+    return manifest;
+}
+
 }  // namespace atd::run

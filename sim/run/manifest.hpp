@@ -5,6 +5,7 @@
 
 #include "sim/params/scenario.hpp"
 #include "sim/record/codes.hpp"
+#include "sim/run/run_study.hpp"
 
 namespace atd::run {
 
@@ -18,5 +19,9 @@ std::string program_compiler();
 record::Manifest make_manifest(const std::string& option, const params::Scenario& scenario,
                                std::uint64_t seed, std::uint32_t first_replication,
                                std::uint32_t replications);
+
+/// What a stored block of replications says of itself; `first` counts from 0.
+record::Manifest manifest_of_block(const OptionRun& run, const RunSettings& settings,
+                                   std::uint32_t first, std::uint32_t count);
 
 }  // namespace atd::run

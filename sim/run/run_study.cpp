@@ -7,7 +7,6 @@
 #include "sim/model/pathway.hpp"
 #include "sim/run/branch_cache.hpp"
 #include "sim/run/codes.hpp"
-#include "sim/run/manifest.hpp"
 
 #include "analysis/wellbeing/wellbeing.hpp"
 
@@ -160,14 +159,6 @@ std::vector<OptionRun> run_study(const std::vector<Option>& options, const RunSe
         });
     }
     return run_pieces(options, settings, pieces, {}, sink);
-}
-
-record::Manifest manifest_of_block(const OptionRun& run, const RunSettings& settings,
-                                   std::uint32_t first, std::uint32_t count) {
-    auto manifest = make_manifest(run.name, run.scenario, settings.seed,
-                                  settings.first_replication + first, count);
-    manifest.record_level = std::string(name_of(settings.record_level));
-    return manifest;
 }
 
 }  // namespace atd::run

@@ -95,8 +95,4 @@ std::vector<OptionRun> run_pieces(const std::vector<Option>& options, const RunS
 std::vector<OptionRun> run_study(const std::vector<Option>& options, const RunSettings& settings,
                                  RecordSink* sink = nullptr);
 
-/// What a stored block of replications says of itself; `first` counts from 0.
-record::Manifest manifest_of_block(const OptionRun& run, const RunSettings& settings,
-                                   std::uint32_t first, std::uint32_t count);
-
 }  // namespace atd::run

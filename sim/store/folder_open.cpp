@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/io/record/parts.hpp"
 #include "sim/store/results_folder.hpp"
 
@@ -106,8 +107,8 @@ FolderPlan stored_plan(const std::string& folder, FolderPlan wanted, const Folde
                       "; give another folder, or --overwrite to begin anew");
     }
     if (const auto& damaged = stored.manifest().damaged; !damaged.empty()) {
-        request.say(in(folder, io::manifest_name) + ": dropped " + std::to_string(damaged.size()) +
-                    " damaged line(s), the first at line " + std::to_string(damaged.front()));
+        request.say(fmt::format("{}: dropped {} damaged line(s), the first at line {}",
+                                in(folder, io::manifest_name), damaged.size(), damaged.front()));
         io::replace_manifest(in(folder, io::manifest_name), stored.manifest().lines);
     }
     return wanted;

@@ -6,16 +6,18 @@
 #include <ctime>
 #include <unistd.h>
 
+#include "sim/base/format.hpp"
 #include "sim/io/record/parts.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/record/schema.hpp"
-#include "sim/run/estimate.hpp"
 #include "sim/run/manifest.hpp"
+#include "sim/store/measure_work.hpp"
 
 namespace atd::store {
 namespace {
 
 constexpr double part_bytes = 20e6;
+constexpr double small_part_bytes = 2e6;  // below it, codes and scenario may be most of them
 
 std::string time_now() {
     const std::time_t now = std::time(nullptr);
@@ -60,14 +62,15 @@ constexpr std::array<Count, 4> counts{{
 void add_difference(std::string& text, const std::string& name, const std::string& stored,
                     const std::string& wanted) {
     if (stored != wanted) {
-        text += (text.empty() ? "" : "; ") + name + " " + stored + ", asked for " + wanted;
+        text +=
+            fmt::format("{}{} {}, asked for {}", text.empty() ? "" : "; ", name, stored, wanted);
     }
 }
 
 std::string short_names(const std::vector<PlannedOption>& options) {
     std::string text;
     for (const auto& [name, sha256] : options) {
-        text += (text.empty() ? "" : " ") + name + ":" + sha256.substr(0, 12);
+        text += fmt::format("{}{}:{:.12}", text.empty() ? "" : " ", name, sha256);
     }
     return text;
 }
@@ -115,14 +118,20 @@ std::vector<Unit> units_of(const FolderPlan& plan) {
 
 std::uint32_t default_part_replications(const std::vector<run::Option>& options,
                                         const run::RunSettings& settings) {
-    run::EstimateSettings wanted;
-    wanted.replications = settings.kept();
-    wanted.record_level = settings.record_level;
-    const double pieces = static_cast<double>(options.size() * settings.kept());
-    const double bytes = std::max(1.0, run::estimate_work(options, wanted).disk / pieces);
-    const double fitting =
-        std::clamp(std::round(part_bytes / bytes), 1.0, static_cast<double>(settings.kept()));
-    return static_cast<std::uint32_t>(fitting);
+    if (settings.kept() == 1) {
+        return 1;
+    }
+    TrialSettings trial;
+    trial.levels = {settings.record_level};
+    trial.cancel = settings.cancel;
+    const auto bytes_of = [&](std::size_t replications) {
+        const auto level = static_cast<std::size_t>(settings.record_level);
+        return run_trial({options.front()}, trial, replications).disk.at(level);
+    };
+    const double one = bytes_of(1);
+    const double each = one < small_part_bytes ? std::max(1.0, bytes_of(2) - one) : one;
+    const double fitting = 1 + std::floor(std::max(0.0, part_bytes - one) / each);
+    return static_cast<std::uint32_t>(std::min(fitting, static_cast<double>(settings.kept())));
 }
 
 io::ManifestLine begin_line(const std::string& kind) {

@@ -38,7 +38,8 @@ FolderPlan make_plan(const std::vector<run::Option>& options, const run::RunSett
 std::vector<Unit> units_of(const FolderPlan& plan);
 std::size_t units_per_option(const FolderPlan& plan);
 
-/// So many that a part has some 20 MB by the estimate.
+/// So many that a part has some 20 MB by the first replications of the first option, which are run
+/// to measure it.
 std::uint32_t default_part_replications(const std::vector<run::Option>& options,
                                         const run::RunSettings& settings);
 

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/io/record/parts.hpp"
+#include "sim/run/manifest.hpp"
 #include "sim/store/folder_open.hpp"
 #include "sim/store/folder_status.hpp"
 #include "sim/store/results_folder.hpp"
@@ -198,13 +200,23 @@ void try_to_end(FolderStatus& status, const std::string& state) {
     }
 }
 
+/// A folder that is resumed keeps its own.
+std::uint32_t part_size(const std::vector<run::Option>& options, const run::RunSettings& settings,
+                        const FolderRequest& request) {
+    if (request.part_replications) {
+        return *request.part_replications;
+    }
+    const auto manifest = std::filesystem::path(plain_folder(request.folder)) / io::manifest_name;
+    const bool resumes = request.mode == FolderMode::resume && std::filesystem::exists(manifest);
+    return resumes ? 1 : default_part_replications(options, settings);
+}
+
 }  // namespace
 
 FolderResult run_into_folder(const std::vector<run::Option>& options,
                              const run::RunSettings& settings, const FolderRequest& request) {
-    const auto size =
-        request.part_replications.value_or(default_part_replications(options, settings));
-    const OpenFolder open = open_folder(make_plan(options, settings, size), request);
+    const OpenFolder open =
+        open_folder(make_plan(options, settings, part_size(options, settings, request)), request);
     const StoredFolder stored(open.folder);
     Remaining left = Reviewer(stored, options, settings, request).review();
     FolderStatus status(open.folder, stored.units().size(), left.accepted);
@@ -217,9 +229,8 @@ FolderResult run_into_folder(const std::vector<run::Option>& options,
         return result;
     } catch (const Interrupted&) {
         try_to_end(status, "interrupted");
-        throw Interrupted("interrupted; " + open.folder + " keeps " +
-                          std::to_string(status.parts_done()) + " of " +
-                          std::to_string(status.parts()) + " parts");
+        throw Interrupted(fmt::format("interrupted; {} keeps {} of {} parts", open.folder,
+                                      status.parts_done(), status.parts()));
     } catch (const std::exception&) {
         try_to_end(status, "failed");
         throw;

@@ -3,10 +3,12 @@
 #include <filesystem>
 #include <fstream>
 #include <limits>
+#include <malloc.h>
 #include <sys/statvfs.h>
 
 #include "sim/base/amount_text.hpp"
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 
 namespace atd::store {
 namespace {
@@ -46,18 +48,29 @@ Machine this_machine(const std::string& output) {
             output.empty() ? std::numeric_limits<double>::infinity() : disk_free(output)};
 }
 
+double room_for_rows(const Machine& machine, const run::EstimateSettings& settings) {
+    return settings.writes_file ? settings.row_memory + share_of_disk * machine.disk_free
+                                : share_of_memory * machine.memory_available;
+}
+
+double heap_in_use() {
+    const auto found = mallinfo2();
+    return static_cast<double>(found.uordblks + found.hblkhd);
+}
+
 void refuse_too_large(const run::Estimate& estimate, const Machine& machine) {
     if (estimate.memory > share_of_memory * machine.memory_available) {
-        throw RunError("This needs about " + bytes_text(estimate.memory) + " of memory; " +
-                       bytes_text(machine.memory_available) +
-                       " are available, of which it may use 80%. Largest parts:" +
-                       run::largest_parts(estimate, &run::Load::memory));
+        throw RunError(fmt::format(
+            "this needs about {} of memory ({} for rows, {} kept of all simulation runs); {} are "
+            "available, of which it may use 80%; fewer --replications or --threads need less",
+            bytes_text(estimate.memory), bytes_text(estimate.row_memory),
+            bytes_text(estimate.kept_memory), bytes_text(machine.memory_available)));
     }
     if (estimate.disk > share_of_disk * machine.disk_free) {
-        throw RunError("This needs about " + bytes_text(estimate.disk) + " on disk; " +
-                       bytes_text(machine.disk_free) +
-                       " are free, of which it may use 90%. Largest parts:" +
-                       run::largest_parts(estimate, &run::Load::disk));
+        throw RunError(fmt::format(
+            "this needs about {} on disk; {} are free, of which it may use 90%; a lower --record "
+            "level or fewer --keep-replications need less",
+            bytes_text(estimate.disk), bytes_text(machine.disk_free)));
     }
 }
 

@@ -14,8 +14,15 @@ struct Machine {
 /// `output` may be empty: then disk does not matter.
 Machine this_machine(const std::string& output);
 
-/// Throws RunError when memory would exceed 80% of what is available or the file 90% of
-/// the free disk, naming the three largest parts and the parameter that drives each.
+/// Bytes in which the rows of one replication must fit: in memory or, where a file is written, in
+/// what of the memory is set aside for rows and on the disk.
+double room_for_rows(const Machine& machine, const run::EstimateSettings& settings);
+
+/// Bytes that the program has asked for and not given back; 0 under a sanitizer.
+double heap_in_use();
+
+/// Throws RunError when memory would exceed 80% of what is available or the file 90% of the free
+/// disk.
 void refuse_too_large(const run::Estimate& estimate, const Machine& machine);
 
 }  // namespace atd::store

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/io/record/parts.hpp"
 #include "sim/io/record/results_file.hpp"
 
@@ -40,8 +41,8 @@ std::string plain_folder(const std::string& path) {
 
 std::string to_text(const Unit& unit, const FolderPlan& plan) {
     const auto first = plan.first_replication + unit.begin.replication;
-    return "option " + plan.options[unit.begin.option].name + ", replications " +
-           std::to_string(first) + " to " + std::to_string(first + unit.replications - 1);
+    return fmt::format("option {}, replications {} to {}", plan.options[unit.begin.option].name,
+                       first, first + unit.replications - 1);
 }
 
 StoredFolder::StoredFolder(const std::string& folder)

@@ -1,5 +1,7 @@
 #include "sim/store/results_sink.hpp"
 
+#include "sim/run/manifest.hpp"
+
 namespace atd::store {
 
 std::unique_ptr<io::ResultsWriter> open_results(const std::string& file, io::Existing existing,

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/io/record/parts.hpp"
 #include "sim/store/results_folder.hpp"
 
@@ -67,9 +68,9 @@ class FolderSource final : public StoredResults::Source {
             ready += there && !stored_.listed_digest(unit).empty() ? 1 : 0;
         }
         if (ready < stored_.units().size()) {
-            throw Refused(stored_.folder() + " is not complete: " + std::to_string(ready) + " of " +
-                          std::to_string(stored_.units().size()) +
-                          " parts; the same run with --resume adds the rest");
+            throw Refused(fmt::format(
+                "{} is not complete: {} of {} parts; the same run with --resume adds the rest",
+                stored_.folder(), ready, stored_.units().size()));
         }
     }
 

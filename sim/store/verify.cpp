@@ -4,6 +4,7 @@
 #include <numeric>
 #include <random>
 
+#include "sim/base/format.hpp"
 #include "sim/io/record/parts.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/model/pathway.hpp"
@@ -22,16 +23,15 @@ std::string first_difference(const record::BlockTable<Row>& stored,
                              const record::BlockTable<Row>& now) {
     const std::string table(record::Table<Row>::name);
     if (stored.size() != now.size()) {
-        return table + ": " + std::to_string(stored.size()) + " rows, now " +
-               std::to_string(now.size());
+        return fmt::format("{}: {} rows, now {}", table, stored.size(), now.size());
     }
     std::string text;
     for (std::size_t i = 0; i < now.size() && text.empty(); ++i) {
         record::for_each_column<Row>([&](const auto& column) {
             const auto before = column.get(stored[i]), after = column.get(now[i]);
             if (text.empty() && before != after) {
-                text = table + ", row " + std::to_string(i) + ": " + std::string(column.info.name) +
-                       " is " + std::to_string(before) + ", now " + std::to_string(after);
+                text = fmt::format("{}, row {}: {} is {}, now {}", table, i, column.info.name,
+                                   std::to_string(before), std::to_string(after));
             }
         });
     }
@@ -86,9 +86,9 @@ class Rerun {
 };
 
 std::string engines(const record::Manifest& manifest) {
-    return "written by engine " + manifest.engine_version + " (" + manifest.git_commit + ", " +
-           manifest.compiler + "), this is " + run::program_version() + " (" +
-           run::program_commit() + ", " + run::program_compiler() + ")";
+    return fmt::format("written by engine {} ({}, {}), this is {} ({}, {})",
+                       manifest.engine_version, manifest.git_commit, manifest.compiler,
+                       run::program_version(), run::program_commit(), run::program_compiler());
 }
 
 void add(Verification& verdict, bool sound, const std::string& line) {
@@ -101,8 +101,7 @@ void add(Verification& verdict, bool sound, const std::string& line) {
 std::string first_difference(const record::ReplicationRecord& stored,
                              const record::ReplicationRecord& now) {
     if (stored.event_count != now.event_count) {
-        return std::to_string(stored.event_count) + " events, now " +
-               std::to_string(now.event_count);
+        return fmt::format("{} events, now {}", stored.event_count, now.event_count);
     }
     std::string text;
     record::for_each_table_of(
@@ -122,10 +121,9 @@ Verification verify_folder(const std::string& folder, Executor* executor) {
     const StoredFolder stored(folder);
     Verification verdict;
     const std::string manifest(io::manifest_name);
-    add(verdict, true,
-        manifest + ": " + std::to_string(stored.manifest().lines.size()) + " sound lines");
+    add(verdict, true, fmt::format("{}: {} sound lines", manifest, stored.manifest().lines.size()));
     for (const auto number : stored.manifest().damaged) {
-        add(verdict, false, manifest + ":" + std::to_string(number) + ": damaged");
+        add(verdict, false, fmt::format("{}:{}: damaged", manifest, number));
     }
     for (const Unit& unit : stored.units()) {
         const PartState state = stored.check(unit, executor);
@@ -156,10 +154,10 @@ Verification rerun_stored(const StoredResults& stored, std::size_t count, std::u
             const std::size_t k = *next - before;
             const std::string difference = rerun.compare(k);
             add(verdict, difference.empty(),
-                manifest.option + ", replication " +
-                    std::to_string(manifest.first_replication + k) +
-                    (difference.empty() ? ": the same rows"
-                                        : ": differs: " + difference + "; " + engines(manifest)));
+                fmt::format("{}, replication {}{}", manifest.option, manifest.first_replication + k,
+                            difference.empty()
+                                ? ": the same rows"
+                                : ": differs: " + difference + "; " + engines(manifest)));
         }
         before = end;
     }

@@ -29,8 +29,9 @@ DOORS = {
     "boost/*": ["sim/base/*.cpp", "analysis/*.cpp", "bench/heap_queues.hpp"],
     "Eigen/*": ["analysis/wellbeing/*.cpp"],
     "unsupported/Eigen/*": ["analysis/wellbeing/*.cpp"],
-    "nlohmann/*": ["sim/io/scenario/*.cpp", "sim/store/*.cpp", "sim/report/*.cpp"],
-    "openssl/*": ["sim/io/*.cpp"],
+    "nlohmann/*": ["sim/io/scenario/*.cpp", "sim/io/record/manifest_file_text.cpp", "sim/store/*.cpp", "sim/report/*.cpp"],
+    "fmt/*": ["sim/base/format.hpp"],
+    "openssl/*": ["sim/base/sha256.cpp"],
     # the operating system
     "sys/*.h": SYSTEM_DOORS,
     "*/*": [],

@@ -69,7 +69,7 @@ class SmallDisks:
 
     def look_at_rest(self, done: subprocess.CompletedProcess, folder: bool, target: Path):
         lines = done.stderr.splitlines()
-        beforehand = lines[:1] and lines[0].startswith("atd: This needs about")
+        beforehand = lines[:1] and lines[0].startswith("atd: this needs about")
         if done.returncode != 4 or (len(lines) != 1 and not beforehand):
             raise Violation(f"exit code {done.returncode}, says {done.stderr}")
         self.figures["refused beforehand" if beforehand else "full, told in one message"] += 1

@@ -74,7 +74,8 @@ void scale_rate(model::Pathway& pathway, char from, char to, double factor) {
     const std::string name = std::string("residence.") + from + ".to_" + to;
     const auto& names = pathway.exit_names;
     const auto at = std::find(names.begin(), names.end(), name) - names.begin();
-    pathway.versions.front().exits[ExitId(static_cast<std::size_t>(at))].rate_per_second *= factor;
+    auto& exit = pathway.versions.front().exits[ExitId(static_cast<std::size_t>(at))];
+    std::get<model::RateRule>(exit.trigger).per_second *= factor;
 }
 
 ChainResult run_chain(const model::Pathway& pathway, const Sample& sample) {

@@ -202,6 +202,15 @@ def test_the_page_is_written_once(starter, tmp_path):
     assert_refused(atd(*words), 2)
 
 
+def test_the_canonical_text_stands_alone(starter, tmp_path):
+    text = atd("check", "--canonical", starter / "community.toml").stdout
+    assert "extends" in (starter / "community.toml").read_text()
+    assert "extends" not in text
+    whole = tmp_path / "whole.toml"
+    whole.write_text(text)
+    assert atd("check", "--canonical", whole).stdout == text
+
+
 def test_absurd_arrivals_are_refused_at_once(starter):
     file = edited(starter, '"10 per month"', '"9000000 per day"')
     result = atd("compare", file, file)
@@ -232,3 +241,6 @@ def test_documentation_commands():
     result = atd("explain", "capasity")
     assert_refused(result, 2)
     assert "capacity" in result.stderr
+    assert "Child-days" in atd("explain", "rights.detention.strict.child_days").stdout
+    assert "rights.over_limit.child_days" in atd("explain", "statutory", "limit").stdout
+    assert "rights.detention.wide.children" in atd("schema", "--outcomes").stdout

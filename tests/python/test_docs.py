@@ -1,6 +1,8 @@
 """What the documentation shows is what the program does."""
 
+import csv
 import html
+import json
 import os
 import re
 import shlex
@@ -70,6 +72,46 @@ def test_parameters_are_those_of_the_program(tmp_path):
     assert text == atd(["schema", "--markdown"], tmp_path), (
         "write it again: atd schema --markdown > docs/parameters.md"
     )
+
+
+def test_outcomes_are_those_of_the_program(tmp_path):
+    text = (ROOT / "docs/outcomes.md").read_text()
+    assert text == atd(["schema", "--outcomes"], tmp_path), (
+        "write it again: atd schema --outcomes > docs/outcomes.md"
+    )
+
+
+def catalogue_keys() -> list[re.Pattern]:
+    keys = re.findall(r"^\| `([^`]*\.[^`]*)` \|", (ROOT / "docs/outcomes.md").read_text(), re.MULTILINE)
+    assert len(keys) > 80
+    return [re.compile(re.sub(r"\\\{\w+\\\}", "(.+)", re.escape(key))) for key in keys]
+
+
+@pytest.mark.parametrize("country", COMPARISONS)
+def test_every_printed_key_is_in_the_outcomes(country, tmp_path):
+    files = [str(ROOT / "scenarios" / country / f"{name}.toml") for name in COMPARISONS[country]]
+    known = catalogue_keys()
+    words = ["compare", *files, "--replications", "2"]
+    indicators = json.loads(atd([*words, "--json"], tmp_path))["indicators"]
+    printed = {indicator["key"]: indicator["shown"] for indicator in indicators}
+    table = list(csv.DictReader(atd([*words, "--csv"], tmp_path).splitlines()))
+    assert {row["key"] for row in table} == set(printed)
+    assert {row["key"] for row in table if row["shown"] == "yes"} == {
+        key for key, shown in printed.items() if shown
+    }
+    assert 20 < sum(printed.values()) < len(printed)
+    for key in printed:
+        assert any(pattern.fullmatch(key) for pattern in known), key
+
+
+def test_the_table_leaves_out_what_all_shows(tmp_path):
+    files = [str(ROOT / "scenarios/australia" / f"{name}.toml") for name in COMPARISONS["australia"]]
+    words = ["compare", *files, "--replications", "2"]
+    some, every = atd(words, tmp_path), atd([*words, "--all"], tmp_path)
+    assert "by law or in practice" in every
+    assert "by law or in practice" not in some
+    lines = [{" ".join(line.split()) for line in text.splitlines()} for text in (some, every)]
+    assert lines[0] < lines[1]
 
 
 def test_commands_of_the_readme_run(tmp_path):

@@ -78,7 +78,7 @@ def test_out_of_memory_is_one_message(scenario, old_results):
         )
         require_refusal(done, old_results)
         messages.append(done.stderr)
-    told = [text for text in messages if "out of memory: by its estimate this needs" in text]
+    told = [text for text in messages if "out of memory: this needs more than the system gives" in text]
     assert told, messages
     assert "nothing was written" in told[0]
 

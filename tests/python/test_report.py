@@ -78,6 +78,21 @@ def test_text_csv_and_page_come_from_the_document_alone(printed_by_compare, tmp_
     assert again.read_bytes() == (printed_by_compare / "page.html").read_bytes()
 
 
+def test_all_shows_every_indicator(printed_by_compare, tmp_path):
+    report = json.loads((printed_by_compare / "r.json").read_text())
+    row = next(row for row in report["indicators"] if row["key"] == "costs.total")
+    row["shown"], row["label"] = False, "Hidden total"
+    report["tables"]["left_out"] = "One of many is not shown."
+    file = tmp_path / "hidden.json"
+    file.write_text(json.dumps(report))
+    default, everything = printed("report", file), printed("report", file, "--all")
+    assert "Hidden total" not in default and "Hidden total" in everything
+    assert "One of many" in default and "One of many" not in everything
+    for form in ("--csv", "--json"):
+        assert "Hidden total" in printed("report", file, form)
+        assert printed("report", file, form) == printed("report", file, form, "--all")
+
+
 def test_the_table_can_be_made_without_the_program(printed_by_compare):
     report = json.loads((printed_by_compare / "r.json").read_text())
     rows = list(csv.DictReader(io.StringIO((printed_by_compare / "r.csv").read_text())))

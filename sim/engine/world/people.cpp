@@ -53,6 +53,15 @@ model::KnownPerson known_person(const World& world, Slot slot, bool with_age) {
 
 }  // namespace
 
+double uniform_of(const World& world, const Subject& subject, Purpose purpose,
+                         std::uint64_t occurrence, std::uint64_t name) {
+    return uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(purpose),
+                                     .occurrence = occurrence,
+                                     .case_key = world.chance_key_of(subject),
+                                     .member = member_of(world, subject),
+                                     .name = name});
+}
+
 Truth truth_of(const World& world, Slot case_slot, Slot person, const AttributeRule& rule) {
     if (person == no_slot) {
         return world.case_attributes.truth(case_slot, rule.truth_slot);

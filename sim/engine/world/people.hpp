@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sim/engine/world/world.hpp"
+#include "sim/terms/purpose.hpp"
 
 // What is true of people, and what officials know of them.
 
@@ -10,6 +11,10 @@ namespace atd::engine {
 inline Member member_of(const World& world, const Subject& subject) {
     return subject.is_case() ? whole_case : world.persons[subject.person].member;
 }
+
+/// A uniform of a subject's own luck.
+double uniform_of(const World& world, const Subject& subject, Purpose purpose,
+                         std::uint64_t occurrence, std::uint64_t name);
 
 /// `person` is no_slot for an attribute of the case.
 model::Truth truth_of(const World& world, Slot case_slot, Slot person,

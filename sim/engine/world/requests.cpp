@@ -8,8 +8,12 @@
 namespace atd::engine {
 namespace {
 
+const model::RequestRule& requested(const World& world, const Subject& subject, ExitId exit) {
+    return *world.version(subject.case_slot).exits[exit].by<model::RequestRule>();
+}
+
 const model::Placement* placement_for(const World& world, const Subject& subject, ExitId exit) {
-    for (const auto& placement : world.version(subject.case_slot).exits[exit].placements) {
+    for (const auto& placement : requested(world, subject, exit).placements) {
         if (fits(world, subject, placement.who)) {
             return &placement;
         }

@@ -81,11 +81,7 @@ StateId choose(World& world, const Subject& subject, TrackId track, StateId choi
             continue;
         }
         if (u < 0) {
-            u = uniform_at(world.chance, {.purpose = static_cast<std::uint16_t>(Purpose::branch),
-                                          .occurrence = occurrence,
-                                          .case_key = world.chance_key_of(subject),
-                                          .member = member_of(world, subject),
-                                          .name = rule.name_hash});
+            u = uniform_of(world, subject, Purpose::branch, occurrence, rule.name_hash);
         }
         if (rule.has_odds) {
             return choose_by_odds(world, subject, rule, u);

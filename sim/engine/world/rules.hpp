@@ -30,7 +30,7 @@ inline double ratio_of(const World& world, const Subject& subject, const model::
 /// Current hazard per second of a rate exit: zero behind a closed gate.
 inline double rate_of(const World& world, const Subject& subject, const model::ExitRule& exit) {
     return is_open(world, subject, exit.gate)
-               ? exit.rate_per_second * ratio_of(world, subject, exit)
+               ? exit.by<model::RateRule>()->per_second * ratio_of(world, subject, exit)
                : 0.0;
 }
 

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
-#include "sim/io/record/run_coder.hpp"
 
 namespace atd::io {
 
@@ -119,7 +118,6 @@ struct ChunkPacker::State {
 
     std::size_t compress(std::span<const std::byte> bytes);
 
-    RunCoder runs;
     Compressor compressor = new_compressor();
     Buffer values, shuffled, stream;
 };
@@ -127,9 +125,6 @@ struct ChunkPacker::State {
 /// The length of what it leaves in `stream`. There is always room: what cannot be
 /// compressed is stored, a little longer.
 std::size_t ChunkPacker::State::compress(std::span<const std::byte> bytes) {
-    if (made_of_runs(bytes)) {
-        return runs.encode(bytes, stream.room(runs.bound(bytes.size())));
-    }
     const auto room = stream.room(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()));
     return libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), room.data(),
                                     room.size());

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/format.hpp"
 #include "sim/io/record/content_digest.hpp"
 #include "sim/io/record/hdf5_write.hpp"
 #include "sim/io/record/layout.hpp"
@@ -76,7 +77,7 @@ std::vector<Row> read_table(const hdf5::InputFile& input, const std::string& cod
         rows.resize(first ? values.size() : rows.size());
         first = false;
         if (values.size() != rows.size()) {
-            hdf5::refuse(path, std::to_string(rows.size()) + " rows, as in other columns",
+            hdf5::refuse(path, fmt::format("{} rows, as in other columns", rows.size()),
                          std::to_string(values.size()));
         }
         const auto limit = limit_of(info, codes_before);

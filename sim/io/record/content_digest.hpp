@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "sim/io/record/sha256.hpp"
+#include "sim/base/sha256.hpp"
 #include "sim/record/codes.hpp"
 #include "sim/record/column.hpp"
 

@@ -8,6 +8,7 @@
 #include <hdf5.h>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/io/record/hdf5_grid.hpp"
 #include "sim/io/record/hdf5_types.hpp"
 
@@ -171,19 +172,19 @@ void InputFile::check_properties(const Handle& dataset, const std::string& path,
         const std::array known{H5Z_FILTER_SHUFFLE, H5Z_FILTER_DEFLATE, H5Z_FILTER_FLETCHER32};
         if (std::find(known.begin(), known.end(), filter) == known.end()) {
             refuse(path, "filters shuffle, deflate and fletcher32 only",
-                   "filter " + std::to_string(filter));
+                   fmt::format("filter {}", filter));
         }
     }
     if (layout == H5D_CHUNKED && !has_small_chunks(list, dimensions)) {
-        refuse(path, "chunks of " + std::to_string(dimensions) + " dimension(s) and at most 64 MiB",
+        refuse(path, fmt::format("chunks of {} dimension(s) and at most 64 MiB", dimensions),
                "other chunks");
     }
 }
 
 void InputFile::check_size(const std::string& path, std::uint64_t rows, std::size_t width) const {
     if (rows > size_ * most_expansion / width) {
-        refuse(path, "rows that a file of " + std::to_string(size_) + " bytes can hold",
-               std::to_string(rows) + " rows");
+        refuse(path, fmt::format("rows that a file of {} bytes can hold", size_),
+               fmt::format("{} rows", rows));
     }
 }
 

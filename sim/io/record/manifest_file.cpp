@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/base/sha256.hpp"
 #include "sim/io/record/manifest_file_text.hpp"
-#include "sim/io/record/sha256.hpp"
 #include "sim/io/record/temporary_file.hpp"
 #include "sim/io/record/transfer_all.hpp"
 
@@ -99,16 +99,7 @@ std::uint64_t ManifestLine::number(std::string_view name) const {
 }
 
 std::string ManifestLine::to_json() const {
-    std::string object;
-    for (const auto& [name, value] : members_) {
-        object += (object.empty() ? "{" : ",") + json_text(name) + ":";
-        if (const auto* text = std::get_if<std::string>(&value)) {
-            object += json_text(*text);
-        } else {
-            object += std::to_string(std::get<std::uint64_t>(value));
-        }
-    }
-    return with_sum(object + "}");
+    return with_sum(flat_object_text(members_));
 }
 
 std::optional<ManifestLine> ManifestLine::parse(std::string_view line) {

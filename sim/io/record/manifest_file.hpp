@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace atd::io {
 class ManifestLine {
   public:
     using Value = std::variant<std::string, std::uint64_t>;
+    using Members = std::vector<std::pair<std::string, Value>>;
 
     ManifestLine& add(std::string name, Value value);
 
@@ -29,7 +31,7 @@ class ManifestLine {
   private:
     const Value* find(std::string_view name) const;
 
-    std::vector<std::pair<std::string, Value>> members_;
+    Members members_;
 };
 
 struct ManifestLines {

@@ -8,9 +8,9 @@
 
 namespace atd::io {
 
-/// A JSON string with its quotes.
-std::string json_text(std::string_view text);
-/// Reads what ManifestLine writes: no spaces, texts and whole numbers only.
+/// A JSON object on one line, members in their order.
+std::string flat_object_text(const ManifestLine::Members& members);
+/// Nothing where that is no JSON object of texts and whole numbers.
 std::optional<ManifestLine> parse_flat_object(std::string_view object);
 
 }  // namespace atd::io

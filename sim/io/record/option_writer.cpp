@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/io/record/code_tables.hpp"
 #include "sim/io/record/hdf5_write.hpp"
 
@@ -72,8 +73,8 @@ OptionWriter::OptionWriter(hdf5::Hid scenarios, const record::Manifest& manifest
 void OptionWriter::append(const record::ReplicationRecord& replication) {
     const auto expected = manifest_.first_replication + events_.size();
     if (replication.replication != expected) {
-        throw ContractError("replication " + std::to_string(replication.replication) +
-                            " came in place of " + std::to_string(expected));
+        throw ContractError(
+            fmt::format("replication {} came in place of {}", replication.replication, expected));
     }
     events_.push_back(replication.event_count);
     auto table = tables_.begin();
@@ -100,9 +101,8 @@ void OptionWriter::append_summaries(const record::Summaries& summaries) {
 
 std::string OptionWriter::finish() {
     if (events_.size() != manifest_.replications) {
-        throw ContractError("option " + manifest_.option + " has " +
-                            std::to_string(events_.size()) + " of " +
-                            std::to_string(manifest_.replications) + " replications");
+        throw ContractError(fmt::format("option {} has {} of {} replications", manifest_.option,
+                                        events_.size(), manifest_.replications));
     }
     const auto group = hdf5::create_group(group_.get(), layout::replications);
     const auto replications =

@@ -1,7 +1,7 @@
 #include "sim/io/record/parts.hpp"
 
+#include "sim/base/sha256.hpp"
 #include "sim/io/record/layout.hpp"
-#include "sim/io/record/sha256.hpp"
 #include "sim/record/schema.hpp"
 
 namespace atd::io {

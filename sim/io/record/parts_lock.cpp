@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/io/record/parts.hpp"
 #include "sim/io/record/temporary_file.hpp"
 
@@ -60,7 +61,7 @@ double boot_time() {
 
 /// Seconds of the epoch; nothing where it cannot be known.
 std::optional<double> start_of_process(int process) {
-    std::ifstream stream("/proc/" + std::to_string(process) + "/stat");
+    std::ifstream stream(fmt::format("/proc/{}/stat", process));
     std::stringstream text;
     text << stream.rdbuf();
     const std::string stat = text.str();
@@ -105,7 +106,7 @@ FolderLock::FolderLock(const std::string& folder) {
         std::ifstream(file) >> holder_;
         return;
     }
-    const std::string process = std::to_string(::getpid()) + "\n";
+    const std::string process = fmt::format("{}\n", ::getpid());
     require(::ftruncate(descriptor_, 0) == 0 &&
                 ::write(descriptor_, process.data(), process.size()) > 0,
             folder);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "sim/base/format.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/summary_writer.hpp"
 #include "sim/record/code_schema.hpp"
@@ -35,12 +36,12 @@ std::string fill_text(const ColumnInfo& info) {
 std::string meaning_text(const ColumnInfo& info) {
     std::string text(info.long_name);
     if (!info.code_table.empty()) {
-        text += " (row in `codes/" + std::string(info.code_table) + "`)";
+        text += fmt::format(" (row in `codes/{}`)", info.code_table);
     }
     std::string flags;
     for (const record::Flag& flag : info.flags) {
         flags += flags.empty() ? ": " : ", ";
-        flags += std::to_string(flag.value) + " `" + std::string(flag.name) + "`";
+        flags += fmt::format("{} `{}`", flag.value, flag.name);
     }
     return text + flags;
 }
@@ -48,25 +49,23 @@ std::string meaning_text(const ColumnInfo& info) {
 template <class Row>
 std::string table_text(const std::string& folder) {
     using Table = record::Table<Row>;
-    std::string text = "\n### `" + folder + std::string(Table::name) + "`\n\n";
-    text += std::string(Table::meaning) + "\n\n";
+    std::string text = fmt::format("\n### `{}{}`\n\n{}\n\n", folder, Table::name, Table::meaning);
     text += "| column | type | units | none | meaning |\n|---|---|---|---|---|\n";
     record::for_each_column<Row>([&](const auto& column) {
         const ColumnInfo& info = column.info;
-        text += "| `" + std::string(info.name) + "` | " + std::string(name_of(info.type)) + " | " +
-                unit_text(info) + " | " + fill_text(info) + " | " + meaning_text(info) + " |\n";
+        text += fmt::format("| `{}` | {} | {} | {} | {} |\n", info.name, name_of(info.type),
+                            unit_text(info), fill_text(info), meaning_text(info));
     });
     return text;
 }
 
 std::string summaries_text() {
-    std::string text = "\n### `" + std::string(record::summaries_name) + "`\n\n";
-    text += std::string(record::summaries_meaning) + "\n\n";
+    std::string text =
+        fmt::format("\n### `{}`\n\n{}\n\n", record::summaries_name, record::summaries_meaning);
     text += "| variable | dimensions | type | units | meaning |\n|---|---|---|---|---|\n";
     const auto add = [&](const ColumnInfo& info, const std::string& dimensions) {
-        text += "| `" + std::string(info.name) + "` | " + dimensions + " | " +
-                std::string(name_of(info.type)) + " | " + unit_text(info) + " | " +
-                meaning_text(info) + " |\n";
+        text += fmt::format("| `{}` | {} | {} | {} | {} |\n", info.name, dimensions,
+                            name_of(info.type), unit_text(info), meaning_text(info));
     };
     for (const ColumnInfo* info : {&layout::replication_column, &layout::month_column,
                                    &layout::state_column, &layout::pool_column}) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/io/record/temporary_file.hpp"
 #include "sim/io/record/transfer_all.hpp"
 
@@ -20,7 +21,7 @@ int open_without_name(const std::string& folder) {
     if (descriptor >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) {
         return descriptor;
     }
-    std::string name = folder + "/.rows.tmp." + std::to_string(::getpid()) + ".XXXXXX";
+    std::string name = fmt::format("{}/.rows.tmp.{}.XXXXXX", folder, ::getpid());
     const int named = ::mkostemp(name.data(), O_CLOEXEC);
     if (named >= 0) {
         ::unlink(name.c_str());

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/io/record/code_tables.hpp"
 #include "sim/io/record/content_digest.hpp"
 #include "sim/io/record/layout.hpp"
@@ -126,7 +127,7 @@ std::vector<std::uint64_t> StoredFile::per_replication(const StoredOption& store
     const std::string path = group_of(stored.manifest.option) + "/" + path_of(table, info.name);
     auto values = input_.numbers(path, info.type);
     if (values.size() != stored.manifest.replications) {
-        refuse(path, std::to_string(stored.manifest.replications) + " replications",
+        refuse(path, fmt::format("{} replications", stored.manifest.replications),
                std::to_string(values.size()));
     }
     const ColumnInfo& dimension = layout::replication_column;
@@ -156,7 +157,7 @@ std::vector<std::uint64_t> StoredFile::read_offsets(const StoredOption& stored) 
         const std::uint64_t rows = hdf5::row_count(dataset.get());
         if (rows != offsets.back()) {
             refuse(group_of(option) + "/" + path_of(Table::name, field.info.name),
-                   std::to_string(offsets.back()) + " rows, the sum of row_size",
+                   fmt::format("{} rows, the sum of row_size", offsets.back()),
                    std::to_string(rows));
         }
     });

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 
 namespace atd::io {
 
@@ -78,11 +79,11 @@ TemporaryFile::TemporaryFile(std::string target, Existing existing)
 
 void TemporaryFile::create() {
     const std::string name = std::filesystem::path(target_).filename().string();
-    const std::string stem = folder_ + "/." + name + ".tmp." + std::to_string(::getpid()) + ".";
+    const std::string stem = fmt::format("{}/.{}.tmp.{}.", folder_, name, ::getpid());
     int descriptor = -1;
     errno = EEXIST;
     for (int i = 0; i < most_tries && descriptor < 0 && errno == EEXIST; ++i) {
-        path_ = stem + std::to_string(next_number++);
+        path_ = fmt::format("{}{}", stem, next_number++);
         descriptor = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     }
     if (descriptor < 0) {

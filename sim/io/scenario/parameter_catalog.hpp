@@ -16,5 +16,10 @@ struct ParameterRow {
 
 /// Every key, in the order of the description.
 std::vector<ParameterRow> parameter_catalog();
+/// The rows that a key means: a path of a scenario, a path with *, or the end of one. None
+/// where there is no such key.
+std::vector<ParameterRow> parameters_named(const std::string& key);
+/// "share; from 0 to 1"
+std::string type_and_range(const ParameterRow& row);
 
 }  // namespace atd::io

@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include "sim/base/check.hpp"
-#include "sim/base/text.hpp"
 #include "sim/io/scenario/parameter_catalog.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 
@@ -32,10 +30,6 @@ bool is_meant(const std::vector<std::string>& row, const std::vector<std::string
     });
 }
 
-std::string type_and_range(const ParameterRow& row) {
-    return row.range.empty() ? row.type : row.type + "; " + row.range;
-}
-
 std::string markdown_cell(const std::string& text) {
     std::string cell;
     for (const char c : text) {
@@ -49,20 +43,11 @@ std::string markdown_row(const ParameterRow& row) {
            (row.required ? "yes" : "") + " | " + markdown_cell(row.meaning) + " |\n";
 }
 
-InputError unknown_key(const std::string& key, const std::vector<ParameterRow>& rows) {
-    std::vector<std::string> known;
-    for (const auto& row : rows) {
-        known.push_back(parts_of(row.path).back());
-    }
-    const std::string nearest = nearest_name(parts_of(key).back(), known);
-    Problem problem;
-    problem.expected = "a key of the scenario format";
-    problem.got = "'" + key + "'";
-    problem.hint = nearest.empty() ? "" : "did you mean '" + nearest + "'?";
-    return InputError(problem);
-}
-
 }  // namespace
+
+std::string type_and_range(const ParameterRow& row) {
+    return row.range.empty() ? row.type : row.type + "; " + row.range;
+}
 
 std::string parameter_reference() {
     std::string text =
@@ -96,19 +81,14 @@ std::string parameter_reference() {
     return text + general + others;
 }
 
-std::string explain_parameter(const std::string& key) {
-    const auto rows = parameter_catalog();
-    std::string text;
-    for (const auto& row : rows) {
+std::vector<ParameterRow> parameters_named(const std::string& key) {
+    std::vector<ParameterRow> rows;
+    for (const auto& row : parameter_catalog()) {
         if (is_meant(parts_of(row.path), parts_of(key))) {
-            text += row.path + (row.required ? " (required)" : "") + "\n    " + row.meaning +
-                    "\n    " + type_and_range(row) + "\n";
+            rows.push_back(row);
         }
     }
-    if (text.empty()) {
-        throw unknown_key(key, rows);
-    }
-    return text;
+    return rows;
 }
 
 }  // namespace atd::io

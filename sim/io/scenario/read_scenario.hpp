@@ -30,9 +30,4 @@ std::string scenario_json_schema();
 /// docs/parameters.md: every key with type, unit, range and meaning.
 std::string parameter_reference();
 
-/// Explanation of one key, for example "pools.*.capacity" or "capacity": every place
-/// where it occurs with its meaning, unit and range; throws InputError with the nearest
-/// known key.
-std::string explain_parameter(const std::string& key);
-
 }  // namespace atd::io

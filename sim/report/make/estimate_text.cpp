@@ -1,5 +1,7 @@
 #include "sim/report/make/estimate_text.hpp"
 
+#include <string_view>
+
 #include "sim/base/amount_text.hpp"
 
 namespace atd::report {
@@ -15,28 +17,46 @@ std::string levels_text(const run::Estimate& estimate) {
     return text + ")";
 }
 
-std::string time_text(const run::Estimate& estimate) {
-    const std::string time = seconds_text(estimate.seconds);
-    return estimate.measured_replications > 0
-               ? time + " (on this machine, by " +
-                     count_text(static_cast<double>(estimate.measured_replications)) +
-                     " replications run for this)"
-               : time +
-                     " (not measured: one replication alone would take too long; "
-                     "a slow machine takes several times as much)";
+std::string counted(std::size_t count, std::string_view thing) {
+    return count_text(static_cast<double>(count)) + " " + std::string(thing) +
+           (count == 1 ? "" : "s");
+}
+
+std::string names_text(const std::vector<run::Option>& options) {
+    std::string text;
+    for (const auto& option : options) {
+        text += (text.empty() ? "" : ", ") + option.name;
+    }
+    return text;
+}
+
+std::string basis_text(const run::Estimate& estimate, const run::EstimateSettings& settings) {
+    std::string text =
+        "\nMeasured on this machine: " + counted(estimate.measured_replications, "simulation run") +
+        " of each scenario, on one thread.";
+    if (estimate.measured_replications < settings.replications) {
+        text += "\nExtrapolated from it in proportion: everything above, to " +
+                counted(settings.replications, "run") + " and " +
+                counted(settings.threads, "thread") + ".";
+    } else if (settings.threads > 1) {
+        text += "\nExtrapolated from it: memory and time, to " +
+                counted(settings.threads, "thread") + ".";
+    }
+    return text + "\n";
 }
 
 }  // namespace
 
-std::string estimate_text(const run::Estimate& estimate) {
-    return "cases    " + count_text(estimate.cases) + "\npersons  " + count_text(estimate.persons) +
-           "\nevents   " + count_text(estimate.events) + "\nmemory   " +
-           bytes_text(estimate.memory) + "\ndisk     " + bytes_text(estimate.disk) +
-           levels_text(estimate) + "\ntime     " + time_text(estimate) +
-           "\nWhat takes the most memory:" + run::largest_parts(estimate, &run::Load::memory) +
-           "\nAll replications together. Counts and bytes are from the scenario alone, "
-           "without running it:\nthe real figures may be half or twice these, and more "
-           "where cases go round in loops.\n";
+std::string estimate_text(const run::Estimate& estimate, const run::EstimateSettings& settings,
+                          const std::vector<run::Option>& options) {
+    return "runs     " + counted(settings.replications, "simulation run") + " of " +
+           names_text(options) + "\ncases    " + count_text(estimate.cases) + "\npersons  " +
+           count_text(estimate.persons) + "\nevents   " + count_text(estimate.events) +
+           "\nrows     " + count_text(estimate.rows) + "\nmemory   " + bytes_text(estimate.memory) +
+           " (rows " + bytes_text(estimate.row_memory) + ", kept of all runs " +
+           bytes_text(estimate.kept_memory) + ")\ndisk     " + bytes_text(estimate.disk) +
+           levels_text(estimate) + "\ntime     " + seconds_text(estimate.seconds) +
+           basis_text(estimate, settings);
 }
 
 }  // namespace atd::report

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "sim/run/estimate.hpp"
+#include "sim/run/option.hpp"
 
 namespace atd::report {
 
-/// A table with what drives it, and how far it may be off.
-std::string estimate_text(const run::Estimate& estimate);
+/// Counts, bytes and seconds of a run, and which of them were measured and which extrapolated.
+std::string estimate_text(const run::Estimate& estimate, const run::EstimateSettings& settings,
+                          const std::vector<run::Option>& options);
 
 }  // namespace atd::report

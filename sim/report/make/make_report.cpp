@@ -70,7 +70,7 @@ Report make_report(const ReportInput& input) {
     report.options = make_options(input);
     report.subject = make_subject(input, report.options);
     report.indicators = make_indicators(input.comparison);
-    report.tables = make_tables(input, report.indicators);
+    report.tables = make_tables(report.indicators, input.runs.front().scenario);
     report.series = make_series(input);
     report.costs = make_costs(input.comparison);
     report.fit = make_fit(input.comparison.baseline());

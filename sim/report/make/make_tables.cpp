@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "sim/report/make/make_parts.hpp"
 #include "sim/report/make/wellbeing_text.hpp"
@@ -10,51 +8,28 @@ namespace {
 
 using analysis::Group;
 
-/// The indicators to begin with. Those that end in a dot stand for all that begin so.
-constexpr std::array<std::string_view, 12> first_indicators{
-    "rights.detention.strict.child_days",
-    "rights.detention.strict.children_at_end",
-    "rights.detention.strict.children",
-    "rights.detention.strict.median_stay",
-    "rights.detention.wide.child_days",
-    "rights.detention.wide.children_at_end",
-    "rights.unrelated_adults.child_days",
-    "rights.no_agency.child_days",
-    "rights.harm.",
-    "outcomes.children.harm",
-    "outcomes.children.unresolved",
-    "rights.aged_out"};
-constexpr std::size_t most_indicators = 11;
+constexpr std::size_t most_first = 11;
 
-/// Whether a wide count of detention is the strict one under every policy.
-bool repeats_strict(const analysis::Comparison& comparison, std::size_t measure) {
-    constexpr std::string_view wide = ".wide.";
-    std::string key = comparison.measures[measure].key;
-    const auto at = key.find(wide);
-    if (at == std::string::npos) {
-        return false;
-    }
-    const auto strict =
-        analysis::position_of(comparison.measures, key.replace(at, wide.size(), ".strict."));
-    return strict &&
-           std::all_of(comparison.options.begin(), comparison.options.end(),
-                       [&](const analysis::OptionEstimates& option) {
-                           return option.values[measure].value == option.values[*strict].value;
-                       });
-}
-
-std::vector<std::string> first_keys(const analysis::Comparison& comparison) {
-    std::vector<std::string> chosen;
-    for (const auto wanted : first_indicators) {
-        for (std::size_t i = 0; i < comparison.measures.size(); ++i) {
-            const std::string_view key = comparison.measures[i].key;
-            const bool is_meant = wanted.ends_with('.') ? key.starts_with(wanted) : key == wanted;
-            if (is_meant && !repeats_strict(comparison, i) && chosen.size() < most_indicators) {
-                chosen.emplace_back(key);
-            }
+/// Of the most important indicators of what happens to children.
+std::vector<std::string> first_keys(const std::vector<Indicator>& indicators) {
+    std::vector<const Indicator*> chosen;
+    for (const auto& indicator : indicators) {
+        const bool is_of_children =
+            indicator.group == Group::rights || indicator.group == Group::outcomes;
+        if (indicator.shown && is_of_children) {
+            chosen.push_back(&indicator);
         }
     }
-    return chosen;
+    std::stable_sort(chosen.begin(), chosen.end(), [](const Indicator* a, const Indicator* b) {
+        return a->importance < b->importance;
+    });
+    std::vector<std::string> keys;
+    for (const auto* indicator : chosen) {
+        if (keys.size() < most_first) {
+            keys.push_back(indicator->key);
+        }
+    }
+    return keys;
 }
 
 std::string title_of(Group group) {
@@ -75,11 +50,11 @@ std::string title_of(Group group) {
     return {};
 }
 
-std::vector<std::string> keys_of(const analysis::Comparison& comparison, Group group) {
+std::vector<std::string> keys_of(const std::vector<Indicator>& indicators, Group group) {
     std::vector<std::string> keys;
-    for (const auto& measure : comparison.measures) {
-        if (measure.group == group) {
-            keys.push_back(measure.key);
+    for (const auto& indicator : indicators) {
+        if (indicator.group == group) {
+            keys.push_back(indicator.key);
         }
     }
     return keys;
@@ -89,9 +64,9 @@ std::string left_out(const std::vector<Indicator>& indicators) {
     const auto hidden = std::count_if(indicators.begin(), indicators.end(),
                                       [](const Indicator& one) { return !one.shown; });
     return hidden == 0 ? ""
-                       : std::to_string(hidden) + " of " + std::to_string(indicators.size()) +
-                             " indicators are zero, not defined or repeat another, and are not "
-                             "shown; --all shows them.";
+                       : "Not shown, as they are zero, not defined or repeat another: " +
+                             std::to_string(hidden) + " of " + std::to_string(indicators.size()) +
+                             " indicators. --all shows them.";
 }
 
 std::string note_on(Group group, const params::Scenario& scenario) {
@@ -100,20 +75,18 @@ std::string note_on(Group group, const params::Scenario& scenario) {
 
 }  // namespace
 
-Tables make_tables(const ReportInput& input, const std::vector<Indicator>& indicators) {
+Tables make_tables(const std::vector<Indicator>& indicators, const params::Scenario& baseline) {
     Tables tables;
     tables.first = {
         "Main indicators",
         "Means over replications, with the 95% range of chance alone in brackets; all parameters "
         "are at their central values. Rights are never converted into money.",
-        first_keys(input.comparison)};
+        first_keys(indicators)};
     for (const auto& row : EnumTable<Group>::rows) {
-        auto keys = keys_of(input.comparison, row.value);
+        auto keys = keys_of(indicators, row.value);
         if (!keys.empty()) {
             tables.groups.push_back(
-                {row.value,
-                 {title_of(row.value), note_on(row.value, input.runs.front().scenario),
-                  std::move(keys)}});
+                {row.value, {title_of(row.value), note_on(row.value, baseline), std::move(keys)}});
         }
     }
     tables.note =

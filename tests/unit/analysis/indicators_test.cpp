@@ -15,8 +15,10 @@ namespace {
 params::Scenario with_limit(double days, LimitCounts counts = LimitCounts::this_stay) {
     params::Scenario scenario = typed::scenario();
     params::Exit exit;
-    exit.limit.emplace().after.value = Days{days};
-    exit.limit->counts = counts;
+    params::Limit limit;
+    limit.after.value = Days{days};
+    limit.counts = counts;
+    exit.trigger = limit;
     params::State centre;
     centre.exits = {{"limit", exit}};
     params::Track residence;

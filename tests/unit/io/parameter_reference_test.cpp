@@ -1,7 +1,5 @@
-#include <algorithm>
 #include <string>
 
-#include "sim/base/check.hpp"
 #include "sim/io/scenario/parameter_catalog.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 
@@ -17,21 +15,6 @@ TEST_CASE("the reference lists every key with its meaning", "[io]") {
         CHECK_FALSE(row.meaning.empty());
         CHECK_FALSE(row.type.empty());
     }
-}
-
-TEST_CASE("a key is explained by its end, by its pattern and by a path of a scenario", "[io]") {
-    const std::string by_pattern = io::explain_parameter("pools.*.capacity.*.places");
-    CHECK_THAT(by_pattern, Catch::Contains("capacity from that day on"));
-    CHECK(io::explain_parameter("pools.house.capacity.opening.places") == by_pattern);
-    const std::string everywhere = io::explain_parameter("youngest_child_from");
-    CHECK_THAT(everywhere, Catch::Contains("from 0 to 18"));
-    CHECK(std::count(everywhere.begin(), everywhere.end(), '\n') > 6);
-    CHECK_THAT(io::explain_parameter("format"), Catch::Contains("(required)"));
-}
-
-TEST_CASE("an unknown key is answered with the nearest", "[io]") {
-    CHECK_THROWS_WITH(io::explain_parameter("capcity"), Catch::Contains("'capacity'?"));
-    CHECK_THROWS_AS(io::explain_parameter("zzzzzzzzz"), InputError);
 }
 
 TEST_CASE("the schema names each key and refuses others", "[io]") {

@@ -10,7 +10,6 @@
 #include "sim/io/record/hdf5_read.hpp"
 #include "sim/io/record/hdf5_types.hpp"
 #include "sim/io/record/hdf5_write.hpp"
-#include "sim/io/record/run_coder.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/synthetic_results.hpp"
@@ -128,49 +127,6 @@ TEST_CASE("runs of every length come back", "[io_record]") {
     check_both_ways(folder.file("a.h5"), ColumnType::u8, values, values.size());
     check_both_ways(folder.file("b.h5"), ColumnType::u8, values, 777);
     check_both_ways(folder.file("zero.h5"), ColumnType::u64, Bytes(8 * 131072), 131072);
-}
-
-TEST_CASE("bytes are made of runs when two words in three repeat", "[io_record]") {
-    // 12 words of 8 bytes and the byte after them; a word repeats when it and the byte
-    // after it are of one value.
-    Bytes bytes(97);
-    CHECK(made_of_runs(bytes));
-    bytes[4] = bytes[12] = bytes[20] = std::byte{1};
-    CHECK(made_of_runs(bytes));  // 9 of 12
-    bytes[28] = std::byte{1};
-    CHECK_FALSE(made_of_runs(bytes));  // 8 of 12
-    CHECK_FALSE(made_of_runs(Bytes(8)));
-    CHECK_FALSE(made_of_runs({}));
-}
-
-TEST_CASE("a stream of runs is never longer than its bound", "[io_record]") {
-    std::mt19937_64 engine(10);
-    RunCoder coder;
-    for (const std::size_t size : {0u, 1u, 2u, 300u, 70'000u, 1'048'576u}) {
-        for (const int kind : {0, 1, 2, 3}) {
-            INFO(size << " bytes, kind " << kind);
-            const Bytes values = some_values(engine, size, ColumnType::u8, kind);
-            Bytes stream(coder.bound(size));
-            stream.resize(coder.encode(values, stream));
-            Bytes back(size);
-            CHECK(unpack_chunk(stream, 1, back));
-            CHECK((back == values));
-        }
-    }
-}
-
-TEST_CASE("a chunk made of runs is what the run coder makes of it", "[io_record]") {
-    std::mt19937_64 engine(11);
-    RunCoder coder;
-    for (const int kind : {0, 1, 2, 3}) {
-        INFO("kind " << kind);
-        const Bytes values = some_values(engine, 131072, ColumnType::u8, kind);
-        Bytes stream(coder.bound(values.size()));
-        stream.resize(coder.encode(values, stream));
-        const bool runs = kind == 0 || kind == 3;
-        CHECK(made_of_runs(values) == runs);
-        CHECK((pack_chunk(values, 1) == stream) == runs);
-    }
 }
 
 TEST_CASE("an incompressible chunk is stored as a longer stream", "[io_record]") {

@@ -37,12 +37,12 @@ TEST_CASE("names become numbers in the order of the file", "[model][lower]") {
     REQUIRE(pathway.versions.size() == 1);
     const auto& version = pathway.versions[0];
     const auto& go = version.exits[ExitId(0)];
-    CHECK(go.trigger == Trigger::after);
-    CHECK(go.distribution.mean() == 10);
+    REQUIRE(go.by<model::AfterRule>() != nullptr);
+    CHECK(go.by<model::AfterRule>()->distribution.mean() == 10);
     CHECK(go.to == StateId(1));
     const auto& flee = version.exits[ExitId(1)];
-    CHECK(flee.trigger == Trigger::rate);
-    CHECK(flee.rate_per_second == 0.5 / 86400);
+    REQUIRE(flee.by<model::RateRule>() != nullptr);
+    CHECK(flee.by<model::RateRule>()->per_second == 0.5 / 86400);
     CHECK(version.states[StateId(0)].exit_count == 2);
     CHECK(version.states[StateId(2)].first_exit == 2);
     CHECK(version.states[StateId(1)].kind == StateKind::end);
@@ -153,10 +153,13 @@ TEST_CASE("versions by epoch of everyone and of the cohort", "[model][lower]") {
     CHECK(pathway.everyone_times == std::vector<SimTime>{day(10)});
     CHECK(pathway.cohort_times == std::vector<SimTime>{day(31)});
     const auto go = [&](std::size_t e, std::size_t c) {
-        return pathway.version(0, e, c).exits[ExitId(0)].distribution.mean();
+        return pathway.version(0, e, c)
+            .exits[ExitId(0)]
+            .by<model::AfterRule>()
+            ->distribution.mean();
     };
     const auto flee = [&](std::size_t e, std::size_t c) {
-        return pathway.version(0, e, c).exits[ExitId(1)].rate_per_second * 86400;
+        return pathway.version(0, e, c).exits[ExitId(1)].by<model::RateRule>()->per_second * 86400;
     };
     CHECK(go(0, 0) == 10);
     CHECK(go(1, 0) == 20);

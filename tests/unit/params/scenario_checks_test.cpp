@@ -55,17 +55,15 @@ TEST_CASE("an exit has one trigger and one target", "[params]") {
     CHECK_THAT(after([](auto& s) { decision(s).to.clear(); }),
                Catch::Contains("decision: expected `to`, the state to enter"));
     CHECK_THAT(after([](auto& s) {
-                   decision(s).at_age = params::Sourced<Years>{Years{18}, {}, {}, {}};
+                   decision(s).trigger = params::NoTrigger{{"rate", "at_age"}};
                }),
                Catch::Contains("got rate and at_age"));
     CHECK_THAT(after([](auto& s) {
-                   decision(s).rate.reset();
-                   decision(s).at_age = params::Sourced<Years>{Years{17.5}, {}, {}, {}};
+                   decision(s).trigger = params::Sourced<Years>{Years{17.5}, {}, {}, {}};
                }),
                Catch::Contains("at_age: expected a birthday in whole years"));
     CHECK_THAT(after([](auto& s) {
-                   decision(s).rate.reset();
-                   decision(s).at_age = params::Sourced<Years>{Years{18}, {}, {}, {}};
+                   decision(s).trigger = params::Sourced<Years>{Years{18}, {}, {}, {}};
                    decision(s).floor = params::Sourced<Ratio>{Ratio{1}, {}, {}, {}};
                }),
                Catch::Contains("floor: expected nothing, got a value; only a rate has a floor"));
@@ -102,7 +100,7 @@ TEST_CASE("a pool that admits everyone may be entered without a request", "[para
     const auto escape = [](params::Scenario& s) {
         params::Exit exit;
         exit.to = "placed";
-        exit.rate = params::Sourced<PerDay>{PerDay{0.1}, {}, {}, {}};
+        exit.trigger = params::Sourced<PerDay>{PerDay{0.1}, {}, {}, {}};
         state(s, 0, 0).exits.push_back({"escape", exit});
         s.versions.clear();
     };
@@ -125,12 +123,14 @@ TEST_CASE("a group with a rule of its own before is not led into a prohibited se
     CHECK_THAT(after(prohibit), Catch::Contains("prohibited for cases of type 'family'"));
     CHECK(after([&](auto& s) {
               prohibit(s);
-              auto& rules = state(s, 0, 0).exits[0].value.request->rules;
+              params::Exit& exit = state(s, 0, 0).exits[0].value;
+              params::Request request = *exit.by<params::Request>();
               params::PlacementRule own;
               own.who = params::Condition{};
               own.who->youngest_child_below = Years{3};
               own.to = {"waiting"};
-              rules.insert(rules.begin(), {"babies", own});
+              request.rules.insert(request.rules.begin(), {"babies", own});
+              exit.trigger = request;
           }).empty());
 }
 

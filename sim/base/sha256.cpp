@@ -1,4 +1,4 @@
-#include "sim/io/record/sha256.hpp"
+#include "sim/base/sha256.hpp"
 
 #include <array>
 #include <bit>
@@ -9,7 +9,7 @@
 
 #include "sim/base/check.hpp"
 
-namespace atd::io {
+namespace atd {
 
 static_assert(std::endian::native == std::endian::little);
 
@@ -72,4 +72,4 @@ std::string sha256_of(std::string_view text) {
     return hash.hex();
 }
 
-}  // namespace atd::io
+}  // namespace atd

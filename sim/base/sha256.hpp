@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace atd::io {
+namespace atd {
 
 /// SHA-256 of bytes that come in pieces.
 class Sha256 {
@@ -31,4 +31,4 @@ class Sha256 {
 /// Of the bare bytes of a text, without its length.
 std::string sha256_of(std::string_view text);
 
-}  // namespace atd::io
+}  // namespace atd

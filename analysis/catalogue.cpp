@@ -1,0 +1,111 @@
+#include "analysis/catalogue.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "sim/base/check.hpp"
+
+#include "analysis/indicator.hpp"
+
+namespace atd::analysis {
+namespace {
+
+/// The text with the scenario's words for the names in braces.
+std::string filled(std::string_view text, const Words& words) {
+    std::string result;
+    while (!text.empty()) {
+        const auto open = text.find('{');
+        result += text.substr(0, open);
+        if (open == std::string_view::npos) {
+            break;
+        }
+        const auto close = text.find('}', open);
+        const auto name = text.substr(open + 1, close - open - 1);
+        const auto word = std::find_if(words.begin(), words.end(),
+                                       [&](const auto& pair) { return pair.first == name; });
+        ATD_EXPECT(word != words.end());
+        result += word->second;
+        text.remove_prefix(close + 1);
+    }
+    return result;
+}
+
+/// Whether a key is the pattern with at least one letter for each name in braces.
+bool fits(std::string_view pattern, std::string_view key) {
+    const auto open = pattern.find('{');
+    if (open == std::string_view::npos) {
+        return pattern == key;
+    }
+    if (key.substr(0, open) != pattern.substr(0, open)) {
+        return false;
+    }
+    const auto rest = pattern.substr(pattern.find('}') + 1);
+    for (std::size_t end = open + 1; end <= key.size(); ++end) {
+        if (fits(rest, key.substr(end))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::size_t letters_in_braces(std::string_view pattern) {
+    std::size_t count = 0;
+    for (auto open = pattern.find('{'); open != std::string_view::npos;
+         open = pattern.find('{', open + 1)) {
+        count += pattern.find('}', open) + 1 - open;
+    }
+    return count;
+}
+
+std::size_t literal_letters(std::string_view pattern) {
+    return pattern.size() - letters_in_braces(pattern);
+}
+
+std::vector<CatalogueRow> all_rows() {
+    std::vector<CatalogueRow> rows;
+    for (const Section& section : all_sections()) {
+        rows.insert(rows.end(), section.rows.begin(), section.rows.end());
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const CatalogueRow& a, const CatalogueRow& b) {
+        return std::tie(a.group, a.importance) < std::tie(b.group, b.importance);
+    });
+    return rows;
+}
+
+}  // namespace
+
+const std::vector<CatalogueRow>& catalogue() {
+    static const std::vector<CatalogueRow> rows = all_rows();
+    return rows;
+}
+
+const CatalogueRow* row_of(std::string_view key) {
+    const CatalogueRow* best = nullptr;
+    for (const CatalogueRow& row : catalogue()) {
+        if (row.key == key) {
+            return &row;
+        }
+        if (fits(row.key, key) &&
+            (best == nullptr || literal_letters(row.key) > literal_letters(best->key))) {
+            best = &row;
+        }
+    }
+    return best;
+}
+
+Measure measure_of(const CatalogueRow& row, const Words& words) {
+    return {.key = filled(row.key, words),
+            .label = filled(row.label, words),
+            .unit = filled(row.unit, words),
+            .group = row.group,
+            .estimator = row.estimator,
+            .numerator = filled(row.numerator, words),
+            .denominator = filled(row.denominator, words),
+            .definition = filled(row.definition, words),
+            .source = filled(row.source, words),
+            .importance = row.importance,
+            .row = std::string(row.key),
+            .same_as = filled(row.same_as, words)};
+}
+
+}  // namespace atd::analysis

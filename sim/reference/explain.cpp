@@ -1,0 +1,141 @@
+#include "sim/reference/explain.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "sim/base/check.hpp"
+#include "sim/base/text.hpp"
+#include "sim/io/scenario/parameter_catalog.hpp"
+#include "sim/reference/glossary.hpp"
+#include "sim/reference/search.hpp"
+
+#include "analysis/catalogue.hpp"
+
+namespace atd::reference {
+namespace {
+
+constexpr std::size_t most_matches = 6;
+constexpr std::size_t most_suggestions = 3;
+
+std::string parameter_text(const io::ParameterRow& row) {
+    return row.path + (row.required ? " (required)" : "") + "\n    " + row.meaning + "\n    " +
+           io::type_and_range(row) + "\n";
+}
+
+std::string meaning_of(analysis::Estimator estimator) {
+    for (const auto& row : EnumTable<analysis::Estimator>::rows) {
+        if (row.value == estimator) {
+            return std::string(row.meaning);
+        }
+    }
+    return {};
+}
+
+std::string outcome_text(const analysis::CatalogueRow& row) {
+    const std::string source(row.source);
+    return std::string(row.key) + " (result)\n    " + std::string(row.label) + "; in " +
+           std::string(row.unit) + "\n    " + std::string(row.definition) +
+           "\n    Over replications: " + meaning_of(row.estimator) + ".\n" +
+           (source.empty() ? "" : "    Source: " + source + "\n");
+}
+
+/// Rows that the key is a key of, or ends.
+std::vector<const analysis::CatalogueRow*> outcomes_named(const std::string& key) {
+    std::vector<const analysis::CatalogueRow*> rows;
+    if (const auto* row = analysis::row_of(key); row != nullptr) {
+        return {row};
+    }
+    for (const auto& row : analysis::catalogue()) {
+        if (row.key.ends_with("." + key)) {
+            rows.push_back(&row);
+        }
+    }
+    return rows;
+}
+
+std::string text_of_keys(const std::string& key) {
+    std::string text;
+    for (const auto& row : io::parameters_named(key)) {
+        text += parameter_text(row);
+    }
+    for (const auto* row : outcomes_named(key)) {
+        text += outcome_text(*row);
+    }
+    return text;
+}
+
+std::vector<Entry> parameters() {
+    std::vector<Entry> entries;
+    for (const auto& row : io::parameter_catalog()) {
+        entries.push_back({.name = row.path, .meaning = row.meaning, .more = row.type});
+    }
+    return entries;
+}
+
+std::vector<Entry> outcomes() {
+    std::vector<Entry> entries;
+    for (const auto& row : analysis::catalogue()) {
+        entries.push_back({std::string(row.key), std::string(row.label),
+                           std::string(row.definition), std::string(row.source)});
+    }
+    return entries;
+}
+
+std::vector<Entry> terms() {
+    std::vector<Entry> entries;
+    for (const auto& term : glossary()) {
+        entries.push_back({.name = term.name, .meaning = term.meaning});
+    }
+    return entries;
+}
+
+std::string matches_text(const char* title, const std::vector<Entry>& entries,
+                         const std::string& words) {
+    const auto found = matches_of(entries, words);
+    std::string text;
+    for (std::size_t i = 0; i < std::min(found.size(), most_matches); ++i) {
+        text += "  " + found[i]->name + "\n      " + found[i]->meaning + "\n";
+    }
+    if (found.size() > most_matches) {
+        text += "  and " + std::to_string(found.size() - most_matches) + " more\n";
+    }
+    return text.empty() ? text : std::string(title) + "\n" + text;
+}
+
+InputError unknown_words(const std::string& words) {
+    std::vector<std::string> known;
+    for (const auto& entries : {parameters(), outcomes(), terms()}) {
+        for (const auto& entry : entries) {
+            known.push_back(entry.name);
+            known.push_back(entry.name.substr(entry.name.rfind('.') + 1));
+        }
+    }
+    auto nearest = nearest_names(words, known, most_suggestions);
+    for (auto& name : nearest) {
+        name = "'" + name + "'";
+    }
+    Problem problem;
+    problem.expected = "a key, or words of a label, meaning or term";
+    problem.got = "'" + words + "', which is in none of them";
+    problem.hint = nearest.empty() ? "all keys: atd schema --markdown, atd schema --outcomes"
+                                   : "nearest: " + list_or(nearest);
+    return InputError(problem);
+}
+
+}  // namespace
+
+std::string explain(const std::string& words) {
+    if (const std::string text = text_of_keys(words); !text.empty()) {
+        return text;
+    }
+    const std::string text = matches_text("Glossary", terms(), words) +
+                             matches_text("In scenarios", parameters(), words) +
+                             matches_text("In results", outcomes(), words);
+    if (text.empty()) {
+        throw unknown_words(words);
+    }
+    return "'" + words + "' is no key. It is found in:\n\n" + text;
+}
+
+}  // namespace atd::reference
