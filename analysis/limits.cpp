@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "analysis/histories/state_set.hpp"
+#include "sim/params/versions.hpp"
+
 
 namespace atd::analysis {
 namespace {
@@ -58,11 +60,9 @@ class LimitTable {
         for (const Date date : scenario.cohort_dates) {
             cohort_changes_.push_back(at(date, codes.start));
         }
-        for (const auto& version : scenario.versions) {
-            versions_.push_back(limits_of(version, codes));
-        }
-        if (versions_.empty()) {
-            versions_.assign((changes_.size() + 1) * cohorts_, limits_of(scenario.model, codes));
+        params::VersionModels models(scenario);
+        for (std::size_t i = 0; i < periods() * cohorts_; ++i) {
+            versions_.push_back(limits_of(models.at(params::version_id(scenario, i)), codes));
         }
     }
 

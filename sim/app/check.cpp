@@ -28,7 +28,7 @@ int execute(const CheckCommand& command) {
     bool all_sound = true;
     for (const auto& file : command.files) {
         try {
-            const auto scenario = io::read_scenario(file);
+            const auto scenario = io::read_scenario(file, command.settings);
             model::lower(scenario);
             if (command.canonical) {
                 std::cout << io::write_scenario(scenario);

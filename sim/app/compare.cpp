@@ -29,10 +29,10 @@ bool is_results(const std::string& file) {
 std::vector<run::OptionRun> runs_of_file(const CompareCommand& command) {
     const auto& flags = command.flags;
     if (flags.seed || flags.replications || flags.first_replication > 0 || !flags.output.empty() ||
-        flags.resume) {
+        flags.resume || !flags.settings.empty()) {
         throw UsageError(
-            "stored results have their own seed and replications; do not give these "
-            "or -o");
+            "stored results have their own values, seed and replications; do not give these "
+            "nor -o");
     }
     app::ProgressLine line(app::stderr_shows_progress());
     return store::runs_from_file(
@@ -45,7 +45,7 @@ StudyResult runs_of_scenarios(const CompareCommand& command) {
         throw UsageError("compare needs a baseline and at least one option");
     }
     require_output(command.flags);
-    const auto options = read_options(command.files);
+    const auto options = read_options(command.files, command.flags.settings);
     run::require_comparable(options);
     return run_all(options, command.flags, command.words);
 }

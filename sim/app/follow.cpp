@@ -10,7 +10,7 @@ namespace atd::app {
 
 int execute(const FollowCommand& command) {
     std::cout << report::follow_case(
-        io::read_scenario(command.file),
+        io::read_scenario(command.file, command.settings),
         {command.seed, command.replication, command.case_name, command.rows});
     return exit_ok;
 }

@@ -41,7 +41,7 @@ constexpr const char* overview =
     "and must not be used for decisions about individuals.\n";
 
 constexpr const char* all_meaning =
-    "show every indicator, including those that are zero or repeat another";
+    "show every indicator, also those that are zero or repeat another";
 
 const CLI::Range replication_range(1u, 1000000u);
 const CLI::Range memory_range(std::size_t{1}, std::size_t{1} << 30);
@@ -64,6 +64,13 @@ void add_memory(CLI::App& app, RunFlags& flags) {
         ->check(memory_range);
 }
 
+void add_settings(CLI::App& app, std::vector<std::string>& settings) {
+    app.add_option("--set", settings,
+                   "PATH=VALUE: another value of the scenario, for example "
+                   "pools.beds.capacity.opening.places=12; may be repeated")
+        ->allow_extra_args(false);
+}
+
 void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_option("--replications", flags.replications,
                    "number of simulation runs; default: the scenario's")
@@ -74,6 +81,7 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_option("--threads", flags.threads, "number of threads; default: all processors")
         ->check(thread_range);
     add_memory(app, flags);
+    add_settings(app, flags.settings);
     auto* overwrite = app.add_flag("--overwrite", flags.overwrite, "replace existing output files");
     app.add_flag("--resume", flags.resume, "continue an interrupted run in its results folder")
         ->excludes(overwrite);
@@ -137,6 +145,7 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
                     "number of threads; default: all processors")
         ->check(thread_range);
     add_memory(estimate_app, estimate->flags);
+    add_settings(estimate_app, estimate->flags.settings);
 }
 
 void add_report_command(CLI::App& app, Chosen& chosen) {
@@ -164,6 +173,7 @@ void add_follow_command(CLI::App& app, Chosen& chosen) {
                           "number of the simulation run, from 0");
     follow_app.add_flag("--rows", follow->rows, "also print its rows of the spell table (CSV)");
     follow_app.add_option("--seed", follow->seed, "random seed; default: the scenario's");
+    add_settings(follow_app, follow->settings);
 }
 
 void add_file_commands(CLI::App& app, Chosen& chosen) {
@@ -172,6 +182,7 @@ void add_file_commands(CLI::App& app, Chosen& chosen) {
     check_app.add_option("FILES", check->files, "scenario files")->required();
     check_app.add_flag("--canonical", check->canonical,
                        "print each whole scenario, with what it extends, in one file");
+    add_settings(check_app, check->settings);
     auto verify = std::make_shared<VerifyCommand>();
     auto& verify_app =
         add_command(app, chosen, "verify", "Check a results file or folder for damage", verify);

@@ -24,6 +24,7 @@ struct RunFlags {
     bool resume = false;
     std::optional<std::uint32_t> part_replications, keep_replications;
     std::string record = "everything";
+    std::vector<std::string> settings;  ///< PATH=VALUE, for every scenario that is read
 
     run::RecordLevel record_level() const { return parse_enum<run::RecordLevel>(record).value(); }
 };
@@ -31,6 +32,7 @@ struct RunFlags {
 struct CheckCommand {
     std::vector<std::string> files;
     bool canonical = false;  ///< print the scenarios themselves
+    std::vector<std::string> settings;
 };
 
 struct RunCommand {
@@ -62,6 +64,7 @@ struct FollowCommand {
     bool rows = false;
     std::uint32_t replication = 0;
     std::optional<std::uint64_t> seed;
+    std::vector<std::string> settings;
 };
 
 struct ExplainCommand {

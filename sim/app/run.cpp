@@ -18,7 +18,7 @@ int execute(const RunCommand& command) {
     require_output(command.flags);
     const auto evidence = report::evidence_beside(command.file);
     const auto [runs, has_all_summaries] =
-        run_all(read_options({command.file}), command.flags, command.words);
+        run_all(read_options({command.file}, command.flags.settings), command.flags, command.words);
     if (!has_all_summaries) {
         std::cerr << no_table;
         return exit_ok;
@@ -30,7 +30,7 @@ int execute(const RunCommand& command) {
 }
 
 int execute(const EstimateCommand& command) {
-    const auto options = read_options(command.files);
+    const auto options = read_options(command.files, command.flags.settings);
     if (options.size() > 1) {
         run::require_comparable(options);
     }

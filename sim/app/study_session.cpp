@@ -155,11 +155,12 @@ void refuse_too_large(const std::vector<run::Option>& options, const RunFlags& f
 
 }  // namespace
 
-std::vector<run::Option> read_options(const std::vector<std::string>& files) {
+std::vector<run::Option> read_options(const std::vector<std::string>& files,
+                                      const std::vector<std::string>& settings) {
     std::vector<run::Option> options;
     for (const auto& file : files) {
         const auto stem = std::filesystem::path(file).stem().string();
-        options.push_back({unused_name(stem, options), io::read_scenario(file)});
+        options.push_back({unused_name(stem, options), io::read_scenario(file, settings)});
     }
     return options;
 }

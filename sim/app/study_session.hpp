@@ -11,7 +11,8 @@
 namespace atd::app {
 
 /// Reads the scenarios; each option is called after its file.
-std::vector<run::Option> read_options(const std::vector<std::string>& files);
+std::vector<run::Option> read_options(const std::vector<std::string>& files,
+                                      const std::vector<std::string>& settings);
 
 /// Throws UsageError when an output file exists and may not be replaced.
 void require_free(const std::string& output, bool overwrite);

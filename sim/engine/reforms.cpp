@@ -65,10 +65,12 @@ void apply_priorities(World& world, InForce before) {
     }
 }
 
-/// Whether an exit means the same to a subject that is in its state already.
+/// Whether an exit means the same to a subject that is in its state already. Versions share
+/// the rules that are the same in them.
 bool is_same(const model::ExitRule& before, const model::ExitRule& after) {
-    return before.trigger == after.trigger && before.floor == after.floor &&
-           before.gate == after.gate && before.effects == after.effects;
+    return &before == &after ||
+           (before.trigger == after.trigger && before.floor == after.floor &&
+            before.gate == after.gate && before.effects == after.effects);
 }
 
 /// The states in which a subject may notice the change from one version to another.
@@ -79,7 +81,8 @@ struct Touched {
 
 Touched touched_states(const model::Version& before, const model::Version& after) {
     Touched touched;
-    for (const auto& state : after.states) {
+    for (std::size_t s = 0; s < after.states.size(); ++s) {
+        const model::StateRule& state = after.states[StateId(s)];
         bool any = state.prohibition.in_force && state.prohibition.inside == Inside::move;
         for (std::size_t k = 0; k < state.exit_count && !any; ++k) {
             const ExitId id(state.first_exit + k);

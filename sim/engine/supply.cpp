@@ -136,6 +136,16 @@ void apply_households(World& world) {
     }
 }
 
+void adopt_households(World& world, const model::Pathway& before) {
+    for (std::size_t i = 0; i < world.pools.size(); ++i) {
+        if (!world.pathway->pools[PoolId(i)].supply.empty() &&
+            before.pools[PoolId(i)].supply.empty()) {
+            world.households.resize(world.pools.size());
+            draw_enquiry(world, PoolId(i), 0.0);
+        }
+    }
+}
+
 void refresh_enquiries(World& world) {
     for (std::size_t i = 0; i < world.households.size(); ++i) {
         if (world.pathway->pools[PoolId(i)].supply.empty()) {

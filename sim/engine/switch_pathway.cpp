@@ -4,6 +4,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/engine/reforms.hpp"
+#include "sim/engine/supply.hpp"
 #include "sim/engine/world/slots.hpp"
 
 // Everything in a world that points into its pathway or counts its dates.
@@ -58,6 +59,7 @@ void switch_pathway(World& world, const model::Pathway& pathway, SimTime time) {
     ATD_EXPECT(pathway.state_names == world.pathway->state_names &&
                pathway.exit_names == world.pathway->exit_names &&
                pathway.horizon == world.pathway->horizon);
+    const model::Pathway& before_pathway = *world.pathway;
     world.pathway = &pathway;
     world.everyone_epoch = before(pathway.everyone_times, time);
     world.pools.switch_pathway(pathway);
@@ -65,6 +67,7 @@ void switch_pathway(World& world, const model::Pathway& pathway, SimTime time) {
     switch_cases(world);
     switch_requests(world);
     switch_arrivals(world);
+    adopt_households(world, before_pathway);
 }
 
 }  // namespace atd::engine

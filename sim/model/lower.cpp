@@ -89,25 +89,30 @@ std::vector<FundedFrom> funded_steps(const params::Pool& pool, Date start) {
     return steps;
 }
 
-void lower_pools(Pathway& pathway, const params::Scenario& scenario, const NameIndex& names) {
+void lower_pools(Pathway& pathway, params::VersionModels& models, const params::Scenario& scenario,
+                 const NameIndex& names) {
     for (std::size_t i = 0; i < scenario.model.pools.size(); ++i) {
-        const auto& pool = scenario.versions.front().pools[i];
+        const auto& pool = models.at({}).pools[i];
         PoolRule rule;
         rule.name = pool.name;
         rule.admits_all = pool.value.when_full != WhenFull::wait;
         rule.backfill = pool.value.backfill;
-        for (std::size_t t = 0; t < trigger_sets(scenario); ++t) {
-            auto steps = merge_steps(pathway, scenario, t, [&](const params::Model& model) {
-                return capacity_steps(model.pools[i].value, scenario.start);
-            });
+        const bool is_reformed = params::is_reformed(scenario, "pools." + rule.name);
+        for (std::size_t t = 0; t < params::trigger_sets(scenario); ++t) {
+            auto steps =
+                merge_steps(pathway, models, is_reformed, t, [&](const params::Model& model) {
+                    return capacity_steps(model.pools[i].value, scenario.start);
+                });
             drop_repeated(steps, &CapacityFrom::places);
             rule.capacity.push_back(std::move(steps));
-            rule.funded.push_back(
-                merge_steps(pathway, scenario, t, [&](const params::Model& model) {
+            auto money =
+                merge_steps(pathway, models, is_reformed, t, [&](const params::Model& model) {
                     return funded_steps(model.pools[i].value, scenario.start);
-                }));
+                });
+            drop_repeated(money, &FundedFrom::funded);
+            rule.funded.push_back(std::move(money));
         }
-        lower_caseload(rule, scenario, names, i);
+        lower_caseload(rule, models, scenario, names, i);
         pathway.pools.push_back(std::move(rule));
     }
 }
@@ -138,23 +143,21 @@ void lower_triggers(Pathway& pathway, const params::Scenario& scenario, const Na
 
 /// A total limit adds up days per unit of its track: give each its place.
 void number_totals(Pathway& pathway) {
-    const Version& first = pathway.versions.front();
+    Version& first = pathway.versions.front();
     for (std::size_t i = 0; i < first.exits.size(); ++i) {
         if (first.exits[ExitId(i)].total_slot < 0) {
             continue;
         }
         const TrackId track = first.states[first.exits[ExitId(i)].state].track;
         auto& totals = pathway.tracks[track].shared ? pathway.shared_totals : pathway.alone_totals;
-        for (auto& version : pathway.versions) {
-            version.exits[ExitId(i)].total_slot = static_cast<int>(totals);
-        }
+        first.exits.own(ExitId(i)).total_slot = static_cast<int>(totals);
         ++totals;
     }
 }
 
 /// An exit that fires again in one stay counts its firings per unit.
 void number_repeats(Pathway& pathway) {
-    const Version& first = pathway.versions.front();
+    Version& first = pathway.versions.front();
     for (std::size_t i = 0; i < first.exits.size(); ++i) {
         if (first.exits[ExitId(i)].repeat_slot < 0) {
             continue;
@@ -162,9 +165,7 @@ void number_repeats(Pathway& pathway) {
         const TrackId track = first.states[first.exits[ExitId(i)].state].track;
         auto& repeats =
             pathway.tracks[track].shared ? pathway.shared_repeats : pathway.alone_repeats;
-        for (auto& version : pathway.versions) {
-            version.exits[ExitId(i)].repeat_slot = static_cast<int>(repeats);
-        }
+        first.exits.own(ExitId(i)).repeat_slot = static_cast<int>(repeats);
         ++repeats;
     }
 }
@@ -205,18 +206,18 @@ Pathway lower(const params::Scenario& scenario) {
     for (const Date date : scenario.cohort_dates) {
         pathway.cohort_times.push_back(at(date, scenario.start));
     }
+    params::VersionModels models(scenario);
     lower_tracks(pathway, scenario.model, names);
-    lower_case_types(pathway, scenario.versions.front());
-    lower_pools(pathway, scenario, names);
+    lower_case_types(pathway, models.at({}));
+    lower_pools(pathway, models, scenario, names);
     pathway.change_times = change_times(pathway);
-    lower_sources(pathway, scenario, names);
+    lower_sources(pathway, models, scenario, names);
     lower_triggers(pathway, scenario, names);
-    for (const auto& version : scenario.versions) {
-        pathway.versions.push_back(lower_version(version, names));
-    }
+    pathway.versions.push_back(lower_version(models.at({}), names));
     number_totals(pathway);
     number_repeats(pathway);
-    number_virtual_clocks(pathway, scenario.versions.front(), names);
+    number_virtual_clocks(pathway, models.at({}), names);
+    lower_later_versions(pathway, scenario, names);
     count_attributes(pathway);
     pathway.asks_people = asks_people(pathway);
     check_name_hashes(pathway);

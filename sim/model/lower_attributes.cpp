@@ -148,9 +148,9 @@ void lower_findings(ExitRule& rule, const params::Exit& exit, const std::string&
     rule.finds_out = !rule.tests.empty() || !rule.learns.empty() || !rule.sets.empty();
 }
 
-IndexedVector<AttributeId, AttributeRule> lower_attributes(const params::Model& model,
-                                                           const NameIndex& names) {
-    IndexedVector<AttributeId, AttributeRule> rules;
+SharedRows<AttributeId, AttributeRule> lower_attributes(const params::Model& model,
+                                                        const NameIndex& names) {
+    SharedRows<AttributeId, AttributeRule> rules;
     std::uint8_t of_case = 0;
     std::uint8_t of_person = 0;
     std::uint16_t first_value = 0;
@@ -167,7 +167,9 @@ IndexedVector<AttributeId, AttributeRule> lower_attributes(const params::Model& 
 }
 
 void count_attributes(Pathway& pathway) {
-    for (const auto& rule : pathway.versions.front().attributes) {
+    const auto& rules = pathway.versions.front().attributes;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const AttributeRule& rule = rules[AttributeId(i)];
         auto& counts =
             rule.unit == AttributeUnit::case_ ? pathway.case_attributes : pathway.person_attributes;
         ++counts.truths;
@@ -186,14 +188,18 @@ bool asks_people(const Pathway& pathway) {
             return true;
         }
     }
+    const Version& first = pathway.versions.front();
     for (const auto& version : pathway.versions) {
-        for (const auto& exit : version.exits) {
-            if (asks_people(exit)) {
+        const bool is_first = &version == &first;
+        for (std::size_t i = 0; i < version.exits.size(); ++i) {
+            const ExitRule& exit = version.exits[ExitId(i)];
+            if ((is_first || &exit != &first.exits[ExitId(i)]) && asks_people(exit)) {
                 return true;
             }
         }
-        for (const auto& state : version.states) {
-            if (state.prohibition.in_force && state.prohibition.who.asks_people) {
+        for (std::size_t i = 0; i < version.states.size(); ++i) {
+            const ProhibitionRule& rule = version.states[StateId(i)].prohibition;
+            if (rule.in_force && rule.who.asks_people) {
                 return true;
             }
         }

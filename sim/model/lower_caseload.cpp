@@ -20,6 +20,13 @@ std::vector<CaseCondition> lower_priority(const params::Pool& pool, const NameIn
     return classes;
 }
 
+/// Without a supply in this version: nobody asks and nobody leaves.
+SupplyRule closed_supply(SupplyRule rule) {
+    rule.enquiries_per_second = 0;
+    rule.leave_per_second = 0;
+    return rule;
+}
+
 SupplyRule lower_supply(const params::Supply& supply) {
     return {per_second(supply.enquiries), supply.approved.value.value, per_second(supply.attrition),
             lower_distribution(supply.vetting),
@@ -53,10 +60,11 @@ VirtualClockId virtual_clock_of_exit(Pathway& pathway, const params::Exit& exit,
 
 void set_turnover(Version& version, PoolId pool, VirtualClockId virtual_clock) {
     for (std::size_t s = 0; s < version.states.size(); ++s) {
-        for (HoldRule& hold : version.states[StateId(s)].holds) {
+        StateRule& state = version.states.own(StateId(s));
+        for (HoldRule& hold : state.holds) {
             if (hold.pool == pool) {
                 hold.turnover = virtual_clock;
-                version.states[StateId(s)].meets_workers = true;
+                state.meets_workers = true;
             }
         }
     }
@@ -64,12 +72,15 @@ void set_turnover(Version& version, PoolId pool, VirtualClockId virtual_clock) {
 
 }  // namespace
 
-void lower_caseload(PoolRule& rule, const params::Scenario& scenario, const NameIndex& names,
-                    std::size_t position) {
+void lower_caseload(PoolRule& rule, params::VersionModels& models, const params::Scenario& scenario,
+                    const NameIndex& names, std::size_t position) {
     const std::size_t cohorts = scenario.cohort_dates.size() + 1;
-    for (std::size_t v = 0; v < scenario.versions.size(); v += cohorts) {
-        const params::Pool& pool = scenario.versions[v].pools[position].value;
-        if (v == 0) {
+    const std::size_t rows = params::version_count(scenario) / cohorts;
+    const std::size_t own_rows = params::is_reformed(scenario, "pools." + rule.name) ? rows : 1;
+    for (std::size_t row = 0; row < own_rows; ++row) {
+        const params::Pool& pool =
+            models.at(params::version_id(scenario, row * cohorts)).pools[position].value;
+        if (row == 0) {
             rule.priority = lower_priority(pool, names);
         } else {
             rule.later_priority.push_back(lower_priority(pool, names));
@@ -78,10 +89,20 @@ void lower_caseload(PoolRule& rule, const params::Scenario& scenario, const Name
             rule.leave_per_second.push_back(per_second(pool.turnover->rate));
         }
         if (pool.supply) {
-            rule.supply.push_back(lower_supply(*pool.supply));
+            const SupplyRule supply = lower_supply(*pool.supply);
+            rule.supply.resize(row,
+                               closed_supply(rule.supply.empty() ? supply : rule.supply.back()));
+            rule.supply.push_back(supply);
         }
     }
-    const params::Pool& pool = scenario.versions.front().pools[position].value;
+    if (!rule.leave_per_second.empty()) {
+        rule.leave_per_second.resize(rows, rule.leave_per_second.back());
+    }
+    if (!rule.supply.empty()) {
+        const bool is_known = rule.supply.size() == own_rows && own_rows == 1;
+        rule.supply.resize(rows, is_known ? rule.supply.back() : closed_supply(rule.supply.back()));
+    }
+    const params::Pool& pool = models.at({}).pools[position].value;
     const std::string address = "pools." + rule.name;
     rule.name_hash = hash_name(address);
     rule.stretches = pool.when_full == WhenFull::stretch;
@@ -94,11 +115,8 @@ void number_virtual_clocks(Pathway& pathway, const params::Model& model, const N
         for (const auto& state : track.value.states) {
             for (const auto& exit : state.value.exits) {
                 const ExitId id = names.exit(track.name + "." + state.name + "." + exit.name);
-                const VirtualClockId virtual_clock =
+                pathway.versions.front().exits.own(id).virtual_clock =
                     virtual_clock_of_exit(pathway, exit.value, names);
-                for (Version& version : pathway.versions) {
-                    version.exits[id].virtual_clock = virtual_clock;
-                }
             }
         }
     }
@@ -110,9 +128,7 @@ void number_virtual_clocks(Pathway& pathway, const params::Model& model, const N
         const PoolId id = names.pool(pool.name);
         const VirtualClockId virtual_clock = virtual_clock_of(
             pathway, {id, VirtualClockKind::turnover, pressure ? pressure->value.value : 0.0});
-        for (Version& version : pathway.versions) {
-            set_turnover(version, id, virtual_clock);
-        }
+        set_turnover(pathway.versions.front(), id, virtual_clock);
         pathway.worker_changed = names.signal(worker_changed_signal);
     }
 }

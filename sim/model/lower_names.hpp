@@ -36,6 +36,8 @@ class NameIndex {
 
     const std::vector<std::string>& exit_names() const { return exit_names_; }
 
+    std::size_t track_count() const { return tracks_.size(); }
+
     std::size_t signal_count() const { return signals_.size(); }
 
   private:

@@ -167,71 +167,31 @@ EffectTerm lower_effect(const params::Effect& effect, const params::Model& model
     return term;
 }
 
-/// `on` is track.state.branch.
-void lower_odds(Version& version, const params::Model& model, const params::Effect& effect,
-                const NameIndex& names) {
-    const std::string& on = effect.on;
-    const std::size_t first = on.find('.');
-    const std::size_t last = on.rfind('.');
-    const std::string track = on.substr(0, first);
-    const std::string state = on.substr(first + 1, last - first - 1);
-    const auto& branches = params::find(params::find(model.tracks, track)->states, state)->branches;
-    StateRule& rule = version.states[names.state(track, state)];
+/// `on` is track.state.branch of this state.
+void lower_odds(StateRule& rule, const params::State& state, const params::Effect& effect,
+                const params::Model& model, const NameIndex& names) {
     rule.has_odds = true;
-    for (std::size_t i = 0; i < branches.size(); ++i) {
-        if (branches[i].name == on.substr(last + 1)) {
+    for (std::size_t i = 0; i < state.branches.size(); ++i) {
+        if (effect.on.ends_with("." + state.branches[i].name)) {
             rule.branches[i].odds.push_back(lower_effect(effect, model, names));
         }
     }
 }
 
-void lower_effects(Version& version, const params::Model& model, const NameIndex& names) {
-    for (const auto& [name, effect] : model.effects) {
-        if (effect.acts == EffectActs::odds) {
-            lower_odds(version, model, effect, names);
-            continue;
-        }
-        ExitRule& exit = version.exits[names.exit(effect.on)];
-        exit.effects.push_back(lower_effect(effect, model, names));
-        if (auto* after = std::get_if<AfterRule>(&exit.trigger)) {
-            after->by_speed = after->by_speed || effect.acts == EffectActs::speed;
-        }
-        exit.reads |= reads_of(exit.effects.back().when);
-    }
+/// Whether it acts on an exit or branch of the state at `path`.
+bool acts_within(const params::Effect& effect, const std::string& path) {
+    return effect.on.starts_with(path) && effect.on[path.size()] == '.';
 }
 
-/// What the engine asks of a version again and again.
-void index_version(Version& version, const params::Model& model, const NameIndex& names) {
-    version.readers.resize(model.tracks.size());
-    version.hearers.resize(names.signal_count());
-    version.thinned.resize(names.signal_count());
-    for (const StateRule& state : version.states) {
-        for (const HoldRule& hold : state.holds) {
-            version.heads |= hold.per != HoldPer::case_ ? mask_of(state.track) : 0;
+/// What the engine asks of a state again and again.
+void index_state(StateRule& state, const std::vector<ExitRule>& exits) {
+    for (std::size_t i = 0; i < exits.size(); ++i) {
+        state.reads |= exits[i].reads;
+        if (exits[i].by<RequestRule>() != nullptr) {
+            state.request = ExitId(state.first_exit + i);
         }
-    }
-    for (std::size_t i = 0; i < version.exits.size(); ++i) {
-        const ExitRule& exit = version.exits[ExitId(i)];
-        StateRule& state = version.states[exit.state];
-        const TrackMask own = mask_of(state.track);
-        state.reads |= exit.reads;
-        version.reads |= exit.reads;
-        if (exit.by<RequestRule>() != nullptr) {
-            state.request = ExitId(i);
-        }
-        if (const auto* signal = exit.by<SignalRule>()) {
-            version.hearers[signal->on] |= own;
-        }
-        if (has_clock(exit.trigger)) {
+        if (has_clock(exits[i].trigger)) {
             state.timed = true;
-            version.timed |= own;
-        }
-        for (const auto& thinning : exit.thinnings) {
-            version.thinned[thinning.on] |= own;
-        }
-        for (std::size_t t = 0; t < version.readers.size(); ++t) {
-            const bool reads = (exit.reads & mask_of(TrackId(t))) != 0;
-            version.readers[TrackId(t)] |= reads ? own : 0;
         }
     }
 }
@@ -295,22 +255,49 @@ std::vector<StateId> lower_enter(const params::Named<std::string>& states,
     return enter;
 }
 
+StateRows lower_state_rows(const params::NamedItem<params::State>& state, const std::string& track,
+                           std::size_t first_exit, const params::Model& model,
+                           const NameIndex& names) {
+    StateRows rows;
+    rows.state = lower_state(state, track, model, names);
+    rows.state.first_exit = static_cast<std::uint16_t>(first_exit);
+    rows.state.exit_count = static_cast<std::uint16_t>(state.value.exits.size());
+    for (const auto& exit : state.value.exits) {
+        rows.exits.push_back(lower_exit(exit, track, state.name, model, names));
+    }
+    for (const auto& [name, effect] : model.effects) {
+        if (!acts_within(effect, track + "." + state.name)) {
+            continue;
+        }
+        if (effect.acts == EffectActs::odds) {
+            lower_odds(rows.state, state.value, effect, model, names);
+            continue;
+        }
+        ExitRule& exit = rows.exits[names.exit(effect.on).index() - first_exit];
+        exit.effects.push_back(lower_effect(effect, model, names));
+        if (auto* after = std::get_if<AfterRule>(&exit.trigger)) {
+            after->by_speed = after->by_speed || effect.acts == EffectActs::speed;
+        }
+        exit.reads |= reads_of(exit.effects.back().when);
+    }
+    index_state(rows.state, rows.exits);
+    return rows;
+}
+
 Version lower_version(const params::Model& model, const NameIndex& names) {
     Version version;
     for (const auto& track : model.tracks) {
         for (const auto& state : track.value.states) {
-            StateRule rule = lower_state(state, track.name, model, names);
-            rule.first_exit = static_cast<std::uint16_t>(version.exits.size());
-            rule.exit_count = static_cast<std::uint16_t>(state.value.exits.size());
-            for (const auto& exit : state.value.exits) {
-                version.exits.push_back(lower_exit(exit, track.name, state.name, model, names));
+            StateRows rows =
+                lower_state_rows(state, track.name, version.exits.size(), model, names);
+            version.states.push_back(std::move(rows.state));
+            for (ExitRule& exit : rows.exits) {
+                version.exits.push_back(std::move(exit));
             }
-            version.states.push_back(std::move(rule));
         }
     }
     version.attributes = lower_attributes(model, names);
-    lower_effects(version, model, names);
-    index_version(version, model, names);
+    index_version(version, names);
     return version;
 }
 

@@ -40,17 +40,19 @@ std::vector<RateFrom> rate_steps_from_start(const params::Arrivals& arrivals, Da
     return steps;
 }
 
-RateCourse lower_course(const Pathway& pathway, const params::Scenario& scenario,
-                        std::size_t triggered, std::size_t i) {
+RateCourse lower_course(const Pathway& pathway, params::VersionModels& models, Date start,
+                        bool is_reformed, std::size_t triggered, std::size_t i) {
     RateCourse course;
-    course.rates = merge_steps(pathway, scenario, triggered, [&](const params::Model& version) {
-        return rate_steps_from_start(version.arrivals[i].value, scenario.start);
-    });
+    course.rates =
+        merge_steps(pathway, models, is_reformed, triggered, [&](const params::Model& version) {
+            return rate_steps_from_start(version.arrivals[i].value, start);
+        });
     drop_repeated(course.rates, &RateFrom::per_second);
-    course.factors = merge_steps(pathway, scenario, triggered, [&](const params::Model& version) {
-        const auto& factor = version.arrivals[i].value.factor;
-        return std::vector<FactorFrom>{{sim_start, factor ? factor->value.value : 1.0}};
-    });
+    course.factors =
+        merge_steps(pathway, models, is_reformed, triggered, [&](const params::Model& version) {
+            const auto& factor = version.arrivals[i].value.factor;
+            return std::vector<FactorFrom>{{sim_start, factor ? factor->value.value : 1.0}};
+        });
     drop_repeated(course.factors, &FactorFrom::factor);
     return course;
 }
@@ -111,12 +113,15 @@ double stationary_sd(double persistence, double annual_log_sd) {
     return annual_log_sd / std::sqrt(2 * (within - between) / 144);
 }
 
-SourceRule lower_arrivals(const Pathway& pathway, const params::Scenario& scenario, std::size_t i) {
-    const auto& arrivals = scenario.versions.front().arrivals[i].value;
+SourceRule lower_arrivals(const Pathway& pathway, params::VersionModels& models,
+                          const params::Scenario& scenario, std::size_t i) {
     SourceRule rule;
-    for (std::size_t t = 0; t < trigger_sets(scenario); ++t) {
-        rule.courses.push_back(lower_course(pathway, scenario, t, i));
+    const bool is_reformed =
+        params::is_reformed(scenario, "arrivals." + scenario.model.arrivals[i].name);
+    for (std::size_t t = 0; t < params::trigger_sets(scenario); ++t) {
+        rule.courses.push_back(lower_course(pathway, models, scenario.start, is_reformed, t, i));
     }
+    const params::Arrivals& arrivals = models.at({}).arrivals[i].value;
     if (arrivals.forecast) {
         for (const auto& path : arrivals.forecast->paths) {
             rule.paths.push_back(rate_steps(path.value, scenario.start));
@@ -135,8 +140,9 @@ SourceRule lower_arrivals(const Pathway& pathway, const params::Scenario& scenar
 
 }  // namespace
 
-void lower_sources(Pathway& pathway, const params::Scenario& scenario, const NameIndex& names) {
-    const params::Model& model = scenario.versions.front();
+void lower_sources(Pathway& pathway, params::VersionModels& models,
+                   const params::Scenario& scenario, const NameIndex& names) {
+    const params::Model model = models.at({});
     for (const auto& stock : model.stock) {
         SourceRule rule;
         rule.name = stock.name;
@@ -151,7 +157,7 @@ void lower_sources(Pathway& pathway, const params::Scenario& scenario, const Nam
     }
     for (std::size_t i = 0; i < model.arrivals.size(); ++i) {
         const auto& arrivals = model.arrivals[i];
-        SourceRule rule = lower_arrivals(pathway, scenario, i);
+        SourceRule rule = lower_arrivals(pathway, models, scenario, i);
         rule.name = arrivals.name;
         rule.mix = lower_mix(arrivals.value.mix, model);
         rule.enter = lower_enter(arrivals.value.enter, model, names);

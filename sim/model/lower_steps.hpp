@@ -3,21 +3,11 @@
 #include <vector>
 
 #include "sim/model/lower_names.hpp"
+#include "sim/params/versions.hpp"
 
 // Dated values of each version, merged into one course per set of triggered reforms.
 
 namespace atd::model {
-
-inline std::size_t trigger_sets(const params::Scenario& scenario) {
-    return std::size_t{1} << scenario.triggered.size();
-}
-
-/// The version for everyone after `e` dates.
-inline const params::Model& model_at(const params::Scenario& scenario, std::size_t triggered,
-                                     std::size_t e) {
-    const std::size_t dates = scenario.everyone_dates.size() + 1;
-    return scenario.versions[(triggered * dates + e) * (scenario.cohort_dates.size() + 1)];
-}
 
 /// Date from which each everyone-version holds, the first at the start.
 inline std::vector<SimTime> version_starts(const Pathway& pathway) {
@@ -27,15 +17,16 @@ inline std::vector<SimTime> version_starts(const Pathway& pathway) {
 }
 
 /// Merges dated steps of each version: the step in force at a time under the version in
-/// force then. `steps_of(model)` gives (time, value) pairs sorted by time.
+/// force then. `steps_of(model)` gives (time, value) pairs sorted by time; without reforms
+/// of them they are those of the first version.
 template <class StepsOf>
-auto merge_steps(const Pathway& pathway, const params::Scenario& scenario, std::size_t triggered,
-                 StepsOf steps_of) {
-    const auto starts = version_starts(pathway);
-    decltype(steps_of(scenario.model)) merged;
+auto merge_steps(const Pathway& pathway, params::VersionModels& models, bool is_reformed,
+                 std::size_t triggered, StepsOf steps_of) {
+    const auto starts = is_reformed ? version_starts(pathway) : std::vector<SimTime>{sim_start};
+    decltype(steps_of(models.at({}))) merged;
     for (std::size_t e = 0; e < starts.size(); ++e) {
         const SimTime until = e + 1 < starts.size() ? starts[e + 1] : never;
-        auto steps = steps_of(model_at(scenario, triggered, e));
+        auto steps = steps_of(models.at({triggered, e, 0}));
         auto current = steps.front();
         for (const auto& step : steps) {
             if (step.from <= starts[e]) {
@@ -66,6 +57,7 @@ void drop_repeated(std::vector<Step>& steps, Value Step::*value) {
 }
 
 /// Stock and arrivals.
-void lower_sources(Pathway& pathway, const params::Scenario& scenario, const NameIndex& names);
+void lower_sources(Pathway& pathway, params::VersionModels& models,
+                   const params::Scenario& scenario, const NameIndex& names);
 
 }  // namespace atd::model

@@ -11,6 +11,7 @@
 #include "sim/model/attributes.hpp"
 #include "sim/model/conditions.hpp"
 #include "sim/model/pool_rules.hpp"
+#include "sim/model/shared_rows.hpp"
 #include "sim/model/trigger_rules.hpp"
 #include "sim/params/scenario.hpp"
 #include "sim/terms/ids.hpp"
@@ -121,10 +122,11 @@ struct StateRule {
     std::uint64_t name_hash = 0;
 };
 
+/// The rules of one version. Versions share the rows that are the same in them.
 struct Version {
-    IndexedVector<StateId, StateRule> states;
-    IndexedVector<ExitId, ExitRule> exits;
-    IndexedVector<AttributeId, AttributeRule> attributes;
+    SharedRows<StateId, StateRule> states;
+    SharedRows<ExitId, ExitRule> exits;
+    SharedRows<AttributeId, AttributeRule> attributes;
     TrackMask reads = 0;  ///< tracks that any exit depends on
     TrackMask timed = 0;  ///< tracks with an exit that fires by itself
     TrackMask heads = 0;  ///< tracks with a state that holds places for each head

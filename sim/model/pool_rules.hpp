@@ -69,8 +69,9 @@ struct PoolRule {
     std::vector<CaseCondition> priority;  ///< class of a request: first that fits, else the last
     /// By set of triggered reforms, then by time over all versions.
     std::vector<std::vector<CapacityFrom>> capacity;
-    std::vector<std::vector<FundedFrom>> funded;             ///< likewise
-    std::vector<std::vector<CaseCondition>> later_priority;  ///< by version row - 1
+    std::vector<std::vector<FundedFrom>> funded;  ///< likewise
+    /// By version row - 1; empty where no reform changes the pool.
+    std::vector<std::vector<CaseCondition>> later_priority;
     PaceCurve pace = PaceCurve::share;
     double tenure_seconds = 0;                   ///< 0: staff are experienced at once
     std::vector<double> leave_per_second;        ///< workers, by version row; or none
@@ -78,7 +79,7 @@ struct PoolRule {
     std::vector<VirtualClockId> virtual_clocks;  ///< its virtual times
 
     const std::vector<CaseCondition>& priority_in(std::size_t row) const {
-        return row == 0 ? priority : later_priority[row - 1];
+        return row == 0 || later_priority.empty() ? priority : later_priority[row - 1];
     }
 };
 

@@ -1,7 +1,10 @@
 #include "sim/model/shared_past.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
+
+#include "sim/params/versions.hpp"
 
 namespace atd::model {
 namespace {
@@ -33,29 +36,61 @@ std::vector<Date> all_dates(const params::Scenario& a, const params::Scenario& b
 }
 
 /// The version on a day, for a case of the cohort that began on `cohort`.
-const params::Model& version_on(const params::Scenario& scenario, std::size_t triggered, Date day,
-                                Date cohort) {
-    const std::size_t everyone =
-        triggered * (scenario.everyone_dates.size() + 1) + begun(scenario.everyone_dates, day);
-    return scenario.versions[everyone * (scenario.cohort_dates.size() + 1) +
-                             begun(scenario.cohort_dates, cohort)];
+params::VersionId version_on(const params::Scenario& scenario, std::size_t triggered, Date day,
+                             Date cohort) {
+    return {triggered, begun(scenario.everyone_dates, day), begun(scenario.cohort_dates, cohort)};
 }
 
-/// Whether every version that can bind anybody on a day is the same; cohorts begin on
-/// some of `dates`.
-bool are_same_on(const params::Scenario& a, const params::Scenario& b, Date day,
-                 const std::vector<Date>& dates) {
-    std::vector<Date> cohorts{Date::min()};
-    cohorts.insert(cohorts.end(), dates.begin(), std::upper_bound(dates.begin(), dates.end(), day));
-    for (std::size_t t = 0; t < std::size_t{1} << a.triggered.size(); ++t) {
-        for (const Date cohort : cohorts) {
-            if (!(version_on(a, t, day, cohort) == version_on(b, t, day, cohort))) {
-                return false;
+/// Whether two scenarios with the same model have the same versions.
+class VersionPair {
+  public:
+    VersionPair(const params::Scenario& a, const params::Scenario& b)
+        : a_(a),
+          b_(b),
+          models_a_(a),
+          models_b_(b) {}
+
+    /// Whether every version that can bind anybody on a day is the same; cohorts begin on
+    /// some of `dates`.
+    bool are_same_on(Date day, const std::vector<Date>& dates) {
+        std::vector<Date> cohorts{Date::min()};
+        cohorts.insert(cohorts.end(), dates.begin(),
+                       std::upper_bound(dates.begin(), dates.end(), day));
+        for (std::size_t t = 0; t < params::trigger_sets(a_); ++t) {
+            std::pair<params::VersionId, params::VersionId> last;
+            for (const Date cohort : cohorts) {
+                const std::pair pair(version_on(a_, t, day, cohort),
+                                     version_on(b_, t, day, cohort));
+                const bool is_new = cohort == cohorts.front() || pair != last;
+                last = pair;
+                if (is_new && !are_same(pair.first, pair.second)) {
+                    return false;
+                }
             }
         }
+        return true;
     }
-    return true;
-}
+
+  private:
+    bool are_same(params::VersionId a, params::VersionId b) {
+        return has_same_patches(a, b) || models_a_.at(a) == models_b_.at(b);
+    }
+
+    bool has_same_patches(params::VersionId a, params::VersionId b) const {
+        const auto in_a = params::in_force(a_, a);
+        const auto in_b = params::in_force(b_, b);
+        return std::equal(in_a.begin(), in_a.end(), in_b.begin(), in_b.end(),
+                          [&](const params::InForce& one, const params::InForce& other) {
+                              return one.share == other.share &&
+                                     a_.reforms[one.reform].value.set ==
+                                         b_.reforms[other.reform].value.set;
+                          });
+    }
+
+    const params::Scenario& a_;
+    const params::Scenario& b_;
+    params::VersionModels models_a_, models_b_;
+};
 
 }  // namespace
 
@@ -65,8 +100,9 @@ SimTime shared_until(const params::Scenario& a, const params::Scenario& b) {
         return sim_start;
     }
     const auto dates = all_dates(a, b);
+    VersionPair versions(a, b);
     for (const Date day : dates) {
-        if (!are_same_on(a, b, day, dates)) {
+        if (!versions.are_same_on(day, dates)) {
             return at(day, a.start);
         }
     }

@@ -65,6 +65,8 @@ void for_each_state(const Model& model, Visit&& visit) {
 }
 
 void check_header(Report& report, const Scenario& scenario);
+/// What the dates of versions need.
+void check_dates(Report& report, const Scenario& scenario);
 void check_reforms(Report& report, const Scenario& scenario);
 void check_case_types(Report& report, const Model& model);
 void check_attributes(Report& report, const Model& model);
@@ -72,6 +74,8 @@ void check_sources(Report& report, const Model& model);
 void check_pools(Report& report, const Model& model);
 /// Pace, staff, turnover and supply of a pool.
 void check_work(Report& report, const std::string& path, const Pool& pool);
+/// What the places of households need, also before a reform brings them.
+void check_pool_of_households(Report& report, const std::string& path, const Pool& pool);
 /// The pools that pace a clock or press it.
 void check_virtual_clock(Report& report, const Model& model, const std::string& path,
                          const Exit& exit);
@@ -92,11 +96,17 @@ void check_effects(Report& report, const Model& model);
 void check_wellbeing(Report& report, const Scenario& scenario);
 void check_costs(Report& report, const Scenario& scenario);
 void check_targets(Report& report, const Scenario& scenario);
-void check_same_names(Report& report, const Model& base, const Model& version);
-/// Compares what a reform may not change with the first version.
-void check_fixed(Report& report, const Model& first, const Model& now);
-/// Capacity and rates of those whom no cohort reform binds hold for every cohort.
-void check_cohort(Report& report, const Model& everyone, const Model& cohort);
+
+/// One version and what it is held against.
+struct ComparedModels {
+    const Model& base;      ///< without any reform
+    const Model& first;     ///< on the first day
+    const Model& everyone;  ///< of those whom no cohort reform binds
+    const Model& now;
+};
+
+/// What the reforms change that they may not, by the rule of each field (ReformRule).
+void check_changes(Report& report, const Scenario& scenario, const ComparedModels& models);
 
 void check_distribution(Report& report, const std::string& path,
                         const DistributionSpec& distribution);

@@ -1,10 +1,43 @@
-#include "sim/params/checks.hpp"
+#include <cmath>
 
-// Starts, triggers, ramps and ends of reforms. That their days are whole numbers is
-// checked before versions are made of them.
+#include "sim/params/checks.hpp"
+#include "sim/params/versions.hpp"
+
+// Starts, triggers, ramps and ends of reforms.
 
 namespace atd::params::checks {
 namespace {
+
+constexpr double most_days = 36525;
+// A case has its cohort in one byte.
+constexpr std::size_t most_cohorts = 255;
+constexpr std::size_t most_triggered = 4;
+constexpr std::size_t most_versions = 4000;
+
+void check_days(Report& report, const std::string& path, const std::optional<Days>& days) {
+    const bool fits = !days || (days->value >= 1 && days->value <= most_days &&
+                                days->value == std::floor(days->value));
+    if (!fits) {
+        report.add(path, "whole days from 1 to 36,525", to_text(*days));
+    }
+}
+
+void check_few_versions(Report& report, const Scenario& scenario) {
+    const std::size_t cohorts = scenario.cohort_dates.size();
+    if (cohorts > most_cohorts) {
+        report.add("reforms", "at most 255 dates on which reforms of cohorts begin, step or end",
+                   std::to_string(cohorts));
+    }
+    if (scenario.triggered.size() > most_triggered) {
+        report.add("reforms", "at most 4 reforms with a trigger",
+                   std::to_string(scenario.triggered.size()));
+    } else if (version_count(scenario) > most_versions) {
+        report.add("reforms",
+                   "at most 4,000 versions: dates for everyone, times dates for "
+                   "cohorts, times 2 for each trigger",
+                   std::to_string(version_count(scenario)));
+    }
+}
 
 void check_end(Report& report, const std::string& path, const Reform& reform) {
     if (reform.end && reform.start && *reform.end <= *reform.start) {
@@ -57,7 +90,19 @@ void check_trigger(Report& report, const Model& model, const std::string& path,
 
 }  // namespace
 
+void check_dates(Report& report, const Scenario& scenario) {
+    for (const auto& [name, reform] : scenario.reforms) {
+        const std::string path = "reforms." + name;
+        if (reform.start.has_value() == reform.trigger.has_value()) {
+            report.add(path, "either start or trigger", reform.start ? "both" : "neither");
+        }
+        check_days(report, path + ".lasts", reform.lasts);
+        check_days(report, path + ".ramp", reform.ramp);
+    }
+}
+
 void check_reforms(Report& report, const Scenario& scenario) {
+    check_few_versions(report, scenario);
     for (const auto& [name, reform] : scenario.reforms) {
         const std::string path = "reforms." + name;
         check_end(report, path, reform);

@@ -20,17 +20,6 @@ void require_capacity(Report& report, const std::string& path, const Pool& pool)
     }
 }
 
-void check_supply(Report& report, const std::string& path, const Pool& pool) {
-    check_distribution(report, path + ".supply.vetting", pool.supply->vetting);
-    if (pool.when_full != WhenFull::wait) {
-        report.add(path + ".supply", "a pool with when_full 'wait'", "another");
-    }
-    if (pool.capacity.size() > 1 || pool.funded_until || pool.tenure) {
-        report.add(path + ".supply", "one step of capacity, and neither funded_until nor tenure",
-                   "more", "the places come and go with the households");
-    }
-}
-
 const Pool* require_pool(Report& report, const Model& model, const std::string& path,
                          const std::string& name) {
     return require_name(report, path, "a pool", name, names_of(model.pools))
@@ -65,6 +54,16 @@ void check_pressure(Report& report, const Model& model, const std::string& path,
 
 }  // namespace
 
+void check_pool_of_households(Report& report, const std::string& path, const Pool& pool) {
+    if (pool.when_full != WhenFull::wait) {
+        report.add(path + ".supply", "a pool with when_full 'wait'", "another");
+    }
+    if (pool.capacity.size() > 1 || pool.funded_until || pool.tenure) {
+        report.add(path + ".supply", "one step of capacity, and neither funded_until nor tenure",
+                   "more", "the places come and go with the households");
+    }
+}
+
 void check_work(Report& report, const std::string& path, const Pool& pool) {
     if (pool.pace != PaceCurve::share && pool.when_full != WhenFull::stretch) {
         report.add(path + ".pace", "a pool with when_full 'stretch'", "another");
@@ -73,7 +72,8 @@ void check_work(Report& report, const std::string& path, const Pool& pool) {
         require_capacity(report, path + ".turnover.pressure", pool);
     }
     if (pool.supply) {
-        check_supply(report, path, pool);
+        check_distribution(report, path + ".supply.vetting", pool.supply->vetting);
+        check_pool_of_households(report, path, pool);
     }
 }
 

@@ -21,7 +21,7 @@ void describe(V& v, S& it) {
              "track.state.branch",
              Need::required},
             it.on);
-    v.field({"acts", "what the ratio multiplies: a hazard, a speed or odds"}, it.acts);
+    v.field(fixed({"acts", "what the ratio multiplies: a hazard, a speed or odds"}), it.acts);
     v.field({"when", "acts only while other tracks are in these states"}, it.when);
     v.field({"who", "people it acts on; default: everyone"}, it.who);
     v.field({"true_attributes", true_attributes_meaning}, it.true_attributes);
@@ -34,27 +34,30 @@ void describe(V& v, S& it) {
 
 template <class V, Of<Model> S>
 void describe(V& v, S& it) {
-    v.field({"case_types", "types of cases, with their sizes and ages", Need::required},
-            it.case_types);
     v.field(
-        {"attributes", "characteristics of people or cases, and what officials know about them"},
+        keeps_entries({"case_types", "types of cases, with their sizes and ages", Need::required}),
+        it.case_types);
+    v.field(
+        keeps_entries({"attributes",
+                       "characteristics of people or cases, and what officials know about them"}),
         it.attributes);
     v.field(
         {"frailty_within_family",
          "correlation of the frailties of two members of a case; default: 0", Need::optional, 0, 1},
         it.frailty_within_family);
-    v.field({"arrivals", "streams of new cases"}, it.arrivals);
-    v.field({"stock", "cases already present on the first day"}, it.stock);
-    v.field({"tracks",
-             "the states that a case or person passes through, for example in residence or the "
-             "legal procedure",
-             Need::required},
+    v.field(keeps_entries({"arrivals", "streams of new cases"}), it.arrivals);
+    v.field(never_reformed({"stock", "cases already present on the first day"}), it.stock);
+    v.field(keeps_entries({"tracks",
+                           "the states that a case or person passes through, for example in "
+                           "residence or the legal procedure",
+                           Need::required}),
             it.tracks);
-    v.field({"pools", "limited resources (places, workers, appointments) with their queues"},
+    v.field(keeps_entries(
+                {"pools", "limited resources (places, workers, appointments) with their queues"}),
             it.pools);
-    v.field({"effects",
-             "ratios that change a rate, a length of stay or a share in certain situations, with "
-             "their evidence"},
+    v.field(keeps_entries({"effects",
+                           "ratios that change a rate, a length of stay or a share in certain "
+                           "situations, with their evidence"}),
             it.effects);
 }
 

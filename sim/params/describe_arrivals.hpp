@@ -50,24 +50,28 @@ template <class V, Of<Arrivals> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
-    v.field({"cases", "rates at which cases arrive, by date", Need::required}, it.cases);
-    v.field({"factor",
-             "factor that multiplies the rate; a reform can change it to represent a surge or "
-             "closed borders",
-             Need::optional, 0, 1000},
+    v.field(for_everyone({"cases", "rates at which cases arrive, by date", Need::required}),
+            it.cases);
+    v.field(for_everyone({"factor",
+                          "factor that multiplies the rate; a reform can change it to represent a "
+                          "surge or closed borders",
+                          Need::optional, 0, 1000}),
             it.factor);
-    v.field({"seasonality", "variation of the rate over the year; the mean rate does not change"},
+    v.field(fixed({"seasonality",
+                   "variation of the rate over the year; the mean rate does not change"}),
             it.seasonality);
-    v.field({"surge", "random variation of the rate by month; the mean rate does not change"},
-            it.surge);
-    v.field({"forecast",
-             "possible future paths of the rate, which replace `cases` from their first date on; "
-             "each replication follows one"},
-            it.forecast);
-    v.field({"mix", "shares of the case types; they sum to 1", Need::required, 0, 1}, it.mix);
     v.field(
-        {"enter", "state in which a new case starts, by track; default: the track's start state"},
-        it.enter);
+        fixed({"surge", "random variation of the rate by month; the mean rate does not change"}),
+        it.surge);
+    v.field(fixed({"forecast",
+                   "possible future paths of the rate, which replace `cases` from their first date "
+                   "on; each replication follows one"}),
+            it.forecast);
+    v.field(fixed({"mix", "shares of the case types; they sum to 1", Need::required, 0, 1}),
+            it.mix);
+    v.field(fixed({"enter",
+                   "state in which a new case starts, by track; default: the track's start state"}),
+            it.enter);
 }
 
 }  // namespace atd::params

@@ -36,13 +36,15 @@ template <class V, Of<Attribute> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
-    v.field({"unit", "whether it belongs to a person or to the whole case"}, it.unit);
-    v.field({"of", "which persons can have it"}, it.of);
-    v.field(
-        {"knowledge", "what officials know about it: known, believed or latent", Need::required},
-        it.knowledge);
-    v.field({"truth", "what determines the true value"}, it.truth);
-    v.field({"values", "possible values, in order of increasing frailty", Need::required},
+    v.field(never_reformed({"unit", "whether it belongs to a person or to the whole case"}),
+            it.unit);
+    v.field(never_reformed({"of", "which persons can have it"}), it.of);
+    v.field(never_reformed({"knowledge", "what officials know about it: known, believed or latent",
+                            Need::required}),
+            it.knowledge);
+    v.field(never_reformed({"truth", "what determines the true value"}), it.truth);
+    v.field(keeps_entries(
+                {"values", "possible values, in order of increasing frailty", Need::required}),
             it.values);
     v.field({"frailty",
              "correlation between the score behind this attribute and the person's frailty, which "

@@ -8,20 +8,22 @@ namespace atd::params {
 template <class V, Of<CaseType> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
-    v.field({"kind", "kind of case, for example family or unaccompanied_child", Need::required},
-            it.kind);
-    v.field({"adults", "number of adults, with shares; default: none"}, it.adults);
-    v.field({"children", "number of children, with shares; default: one, or none for kind adults"},
+    v.field(fixed({"label", "name shown in tables and reports; default: the key"}), it.label);
+    v.field(
+        fixed({"kind", "kind of case, for example family or unaccompanied_child", Need::required}),
+        it.kind);
+    v.field(fixed({"adults", "number of adults, with shares; default: none"}), it.adults);
+    v.field(fixed({"children",
+                   "number of children, with shares; default: one, or none for kind adults"}),
             it.children);
-    v.field({"child_age",
-             "lower ends of the children's age bands in years (the last band ends at 18), with "
-             "shares; default: uniform from 0 to 17"},
+    v.field(fixed({"child_age",
+                   "lower ends of the children's age bands in years (the last band ends at 18), "
+                   "with shares; default: uniform from 0 to 17"}),
             it.child_age);
-    v.field({"boys", "share of boys; default: one half", Need::optional, 0, 1}, it.boys);
-    v.field({"adult_age",
-             "lower ends of the adults' age bands in years, from 18 (the last band ends at 65), "
-             "with shares; default: everyone is 30"},
+    v.field(fixed({"boys", "share of boys; default: one half", Need::optional, 0, 1}), it.boys);
+    v.field(fixed({"adult_age",
+                   "lower ends of the adults' age bands in years, from 18 (the last band ends at "
+                   "65), with shares; default: everyone is 30"}),
             it.adult_age);
 }
 

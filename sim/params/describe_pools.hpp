@@ -22,10 +22,10 @@ void describe(V& v, S& it) {
              "signal worker_changed",
              Need::required, 0, 86400},
             it.rate);
-    v.field(
-        {"pressure", "exponent on load divided by capacity: workers with more cases leave sooner",
-         Need::optional, 0, 10},
-        it.pressure);
+    v.field(fixed({"pressure",
+                   "exponent on load divided by capacity: workers with more cases leave sooner",
+                   Need::optional, 0, 10}),
+            it.pressure);
 }
 
 template <class V, Of<Supply> S>
@@ -59,24 +59,29 @@ void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
     v.field({"provider", "who provides the places"}, it.provider);
-    v.field({"capacity", "number of places by date", Need::required}, it.capacity);
-    v.field({"supply",
-             "households that offer places; they are recruited, vetted and lost one by one, "
-             "starting from `capacity`"},
+    v.field(for_everyone({"capacity", "number of places by date", Need::required}), it.capacity);
+    v.field(for_everyone({"supply",
+                          "households that offer places; they are recruited, vetted and lost one "
+                          "by one, starting from `capacity`"}),
             it.supply);
-    v.field({"funded_until", "first day without funding; nobody is admitted from then on"},
+    v.field(for_everyone(
+                {"funded_until", "first day without funding; nobody is admitted from then on"}),
             it.funded_until);
-    v.field({"when_full", "what happens to a request when the pool is full"}, it.when_full);
-    v.field({"backfill", "true if a smaller request may overtake a larger one that does not fit"},
+    v.field(fixed({"when_full", "what happens to a request when the pool is full"}), it.when_full);
+    v.field(fixed({"backfill",
+                   "true if a smaller request may overtake a larger one that does not fit"}),
             it.backfill);
-    v.field({"pace", "how progress depends on the amount of work, if the pool stretches"}, it.pace);
-    v.field({"tenure", "time after which new staff reach 63% of the pace of experienced staff",
-             Need::optional, detail::tiny},
-            it.tenure);
-    v.field({"turnover", "workers who leave and are replaced"}, it.turnover);
-    v.field({"priority",
-             "priority classes, first come first served within each; cases that match no class "
-             "come last"},
+    v.field(fixed({"pace", "how progress depends on the amount of work, if the pool stretches"}),
+            it.pace);
+    v.field(
+        fixed({"tenure", "time after which new staff reach 63% of the pace of experienced staff",
+               Need::optional, detail::tiny}),
+        it.tenure);
+    v.field(keeps_entries(for_everyone({"turnover", "workers who leave and are replaced"})),
+            it.turnover);
+    v.field(keeps_entries(for_everyone({"priority",
+                                        "priority classes, first come first served within each; "
+                                        "cases that match no class come last"})),
             it.priority);
 }
 

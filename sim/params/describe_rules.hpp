@@ -123,14 +123,17 @@ void describe(V& v, S& it) {
     v.field(
         {"floor", "smallest value of the product of all effects on the rate", Need::optional, 0, 1},
         it.floor);
+    v.field(fixed({"served_by",
+                   "pool whose workers do the work; the clock of `rate` or `after` runs at the "
+                   "pool's pace"}),
+            it.served_by);
     v.field(
-        {"served_by",
-         "pool whose workers do the work; the clock of `rate` or `after` runs at the pool's pace"},
-        it.served_by);
-    v.field({"hazard_rises_with",
-             "pool whose caseload increases this rate, by the factor (load / capacity)^pressure"},
-            it.hazard_rises_with);
-    v.field({"pressure", "exponent for hazard_rises_with", Need::optional, 0, 10}, it.pressure);
+        fixed(
+            {"hazard_rises_with",
+             "pool whose caseload increases this rate, by the factor (load / capacity)^pressure"}),
+        it.hazard_rises_with);
+    v.field(fixed({"pressure", "exponent for hazard_rises_with", Need::optional, 0, 10}),
+            it.pressure);
     v.field({"when", "possible only while other tracks are in these states"}, it.when);
     v.field({"unless", "not possible while any other track is in these states"}, it.unless);
     v.field({"who", "only for people who match; tested again when a belief changes"}, it.who);
@@ -148,27 +151,31 @@ void describe(V& v, S& it) {
     v.field({"emits", "signals sent immediately to other exits of the same case"}, it.emits);
     v.field({"thinned", "signals that cancel departures drawn from the distribution `after`"},
             it.thinned);
-    v.field({"repeats",
-             "true for an event: it is recorded, the state continues, and the clock restarts"},
-            it.repeats);
+    v.field(
+        fixed({"repeats",
+               "true for an event: it is recorded, the state continues, and the clock restarts"}),
+        it.repeats);
     v.field(
         {"critical", "true for an event that is reported with the children's rights indicators"},
         it.critical);
-    v.field({"births", "true for an event that adds a newborn child to a case with a woman"},
+    v.field(fixed({"births", "true for an event that adds a newborn child to a case with a woman"}),
             it.births);
-    v.field({"splits", "members who leave and form a linked case; the others stay"}, it.splits);
-    v.field({"joins",
-             "true if a part of a family rejoins the case that it left, or a case that left it"},
-            it.joins);
+    v.field(fixed({"splits", "members who leave and form a linked case; the others stay"}),
+            it.splits);
+    v.field(
+        fixed({"joins",
+               "true if a part of a family rejoins the case that it left, or a case that left it"}),
+        it.joins);
 }
 
 template <class V, Of<Hold> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"amount", "number of places held; in a pool that stretches, minutes of work per week",
-             Need::optional, 1, 10080},
+    v.field(fixed({"amount",
+                   "number of places held; in a pool that stretches, minutes of work per week",
+                   Need::optional, 1, 10080}),
             it.amount);
-    v.field({"per", "whether the places are held per case, person or child"}, it.per);
+    v.field(fixed({"per", "whether the places are held per case, person or child"}), it.per);
 }
 
 template <class V, Of<Prohibition> S>
@@ -200,19 +207,21 @@ template <class V, Of<State> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
-    v.field({"kind", "stay, choice or end"}, it.kind);
+    v.field(never_reformed({"kind", "stay, choice or end"}), it.kind);
     v.field({"liberty", "liberty class of a setting"}, it.liberty);
     v.field({"held_with", "who is held together with whom"}, it.held_with);
     v.field({"care", "who cares for a child in this setting"}, it.care);
     v.field({"access", "whether people in this state have what the track is about"}, it.access);
     v.field({"responsible", "agency responsible for the child, or empty"}, it.responsible);
     v.field({"outcome", "outcome class of an end state"}, it.outcome);
-    v.field({"holds", "places held while in this state, by pool"}, it.holds);
+    v.field(keeps_entries({"holds", "places held while in this state, by pool"}), it.holds);
     v.field({"prohibited", "cases for which the setting is prohibited"}, it.prohibited);
-    v.field({"branches", "branches of a choice"}, it.branches);
-    v.field({"exits", "ways out of a stay; the earliest fires, and ties follow the order"},
+    v.field(keeps_entries({"branches", "branches of a choice"}), it.branches);
+    v.field(keeps_entries(
+                {"exits", "ways out of a stay; the earliest fires, and ties follow the order"}),
             it.exits);
-    v.field({"returns", "rules by which people with this outcome come back as a new case"},
+    v.field(keeps_entries(
+                {"returns", "rules by which people with this outcome come back as a new case"}),
             it.returns);
 }
 
@@ -220,11 +229,13 @@ template <class V, Of<Track> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
-    v.field({"unit", "whether the track is about persons or about cases"}, it.unit);
-    v.field({"moves", "whether the members of a case move together; for unit person"}, it.moves);
-    v.field({"role", "role that identifies the track for indicators"}, it.role);
+    v.field(never_reformed({"unit", "whether the track is about persons or about cases"}), it.unit);
+    v.field(
+        never_reformed({"moves", "whether the members of a case move together; for unit person"}),
+        it.moves);
+    v.field(never_reformed({"role", "role that identifies the track for indicators"}), it.role);
     v.field({"start", "state in which a new case starts", Need::required}, it.start);
-    v.field({"states", "states of the track", Need::required}, it.states);
+    v.field(keeps_entries({"states", "states of the track", Need::required}), it.states);
 }
 
 }  // namespace atd::params

@@ -1,12 +1,15 @@
 #include "sim/params/parameter_values.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 #include "sim/params/describe.hpp"
+#include "sim/params/versions.hpp"
 
 namespace atd::params {
 namespace {
@@ -52,6 +55,19 @@ std::string plain_text(const Names& value) {
         text += (text.empty() ? "" : ", ") + name;
     }
     return text;
+}
+
+std::string plain_text(const SourcedTable& table) {
+    std::string text;
+    for (std::size_t i = 0; i < table.values.size() && i < table.shares.size(); ++i) {
+        text += (i == 0 ? "" : ", ") + shortest(table.values[i]) + ": " + shortest(table.shares[i]);
+    }
+    return text;
+}
+
+template <class Q>
+std::string plain_text(const Sourced<Q>& sourced) {
+    return to_text(sourced.value);
 }
 
 /// Visits a description and collects what is set.
@@ -106,7 +122,7 @@ class ValueCollector {
 
     template <class Q>
     void add(const Sourced<Q>& sourced) {
-        ParameterValue& value = push(to_text(sourced.value));
+        ParameterValue& value = push(plain_text(sourced));
         value.source = sourced.source;
         value.sourced = true;
         value.low = sourced.low ? to_text(*sourced.low) : "";
@@ -114,12 +130,7 @@ class ValueCollector {
     }
 
     void add(const SourcedTable& table) {
-        std::string text;
-        for (std::size_t i = 0; i < table.values.size() && i < table.shares.size(); ++i) {
-            text +=
-                (i == 0 ? "" : ", ") + shortest(table.values[i]) + ": " + shortest(table.shares[i]);
-        }
-        ParameterValue& value = push(std::move(text));
+        ParameterValue& value = push(plain_text(table));
         value.source = table.source;
         value.sourced = true;
     }
@@ -168,9 +179,11 @@ std::vector<ParameterValue> values_with_reforms(const Scenario& scenario) {
         met.emplace(value.path, value.source.evidence, value.source.assumed);
     }
     // The last version first: of a ramp, where it leads.
-    for (auto version = scenario.versions.rbegin(); version != scenario.versions.rend();
-         ++version) {
-        for (auto& value : values_of(*version)) {
+    VersionModels models(scenario);
+    auto versions = corner_versions(scenario);
+    std::reverse(versions.begin(), versions.end());
+    for (const VersionId id : versions) {
+        for (auto& value : values_of(models.at(id))) {
             if (value.sourced &&
                 met.emplace(value.path, value.source.evidence, value.source.assumed).second) {
                 all.push_back(std::move(value));
@@ -178,6 +191,21 @@ std::vector<ParameterValue> values_with_reforms(const Scenario& scenario) {
         }
     }
     return all;
+}
+
+std::string text_of(const PatchValue& value) {
+    return std::visit(
+        [](const auto& held) -> std::string {
+            using T = std::decay_t<decltype(held)>;
+            if constexpr (std::same_as<T, EmptyTable>) {
+                return "a table";
+            } else if constexpr (std::same_as<T, Removal>) {
+                return "nothing";
+            } else {
+                return plain_text(held);
+            }
+        },
+        value);
 }
 
 std::vector<Change> changes_between(const std::vector<ParameterValue>& before,

@@ -26,6 +26,9 @@ std::vector<ParameterValue> values_of(const Model& model);
 /// so that the steps of a ramp count as one.
 std::vector<ParameterValue> values_with_reforms(const Scenario& scenario);
 
+/// A value of a patch as text.
+std::string text_of(const PatchValue& value);
+
 /// What differs from `before` to `after`: an added or removed value has an empty other
 /// side.
 std::vector<Change> changes_between(const std::vector<ParameterValue>& before,

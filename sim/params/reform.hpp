@@ -7,13 +7,13 @@
 
 #include "sim/base/quantity.hpp"
 #include "sim/base/sim_time.hpp"
+#include "sim/params/patch.hpp"
 #include "sim/params/sourced.hpp"
 #include "sim/terms/words.hpp"
 
 namespace atd::params {
 
-/// One value that a reform changes, as text for people; the values act through
-/// `versions`.
+/// One value that a reform changes, as text for people.
 struct Change {
     std::string path, before, after;
     bool operator==(const Change&) const = default;
@@ -41,7 +41,7 @@ struct Reform {
     std::optional<Days> ramp;
     Binds binds = Binds::everyone;
     bool observed = false;  ///< history that belongs to the baseline, not a policy option
-    std::string set_toml;   ///< the partial scenario that it sets, as canonical TOML
+    Patch set;              ///< what it changes in the model
     std::vector<Change> changes;
     bool operator==(const Reform&) const = default;
 };

@@ -173,7 +173,7 @@ struct Effect {
 };
 
 /// Everything that a reform may change. Versions of it under reforms have the same
-/// names.
+/// names; they are made where they are asked for, by sim/params/versions.hpp.
 struct Model {
     Named<CaseType> case_types;
     Named<Attribute> attributes;
@@ -241,17 +241,15 @@ struct Scenario {
     std::optional<Wellbeing> wellbeing;
     Named<Reform> reforms;
 
-    /// Dates on which the version changes for everyone, and on which a new cohort
-    /// begins.
+    /// Derived from the reforms by date_reforms (sim/params/versions.hpp): dates on which
+    /// the version changes for everyone, and on which a new cohort begins.
     std::vector<Date> everyone_dates, cohort_dates;
+    /// Paths of the states that reforms add. They stand in `model` from the first day on;
+    /// nothing leads to them before their reform.
+    Names added_states;
     /// Reforms that wait for a trigger; the i-th is in force where bit i of a version
     /// is set.
     Names triggered;
-    /// versions[(t * (everyone_dates.size() + 1) + e) * (cohort_dates.size() + 1) + c]:
-    /// with the triggered reforms t, after e of the first dates, for a case that
-    /// arrived after c of the second. versions[0] is in force on the first day, with
-    /// the reforms that began by then; `model` is without any reform.
-    std::vector<Model> versions;
     bool operator==(const Scenario&) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "sim/params/checks.hpp"
+#include "sim/params/versions.hpp"
 
 namespace atd::params {
 namespace checks {
@@ -140,22 +141,60 @@ std::vector<Problem> problems_in_base(const Scenario& scenario) {
     return report.take();
 }
 
-std::vector<Problem> problems_in_version(const Scenario& scenario, std::size_t version) {
+std::vector<Problem> problems_in_dates(const Scenario& scenario) {
     checks::Report report;
-    const Model& now = scenario.versions[version];
-    const std::size_t cohort = version % (scenario.cohort_dates.size() + 1);
-    checks::check_same_names(report, scenario.model, now);
-    checks::check_fixed(report, scenario.versions.front(), now);
-    checks::check_cohort(report, scenario.versions[version - cohort], now);
-    checks::check_model(report, now);
+    checks::check_dates(report, scenario);
     return report.take();
 }
 
+namespace {
+/// In the versions the states that reforms add are there already, whole or not.
+void add_problems_of_additions(const Scenario& scenario, std::vector<VersionProblems>& found) {
+    const Model model = model_without_additions(scenario);
+    for (const auto& [name, reform] : scenario.reforms) {
+        Model reformed = model;
+        found.push_back({{name}, apply(reform.set, reformed).problems});
+    }
+}
+}  // namespace
+
+std::vector<VersionProblems> problems_in_versions(const Scenario& scenario) {
+    VersionModels models(scenario);
+    const Model first = models.at({});
+    Model everyone;
+    std::vector<VersionProblems> found;
+    if (!scenario.added_states.empty()) {
+        add_problems_of_additions(scenario, found);
+    }
+    for (const VersionId id : corner_versions(scenario)) {
+        VersionProblems& here = found.emplace_back();
+        if (id.cohort == 0) {
+            everyone = models.at(id);
+        }
+        const Model& now = models.at(id);
+        here.problems = models.problems();
+        for (const InForce& what : in_force(scenario, id)) {
+            here.reforms.push_back(scenario.reforms[what.reform].name);
+        }
+        checks::Report report;
+        checks::check_changes(report, scenario, {scenario.model, first, everyone, now});
+        checks::check_model(report, now);
+        const auto more = report.take();
+        here.problems.insert(here.problems.end(), more.begin(), more.end());
+    }
+    return found;
+}
+
 std::vector<Problem> problems_in(const Scenario& scenario) {
-    std::vector<Problem> problems = problems_in_base(scenario);
-    for (std::size_t i = 0; i < scenario.versions.size(); ++i) {
-        const auto more = problems_in_version(scenario, i);
+    std::vector<Problem> problems = problems_in_dates(scenario);
+    const auto add = [&](const std::vector<Problem>& more) {
         problems.insert(problems.end(), more.begin(), more.end());
+    };
+    if (problems.empty()) {
+        add(problems_in_base(scenario));
+        for (const auto& version : problems_in_versions(scenario)) {
+            add(version.problems);
+        }
     }
     return problems;
 }

@@ -14,9 +14,17 @@ namespace atd::params {
 /// positions are added by the reader.
 std::vector<Problem> problems_in(const Scenario& scenario);
 
-/// The two parts of problems_in: the scenario with its model, and one version of the
-/// model, by its place in Scenario::versions.
+/// The parts of problems_in: the days of the reforms, without which there are no versions;
+/// the scenario with its model; and each version that stands for others
+/// (corner_versions), with the names of the reforms in force.
+std::vector<Problem> problems_in_dates(const Scenario& scenario);
 std::vector<Problem> problems_in_base(const Scenario& scenario);
-std::vector<Problem> problems_in_version(const Scenario& scenario, std::size_t version);
+
+struct VersionProblems {
+    Names reforms;
+    std::vector<Problem> problems;
+};
+
+std::vector<VersionProblems> problems_in_versions(const Scenario& scenario);
 
 }  // namespace atd::params

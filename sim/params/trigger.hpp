@@ -71,7 +71,7 @@ template <class V, Of<Limit> S>
 void describe(V& v, S& limit) {
     v.field({"after", "longest stay that the law allows", Need::required, detail::tiny},
             limit.after);
-    v.field({"counts", "which days count towards the limit"}, limit.counts);
+    v.field(fixed({"counts", "which days count towards the limit"}), limit.counts);
 }
 
 /// What a file gives where it does not give exactly one: the keys of none or of several.

@@ -20,7 +20,8 @@ constexpr std::size_t most_suggestions = 3;
 
 std::string parameter_text(const io::ParameterRow& row) {
     return row.path + (row.required ? " (required)" : "") + "\n    " + row.meaning + "\n    " +
-           io::type_and_range(row) + "\n";
+           io::type_and_range(row) + "\n" +
+           (row.reforms.empty() ? "" : "    " + row.reforms + "\n");
 }
 
 std::string meaning_of(analysis::Estimator estimator) {

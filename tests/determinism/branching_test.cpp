@@ -36,7 +36,9 @@ std::string town(const std::string& more = "") {
            exit_rate("r.free.ends", "out", "0.01 per day", "when.l = [\"decided\"]") +
            end_state("r.out") + track("l", "open") +
            exit_rate("l.open.hearing", "decided", "0.01 per day", "emits = [\"heard\"]\n") +
-           stay("l.decided") +
+           stay("l.decided") + pool("hosts", 3) + track("h", "w") +
+           exit_request("h.w.ask", "\"with\"") + holding("h.with", "hosts") +
+           exit_rate("h.with.ends", "w", "0.02 per day") +
            reform("growth", "2000-12-01",
                   "pools.beds.capacity.opening.places = " + given("80") +
                       "\ntracks.r.states.free.exits.back.rate = " + quantity("0.01 per day"),
@@ -47,7 +49,7 @@ std::string town(const std::string& more = "") {
            quantity("0.02 per day") + "\narrivals.b.factor = " + given("1.5") + "\n" + more;
 }
 
-/// Options that part from the first on days 366, 366, 366, 500 and never.
+/// Options that part from the first on days 366, 366, 366, 500, never and 366.
 std::vector<run::Option> options() {
     const std::vector<std::string> more{
         "",
@@ -63,7 +65,13 @@ std::vector<run::Option> options() {
         reform("later", "2001-05-15",
                "tracks.r.states.w.exits.ask.request.rules.all.to = [\"free\"]"),
         reform("same", "2001-03-01",
-               "tracks.r.states.w.exits.flees.rate = " + quantity("0.01 per day"))};
+               "tracks.r.states.w.exits.flees.rate = " + quantity("0.01 per day")),
+        reform("hosts", "2001-01-01",
+               "pools.hosts.supply = { enquiries = " + quantity("1 per day") +
+                   ", approved = " + given("0.5") +
+                   ", vetting = { distribution = \"fixed\", mean = " + quantity("20 days") +
+                   " }, attrition = " + quantity("1 per year") +
+                   ", places_per_household = " + given("1.5") + ", usable = " + given("1") + " }")};
     std::vector<run::Option> options;
     for (const auto& text : more) {
         options.push_back({"o" + std::to_string(options.size()), read_world(town(text))});
@@ -93,6 +101,7 @@ TEST_CASE("scenarios share their past until a version in force differs",
     CHECK(until(0, 4) == 500);
     CHECK(until(1, 4) == 366);
     CHECK(until(0, 5) == -1);
+    CHECK(until(0, 6) == 366);
     CHECK(until(0, 0) == -1);
     // Options that differ from the first day, or in a trigger, share nothing.
     const auto other = read_world(town(stay("r.more")));
@@ -145,12 +154,13 @@ TEST_CASE("a branched run has every row of the separate run", "[determinism][bra
         CHECK(branched.event_count == separate.event_count);
         digests.push_back(digest(separate));
     }
-    CHECK(branches.shared() == 5 * 3);
-    // The options do differ, but for the last, which changes nothing.
+    CHECK(branches.shared() == 6 * 3);
+    // The options do differ, but for the one that changes nothing.
     for (std::size_t option = 1; option < 5; ++option) {
         CHECK(digests[3 * option] != digests[0]);
     }
     CHECK(digests[3 * 5] == digests[0]);
+    CHECK(digests[3 * 6] != digests[0]);
 }
 
 TEST_CASE("the worlds to branch have everything at work on the date", "[determinism][branching]") {

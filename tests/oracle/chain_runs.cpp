@@ -74,7 +74,7 @@ void scale_rate(model::Pathway& pathway, char from, char to, double factor) {
     const std::string name = std::string("residence.") + from + ".to_" + to;
     const auto& names = pathway.exit_names;
     const auto at = std::find(names.begin(), names.end(), name) - names.begin();
-    auto& exit = pathway.versions.front().exits[ExitId(static_cast<std::size_t>(at))];
+    auto& exit = pathway.versions.front().exits.own(ExitId(static_cast<std::size_t>(at)));
     std::get<model::RateRule>(exit.trigger).per_second *= factor;
 }
 

@@ -18,7 +18,9 @@ void draw_values(World& world, Slot case_slot, Slot person, AttributeUnit kind, 
     const Member member = of_case ? whole_case : world.persons[person].member;
     const CaseKey key = world.cases[case_slot].key.original();
     columns.clear(slot);
-    for (const auto& rule : world.version(case_slot).attributes) {
+    const auto& rules = world.version(case_slot).attributes;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const model::AttributeRule& rule = rules[AttributeId(i)];
         if (rule.unit != kind) {
             continue;
         }

@@ -126,17 +126,6 @@ const ConfigEntry* deepest_entry(const ConfigNode& tree, std::string_view dotted
     return deepest;
 }
 
-void mark_within(ConfigNode& node, const std::shared_ptr<const std::string>& within) {
-    node.place.within = within;
-    for (auto& item : node.items) {
-        mark_within(item, within);
-    }
-    for (auto& entry : node.entries) {
-        entry.place.within = within;
-        mark_within(entry.value, within);
-    }
-}
-
 bool is_sourced_value(const ConfigNode& node) {
     // A target has a plain `value` beside its `measure`.
     if (!node.is_table() || node.find("measure") != nullptr) {

@@ -10,12 +10,11 @@
 
 namespace atd::io {
 
-/// A position in a file. `within` is a prefix for dotted paths, for example "reforms.x.set.".
+/// Where something stands.
 struct Place {
     std::shared_ptr<const std::string> file;
     int line = 0;
     int column = 0;
-    std::shared_ptr<const std::string> within;
 };
 
 enum class NodeKind { table, array, text, integer, real, boolean, date, time };
@@ -62,9 +61,6 @@ std::string describe_value(const ConfigNode& node);
 
 /// The entry at a dotted path, or the deepest existing entry on the way; nullptr if there is none.
 const ConfigEntry* deepest_entry(const ConfigNode& tree, std::string_view dotted_path);
-
-/// Sets `within` in every place of a tree.
-void mark_within(ConfigNode& node, const std::shared_ptr<const std::string>& within);
 
 /// Whether a table is a value with its sources, which is replaced as a whole when merged.
 bool is_sourced_value(const ConfigNode& node);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/text.hpp"
-#include "sim/params/parameter_values.hpp"
+#include "sim/params/sourced_values.hpp"
 
 namespace atd::io {
 namespace {
@@ -26,14 +26,12 @@ class EvidenceCheck {
         problems_.push_back(problem);
     }
 
-    void require_all(const std::vector<params::ParameterValue>& leaves) {
-        for (const auto& value : leaves) {
-            for (const auto& id : value.source.evidence) {
-                require(value.path + ".evidence", id);
-            }
-            for (const auto& id : value.source.fitted) {
-                require(value.path + ".fitted", id);
-            }
+    void require(const std::string& path, const params::Source& source) {
+        for (const auto& id : source.evidence) {
+            require(path + ".evidence", id);
+        }
+        for (const auto& id : source.fitted) {
+            require(path + ".fitted", id);
         }
     }
 
@@ -49,17 +47,12 @@ class EvidenceCheck {
 std::vector<Problem> unknown_evidence(const params::Scenario& scenario,
                                       const std::vector<std::string>& known) {
     EvidenceCheck check(known);
-    check.require_all(params::values_of(scenario));
+    params::for_each_sourced(scenario, [&](const std::string& path, const auto& value) {
+        check.require(path, value.source);
+    });
     for (const auto& [name, target] : scenario.targets) {
         check.require("targets." + name + ".evidence", target.evidence);
     }
-    return check.take();
-}
-
-std::vector<Problem> unknown_evidence(const params::Model& model,
-                                      const std::vector<std::string>& known) {
-    EvidenceCheck check(known);
-    check.require_all(params::values_of(model));
     return check.take();
 }
 

@@ -8,10 +8,9 @@
 
 namespace atd::io {
 
-/// A problem, without a place, for each cited id that is not a row of the evidence tables.
+/// A problem, without a place, for each id that is cited, also in reforms, but is no row
+/// of the evidence tables.
 std::vector<Problem> unknown_evidence(const params::Scenario& scenario,
-                                      const std::vector<std::string>& known);
-std::vector<Problem> unknown_evidence(const params::Model& model,
                                       const std::vector<std::string>& known);
 
 }  // namespace atd::io

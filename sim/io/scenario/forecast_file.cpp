@@ -67,7 +67,7 @@ class ForecastTable {
   private:
     static constexpr std::array<std::string_view, 3> columns{"path", "month", "rate"};
 
-    Place place_of(int line) const { return {file_, line, 1, nullptr}; }
+    Place place_of(int line) const { return {file_, line, 1}; }
 
     ConfigNode placed(ConfigNode node, int line) const {
         node.place = place_of(line);

@@ -11,13 +11,12 @@ constexpr const char* remove_key = "remove";
 
 class Merger {
   public:
-    Merger(ProblemList& problems, bool keeps_sets)
-        : problems_(problems),
-          keeps_sets_(keeps_sets) {}
+    explicit Merger(ProblemList& problems)
+        : problems_(problems) {}
 
     ConfigNode merge(ConfigNode result, const ConfigNode& child, const std::string& path) {
         result.place = child.place;
-        const bool kept = keeps_sets_ && is_set_of_reform(path);
+        const bool kept = is_set_of_reform(path);
         const ConfigEntry* removal = kept ? nullptr : child.find(remove_key);
         if (removal != nullptr && removal->value.is_table()) {
             removal = nullptr;
@@ -92,17 +91,12 @@ class Merger {
     }
 
     ProblemList& problems_;
-    bool keeps_sets_;
 };
 
 }  // namespace
 
 ConfigNode merge_files(const ConfigNode& parent, const ConfigNode& child, ProblemList& problems) {
-    return Merger(problems, true).merge(parent, child, "");
-}
-
-ConfigNode merge_reform(const ConfigNode& model, const ConfigNode& set, ProblemList& problems) {
-    return Merger(problems, false).merge(model, set, "");
+    return Merger(problems).merge(parent, child, "");
 }
 
 }  // namespace atd::io

@@ -13,7 +13,4 @@ namespace atd::io {
 /// applied.
 ConfigNode merge_files(const ConfigNode& parent, const ConfigNode& child, ProblemList& problems);
 
-/// The same for the `set` of a reform, with `remove` in force.
-ConfigNode merge_reform(const ConfigNode& model, const ConfigNode& set, ProblemList& problems);
-
 }  // namespace atd::io

@@ -8,19 +8,39 @@
 namespace atd::io {
 namespace {
 
+std::string limits_of(const params::ReformRule& rule) {
+    if (rule.never) {
+        return "no reform changes it";
+    }
+    if (rule.fixed) {
+        return "a reform cannot change it after the first day";
+    }
+    std::string text = rule.keeps_entries ? "a reform adds no entry and takes none away" : "";
+    if (rule.everyone_only) {
+        text += std::string(text.empty() ? "" : "; ") + "only a reform for everyone changes it";
+    }
+    return text;
+}
+
 /// Visits the descriptions of default values to find their types.
 class CatalogMaker {
   public:
     template <class T>
     void field(const params::FieldInfo& info, const T& value) {
         const std::string above = path_;
+        const params::ReformRule rule_above = rule_;
         path_ = above.empty() ? info.key : above + "." + info.key;
+        rule_.never |= info.reform.never;
+        rule_.fixed |= info.reform.fixed;
+        rule_.everyone_only |= info.reform.everyone_only;
+        rule_.keeps_entries = info.reform.keeps_entries;
         add(info, value);
+        rule_ = rule_above;
         path_ = above;
     }
 
     void add_row(const char* path, const char* type, const char* meaning) {
-        rows_.push_back({path, type, "", meaning, false});
+        rows_.push_back({path, type, "", meaning, false, ""});
     }
 
     std::vector<ParameterRow> take() { return std::move(rows_); }
@@ -28,7 +48,7 @@ class CatalogMaker {
   private:
     void push(const params::FieldInfo& info, std::string type) {
         rows_.push_back({path_, std::move(type), range_text(info), info.meaning,
-                         info.need == params::Need::required});
+                         info.need == params::Need::required, limits_of(rule_)});
     }
 
     void add(const params::FieldInfo& info, const std::string&) { push(info, "text"); }
@@ -106,6 +126,7 @@ class CatalogMaker {
 
     std::vector<ParameterRow> rows_;
     std::string path_;
+    params::ReformRule rule_;
 };
 
 }  // namespace

@@ -12,6 +12,7 @@ struct ParameterRow {
     std::string range;  ///< empty if any value is allowed
     std::string meaning;
     bool required = false;
+    std::string reforms;  ///< what reforms may not do to it; empty where they may do anything
 };
 
 /// Every key, in the order of the description.

@@ -21,7 +21,7 @@ Problem problem_at(const Place& at, const std::string& path) {
     problem.file = at.file ? *at.file : "";
     problem.line = at.line;
     problem.column = at.column;
-    problem.path = (at.within ? *at.within : "") + path;
+    problem.path = path;
     return problem;
 }
 

@@ -11,7 +11,6 @@ namespace atd::io {
 /// Collects the problems of an input, so that all of them are reported at once.
 class ProblemList {
   public:
-    /// A problem at a place; the place's `within` is put before `path`.
     void add(const Place& at, const std::string& path, std::string expected, std::string got,
              std::string hint = {});
     /// A problem that `message` describes by itself.

@@ -1,5 +1,6 @@
 #include "sim/io/scenario/read_scenario.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -7,64 +8,53 @@
 #include "sim/io/scenario/evidence.hpp"
 #include "sim/io/scenario/evidence_check.hpp"
 #include "sim/io/scenario/load.hpp"
+#include "sim/io/scenario/locate.hpp"
 #include "sim/io/scenario/node_reader.hpp"
 #include "sim/io/scenario/reforms.hpp"
+#include "sim/io/scenario/setting.hpp"
 #include "sim/params/scenario_checks.hpp"
+#include "sim/params/versions.hpp"
 
 namespace atd::io {
 namespace {
 
-/// A scenario with the trees that it and the versions of its model were read from.
+/// A scenario with the tree that it was read from.
 struct Reading {
     ConfigNode tree;
     params::Scenario scenario;
-    std::vector<ModelVersion> versions;
 };
 
-std::string list_and(const std::vector<std::string>& names) {
-    std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-    }
-    return text;
-}
-
-/// Gives the problems of checks the places of the values that they are about. A value
-/// that stands outside the reforms is a problem only `with` some of them.
-void add_located(std::vector<Problem> found, const ConfigNode& tree,
-                 const std::vector<std::string>& with, ProblemList& problems) {
-    for (auto& problem : found) {
-        const ConfigEntry* entry = deepest_entry(tree, problem.path);
-        const Place* place = &tree.place;
-        if (entry != nullptr) {
-            place = entry->value.is_table() ? &entry->place : &entry->value.place;
-        }
-        if (place->within == nullptr && !with.empty()) {
-            problem.hint += (problem.hint.empty() ? "" : "; ") + std::string("with ") +
-                            (with.size() == 1 ? "reform " : "reforms ") + list_and(with);
-        }
-        problems.add(*place, problem.path, problem.expected, problem.got, problem.hint);
-    }
-}
-
 Reading read_tree(ConfigNode tree, ProblemList& problems) {
-    Reading reading{std::move(tree), {}, {}};
+    Reading reading{std::move(tree), {}};
     TableReader reader(reading.tree, "", problems);
     describe(reader, reading.scenario);
     reader.also_known("reforms");
     reader.also_known("extends");
     reader.refuse_others();
-    reading.versions = read_reforms(reading.tree, reading.scenario, problems);
+    read_reforms(reading.tree, reading.scenario, problems);
+    problems.throw_if_any();
     return reading;
 }
 
-void check_rules(const Reading& reading, ProblemList& problems) {
-    const auto& scenario = reading.scenario;
-    add_located(params::problems_in_base(scenario), reading.tree, {}, problems);
+bool stands_in_reforms(const params::Scenario& scenario, const std::string& path) {
+    return std::any_of(
+        scenario.added_states.begin(), scenario.added_states.end(),
+        [&](const std::string& state) { return path == state || path.starts_with(state + "."); });
+}
+
+void check_rules(Reading& reading, ProblemList& problems) {
+    auto& scenario = reading.scenario;
+    add_located(params::problems_in_dates(scenario), reading.tree, {}, problems);
     problems.throw_if_any();
-    for (std::size_t i = 0; i < scenario.versions.size(); ++i) {
-        add_located(params::problems_in_version(scenario, i), reading.versions[i].tree,
-                    reading.versions[i].reforms, problems);
+    params::date_reforms(scenario);
+    for (auto& problem : params::problems_in_base(scenario)) {
+        const bool is_added = stands_in_reforms(scenario, problem.path);
+        add_located({std::move(problem)}, reading.tree,
+                    is_added ? params::names_of(scenario.reforms) : params::Names{}, problems);
+    }
+    problems.throw_if_any();
+    for (auto& version : params::problems_in_versions(scenario)) {
+        add_located(std::move(version.problems), reading.tree, version.reforms, problems);
     }
     problems.throw_if_any();
 }
@@ -81,18 +71,18 @@ void check_evidence(const Reading& reading, const std::string& root, ProblemList
         known.push_back(id);
     }
     add_located(unknown_evidence(reading.scenario, known), reading.tree, {}, problems);
-    for (std::size_t i = 0; i < reading.versions.size(); ++i) {
-        add_located(unknown_evidence(reading.scenario.versions[i], known), reading.versions[i].tree,
-                    reading.versions[i].reforms, problems);
-    }
     problems.throw_if_any();
 }
 
 }  // namespace
 
-params::Scenario read_scenario(const std::string& file) {
+params::Scenario read_scenario(const std::string& file, const std::vector<std::string>& settings) {
     ProblemList problems;
-    Reading reading = read_tree(load_scenario_tree(file, problems), problems);
+    ConfigNode tree = load_scenario_tree(file, problems);
+    for (const auto& setting : settings) {
+        apply_setting(tree, setting, problems);
+    }
+    Reading reading = read_tree(std::move(tree), problems);
     check_rules(reading, problems);
     check_evidence(reading, scenario_root_of(file), problems);
     return std::move(reading.scenario);

@@ -10,8 +10,10 @@ namespace atd::io {
 /// Reads a scenario file, what it extends, and its reforms; checks it whole. Throws
 /// InputError with every problem, each with file, line and column. `extends` stays
 /// below the scenario root, the nearest folder at or above the file that holds
-/// `atd.root` (without one: the file's folder).
-params::Scenario read_scenario(const std::string& file);
+/// `atd.root` (without one: the file's folder). `settings` are values to take in place of
+/// the file's, as PATH=VALUE.
+params::Scenario read_scenario(const std::string& file,
+                               const std::vector<std::string>& settings = {});
 
 /// The same from text, for tests: `name` stands for the file in messages; cannot
 /// extend.

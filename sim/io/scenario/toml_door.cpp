@@ -78,8 +78,7 @@ Problem unreadable(const FileName& file, int line, int column, const std::string
 }
 
 Place place_of(const toml::source_region& source, const FileName& file) {
-    return {file, static_cast<int>(source.begin.line), static_cast<int>(source.begin.column),
-            nullptr};
+    return {file, static_cast<int>(source.begin.line), static_cast<int>(source.begin.column)};
 }
 
 /// The parser recurses once per dot of a key, without a limit.

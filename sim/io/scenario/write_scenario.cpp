@@ -1,7 +1,8 @@
 #include "sim/io/scenario/node_writer.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/io/scenario/toml_door.hpp"
+#include "sim/io/scenario/reforms.hpp"
 #include "sim/io/scenario/toml_text.hpp"
+#include "sim/params/versions.hpp"
 
 namespace atd::io {
 namespace {
@@ -16,7 +17,7 @@ ConfigNode number_array(const std::vector<double>& numbers) {
 
 ConfigNode node_of_reform(const params::Reform& reform) {
     ConfigNode table = node_of(reform);
-    append(table, "set", parse_toml(reform.set_toml, "set"));
+    append(table, "set", node_of_patch(reform.set));
     return table;
 }
 
@@ -51,7 +52,9 @@ void append_source(ConfigNode& table, const params::Source& source) {
 }
 
 std::string write_scenario(const params::Scenario& scenario) {
-    ConfigNode tree = node_of(scenario);
+    params::Scenario written = scenario;
+    written.model = params::model_without_additions(scenario);
+    ConfigNode tree = node_of(written);
     if (!scenario.reforms.empty()) {
         ConfigNode reforms;
         for (const auto& reform : scenario.reforms) {

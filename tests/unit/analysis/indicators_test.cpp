@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "sim/params/versions.hpp"
+
 #include "tests/support/catch.hpp"
 #include "tests/unit/analysis/typed_rows.hpp"
 
@@ -24,6 +26,23 @@ params::Scenario with_limit(double days, LimitCounts counts = LimitCounts::this_
     params::Track residence;
     residence.states = {{"centre", centre}};
     scenario.model.tracks = {{"residence", residence}};
+    return scenario;
+}
+
+/// A limit of one day that a reform brings.
+params::Scenario with_limit_from(const char* date, Binds binds) {
+    params::Scenario scenario = with_limit(1);
+    params::State& centre = scenario.model.tracks[0].value.states[0].value;
+    const auto limit = centre.exits[0].value.limit->after;
+    centre.exits.clear();
+    params::Reform reform;
+    reform.start = parse_date(date);
+    reform.binds = binds;
+    reform.set = {{"tracks.residence.states.centre.exits.limit.limit.after", limit}};
+    scenario.reforms = {{"limit", reform}};
+    scenario.start = *parse_date("2020-01-01");
+    scenario.end = *parse_date("2021-01-01");
+    params::date_reforms(scenario);
     return scenario;
 }
 
@@ -101,16 +120,11 @@ TEST_CASE("days over a limit, where and while there is one") {
     CHECK(values_of(typed::scenario()).at("rights.over_limit.child_days") == 0);
 
     // in force from day 4 on: alone on days 4 and 5
-    params::Scenario reformed = with_limit(1);
-    reformed.everyone_dates = {*parse_date("2020-01-05")};
-    reformed.versions = {typed::scenario().model, reformed.model};
-    CHECK(values_of(reformed).at("rights.over_limit.child_days") == 2);
-
+    CHECK(values_of(with_limit_from("2020-01-05", Binds::everyone))
+              .at("rights.over_limit.child_days") == 2);
     // for those who arrive from day 1 on: one day of each of the three children
-    params::Scenario cohort = with_limit(1);
-    cohort.cohort_dates = {*parse_date("2020-01-02")};
-    cohort.versions = {typed::scenario().model, cohort.model};
-    CHECK(values_of(cohort).at("rights.over_limit.child_days") == 3);
+    CHECK(values_of(with_limit_from("2020-01-02", Binds::cohort))
+              .at("rights.over_limit.child_days") == 3);
 }
 
 TEST_CASE("days over a limit count the stays before where the limit does") {

@@ -31,6 +31,15 @@ TEST_CASE("a reform changes what begins after it, not what was drawn", "[engine]
           Lines{"a0 w 0-30 go>x", "b0 d20 0-20 comes>w", "b0 w 20-50 go>x"});
 }
 
+TEST_CASE("a reform may add a state and lead there while it is in force", "[engine][reforms]") {
+    const Ran ran = reformed(two_stocks() + exit_after("r.w.go", "x", "12 days"),
+                             "tracks.r.states.y.kind = \"end\"\n"
+                             "tracks.r.states.y.outcome = \"durable\"\n"
+                             "tracks.r.states.w.exits.go.to = \"y\"",
+                             "end = 2000-01-26");
+    CHECK(spells(ran, "r") == Lines{"a0 w 0-12 go>y", "b0 d20 0-20 comes>w", "b0 w 20-32 go>x"});
+}
+
 TEST_CASE("a reform of a cohort never binds the stock", "[engine][reforms]") {
     const Ran ran = reformed(two_stocks() + exit_after("r.w.go", "x", "30 days"),
                              "tracks.r.states.w.exits.go.after.mean = " + quantity("7 days"),

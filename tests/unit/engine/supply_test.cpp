@@ -68,6 +68,28 @@ TEST_CASE("no household offers a place before it is vetted", "[engine][supply]")
     }
 }
 
+TEST_CASE("a reform may bring the first households", "[engine][supply][reforms]") {
+    const std::string added =
+        "[pools.hosts.supply]\nenquiries = " + quantity("1 per day") +
+        "\napproved = " + given("0.8") +
+        "\nvetting = { distribution = \"fixed\", mean = " + quantity("20 days") +
+        " }\nattrition = " + quantity("1 per year") + "\nplaces_per_household = " + given("2.0") +
+        "\nusable = " + given("1.0") + "\n";
+    const auto with_date = [](std::string set) {
+        const std::string at = "[pools.hosts.supply]";
+        return "[reforms.campaign]\ntitle = \"campaign\"\nstart = 2000-02-01\n" +
+               set.replace(set.find(at), at.size(), "[reforms.campaign.set.pools.hosts.supply]");
+    };
+    // As households who are there from the first day, of whom nobody asks and nobody leaves.
+    const Ran silent = supplied({.enquiries = "0 per day", .approved = "0.8", .start = 3},
+                                "2001-01-01", 0, with_date(added));
+    const Ran none = run_world(world_text() + pool("hosts", 3) + children() + with_date(added));
+    CHECK(places(none)[40] == 3);
+    CHECK(places(none).back() > 100);
+    CHECK(places(none) == places(silent));
+    CHECK(spells(none, "r") == spells(silent, "r"));
+}
+
 TEST_CASE("a child waits until a household joins", "[engine][supply]") {
     const Ran ran = supplied({.vetting = "20 days"});
     CHECK(decisions(ran).size() == 2);

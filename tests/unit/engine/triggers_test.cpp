@@ -1,3 +1,5 @@
+#include "sim/params/versions.hpp"
+
 #include "tests/support/catch.hpp"
 #include "tests/support/worlds.hpp"
 
@@ -187,7 +189,7 @@ TEST_CASE("two triggers act each at its own time", "[engine][triggers]") {
                               triggered("second", after("40 days"), beds(4)));
     CHECK(decisions(ran) == Lines{"a0 0 placement w>home 0", "b0 20 placement w>home 20",
                                   "c0 30 placement w>home 25", "d0 60 placement w>home 26"});
-    CHECK(ran.scenario.versions.size() == 4);
+    CHECK(params::version_count(ran.scenario) == 4);
 }
 
 TEST_CASE("triggered reforms override dated ones", "[engine][triggers]") {

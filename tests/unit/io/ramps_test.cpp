@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/params/versions.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/scenario_files.hpp"
@@ -14,6 +15,10 @@ namespace {
 
 double decision_rate(const params::Model& model) {
     return model.tracks[1].value.states[0].value.exits[0].value.rate->value.value;
+}
+
+params::Model version(const params::Scenario& scenario, std::size_t number) {
+    return params::model_of(scenario, params::version_id(scenario, number));
 }
 
 std::string ramp(const std::string& start, const std::string& days, const std::string& set,
@@ -40,7 +45,7 @@ TEST_CASE("a ramp goes in equal daily steps from old to new", "[io][ramps]") {
     CHECK(to_text(scenario.everyone_dates[3]) == "2020-02-04");
     const std::vector<double> rates{0.02, 0.03, 0.04, 0.05, 0.06, 0.06};
     for (std::size_t e = 0; e < rates.size(); ++e) {
-        CHECK(decision_rate(scenario.versions[e * cohorts]) == Approx(rates[e]));
+        CHECK(decision_rate(version(scenario, e * cohorts)) == Approx(rates[e]));
     }
 }
 
@@ -58,7 +63,7 @@ TEST_CASE("a ramp of counts steps in whole numbers and ends at once", "[io][ramp
     REQUIRE(scenario.everyone_dates.size() >= 5);
     CHECK(to_text(scenario.everyone_dates[4]) == "2020-02-06");
     for (std::size_t e = 0; e < places.size(); ++e) {
-        CHECK(scenario.versions[e * cohorts].pools[0].value.capacity[0].value.places.value.value ==
+        CHECK(version(scenario, e * cohorts).pools[0].value.capacity[0].value.places.value.value ==
               places[e]);
     }
 }
@@ -72,7 +77,7 @@ TEST_CASE("a ramp of a cohort gives each day's cases their step", "[io][ramps]")
         "text");
     REQUIRE(scenario.cohort_dates.size() == 4);
     const auto ratio = [&](std::size_t cohort) {
-        return scenario.versions[cohort].effects[0].value.ratio.value.value;
+        return version(scenario, cohort).effects[0].value.ratio.value.value;
     };
     CHECK(ratio(0) == 1.5);
     CHECK(ratio(1) == 1.75);
@@ -86,9 +91,9 @@ TEST_CASE("a ramp that began before the first day goes on", "[io][ramps]") {
             ramp("2019-12-30", "4 days",
                  std::string(rate_path) + "{ value = \"0.06 per day\", assumed = \"example\" }")),
         "text");
-    CHECK(decision_rate(scenario.versions[0]) == Approx(0.05));
+    CHECK(decision_rate(version(scenario, 0)) == Approx(0.05));
     CHECK(to_text(scenario.everyone_dates[0]) == "2020-01-02");
-    CHECK(decision_rate(scenario.versions[scenario.cohort_dates.size() + 1]) == Approx(0.06));
+    CHECK(decision_rate(version(scenario, scenario.cohort_dates.size() + 1)) == Approx(0.06));
 }
 
 TEST_CASE("a later reform acts on where a ramp has come to", "[io][ramps]") {
@@ -102,9 +107,9 @@ TEST_CASE("a later reform acts on where a ramp has come to", "[io][ramps]") {
             rate_path + "{ value = \"0.08 per day\", assumed = \"example\" }\n"),
         "text");
     const std::size_t cohorts = scenario.cohort_dates.size() + 1;
-    CHECK(decision_rate(scenario.versions[1 * cohorts]) == Approx(0.03));
-    CHECK(decision_rate(scenario.versions[2 * cohorts]) == Approx(0.06));
-    CHECK(decision_rate(scenario.versions[3 * cohorts]) == Approx(0.08));
+    CHECK(decision_rate(version(scenario, 1 * cohorts)) == Approx(0.03));
+    CHECK(decision_rate(version(scenario, 2 * cohorts)) == Approx(0.06));
+    CHECK(decision_rate(version(scenario, 3 * cohorts)) == Approx(0.08));
 }
 
 }  // namespace atd::test

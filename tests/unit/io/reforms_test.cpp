@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/params/versions.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/scenario_files.hpp"
@@ -21,6 +22,10 @@ double decision_rate(const params::Model& model) {
     return model.tracks[1].value.states[0].value.exits[0].value.rate->value.value;
 }
 
+params::Model version(const params::Scenario& scenario, std::size_t number) {
+    return params::model_of(scenario, params::version_id(scenario, number));
+}
+
 std::size_t capacity_steps(const params::Model& model) {
     return model.pools[0].value.capacity.size();
 }
@@ -31,12 +36,12 @@ TEST_CASE("versions follow the dates of reforms, for everyone and for cohorts", 
     const auto scenario = io::read_scenario(scenario_file("two_beds"));
     CHECK(texts(scenario.everyone_dates) == std::vector<std::string>{"2020-05-01"});
     CHECK(texts(scenario.cohort_dates) == std::vector<std::string>{"2020-07-01", "2020-10-01"});
-    REQUIRE(scenario.versions.size() == 6);
-    CHECK(scenario.versions[0] == scenario.model);
+    REQUIRE(params::version_count(scenario) == 6);
+    CHECK(version(scenario, 0) == scenario.model);
     const std::vector<double> rates{0.02, 0.04, 0.02, 0.02, 0.04, 0.02};
     for (std::size_t i = 0; i < 6; ++i) {
-        CHECK(decision_rate(scenario.versions[i]) == rates[i]);
-        CHECK(capacity_steps(scenario.versions[i]) == (i < 3 ? 1 : 2));
+        CHECK(decision_rate(version(scenario, i)) == rates[i]);
+        CHECK(capacity_steps(version(scenario, i)) == (i < 3 ? 1 : 2));
     }
 }
 
@@ -62,8 +67,8 @@ set.effects.placed_is_reached.ratio = { value = 1, assumed = "example" }
                                                  "text");
     CHECK(texts(scenario.everyone_dates) == std::vector<std::string>{"2020-03-01", "2020-05-01"});
     CHECK(scenario.model.effects[0].value.ratio.value.value == 1.5);
-    CHECK(scenario.versions[0].effects[0].value.ratio.value.value == 1);
-    CHECK(scenario.versions[3].effects[0].value.ratio.value.value == 1.5);
+    CHECK(version(scenario, 0).effects[0].value.ratio.value.value == 1);
+    CHECK(version(scenario, 3).effects[0].value.ratio.value.value == 1.5);
 }
 
 TEST_CASE("later reforms act on what earlier ones left", "[io]") {
@@ -75,8 +80,8 @@ set.pools.places.capacity.second_house.places = { value = 3, assumed = "example"
 set.pools.places.capacity.second_house.from = 2020-05-01
 )";
     const auto scenario = io::read_scenario_text(two_beds_and(later), "text");
-    const auto places = [&](std::size_t version) {
-        return scenario.versions[version].pools[0].value.capacity[1].value.places.value.value;
+    const auto places = [&](std::size_t number) {
+        return version(scenario, number).pools[0].value.capacity[1].value.places.value.value;
     };
     CHECK(places(3) == 4);
     CHECK(places(6) == 3);
@@ -93,9 +98,39 @@ start = 2020-02-01
 large = { order = 1, who = { members_from = 4 }, to = ["hotel"] }
 )"),
                                                  "text");
-    const auto& rules =
-        scenario.versions[3].tracks[0].value.states[0].value.exits[0].value.request->rules;
+    const auto model = version(scenario, 3);
+    const auto& rules = model.tracks[0].value.states[0].value.exits[0].value.request->rules;
     CHECK(params::names_of(rules) == params::Names{"large", "anyone"});
+}
+
+TEST_CASE("a state that a reform adds is there, and written as part of the reform", "[io]") {
+    const std::string text = two_beds_and(R"(
+[reforms.hotel]
+title = "A hotel"
+start = 2020-02-01
+[reforms.hotel.set.tracks.residence.states.hotel]
+liberty = "free"
+[reforms.hotel.set.tracks.residence.states.waiting.exits.place.request.rules.anyone]
+to = ["placed", "hotel"]
+)");
+    const auto scenario = io::read_scenario_text(text, "text");
+    CHECK(scenario.added_states == params::Names{"tracks.residence.states.hotel"});
+    CHECK(params::names_of(scenario.model.tracks[0].value.states) ==
+          params::Names{"waiting", "placed", "hotel"});
+    const std::string written = io::write_scenario(scenario);
+    CHECK_THAT(written, Catch::Contains("[reforms.hotel.set.tracks.residence.states.hotel]"));
+    CHECK_THAT(written, !Catch::Contains("[tracks.residence.states.hotel]"));
+    CHECK(io::read_scenario_text(written, "text") == scenario);
+    CHECK(messages_of_text(two_beds_and(R"(
+[reforms.hotel]
+title = "A hotel"
+start = 2020-02-01
+[reforms.hotel.set.tracks.residence.states.hotel]
+exits.moved = { to = "hotle", rate = { value = "1 per day", assumed = "example" } }
+)"))
+              .find("reforms.hotel.set.tracks.residence.states.hotel.exits.moved.to: expected the "
+                    "name of a "
+                    "state of this track, got 'hotle'") != std::string::npos);
 }
 
 TEST_CASE("reforms on the same day apply in the order of the file", "[io]") {
@@ -110,7 +145,7 @@ start = 2020-02-01
 set.effects.placed_is_reached.ratio = { value = 4, assumed = "example" }
 )";
     const auto scenario = io::read_scenario_text(two_beds_and(text), "text");
-    CHECK(scenario.versions[3].effects[0].value.ratio.value.value == 4);
+    CHECK(version(scenario, 3).effects[0].value.ratio.value.value == 4);
 }
 
 }  // namespace atd::test

@@ -36,7 +36,6 @@ TEST_CASE("a scenario without prices or reforms reads back equal", "[io]") {
     scenario.reforms.clear();
     scenario.everyone_dates.clear();
     scenario.cohort_dates.clear();
-    scenario.versions = {scenario.model};
     CHECK(io::read_scenario_text(io::write_scenario(scenario), "text") == scenario);
 }
 

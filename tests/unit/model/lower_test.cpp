@@ -2,6 +2,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/model/pathway.hpp"
+#include "sim/params/versions.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/worlds.hpp"
@@ -167,4 +168,50 @@ TEST_CASE("versions by epoch of everyone and of the cohort", "[model][lower]") {
     CHECK(flee(0, 0) == Approx(0.5));
     CHECK(flee(0, 1) == Approx(0.25));
     CHECK(flee(1, 1) == Approx(0.25));
+}
+
+TEST_CASE("a version that shares rules with others is the one that is lowered alone",
+          "[model][lower]") {
+    const auto scenario =
+        read_world(world_text() + stock("a", 1, "child") + residence() +
+                   exit("r.w.told", "to = \"x\"\non = \"heard\"") + track("b", "z") +
+                   exit_rate("b.z.tells", "y", "0.1 per day", "emits = [\"heard\"]") + stay("b.y") +
+                   "[effects.e]\non = \"r.w.flee\"\nwhen.b = [\"y\"]\nratio = " + given("2") +
+                   "\n[effects.f]\non = \"b.z.tells\"\nratio = " + given("3") + "\n" +
+                   reform("mean", "2000-01-11",
+                          "tracks.r.states.w.exits.go.after.mean = " + quantity("20 days"),
+                          "ramp = \"3 days\"") +
+                   reform("effect", "2000-02-01",
+                          "effects.e.ratio = " + given("4") + "\neffects.f.when.r = [\"w\"]",
+                          "end = 2000-03-01") +
+                   reform("track", "2000-02-11",
+                          "tracks.b.states.z.exits.tells.rate = " + quantity("0.3 per day"),
+                          "binds = \"cohort\""));
+    const auto pathway = lower(scenario);
+    REQUIRE(pathway.versions.size() == 12);
+    for (std::size_t v = 0; v < pathway.versions.size(); ++v) {
+        auto alone = scenario;
+        alone.model = params::model_of(scenario, params::version_id(scenario, v));
+        alone.reforms.clear();
+        params::date_reforms(alone);
+        const auto lowered = lower(alone);
+        const auto& is = pathway.versions[v];
+        const auto& expected = lowered.versions.at(0);
+        CHECK(is.reads == expected.reads);
+        for (std::size_t i = 0; i < is.exits.size(); ++i) {
+            const auto& exit = is.exits[ExitId(i)];
+            const auto& same = expected.exits[ExitId(i)];
+            CHECK(exit.effects == same.effects);
+            CHECK(exit.reads == same.reads);
+            CHECK(exit.rate_per_second == same.rate_per_second);
+            CHECK(exit.distribution.mean() == same.distribution.mean());
+            CHECK(is.states[exit.state].reads == expected.states[exit.state].reads);
+        }
+    }
+    // The days of the ramp share what it does not touch.
+    const ExitId go(0), tells(3);
+    const auto& before = pathway.version(0, 1, 0);
+    const auto& after = pathway.version(0, 2, 0);
+    CHECK(&before.exits[go] != &after.exits[go]);
+    CHECK(&before.exits[tells] == &after.exits[tells]);
 }

@@ -1,8 +1,10 @@
 #include "sim/params/parameter_values.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/params/versions.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/scenario_files.hpp"
@@ -44,17 +46,22 @@ TEST_CASE("leaves carry path, text, meaning, bounds and source", "[params]") {
 
 TEST_CASE("numbers that reforms set are leaves too, a ramp once", "[params]") {
     auto scenario = io::read_scenario(scenario_file("two_beds"));
+    scenario.reforms.clear();
+    params::date_reforms(scenario);
     const std::size_t without = params::values_of(scenario).size();
-    scenario.versions = {scenario.model};
     CHECK(params::values_with_reforms(scenario).size() == without);
-    for (const double halfway : {0.7, 0.8}) {  // two steps of a ramp
-        scenario.versions.push_back(scenario.model);
-        auto& ratio = scenario.versions.back().effects[0].value.ratio;
-        ratio.value = Ratio{halfway};
-        ratio.source.assumed = "policy option";
-    }
+    params::Reform ramp;
+    ramp.start = scenario.start + std::chrono::days{30};
+    ramp.ramp = Days{2};
+    ramp.set = {{"effects.placed_is_reached.ratio",
+                 params::Sourced<Ratio>{Ratio{0.8}, {}, {}, {{}, "policy option", {}}}}};
+    scenario.reforms = {{"ramp", ramp}};
+    params::date_reforms(scenario);
     const auto leaves = params::values_with_reforms(scenario);
-    REQUIRE(leaves.size() == without + 1);
+    REQUIRE(leaves.size() > without);
+    CHECK(std::count_if(leaves.begin(), leaves.end(), [](const auto& leaf) {
+              return leaf.source.assumed == "policy option";
+          }) == 1);
     CHECK(leaves.back().path == "effects.placed_is_reached.ratio");
     CHECK(leaves.back().value == "0.8");
     CHECK(leaves.back().source.assumed == "policy option");

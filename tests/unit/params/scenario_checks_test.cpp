@@ -5,6 +5,7 @@
 
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/params/checks.hpp"
+#include "sim/params/versions.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/scenario_files.hpp"
@@ -15,7 +16,8 @@ namespace {
 /// Messages about two_beds.toml after a change to it.
 std::string after(const std::function<void(params::Scenario&)>& change) {
     auto scenario = io::read_scenario(scenario_file("two_beds"));
-    scenario.versions = {scenario.model};
+    scenario.reforms.clear();
+    params::date_reforms(scenario);
     change(scenario);
     std::string messages;
     for (const auto& problem : params::problems_in(scenario)) {
@@ -91,7 +93,6 @@ TEST_CASE("a choice by chance has one rest at most", "[params]") {
         choice.push_back({"choice", {}});
         choice.back().value.kind = StateKind::choice;
         choice.back().value.branches = {{"a", rest}, {"b", rest}};
-        s.versions.clear();
     };
     CHECK_THAT(after(with_rests), Catch::Contains("expected at most one branch with rest, got 2"));
 }
@@ -102,7 +103,6 @@ TEST_CASE("a pool that admits everyone may be entered without a request", "[para
         exit.to = "placed";
         exit.trigger = params::Sourced<PerDay>{PerDay{0.1}, {}, {}, {}};
         state(s, 0, 0).exits.push_back({"escape", exit});
-        s.versions.clear();
     };
     CHECK_THAT(after(escape), Catch::Contains("enter it by an exit with request"));
     CHECK(after([&](auto& s) {
@@ -118,7 +118,6 @@ TEST_CASE("a group with a rule of its own before is not led into a prohibited se
         babies.who.youngest_child_below = Years{3};
         babies.to = "waiting";
         state(s, 0, 1).prohibited = babies;
-        s.versions.clear();
     };
     CHECK_THAT(after(prohibit), Catch::Contains("prohibited for cases of type 'family'"));
     CHECK(after([&](auto& s) {
@@ -151,14 +150,24 @@ TEST_CASE("conditions are tried on every kind of case they can tell apart", "[pa
 }
 
 TEST_CASE("versions have the names of the model", "[params]") {
-    CHECK_THAT(after([](auto& s) { s.versions[0].pools.clear(); }),
+    const auto with = [](const char* path, params::PatchValue value) {
+        return after([&](auto& s) {
+            params::Reform reform;
+            reform.title = "example";
+            reform.start = s.start + std::chrono::days{30};
+            reform.set = {{path, std::move(value)}};
+            s.reforms = {{"example", reform}};
+            params::date_reforms(s);
+        });
+    };
+    CHECK(with("tracks.legal.states.pending.exits.decision.rate",
+               params::Sourced<PerDay>{PerDay{0.5}, {}, {}, {}})
+              .empty());
+    CHECK_THAT(with("pools.places", params::Removal{}),
                Catch::Contains("pools: expected all names of the scenario, got all but 'places'"));
-    CHECK_THAT(after([](auto& s) {
-                   auto& states = s.versions[0].tracks[1].value.states;
-                   std::swap(states[1], states[2]);
-               }),
+    CHECK_THAT(with("tracks.legal.states.decided.order", std::int64_t{9}),
                Catch::Contains("tracks.legal.states: expected the order of the scenario"));
-    CHECK_THAT(after([](auto& s) { s.versions[0].tracks[0].value.unit = TrackUnit::case_; }),
+    CHECK_THAT(with("tracks.residence.unit", std::string("case")),
                Catch::Contains("unit, moves and role of the scenario"));
 }
 

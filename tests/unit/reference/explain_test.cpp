@@ -22,6 +22,11 @@ TEST_CASE("a key of a scenario is explained by its end, pattern and path", "[ref
     CHECK_THAT(everywhere, Catch::Contains("from 0 to 18"));
     CHECK(std::count(everywhere.begin(), everywhere.end(), '\n') > 6);
     CHECK_THAT(explain("format"), Catch::Contains("(required)"));
+    CHECK_THAT(explain("pools.*.when_full"),
+               Catch::Contains("a reform cannot change it after the first day"));
+    CHECK_THAT(by_pattern, Catch::Contains("only a reform for everyone changes it"));
+    CHECK_THAT(explain("stock.*.count"), Catch::Contains("no reform changes it"));
+    CHECK_THAT(explain("effects.*.ratio"), !Catch::Contains("reform"));
 }
 
 TEST_CASE("a key of the results is explained with its definition and estimator", "[reference]") {

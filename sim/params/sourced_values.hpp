@@ -1,0 +1,80 @@
+#pragma once
+
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "sim/params/describe.hpp"
+
+// A visit of every value that says where it comes from, by its path. What it visits may be
+// changed.
+
+namespace atd::params {
+
+/// Visits a description and calls `visit(path, value)` for each Sourced number and each
+/// SourcedTable.
+template <class Visit>
+class SourcedValues {
+  public:
+    SourcedValues(std::string path, Visit& visit)
+        : path_(std::move(path)),
+          visit_(visit) {}
+
+    template <class T>
+    void field(const FieldInfo& info, T& value) {
+        enter_below(info.key, value);
+    }
+
+  private:
+    template <class T>
+    void enter_below(const std::string& key, T& value) {
+        const std::string path = path_.empty() ? key : path_ + "." + key;
+        const std::string above = std::exchange(path_, path);
+        enter(value);
+        path_ = above;
+    }
+
+    template <class T>
+    void enter(T& value) {
+        using Plain = std::remove_const_t<T>;
+        if constexpr (requires { value.source; }) {
+            visit_(static_cast<const std::string&>(path_), value);
+        } else if constexpr (requires { describe(*this, value); }) {
+            describe(*this, value);
+        } else if constexpr (requires(Plain plain) { plain.reset(), *plain; }) {
+            if (value) {
+                enter(*value);
+            }
+        } else if constexpr (requires(Plain plain) { plain.front().name, plain.front().value; }) {
+            for (auto& item : value) {
+                enter_below(item.name, item.value);
+            }
+        }
+    }
+
+    std::string path_;
+    Visit& visit_;
+};
+
+/// Calls `visit(path, value)` for each number or table of a scenario with a source, in the
+/// order of the description, and then for those that its reforms set, whose paths begin
+/// with "reforms.NAME.set.". Of a Scenario that is not const the values may be changed.
+template <Of<Scenario> S, class Visit>
+void for_each_sourced(S& scenario, Visit visit) {
+    SourcedValues<Visit> values("", visit);
+    describe(values, scenario);
+    for (auto& [name, reform] : scenario.reforms) {
+        for (auto& edit : reform.set) {
+            std::visit(
+                [&, path = "reforms." + name + ".set." + edit.path](auto& value) {
+                    if constexpr (requires { value.source; }) {
+                        visit(path, value);
+                    }
+                },
+                edit.value);
+        }
+    }
+}
+
+}  // namespace atd::params
