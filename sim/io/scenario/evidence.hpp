@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace atd::io {
 
@@ -16,6 +17,9 @@ struct EvidenceRow {
 /// gives readable names for words in the tables (columns word, display_name). Throws InputError if
 /// a table cannot be read or an id or word occurs twice.
 std::map<std::string, EvidenceRow> read_evidence(const std::string& scenario_root);
+
+/// The files that read_evidence reads, sorted.
+std::vector<std::string> evidence_files(const std::string& scenario_root);
 
 /// The scenario root of a file: the nearest folder at or above it that contains `atd.root`,
 /// otherwise the folder of the file.
