@@ -105,15 +105,16 @@ constexpr Row<AccessTrack> access_rows[] = {
       .label = "Child-days without: {label}",
       .unit = "child-days",
       .importance = 40,
-      .definition = "Days within the observation that persons younger than 18 spend in states of "
+      .definition = "Days within the observation that people under 18 spend in states of "
                     "the track whose access is without or waiting."},
      [](const Facts& f, const AccessTrack& track) { return child_days_in(f, track.lacking); }},
     {{.key = "rights.access.{track}.children",
       .label = "Children who ever had: {label}",
       .unit = "children",
       .importance = 40,
-      .definition = "Different persons who were in a state of the track whose access is given for "
-                    "any time while younger than 18 within the observation."},
+      .definition =
+          "Number of different people who were in a state of the track whose access is given for "
+          "any time while under 18 within the observation."},
      [](const Facts& f, const AccessTrack& track) {
          return static_cast<double>(
              children_ever(f.stays.in(track.given), f.histories.observation()));
@@ -128,7 +129,7 @@ constexpr Row<AccessTrack> access_rows[] = {
       .numerator = "rights.access.{track}.children",
       .denominator = "outcomes.children.all"}},
     {{.key = "rights.access.{track}.days_to_first",
-      .label = "Median days to the first, of children who had: {label}",
+      .label = "Median days until first access, of children who had: {label}",
       .unit = "days",
       .importance = 40,
       .definition = "Median days from arrival until a child first has it, over the children who "
@@ -165,7 +166,7 @@ constexpr Row<CareStates> care_rows[] = {
       .label = "Child-days {label}",
       .unit = "child-days",
       .importance = 45,
-      .definition = "Days within the observation that persons younger than 18 spend {label}, as "
+      .definition = "Days within the observation that people under 18 spend {label}, as "
                     "the settings say with care.",
       .source = "UN Guidelines for the Alternative Care of Children (2009); CRC art. 20 and 27"},
      [](const Facts& f, const CareStates& care) { return child_days_in(f, care.states); }},

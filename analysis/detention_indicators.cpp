@@ -45,23 +45,23 @@ constexpr Row<Whole> detention_rows[] = {
       .label = "Child-days in detention (by law)",
       .unit = "child-days",
       .importance = 0,
-      .definition = "Days spent in detention in law, summed over persons while they are younger "
-                    "than 18; only days within the observation count.",
+      .definition = "Days spent in detention in law, summed over persons while they are under 18; "
+                    "only days within the observation count.",
       .source = detention_guidelines},
      child_days<&Facts::strict>},
     {{.key = "rights.detention.strict.children",
       .label = "Children ever in detention (by law)",
       .unit = "children",
       .importance = 1,
-      .definition = "Different persons who were in detention in law for any time while younger "
-                    "than 18 within the observation, each counted once in a case.",
+      .definition = "Number of different people who were in detention in law for any time while "
+                    "under 18 within the observation, each counted once in a case.",
       .source = detention_guidelines},
      children<&Facts::strict>},
     {{.key = "rights.detention.strict.children_at_end",
       .label = "Children in detention at the end (by law)",
       .unit = "children",
       .importance = 2,
-      .definition = "Persons younger than 18 who are in detention in law when the observation "
+      .definition = "People under 18 who are in detention in law when the observation "
                     "ends.",
       .source = detention_guidelines},
      children_at_end<&Facts::strict>},

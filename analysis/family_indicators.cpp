@@ -216,7 +216,7 @@ constexpr Row<Event> event_rows[] = {
       .label = "Critical events of children: {label}",
       .unit = "events",
       .importance = 19,
-      .definition = "Times that this critical event happens to a person younger than 18 within "
+      .definition = "Times that this critical event happens to a person under 18 within "
                     "the observation.",
       .source = "CRC art. 19 and 37; CRC GC 6"},
      [](const Facts& f, const Event& event) {

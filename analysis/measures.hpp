@@ -80,10 +80,10 @@ struct atd::EnumTable<atd::analysis::Group> {
     static constexpr std::array<EnumName<Group>, 6> rows{{
         {Group::rights, "rights", "what happens to children"},
         {Group::outcomes, "outcomes", "how cases end"},
-        {Group::wellbeing, "wellbeing", "how children fare"},
+        {Group::wellbeing, "wellbeing", "children's well-being"},
         {Group::resources, "resources", "days, places and waiting"},
-        {Group::costs, "costs", "money by line and payer"},
-        {Group::appraisal, "appraisal", "money set against what it changes"},
+        {Group::costs, "costs", "costs by item and payer"},
+        {Group::appraisal, "appraisal", "costs compared with effects"},
     }};
 };
 
@@ -96,9 +96,8 @@ struct atd::EnumTable<atd::analysis::Estimator> {
         {Estimator::pooled_median, "pooled_median", "median of the cases of all replications"},
         {Estimator::longest, "longest", "longest of each replication, shown as a range"},
         {Estimator::per_unit_avoided, "per_unit_avoided",
-         "added cost per unit that the option has fewer of; undefined where it has no "
-         "fewer"},
+         "additional cost per unit that the option avoids; undefined if it avoids none"},
         {Estimator::break_even, "break_even",
-         "price per unit at which the option costs what the baseline costs"},
+         "price per unit at which the option costs as much as the baseline"},
     }};
 };

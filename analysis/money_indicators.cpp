@@ -60,7 +60,7 @@ constexpr Row<Line> line_rows[] = {
      nullptr,
      [](const Line& line) { return line.priced; }},
     {{.key = "costs.unpriced.{line}",
-      .label = "No known price: {label}",
+      .label = "Price unknown: {label}",
       .unit = "{unit}",
       .group = Group::costs,
       .importance = 80,
@@ -70,7 +70,7 @@ constexpr Row<Line> line_rows[] = {
      nullptr,
      [](const Line& line) { return !line.priced; }},
     {{.key = "costs.replaced.{line}",
-      .label = "of it paid by {payer}: {label}",
+      .label = "of which paid by {payer}: {label}",
       .unit = "{currency}",
       .group = Group::costs,
       .importance = 80,
@@ -93,7 +93,7 @@ std::vector<Money> money(const CodedScenario& of) {
     }
     const bool all_priced = unpriced_lines(of.scenario) == 0;
     return {{{{"currency", currency_text(of)},
-              {"scope", all_priced ? "" : " of what has a price"},
+              {"scope", all_priced ? "" : " of items with a known price"},
               {"cost", all_priced ? "Cost" : "Priced cost"}}}};
 }
 
@@ -165,12 +165,12 @@ constexpr Row<Money> appraisal_rows[] = {
       .numerator = key::cost_total,
       .denominator = key::cases_durable}},
     {{.key = "appraisal.cases_unresolved",
-      .label = "beside it, cases still unresolved",
+      .label = "For comparison: cases unresolved at the end",
       .unit = "cases",
       .group = Group::appraisal,
       .importance = 9,
       .definition = "Cases of which at least one member has no outcome when the observation ends, "
-                    "beside the cost of those that are resolved."},
+                    "next to the cost of those that are resolved."},
      [](const Facts& f, const Money&) { return static_cast<double>(f.outcomes.cases_unresolved); }},
     {{.key = "appraisal.cost_per_child_day_avoided",
       .label = "{cost} per child-day of detention avoided",

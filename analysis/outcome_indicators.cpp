@@ -77,7 +77,7 @@ constexpr Row<StatesSubject> class_rows[] = {
       .unit = "children",
       .group = Group::outcomes,
       .importance = 5,
-      .definition = "Persons younger than 18 when first seen whose outcome, fixed within the "
+      .definition = "Persons under 18 when first observed whose outcome, fixed within the "
                     "observation, is of the class harm; those without an outcome yet are counted "
                     "as unresolved.",
       .source = "CRC art. 3 and 22; CRC GC 6"},
@@ -89,7 +89,7 @@ constexpr Row<StatesSubject> class_rows[] = {
       .unit = "children",
       .group = Group::outcomes,
       .importance = 51,
-      .definition = "Persons younger than 18 when first seen whose outcome, fixed within the "
+      .definition = "Persons under 18 when first observed whose outcome, fixed within the "
                     "observation, is of this class; those without an outcome yet are counted as "
                     "unresolved.",
       .source = durable_solutions},
@@ -108,11 +108,11 @@ constexpr Row<StatesSubject> class_rows[] = {
       .numerator = "outcomes.children.{class}",
       .denominator = "outcomes.children.all"}},
     {{.key = "outcomes.persons.class.{class}",
-      .label = "Persons with outcome: {label}",
+      .label = "People with outcome: {label}",
       .unit = "persons",
       .group = Group::outcomes,
       .importance = 60,
-      .definition = "Persons of any age whose outcome, fixed within the observation, is of this "
+      .definition = "People of any age whose outcome, fixed within the observation, is of this "
                     "class.",
       .source = durable_solutions},
      with_outcome<&OutcomeCounts::persons>},
@@ -120,11 +120,11 @@ constexpr Row<StatesSubject> class_rows[] = {
 
 constexpr Row<StatesSubject> state_rows[] = {
     {{.key = "outcomes.persons.state.{state}",
-      .label = "Persons: {label}",
+      .label = "People: {label}",
       .unit = "persons",
       .group = Group::outcomes,
       .importance = 61,
-      .definition = "Persons of any age whose outcome, fixed within the observation, is this end "
+      .definition = "People of any age whose outcome, fixed within the observation, is this end "
                     "state.",
       .same_as = "outcomes.persons.class.{class}"},
      with_outcome<&OutcomeCounts::persons>},
@@ -151,7 +151,7 @@ constexpr Row<IncidenceClass> incidence_rows[] = {
       .unit = "share",
       .group = Group::outcomes,
       .importance = 54,
-      .definition = "Estimated probability that a person younger than 18 when first seen has an "
+      .definition = "Estimated probability that a person under 18 when first observed has an "
                     "outcome of the class {class} within 365 days of arrival; the classes compete, "
                     "those without an outcome at the end of the observation are censored, and "
                     "those found on the first day enter late.",
@@ -167,7 +167,7 @@ constexpr Row<Whole> whole_rows[] = {
       .unit = "children",
       .group = Group::outcomes,
       .importance = 6,
-      .definition = "Persons younger than 18 when first seen who have no outcome when the "
+      .definition = "Persons under 18 when first observed who have no outcome when the "
                     "observation ends."},
      counted<&OutcomeCounts::children_unresolved>},
     {{.key = "outcomes.cases.unresolved",
@@ -179,11 +179,11 @@ constexpr Row<Whole> whole_rows[] = {
       .same_as = "appraisal.cases_unresolved"},
      counted<&OutcomeCounts::cases_unresolved>},
     {{.key = "outcomes.children.all",
-      .label = "Children (younger than 18 when first seen)",
+      .label = "Children (under 18 when first observed)",
       .unit = "children",
       .group = Group::outcomes,
       .importance = 50,
-      .definition = "Persons younger than 18 on arrival, or on the first day where they were "
+      .definition = "People under 18 on arrival, or on the first day where they were "
                     "there before; who comes back is counted again.",
       .source = "CRC art. 1"},
      counted<&OutcomeCounts::all_children>},
@@ -206,19 +206,19 @@ constexpr Row<Whole> whole_rows[] = {
       .source = durable_solutions},
      counted<&OutcomeCounts::cases_durable>},
     {{.key = "outcomes.persons.unresolved",
-      .label = "Persons whose case is unresolved at the end",
+      .label = "People whose case is unresolved at the end",
       .unit = "persons",
       .group = Group::outcomes,
       .importance = 62,
-      .definition = "Persons of any age who have no outcome when the observation ends."},
+      .definition = "People of any age who have no outcome when the observation ends."},
      counted<&OutcomeCounts::persons_unresolved>},
     {{.key = "outcomes.children.once",
-      .label = "Children, each counted once however often they came back",
+      .label = "Children, each counted once even if they came back",
       .unit = "children",
       .group = Group::outcomes,
       .importance = 63,
-      .definition = "Different persons younger than 18 when first seen, each counted once however "
-                    "often they came back within the observation.",
+      .definition = "Number of different people under 18 when first observed, each counted once "
+                    "even if they came back within the observation.",
       .same_as = "outcomes.children.all"},
      [](const Facts& f, const Whole&) {
          return static_cast<double>(f.outcomes.all_children - f.outcomes.children_back);
@@ -226,7 +226,7 @@ constexpr Row<Whole> whole_rows[] = {
      nullptr,
      [](const Whole& scenario) { return scenario.has_returns; }},
     {{.key = "outcomes.children.back",
-      .label = "Returns of children, each a new case and counted among the children above",
+      .label = "Returns of children, each counted above as a new case",
       .unit = "returns",
       .group = Group::outcomes,
       .importance = 63,

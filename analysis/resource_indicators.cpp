@@ -31,7 +31,7 @@ constexpr Row<StatesSubject> setting_rows[] = {
       .unit = "child-days",
       .group = Group::resources,
       .importance = 70,
-      .definition = "Days that persons younger than 18 spend in the setting within the "
+      .definition = "Days that people under 18 spend in the setting within the "
                     "observation."},
      [](const Facts& f, const StatesSubject& setting) {
          return days_from(f.exposure.states[setting.states.front()].child_seconds);
@@ -112,7 +112,7 @@ bool has_pools(const Whole& scenario) {
 
 constexpr Row<Whole> wait_rows[] = {
     {{.key = "resources.placements",
-      .label = "Placements made on request",
+      .label = "Placements granted on request",
       .unit = "requests",
       .group = Group::resources,
       .importance = 74,
@@ -121,7 +121,7 @@ constexpr Row<Whole> wait_rows[] = {
      nullptr,
      has_pools},
     {{.key = "resources.placement_wait",
-      .label = "Days waited before them",
+      .label = "Days of waiting before these placements",
       .unit = "case-days",
       .group = Group::resources,
       .importance = 74,

@@ -52,7 +52,7 @@ constexpr Row<StatesSubject> adult_rows[] = {
       .label = "Child-days held with unrelated adults",
       .unit = "child-days",
       .importance = 16,
-      .definition = "Days that persons younger than 18 spend, within the observation, in settings "
+      .definition = "Days that people under 18 spend, within the observation, in settings "
                     "where they are held with adults who are not of their family.",
       .source = "CRC art. 37(c); UNHCR Detention Guidelines (2012), Guideline 9.2"},
      child_days_in},
@@ -63,7 +63,7 @@ constexpr Row<StatesSubject> agency_rows[] = {
       .label = "Child-days with no responsible agency",
       .unit = "child-days",
       .importance = 17,
-      .definition = "Days that persons younger than 18 spend, within the observation, in settings "
+      .definition = "Days that people under 18 spend, within the observation, in settings "
                     "that name no responsible agency.",
       .source = "CRC art. 20; CRC GC 6"},
      child_days_in},
@@ -90,7 +90,7 @@ constexpr Row<StatesSubject> harm_rows[] = {
       .label = "Children with the outcome: {label}",
       .unit = "children",
       .importance = 18,
-      .definition = "Persons younger than 18 when first seen whose outcome, fixed within the "
+      .definition = "Persons under 18 when first observed whose outcome, fixed within the "
                     "observation, is this one of the class harm.",
       .source = "CRC art. 3 and 22; CRC GC 6",
       .same_as = "outcomes.children.harm"},
@@ -113,7 +113,7 @@ constexpr Row<Whole> other_rows[] = {
       .label = "Children who turned 18 before their case was resolved",
       .unit = "children",
       .importance = 20,
-      .definition = "Persons younger than 18 when first seen who turn 18 within the observation "
+      .definition = "Persons under 18 when first observed who turn 18 within the observation "
                     "and not after their outcome.",
       .source = "CRC art. 1"},
      [](const Facts& f, const Whole&) { return static_cast<double>(f.outcomes.aged_out); }},
@@ -121,7 +121,7 @@ constexpr Row<Whole> other_rows[] = {
       .label = "Child-days beyond a statutory limit",
       .unit = "child-days",
       .importance = 21,
-      .definition = "Days that persons younger than 18 spend, within the observation, in a state "
+      .definition = "Days that people under 18 spend, within the observation, in a state "
                     "after the shortest limit that is in force for them there has passed.",
       .source = "CRC art. 37(b); UNHCR Detention Guidelines (2012), Guideline 6"},
      [](const Facts& f, const Whole&) { return days_from(f.over_limit_seconds); },

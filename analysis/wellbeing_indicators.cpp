@@ -36,11 +36,11 @@ constexpr Row<Window> count_rows[] = {
       .unit = "children",
       .group = Group::wellbeing,
       .importance = 23,
-      .definition = "Persons younger than 18 when first seen whose window of {days} days from "
+      .definition = "Persons under 18 when first observed whose window of {days} days from "
                     "entry, or from the first day, ends within the observation."},
      [](const Facts& f, const Window&) { return static_cast<double>(f.wellbeing.children); }},
     {{.key = "wellbeing.not_followed",
-      .label = "Children left out, observed for less than {days} days",
+      .label = "Children excluded, observed for less than {days} days",
       .unit = "children",
       .group = Group::wellbeing,
       .importance = 23,
@@ -48,7 +48,7 @@ constexpr Row<Window> count_rows[] = {
                     "well-being."},
      [](const Facts& f, const Window&) { return static_cast<double>(f.wellbeing.not_followed); }},
     {{.key = "wellbeing.unknown_days",
-      .label = "Days per child on which nothing is known",
+      .label = "Days per child with an unknown situation",
       .unit = "days",
       .group = Group::wellbeing,
       .importance = 23,
@@ -93,10 +93,12 @@ std::vector<BandEnd> band_ends(const CodedScenario& of) {
     std::vector<BandEnd> ends;
     for (const Window& found : window(of)) {
         const auto& days = found.words.front();
-        ends.push_back({&Band::low,
-                        {days, {"end", "low"}, {"unknown", "the unknown as in the best setting"}}});
         ends.push_back(
-            {&Band::high, {days, {"end", "high"}, {"unknown", "the unknown as in the worst"}}});
+            {&Band::low,
+             {days, {"end", "low"}, {"unknown", "if the unknown live in the best setting"}}});
+        ends.push_back(
+            {&Band::high,
+             {days, {"end", "high"}, {"unknown", "if the unknown live in the worst setting"}}});
     }
     return ends;
 }
@@ -142,7 +144,7 @@ constexpr Row<BandEnd> band_rows[] = {
       .source = questionnaire},
      abnormal_share<&WellbeingFacts::contrast>},
     {{.key = "wellbeing.abnormal_observed.{end}",
-      .label = "The same beside observed prevalence, not for differences, {unknown}",
+      .label = "The same, for comparison with observed prevalence, not for differences, {unknown}",
       .unit = "share",
       .group = Group::wellbeing,
       .importance = 27,

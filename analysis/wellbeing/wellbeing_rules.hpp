@@ -13,13 +13,13 @@
 
 namespace atd::analysis {
 
-/// What a child lives in until the next event.
+/// A child's situation until the next event.
 struct Situation {
     std::size_t setting = 0;  ///< position in WellbeingRules::settings
     double unity = 1;         ///< of the family now
-    double unity_came = 1;    ///< of the family as it came
+    double unity_came = 1;    ///< of the family on arrival
     double stability = 0;
-    double papers = 0;    ///< stability but for the setting: by papers and moves
+    double papers = 0;    ///< stability apart from the setting: by documents and moves
     double learning = 0;  ///< share of school days that teach
     bool parent_held = false;
     bool operator==(const Situation&) const = default;
@@ -66,15 +66,15 @@ WellbeingRules wellbeing_rules(const params::Wellbeing& wellbeing, double causal
 
 ChildState state_at_entry(const WellbeingRules& rules);
 
-/// The state after so many days in a situation.
+/// The state after `days` days in a situation.
 ChildState after(const WellbeingRules& rules, const Situation& situation, const ChildState& from,
                  double days);
 
 /// The share of such children with an abnormal score.
 double share_abnormal(const WellbeingRules& rules, bool unaccompanied, const ChildState& state);
 
-/// What so many days in a situation add up to: distress exactly, what depends on the
-/// share of abnormal scores by Gauss quadrature.
+/// Integrals over `days` days in a situation: exact for distress, by Gauss quadrature for what
+/// depends on the share of abnormal scores.
 ChildDays days_in(const WellbeingRules& rules, const Situation& situation, const ChildState& from,
                   bool unaccompanied, double days);
 

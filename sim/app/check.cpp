@@ -5,6 +5,7 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
+#include "sim/base/text.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/params/parameter_values.hpp"
@@ -18,8 +19,7 @@ std::string counts_of(const params::Scenario& scenario) {
         sourced += value.source.evidence.empty() ? 0 : 1;
         assumed += value.sourced && value.source.evidence.empty() ? 1 : 0;
     }
-    return std::to_string(sourced) + " numbers with evidence, " + std::to_string(assumed) +
-           " assumed";
+    return counted(sourced, "number") + " with evidence, " + std::to_string(assumed) + " assumed";
 }
 
 }  // namespace

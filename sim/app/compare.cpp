@@ -44,7 +44,7 @@ std::vector<run::OptionRun> runs_of_results(const CompareCommand& command) {
     if (flags.seed || flags.replications || flags.first_replication > 0 || !flags.output.empty() ||
         flags.resume || !flags.settings.empty()) {
         throw UsageError(
-            "stored results have their own values, seed and replications: give neither these "
+            "stored results have their own values, seed and replications; do not give these "
             "nor -o");
     }
     require_sound_paths({.inputs = files_of_results(command.files),

@@ -38,7 +38,8 @@ int run_guarded(const std::vector<std::string>& words) {
     } catch (const Interrupted& error) {
         return fail(exit_interrupted, error.what());
     } catch (const std::bad_alloc&) {
-        return fail(exit_run_failed, "out of memory; nothing was written but what is named above");
+        return fail(exit_run_failed,
+                    "out of memory; nothing was written except what is named above");
     } catch (const std::exception& error) {
         return fail(exit_run_failed, error.what());
     }

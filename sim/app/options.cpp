@@ -21,25 +21,27 @@ namespace {
 
 constexpr const char* overview =
     "atd: what would change if children were not held in immigration detention?\n"
-    "It simulates cases of families and unaccompanied children under policies.\n"
+    "It simulates families and unaccompanied children under different policies.\n"
     "\n"
-    "  atd new DIR        write a small scenario to begin with\n"
-    "  atd check FILE     find what is wrong with a scenario\n"
-    "  atd estimate FILES say how much time, memory and disk a run needs\n"
+    "  atd new DIR        create a small scenario to start from\n"
+    "  atd check FILE     check a scenario for errors\n"
+    "  atd estimate FILES estimate the time, memory and disk space of a run\n"
     "  atd run FILE       simulate one scenario\n"
     "  atd compare FILE   compare options with a baseline\n"
-    "  atd report FILE    show results that --json wrote as text, CSV or page\n"
-    "  atd verify FILE    re-check a results file or folder\n"
-    "  atd merge DIR      make one results file of a folder\n"
-    "  atd explain KEY    what a parameter, a result or a word means\n"
-    "  atd list           scenarios here; atd schema: their format\n"
+    "  atd report FILE    show a JSON report as text, CSV or HTML\n"
+    "  atd follow FILE    show what happens to one simulated case\n"
+    "  atd verify FILE    check a results file or folder for damage\n"
+    "  atd merge DIR      merge a results folder into one file\n"
+    "  atd explain KEY    explain a parameter, a result or a term\n"
+    "  atd list           list the scenarios here\n"
+    "  atd schema         print the format of scenario files\n"
     "\n"
     "Examples:\n"
     "  atd new my-country && atd check my-country/scenario.toml\n"
     "  atd compare baseline.toml community.toml --page page.html\n"
     "\n"
-    "atd COMMAND --help says more. It is not a forecast, and not for decisions\n"
-    "about individuals.\n";
+    "atd COMMAND --help shows the options of a command. Results are not forecasts,\n"
+    "and must not be used for decisions about individuals.\n";
 
 constexpr const char* all_meaning =
     "show every indicator, also those that are zero or repeat another";
@@ -68,8 +70,8 @@ std::vector<std::string> names_of_levels() {
 
 void add_memory(CLI::App& app, RunFlags& flags) {
     app.add_option("--memory", flags.memory,
-                   "MiB of rows to keep in memory with -o, before they wait in a "
-                   "temporary file beside it; default: 1024")
+                   "MiB of rows to keep in memory with -o; the rest goes to a temporary file "
+                   "next to the output; default: 1024")
         ->check(memory_range);
 }
 
@@ -81,31 +83,35 @@ void add_settings(CLI::App& app, std::vector<std::string>& settings) {
 }
 
 void add_run_flags(CLI::App& app, RunFlags& flags) {
-    app.add_option("--replications", flags.replications, "how often chance is repeated")
+    app.add_option("--replications", flags.replications,
+                   "number of simulation runs; default: the scenario's")
         ->check(replication_range);
-    app.add_option("--seed", flags.seed, "key of all chance; default: the scenario's")
-        ->check(any_number);
-    app.add_option("--first-replication", flags.first_replication, "number of the first")
+    app.add_option("--seed", flags.seed, "random seed; default: the scenario's")->check(any_number);
+    app.add_option("--first-replication", flags.first_replication,
+                   "number of the first run; default: 0")
         ->check(any_replication);
-    app.add_option("--threads", flags.threads, "default: all")->check(thread_range);
+    app.add_option("--threads", flags.threads, "number of threads; default: all processors")
+        ->check(thread_range);
     add_memory(app, flags);
     add_settings(app, flags.settings);
-    auto* overwrite = app.add_flag("--overwrite", flags.overwrite, "replace outputs that exist");
-    app.add_flag("--resume", flags.resume, "run what a results folder misses")->excludes(overwrite);
+    auto* overwrite = app.add_flag("--overwrite", flags.overwrite, "replace existing output files");
+    app.add_flag("--resume", flags.resume, "continue an interrupted run in its results folder")
+        ->excludes(overwrite);
     app.add_option("--part-replications", flags.part_replications,
-                   "replications of a part of a results folder")
+                   "number of simulation runs in each part of a results folder")
         ->check(replication_range);
-    app.add_option("--record", flags.record, "rows to keep: " + list_names<run::RecordLevel>())
+    app.add_option("--record", flags.record,
+                   "detail of the record to keep: " + list_names<run::RecordLevel>())
         ->check(CLI::IsMember(names_of_levels()));
     app.add_option("--keep-replications", flags.keep_replications,
-                   "keep the records of the first so many only")
+                   "keep the records of the first N runs only")
         ->check(replication_range);
-    auto* json = app.add_flag("--json", flags.json, "results as JSON");
-    app.add_flag("--csv", flags.csv, "results as CSV")->excludes(json);
+    auto* json = app.add_flag("--json", flags.json, "print results as JSON");
+    app.add_flag("--csv", flags.csv, "print results as CSV")->excludes(json);
     app.add_flag("--all", flags.all, all_meaning);
 }
 
-/// Options are bound to shared structs, so that the command outlives the parser.
+/// Options write to shared structs, so that the command outlives the parser.
 template <class C>
 CLI::App& add_command(CLI::App& app, Chosen& chosen, const char* name, const char* meaning,
                       const std::shared_ptr<C>& command) {
@@ -117,32 +123,37 @@ CLI::App& add_command(CLI::App& app, Chosen& chosen, const char* name, const cha
 void add_study_commands(CLI::App& app, Chosen& chosen) {
     auto run = std::make_shared<RunCommand>();
     auto& run_app = add_command(app, chosen, "run", "Simulate one scenario", run);
-    run_app.add_option("FILE", run->file, "scenario")->required();
+    run_app.add_option("FILE", run->file, "scenario file")->required();
     run_app
-        .add_option("-o,--output", run->flags.output, "results file, or folder with '/' at its end")
+        .add_option("-o,--output", run->flags.output,
+                    "results file, or a results folder if the name ends with '/'")
         ->required();
     add_run_flags(run_app, run->flags);
 
     auto compare = std::make_shared<CompareCommand>();
     auto& compare_app =
         add_command(app, chosen, "compare", "Compare options with a baseline", compare);
-    compare_app.add_option("FILES", compare->files, "baseline and options, or stored results")
+    compare_app
+        .add_option("FILES", compare->files, "baseline scenario and options, or stored results")
         ->required();
     compare_app.add_option("-o,--output", compare->flags.output,
-                           "results file, or folder with '/' at its end");
-    compare_app.add_option("--page", compare->page, "a page to read and print (HTML)");
+                           "results file, or a results folder if the name ends with '/'");
+    compare_app.add_option("--page", compare->page, "also write a report to read or print (HTML)");
     add_run_flags(compare_app, compare->flags);
 
     auto estimate = std::make_shared<EstimateCommand>();
     auto& estimate_app = add_command(app, chosen, "estimate",
-                                     "Say how much time, memory and disk a run needs", estimate);
+                                     "Estimate the time, memory and disk space of a run", estimate);
     estimate_app
-        .add_option("FILES", estimate->files, "a scenario, or baseline and options to compare")
+        .add_option("FILES", estimate->files, "one scenario, or a baseline and options to compare")
         ->required();
     estimate_app
-        .add_option("--replications", estimate->flags.replications, "how often chance is repeated")
+        .add_option("--replications", estimate->flags.replications,
+                    "number of simulation runs; default: the scenario's")
         ->check(replication_range);
-    estimate_app.add_option("--threads", estimate->flags.threads, "default: all")
+    estimate_app
+        .add_option("--threads", estimate->flags.threads,
+                    "number of threads; default: all processors")
         ->check(thread_range);
     add_memory(estimate_app, estimate->flags);
     add_settings(estimate_app, estimate->flags.settings);
@@ -151,74 +162,84 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
 void add_report_command(CLI::App& app, Chosen& chosen) {
     auto report = std::make_shared<ReportCommand>();
     auto& report_app =
-        add_command(app, chosen, "report", "Show again what --json wrote, in another form", report);
-    report_app.add_option("FILE", report->file, "results as JSON, from run or compare")->required();
-    report_app.add_option("--page", report->output.page, "a page to read and print (HTML)");
-    report_app.add_flag("--overwrite", report->output.overwrite, "replace a page that exists");
-    auto* json = report_app.add_flag("--json", report->output.json, "results as JSON");
-    report_app.add_flag("--csv", report->output.csv, "results as CSV")->excludes(json);
+        add_command(app, chosen, "report", "Show a JSON report in another form", report);
+    report_app.add_option("FILE", report->file, "report written by run or compare with --json")
+        ->required();
+    report_app.add_option("--page", report->output.page,
+                          "also write a report to read or print (HTML)");
+    report_app.add_flag("--overwrite", report->output.overwrite, "replace an existing page");
+    auto* json = report_app.add_flag("--json", report->output.json, "print results as JSON");
+    report_app.add_flag("--csv", report->output.csv, "print results as CSV")->excludes(json);
     report_app.add_flag("--all", report->output.all, all_meaning);
 }
 
 void add_follow_command(CLI::App& app, Chosen& chosen) {
     auto follow = std::make_shared<FollowCommand>();
     auto& follow_app =
-        add_command(app, chosen, "follow", "Tell what happens to one simulated case", follow);
-    follow_app.add_option("FILE", follow->file, "scenario")->required();
+        add_command(app, chosen, "follow", "Show what happens to one simulated case", follow);
+    follow_app.add_option("FILE", follow->file, "scenario file")->required();
     follow_app.add_option("--case", follow->case_name,
-                          "as source:number; default: the first family that leaves");
-    follow_app.add_option("--replication", follow->replication, "number, from 0")
+                          "case, as source:number; default: the first family whose case ends");
+    follow_app
+        .add_option("--replication", follow->replication, "number of the simulation run, from 0")
         ->check(any_replication);
-    follow_app.add_flag("--rows", follow->rows, "also its rows of the spell table (CSV)");
-    follow_app.add_option("--seed", follow->seed, "default: the scenario's")->check(any_number);
+    follow_app.add_flag("--rows", follow->rows, "also print its rows of the spell table (CSV)");
+    follow_app.add_option("--seed", follow->seed, "random seed; default: the scenario's")
+        ->check(any_number);
     add_settings(follow_app, follow->settings);
 }
 
 void add_file_commands(CLI::App& app, Chosen& chosen) {
     auto check = std::make_shared<CheckCommand>();
-    auto& check_app = add_command(app, chosen, "check", "Find what is wrong with scenarios", check);
-    check_app.add_option("FILES", check->files, "scenarios")->required();
+    auto& check_app = add_command(app, chosen, "check", "Check scenarios for errors", check);
+    check_app.add_option("FILES", check->files, "scenario files")->required();
     check_app.add_flag("--canonical", check->canonical,
                        "print each whole scenario, with what it extends, in one file");
     add_settings(check_app, check->settings);
     auto verify = std::make_shared<VerifyCommand>();
     auto& verify_app =
-        add_command(app, chosen, "verify", "Hash a results file or folder again", verify);
+        add_command(app, chosen, "verify", "Check a results file or folder for damage", verify);
     verify_app.add_option("PATH", verify->file, "results file or folder")->required();
-    auto* rerun =
-        verify_app.add_option("--rerun", verify->rerun, "also simulate so many replications again")
-            ->check(any_replication);
-    verify_app.add_option("--rerun-seed", verify->rerun_seed, "chooses them; default: by chance")
+    auto* rerun = verify_app
+                      .add_option("--rerun", verify->rerun,
+                                  "also simulate N stored runs again and compare them")
+                      ->check(any_replication);
+    verify_app
+        .add_option("--rerun-seed", verify->rerun_seed,
+                    "random seed that selects these runs; default: random")
         ->check(any_number)
         ->needs(rerun);
     auto merge = std::make_shared<MergeCommand>();
     auto& merge_app =
-        add_command(app, chosen, "merge", "Make one results file of a results folder", merge);
+        add_command(app, chosen, "merge", "Merge a results folder into one results file", merge);
     merge_app.add_option("DIR", merge->folder, "results folder")->required();
     merge_app.add_option("-o,--output", merge->output, "results file (HDF5)")->required();
-    merge_app.add_flag("--overwrite", merge->overwrite, "replace a file that exists");
+    merge_app.add_flag("--overwrite", merge->overwrite, "replace an existing file");
     auto fresh = std::make_shared<NewCommand>();
-    add_command(app, chosen, "new", "Write a small scenario to begin with", fresh)
-        .add_option("DIR", fresh->folder, "folder to make")
+    add_command(app, chosen, "new", "Create a small scenario to start from", fresh)
+        .add_option("DIR", fresh->folder, "folder to create")
         ->required();
 }
 
 void add_word_commands(CLI::App& app, Chosen& chosen) {
     auto explain = std::make_shared<ExplainCommand>();
-    add_command(app, chosen, "explain", "What a parameter, a result or a word means", explain)
-        .add_option("KEY", explain->words,
-                    "for example pools.*.capacity, costs.total, or a word to look for")
+    add_command(app, chosen, "explain", "Explain a parameter, a result or a term", explain)
+        .add_option(
+            "KEY", explain->words,
+            "parameter, result or search term, for example pools.*.capacity, costs.total or bail")
         ->required();
-    add_command(app, chosen, "list", "Scenarios below the nearest atd.root",
+    add_command(app, chosen, "list", "List the scenarios below the nearest folder with atd.root",
                 std::make_shared<ListCommand>());
     auto schema = std::make_shared<SchemaCommand>();
-    auto& schema_app = add_command(app, chosen, "schema", "JSON Schema of scenario files", schema);
-    auto* markdown =
-        schema_app.add_flag("--markdown", schema->markdown, "the reference of parameters instead");
-    auto* outcomes =
-        schema_app.add_flag("--outcomes", schema->outcomes, "the reference of results instead");
+    auto& schema_app =
+        add_command(app, chosen, "schema", "Print the JSON Schema of scenario files", schema);
+    auto* markdown = schema_app.add_flag("--markdown", schema->markdown,
+                                         "print the reference of all parameters instead");
+    auto* outcomes = schema_app.add_flag("--outcomes", schema->outcomes,
+                                         "print the reference of results instead");
     outcomes->excludes(markdown);
-    schema_app.add_flag("--report", schema->report, "JSON Schema of results (--json) instead")
+    schema_app
+        .add_flag("--report", schema->report, "print the JSON Schema of reports (--json) instead")
         ->excludes(markdown)
         ->excludes(outcomes);
 }
@@ -250,7 +271,7 @@ void require_known_command(const CLI::App& app, const std::string& word) {
     }
 }
 
-/// A message that also names the nearest option where one was misspelt.
+/// The error message, with the nearest option if one was misspelt.
 std::string with_suggestion(const CLI::App& app, const CLI::ParseError& error) {
     std::string text = error.what();
     for (const auto* sub : app.get_subcommands()) {

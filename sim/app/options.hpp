@@ -12,7 +12,7 @@
 
 namespace atd::app {
 
-/// What `run` and `compare` have in common.
+/// Options shared by `run` and `compare`.
 struct RunFlags {
     std::optional<std::uint64_t> seed;
     std::optional<std::uint32_t> replications;
@@ -38,14 +38,14 @@ struct CheckCommand {
 struct RunCommand {
     std::string file;
     RunFlags flags;
-    std::vector<std::string> words;  ///< the command as it was given, to go on with it
+    std::vector<std::string> words;  ///< the command line, to continue an interrupted run
 };
 
 struct CompareCommand {
     std::vector<std::string> files;
     std::string page;
     RunFlags flags;
-    std::vector<std::string> words;  ///< the command as it was given, to reproduce it
+    std::vector<std::string> words;  ///< the command line, to reproduce the results
 };
 
 struct EstimateCommand {

@@ -7,8 +7,8 @@ const char* const starter_root =
 
 const char* const starter_baseline =
     R"toml(# Current policy continues.
-# Every number says where it comes from: `evidence` names a row of evidence/*.csv,
-# `assumed` gives a reason. `atd explain KEY` says what a key means.
+# Every number states its source: `evidence` cites a row of evidence/*.csv, `assumed` gives a reason.
+# `atd explain KEY` explains a key.
 format = 2
 title = "Families held on arrival"
 question = "How many days would children spend in detention if current policy continued?"
@@ -19,7 +19,7 @@ end = 2029-01-01
 currency = "EUR"
 price_year = 2026
 reviewed_with_lived_experience = "not yet"
-commitments = "Write here what the state itself has signed up to."
+commitments = "Write the country's international commitments here."
 cannot_know = ["Whether the example numbers fit any real place: replace them all."]
 
 [case_types.family]
@@ -33,7 +33,7 @@ label = "New families"
 cases.opening.rate = { value = "10 per month", assumed = "example" }
 mix.family = { value = 1, assumed = "the only case type" }
 
-# A track is a part of a case's life; a case is in one state of each track at a time.
+# A track is one aspect of a case; a case is in one state of each track at a time.
 [tracks.residence]
 label = "Residence"
 unit = "person"
@@ -114,9 +114,9 @@ payer = "social ministry"
 )toml";
 
 const char* const starter_option =
-    R"toml(# The same, with one reform: from a date on, nobody is held in a centre.
+    R"toml(# The same, with one reform: from July 2027 nobody is held in a centre.
 extends = "scenario.toml"
-title = "Families in the community from the first day"
+title = "Families in the community from July 2027"
 
 [reforms.community]
 title = "Families are no longer held"

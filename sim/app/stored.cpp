@@ -28,7 +28,7 @@ bool verify_folder(const std::string& folder) {
     print(found.report);
     std::cout << folder << (found.matches ? ": matches\n" : ": does not match\n");
     if (!found.matches) {
-        std::cerr << "atd: the same run with --resume mends what is missing or "
+        std::cerr << "atd: run the same command with --resume to repair what is missing or "
                      "damaged\n";
     }
     return found.matches;
@@ -41,7 +41,7 @@ bool verify_file(const std::string& file) {
     std::cout << file << (found.matches ? ": matches " : ": does not match ") << found.stored
               << "\n";
     if (!found.matches) {
-        std::cerr << "atd: the file now hashes to " << found.found << "\n";
+        std::cerr << "atd: the digest of the file is now " << found.found << "\n";
     }
     return found.matches;
 }
@@ -50,14 +50,14 @@ bool verify_rerun(const VerifyCommand& command) {
     watch_for_interrupt();
     const store::StoredResults stored(command.file);
     const std::uint64_t seed = command.rerun_seed.value_or(std::random_device{}());
-    std::cout << "replications to simulate again are chosen by --rerun-seed " << seed << std::endl;
+    std::cout << "runs to simulate again were selected with --rerun-seed " << seed << std::endl;
     const auto found = store::rerun_stored(stored, command.rerun, seed, &interrupted());
     print(found.report);
     std::cout << command.file << ": " << found.report.size()
-              << (found.matches ? " replications give the same rows again\n"
-                                : " replications simulated again, with differences\n");
+              << (found.matches ? " replications simulated again: identical rows\n"
+                                : " replications simulated again: rows differ\n");
     if (!found.matches) {
-        std::cerr << "atd: what is stored is not what this program simulates\n";
+        std::cerr << "atd: the stored rows are not what this program simulates\n";
     }
     return found.matches;
 }

@@ -69,18 +69,18 @@ StudyResult run_folder(const std::vector<run::Option>& options, const run::RunSe
         line.clear();
         std::cerr << "results: " << flags.output << " (" << result.parts << " parts";
         if (result.accepted > 0) {
-            std::cerr << ", " << result.accepted << " of them there already";
+            std::cerr << ", " << result.accepted << " of them already finished";
         }
         std::cerr << ")\n";
         return {std::move(result.runs), result.has_all_summaries};
     } catch (const Interrupted& interrupted) {
-        throw Interrupted(interrupted.what() + std::string("; go on with: ") +
+        throw Interrupted(interrupted.what() + std::string("; to continue, run: ") +
                           command_to_resume(words));
     } catch (const RunError& error) {
         const std::string message = error.what();
         throw RunError(message.starts_with("cannot write")
-                           ? message +
-                                 "; finished parts stay; go on with: " + command_to_resume(words)
+                           ? message + "; finished parts are kept; to continue, run: " +
+                                 command_to_resume(words)
                            : message);
     }
 }
@@ -90,7 +90,7 @@ std::string out_of_memory(const RunFlags& flags, const std::vector<std::string>&
     return std::string("out of memory: this needs more than the system gives; fewer --threads") +
            (flags.output.empty() ? "" : " or a smaller --memory") + " need less; " +
            (store::means_folder(flags.output)
-                ? "finished parts stay; go on with: " + command_to_resume(words)
+                ? "finished parts are kept; to continue, run: " + command_to_resume(words)
                 : "nothing was written");
 }
 

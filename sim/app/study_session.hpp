@@ -29,7 +29,7 @@ struct StudyResult {
 
 /// Said in place of a table where that is so.
 inline constexpr const char* no_table =
-    "no table: parts that were there already hold a lower record level than "
+    "no table: existing parts hold a lower record level than "
     "everything\n";
 
 /// Estimates, refuses what is too large, simulates with progress, and publishes the

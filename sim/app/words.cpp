@@ -41,7 +41,7 @@ std::string title_of(const fs::path& file) {
     try {
         return io::read_scenario(file.string()).title;
     } catch (const InputError&) {
-        return "(not a complete scenario: see atd check)";
+        return "(not a complete scenario; run atd check)";
     }
 }
 
@@ -72,7 +72,7 @@ int execute(const ListCommand&) {
     const auto root = nearest_root(fs::current_path());
     if (!root) {
         throw UsageError(
-            "no atd.root at, above or just below this folder; `atd new DIR` makes one");
+            "no atd.root in, above or directly below this folder; `atd new DIR` creates one");
     }
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(*root)) {

@@ -18,7 +18,8 @@ std::string to_text(const Problem& problem) {
     if (!problem.path.empty()) {
         text += problem.path + ": ";
     }
-    text += "expected " + problem.expected + ", got " + problem.got;
+    text += !problem.message.empty() ? problem.message
+                                     : "expected " + problem.expected + ", got " + problem.got;
     if (!problem.hint.empty()) {
         text += "; " + problem.hint;
     }

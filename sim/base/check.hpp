@@ -6,7 +6,7 @@
 
 namespace atd {
 
-/// One thing wrong with an input, in the parts that a reader needs to mend it.
+/// One thing wrong with an input, in the parts that a reader needs to correct it.
 struct Problem {
     std::string file = {};      ///< empty where the input is not a file
     int line = 0;               ///< 1-based, 0 where unknown
@@ -15,12 +15,14 @@ struct Problem {
     std::string expected = {};  ///< what would have been accepted
     std::string got = {};       ///< what was found
     std::string hint = {};      ///< for example the nearest known name; may be empty
+    std::string message = {};   ///< says it all, in place of `expected` and `got`
 };
 
-/// `file:line:col: path: expected ..., got ...; did you mean ...?`
+/// `file:line:col: path: expected ..., got ...; did you mean ...?`, or with `message` in place of
+/// "expected ..., got ...".
 std::string to_text(const Problem& problem);
 
-/// Input that cannot be used: every problem found, in the order of the file.
+/// Unusable input: every problem found, in the order of the file.
 class InputError : public std::runtime_error {
   public:
     explicit InputError(std::vector<Problem> problems);
@@ -46,13 +48,13 @@ class Interrupted : public std::runtime_error {
         : std::runtime_error(message) {}
 };
 
-/// Stored results that do not allow what was asked for.
+/// A request that stored results do not allow.
 class Refused : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
 };
 
-/// A broken contract: a fault in this program, not in its input.
+/// A broken contract: a fault in the program, not in its input.
 class ContractError : public std::logic_error {
   public:
     using std::logic_error::logic_error;
@@ -63,8 +65,8 @@ namespace detail {
                                 int line);
 }
 
-// Checked in builds with contracts (preset dev), free elsewhere. Input is never checked
-// with these: it is checked always, and reported as InputError.
+// Checked in builds with contracts (preset dev), without cost elsewhere. Input is not checked
+// with these: it is always checked, and problems are reported as InputError.
 #if defined(ATD_CONTRACTS)
 #define ATD_CONTRACT_(kind, condition) \
     ((condition) ? void(0) : ::atd::detail::fail_contract(kind, #condition, __FILE__, __LINE__))

@@ -7,9 +7,9 @@
 
 namespace atd {
 
-// Laws of a length of stay, in days. Each is sampled by inversion of one uniform, so a
-// changed parameter moves every stay monotonically and policies can be compared on the
-// same luck. Parameterisations: Johnson, Kotz and Balakrishnan, Continuous Univariate
+// Distributions of lengths of stay, in days. Each is sampled by inversion of one uniform, so that
+// changing a parameter changes every stay monotonically and policies can be compared with common
+// random numbers. Parameterisations: Johnson, Kotz and Balakrishnan, Continuous Univariate
 // Distributions (1994).
 
 struct FixedDistribution {
@@ -57,7 +57,7 @@ class DurationDistribution {
                               MixtureDistribution>;
 
     DurationDistribution() = default;
-    /// Throws InputError when a parameter is out of range (names which one).
+    /// Throws InputError that names the parameter if one is out of range.
     explicit DurationDistribution(Form form);
 
     /// Lognormal with the given mean and coefficient of variation.
@@ -78,11 +78,10 @@ class DurationDistribution {
     /// One stay from one uniform: quantile(u).
     double sample(double u) const { return quantile(u); }
 
-    /// Time left of a stay that has lasted `elapsed` days, given that it has: the
-    /// u-quantile of T - elapsed | T > elapsed. Zero where nothing can be left.
+    /// Remaining time of a stay that has lasted `elapsed` days: the u-quantile of
+    /// T - elapsed | T > elapsed. Zero if no time can remain.
     double residual(double elapsed, double u) const;
-    /// The u-quantile of the age of a stay met in the stationary state: density
-    /// survival(t)/mean.
+    /// The u-quantile of the age of a stay in the stationary state, with density survival(t)/mean.
     double stationary_age(double u) const;
 
     const Form& form() const { return form_; }

@@ -9,6 +9,7 @@
 #include "sim/base/quantity.hpp"
 #include "sim/base/real_math.hpp"
 #include "sim/base/special_math.hpp"
+#include "sim/base/text.hpp"
 
 namespace atd {
 namespace {
@@ -62,7 +63,7 @@ struct Checked {
         const std::size_t size = distribution.values.size();
         require(size > 0, prefix + "values", "at least one value", "none");
         require(distribution.cumulative.size() == size, prefix + "cumulative",
-                fmt::format("{} shares, one for each value", size),
+                fmt::format("{}, one for each value", counted(size, "share")),
                 std::to_string(distribution.cumulative.size()));
         for (std::size_t i = 0; i < size; ++i) {
             check_point(distribution, i);
@@ -75,7 +76,7 @@ struct Checked {
         const std::size_t size = distribution.parts.size();
         require(size > 0, prefix + "parts", "at least one part", "none");
         require(distribution.weights.size() == size, prefix + "weights",
-                fmt::format("{} weights, one for each part", size),
+                fmt::format("{}, one for each part", counted(size, "weight")),
                 std::to_string(distribution.weights.size()));
         double sum = 0;
         for (std::size_t i = 0; i < size; ++i) {

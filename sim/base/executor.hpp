@@ -5,10 +5,9 @@
 
 namespace atd {
 
-/// Runs numbered pieces of work. `work(i)` runs anywhere and at any time; `absorb(i)`
-/// runs one at a time in the order 0, 1, 2, ... once work(i) is done. At most
-/// `in_flight()` pieces are between the two. An exception from either stops the run and
-/// reaches the caller.
+/// Runs numbered tasks. `work(i)` may run on any thread at any time; `absorb(i)` calls run one at a
+/// time in the order 0, 1, 2, ..., after work(i). At most `in_flight()` tasks are between the two.
+/// An exception from either stops the run and is passed to the caller.
 class Executor {
   public:
     virtual ~Executor() = default;
@@ -17,7 +16,7 @@ class Executor {
     virtual std::size_t in_flight() const = 0;
 };
 
-/// Everything in the calling thread: portable, and the reference for the others.
+/// Runs everything in the calling thread: portable, and the reference for other executors.
 class SerialExecutor final : public Executor {
   public:
     void run_ordered(std::size_t count, const std::function<void(std::size_t)>& work,

@@ -9,8 +9,8 @@
 
 namespace atd {
 
-/// ISO 4217 code and the year whose prices are meant. Amounts of different currency or
-/// price year are never added: convert first, in an explicit and recorded step.
+/// ISO 4217 code and price year. Amounts with different currencies or price years are never added:
+/// convert them first, in an explicit and recorded step.
 struct Currency {
     std::array<char, 3> code{};
     int price_year = 0;
@@ -48,7 +48,7 @@ class Money {
     Currency currency_;
 };
 
-/// What one unit of a price is charged for.
+/// What a price is charged for.
 enum class CostUnit { person_day, child_day, case_day, place_day, person, case_, event };
 
 template <>

@@ -2,11 +2,10 @@
 
 namespace atd {
 
-/// Asks for the memory at an address that will be read soon.
+/// Prefetches memory that will be read soon.
 inline void prefetch(const void* address) {
     __builtin_prefetch(address);
-    // Without this g++ takes whatever only prefetches for a function without effects,
-    // and drops the calls.
+    // Without this g++ treats functions that only prefetch as having no effect and drops the calls.
     asm volatile("" : : "r"(address));
 }
 

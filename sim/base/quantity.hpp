@@ -8,10 +8,10 @@
 
 namespace atd {
 
-// Quantities at the border: read from text with a unit, checked, then lowered to bare
-// numbers once (in sim/model). Strong types carry values; they are not an algebra.
+// Quantities as they are read: text with a unit, checked, and converted once to plain numbers in
+// sim/model. These types hold values; they have no arithmetic.
 
-/// A span of time in days.
+/// A duration in days.
 struct Days {
     double value = 0;
     friend auto operator<=>(const Days&, const Days&) = default;
@@ -47,7 +47,7 @@ struct Years {
     friend auto operator<=>(const Years&, const Years&) = default;
 };
 
-/// What a quantity looks like in a scenario, for messages and documentation.
+/// How a quantity is written in a scenario, for messages and documentation.
 template <class Q>
 struct QuantityText;  // unit(), example()
 

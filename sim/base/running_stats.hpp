@@ -7,9 +7,9 @@
 
 namespace atd {
 
-/// Mean and variance of numbers met one at a time: Welford, "Note on a method for
+/// Mean and variance of numbers added one at a time: Welford, "Note on a method for
 /// calculating corrected sums of squares and products", Technometrics 4 (1962),
-/// doi:10.2307/1266577. What too few numbers leave undefined is nan.
+/// doi:10.2307/1266577. Values that too few numbers leave undefined are NaN.
 class RunningStats {
   public:
     void add(double value) {
@@ -30,7 +30,7 @@ class RunningStats {
         return count_ > 1 ? squares_ / static_cast<double>(count_ - 1) : undefined;
     }
 
-    /// Of the mean.
+    /// Standard error of the mean.
     double standard_error() const { return std::sqrt(variance() / static_cast<double>(count_)); }
 
     double min() const { return count_ > 0 ? min_ : undefined; }

@@ -6,7 +6,7 @@
 
 namespace atd {
 
-/// A vector that asks for memory only beyond `count` items.
+/// A vector that allocates memory only beyond `count` items.
 template <class T, std::size_t count>
 using ShortVector = boost::container::small_vector<T, count>;
 

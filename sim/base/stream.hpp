@@ -9,23 +9,22 @@
 
 namespace atd {
 
-/// A replication as a coordinate: the same (seed, replication, draw) is the same world
-/// of chance, alone or in company. Replication and draw are below 2^32.
+/// Identifies a replication: the same (seed, replication, draw) gives the same random numbers,
+/// whether run alone or with others. Replication and draw are below 2^32.
 struct ChanceKey {
     std::uint64_t seed = 1;
     std::uint32_t replication = 0;
-    std::uint32_t draw = 0;  ///< parameter draw; 0 while only chance is simulated
+    std::uint32_t draw = 0;  ///< parameter draw; 0 while parameters are not varied
 };
 
-/// What one random number is for. Every field is a name, never an order of calls, so
-/// policies compared under one key meet the same luck in everything that they do not
-/// change.
+/// What a random number is for. Its fields are names, not an order of calls, so policies compared
+/// under the same seed share random numbers for everything that they do not change.
 struct ChanceAddress {
     std::uint16_t purpose = 0;     ///< from the append-only table in sim/terms/purpose.hpp
     std::uint64_t occurrence = 0;  ///< n-th time; below 2^48
     std::uint64_t case_key = 0;    ///< below 2^56
     std::uint8_t member = 0;       ///< 255 for the case as a whole
-    std::uint64_t name = 0;        ///< hash of the exit or choice that draws; 0 where none does
+    std::uint64_t name = 0;        ///< hash of the exit or choice that draws; 0 if none
 };
 
 /// A word as a number in the open interval (0, 1): 52 bits plus a half, so neither end
@@ -34,8 +33,8 @@ constexpr double open_unit(std::uint64_t word) {
     return (static_cast<double>(word >> 12) + 0.5) * 0x1.0p-52;
 }
 
-/// Numbers of one address. Block 0 serves the usual single uniform; further uniforms
-/// walk on through 2^64 blocks, so a rejection loop can never reach another address.
+/// The random numbers of one address. Block 0 gives the usual single uniform; further uniforms use
+/// up to 2^64 blocks, so a rejection loop never reaches another address.
 class Stream {
   public:
     using result_type = std::uint64_t;

@@ -13,8 +13,7 @@ std::vector<std::string> nearest_names(std::string_view name, const std::vector<
                                        std::size_t most);
 /// The nearest one, or empty.
 std::string nearest_name(std::string_view name, const std::vector<std::string>& known);
-/// "did you mean 'x'?" or, where nothing is near, "known: a, b, c"; empty when nothing
-/// is known.
+/// "did you mean 'x'?" or, if no name is similar, "known: a, b, c"; empty if `known` is empty.
 std::string suggest(std::string_view name, const std::vector<std::string>& known);
 /// "1 value", "2 values"
 std::string counted(std::size_t count, const std::string& noun);

@@ -24,18 +24,18 @@ void check_name_hashes(const Pathway& pathway) {
             for (const auto& test : exit.tests) {
                 if (!hashes.insert(test.name_hash).second) {
                     refuse("tracks." + pathway.exit_names[state.first_exit + k] + ".tests",
-                           "names whose random numbers are their own",
+                           "names with distinct random numbers",
                            "a collision of names: rename the exit or the attribute");
                 }
             }
             if (!hashes.insert(exit.name_hash).second) {
                 refuse("tracks." + pathway.exit_names[state.first_exit + k],
-                       "a name whose random numbers are its own",
+                       "a name with its own random numbers",
                        "a collision of names: rename the exit");
             }
         }
         if (!hashes.insert(state.name_hash).second) {
-            refuse("tracks." + pathway.state_names[i], "a name whose random numbers are its own",
+            refuse("tracks." + pathway.state_names[i], "a name with its own random numbers",
                    "a collision of names: rename the state");
         }
     }

@@ -37,12 +37,12 @@ void check_age(Report& report, const std::string& path, const Attribute& attribu
                     [](const auto& value) { return value.value.share || value.value.rest; });
     if (names != Names{"adult", "child"} || any_share || attribute.frailty) {
         report.add(path + ".values",
-                   "child and adult, without shares and frailty, where age is the truth",
+                   "values child and adult, without shares and frailty, if truth is 'age'",
                    "something else");
     }
     if (attribute.knowledge != Knowledge::believed || attribute.unit != AttributeUnit::person) {
-        report.add(path + ".knowledge", "believed, of a person, where age is the truth",
-                   "something else", "ages that are known are read by age_from and age_below");
+        report.add(path + ".knowledge", "'believed', for a person, if truth is 'age'",
+                   "something else", "for known ages use age_from and age_below");
     }
 }
 
@@ -54,7 +54,7 @@ void check_belief(Report& report, const std::string& path, const Attribute& attr
         report.add(
             path,
             is_believed ? "either believed_at_first or registered"
-                        : "no belief on arrival, which only believed ones have",
+                        : "no belief on arrival; only believed attributes have one",
             at_first == attribute.registered.has_value() ? at_first ? "both" : "neither" : "one");
     }
     if (at_first) {
@@ -147,7 +147,7 @@ void check_attribute_test(Report& report, const std::string& path, const Attribu
     }
     if (attribute.values.size() != 2) {
         report.add(path, "an attribute of two values", counted(attribute.values.size(), "value"),
-                   "with more values, `results` says what is found of each");
+                   "with more values, use `results`");
     }
     require_name(report, path + ".finds", "a value of the attribute", test.finds,
                  names_of(attribute.values));
@@ -193,14 +193,14 @@ void check_people(Report& report, const Model& model, const std::string& path,
         }
         if (attribute->knowledge == Knowledge::latent) {
             report.add(at, "an attribute that officials know or believe",
-                       quoted(name) + ", which is latent", "no rule reads what nobody knows");
+                       quoted(name) + ", which is latent", "rules cannot use what nobody knows");
         }
         check_values(report, model, at, name, values);
     }
     const bool tests_age = condition.age_from || condition.age_below;
     if ((condition.role || tests_age) && is_age_believed(model)) {
         report.add(path + (condition.role ? ".role" : ".age_from"),
-                   "a test of the age that is believed, with `is`", "a test of the true age");
+                   "a test of the believed age, with `is`", "a test of the true age");
     }
     if (condition.age_from && condition.age_below && *condition.age_from >= *condition.age_below) {
         report.add(path + ".age_below", "an age above age_from", to_text(*condition.age_below));
@@ -210,8 +210,8 @@ void check_people(Report& report, const Model& model, const std::string& path,
 void refuse_ages(Report& report, const std::string& path, const Condition& condition) {
     if (condition.age_from || condition.age_below) {
         report.add(path + (condition.age_from ? ".age_from" : ".age_below"), "nothing",
-                   "an age, which changes while the clock runs",
-                   "sort by age in a choice before, or use at_age");
+                   "an age, which changes while the clock is running",
+                   "distinguish ages in an earlier choice, or use at_age");
     }
 }
 
@@ -224,7 +224,7 @@ void check_true_attributes(Report& report, const Model& model, const std::string
     if (role != TrackRole::legal && role != TrackRole::screening && role != TrackRole::contact) {
         report.add(path, "a track of role legal, screening or contact",
                    "role " + quoted(std::string(name_of(role))),
-                   "a rule about placement or support reads what is believed, with `is`");
+                   "rules about placement or support can only use beliefs, with `is`");
     }
     for (const auto& [name, values] : true_attributes) {
         const std::string at = path + "." + name;
@@ -234,9 +234,9 @@ void check_true_attributes(Report& report, const Model& model, const std::string
         }
         check_values(report, model, at, name, values);
         if (while_clock_runs && attribute->truth == TruthFrom::age) {
-            report.add(at, "an attribute that stays true",
-                       "the age, which changes while the clock runs",
-                       "sort by it in a choice before");
+            report.add(at, "an attribute that does not change",
+                       "the age, which changes while the clock is running",
+                       "distinguish ages in an earlier choice");
         }
     }
 }

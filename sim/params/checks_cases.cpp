@@ -38,7 +38,8 @@ void refuse_table(Report& report, const std::string& path, const std::optional<S
 void require_table(Report& report, const std::string& path,
                    const std::optional<SourcedTable>& table, CaseKind kind) {
     if (!table) {
-        report.add(path, "a table", "nothing", "kind " + std::string(name_of(kind)) + " needs it");
+        report.add(path, "a table", "nothing",
+                   "kind " + std::string(name_of(kind)) + " requires it");
     }
 }
 
@@ -120,8 +121,8 @@ void check_steps(Report& report, const std::string& path, const Named<Step>& ste
     for (std::size_t i = 0; i < steps.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
             if (steps[i].value.from == steps[j].value.from) {
-                report.add(path + "." + steps[i].name, "a day of its own in from",
-                           "the day of " + quoted(steps[j].name));
+                report.add(path + "." + steps[i].name, "a different day in each `from`",
+                           "the same day as in " + quoted(steps[j].name));
             }
         }
     }
@@ -190,7 +191,7 @@ void check_seasonality(Report& report, const std::string& path, const Seasonalit
     const bool wave = season.amplitude.has_value() && season.peak_month.has_value();
     const bool half = season.amplitude.has_value() != season.peak_month.has_value();
     if (half || wave == season.months.has_value()) {
-        report.add(path, "amplitude and peak_month, or months", "something else");
+        report.add(path, "either amplitude and peak_month, or months", "another combination");
     }
     if (!season.months) {
         return;
@@ -258,7 +259,7 @@ void check_sources(Report& report, const Model& model) {
         check_distribution(report, path + ".elapsed", stock.elapsed);
         if (stock.elapsed.share) {
             report.add(path + ".elapsed.share", "nothing", "a value",
-                       "only the distribution of an exit leaves some out");
+                       "only the distribution of an exit can have a share");
         }
     }
 }
@@ -278,8 +279,7 @@ void check_joint_holds(Report& report, const Model& model) {
             }
             if (first != nullptr && first->priority != pool->priority) {
                 report.add(path + ".holds." + hold.name,
-                           "the same priority classes in all pools that "
-                           "are held together",
+                           "the same priority classes in all pools that are held together",
                            "others");
             }
             first = first == nullptr ? pool : first;
@@ -295,8 +295,8 @@ void check_pools(Report& report, const Model& model) {
         check_steps(report, path + ".capacity", pool.capacity);
         check_work(report, path, pool);
         if (pool.funded_until && pool.when_full == WhenFull::admit) {
-            report.add(path + ".funded_until", "a pool that can refuse",
-                       "when_full 'admit', which never does");
+            report.add(path + ".funded_until", "a pool that can be full",
+                       "when_full 'admit', which admits everyone");
         }
         for (const auto& [class_name, priority] : pool.priority) {
             check_condition(report, model, path + ".priority." + class_name + ".who", priority.who);

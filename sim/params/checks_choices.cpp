@@ -21,7 +21,7 @@ void check_shares(Report& report, const std::string& path, const State& state) {
             report.add(at + (branch.who       ? ".who"
                              : branch.affords ? ".affords"
                                               : ".true_attributes"),
-                       "nothing", "a rule", "shares and rules do not mix");
+                       "nothing", "a rule", "a choice has either shares or rules");
         } else if (branch.share.has_value() == branch.rest) {
             report.add(at, "either share or rest", branch.rest ? "both" : "neither");
         }
@@ -57,7 +57,7 @@ void check_rules(Report& report, const Model& model, const std::string& path, Tr
     for (const auto& sample : sample_cases(model, conditions)) {
         if (std::none_of(conditions.begin(), conditions.end(),
                          [&](const Condition* who) { return fits(*who, sample); })) {
-            report.add(path, "a branch for every case, for example a last one without who",
+            report.add(path, "a branch for every case, for example a last branch without `who`",
                        "none for some cases of type " + quoted(sample.case_type));
             return;
         }
@@ -115,9 +115,9 @@ void require_free_entry(Report& report, const Model& model, const Track& track,
     for (const auto& [name, hold] : state->holds) {
         const Pool* pool = find(model.pools, name);
         if (pool != nullptr && pool->when_full == WhenFull::wait) {
-            report.add(entry.path, "a state without places of a pool that makes people wait",
+            report.add(entry.path, "a state that needs no place in a pool with a queue",
                        quoted(entry.state) + ", which holds places of " + quoted(name),
-                       "enter it by an exit with request");
+                       "states that hold such places can only be entered through a request");
         }
     }
 }
@@ -151,7 +151,8 @@ void check_choices(Report& report, const Model& model) {
         }
         Names trail;
         if (runs_in_circle(track, name, trail)) {
-            report.add(at, "a way to a stay or an end", "choices in a circle");
+            report.add(at, "choices that lead to a stay or an end",
+                       "choices that lead back to each other");
         }
     });
 }

@@ -33,7 +33,7 @@ void check_tests(Report& report, const Model& model, const std::string& path,
             continue;
         }
         if (track == own_track) {
-            report.add(at, "another track", quoted(track), "an exit is left with its state");
+            report.add(at, "another track", quoted(track), "an exit exists only in its own state");
         }
         if (states.empty()) {
             report.add(at, "at least one state", "none");

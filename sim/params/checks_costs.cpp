@@ -70,7 +70,7 @@ void check_replaced(Report& report, const Model& model, const std::string& path,
     if (!cost.state || !cost.price) {
         report.add(path, "a cost with a price for time in a state",
                    cost.state ? "one without a price" : "another cost",
-                   "earnings replace what is paid while families are somewhere");
+                   "only payments for time in a state can be replaced");
         return;
     }
     if (cost.replaced->when.empty()) {
@@ -86,7 +86,7 @@ void require_currency(Report& report, const std::string& path, const Scenario& s
     if (to_text(price.money.currency()) != expected) {
         report.add(path, "a price in " + expected + ", the currency and price_year of the scenario",
                    to_text(price.money.currency()),
-                   "convert it first, and say so in the evidence or the assumption");
+                   "convert it first, and note this in the evidence or assumption");
     }
 }
 
@@ -100,7 +100,7 @@ void check_price(Report& report, const std::string& path, const Scenario& scenar
     }
     if (scenario.currency.empty() || scenario.price_year == 0) {
         report.add(path + ".price", "currency and price_year of the scenario",
-                   "a price without them");
+                   "a price but no currency or price_year");
         return;
     }
     require_currency(report, path + ".price", scenario, cost.price->value);
@@ -109,7 +109,8 @@ void check_price(Report& report, const std::string& path, const Scenario& scenar
             require_currency(report, path + ".price", scenario, *bound);
         }
         if (bound && bound->unit != cost.price->value.unit) {
-            report.add(path + ".price", "low and high per unit of the value", "another unit");
+            report.add(path + ".price", "low and high in the same unit as the value",
+                       "another unit");
         }
     }
 }
@@ -129,10 +130,10 @@ void check_measure(Report& report, const Model& model, const std::string& path,
     }
     require_in_states(report, model, path + ".among", target.among);
     if (share && target.among.states.empty()) {
-        report.add(path + ".among", "the states of whom it is the share", "none");
+        report.add(path + ".among", "the states of the children of whom it is the share", "none");
     }
     if (!share && target.among != InStates{}) {
-        report.add(path + ".among", "nothing: only share and share_so_far are taken of somebody",
+        report.add(path + ".among", "no `among`; only share and share_so_far use it",
                    quoted(target.measure));
     }
     if (share && target.value > 1) {

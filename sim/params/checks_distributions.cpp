@@ -40,7 +40,7 @@ void check_use(Report& report, const std::string& path, DistributionName distrib
     }
     const std::string name(name_of(distribution));
     if (used) {
-        report.add(path, "a value", "nothing", "distribution " + name + " needs it");
+        report.add(path, "a value", "nothing", "distribution " + name + " requires it");
     } else {
         report.add(path, "nothing", "a value", "distribution " + name + " does not use it");
     }
@@ -79,10 +79,11 @@ void check_table(Report& report, const std::string& path, const SourcedTable& ta
         return true;
     };
     if (!ascends(table.values, true) || (!table.values.empty() && table.values.front() < 0)) {
-        report.add(path + ".values", "days from 0 on, each above the one before", "others");
+        report.add(path + ".values", "increasing numbers of days, from 0 on", "other values");
     }
     if (!ascends(table.shares, false) || table.shares.empty() || table.shares.back() != 1) {
-        report.add(path + ".shares", "cumulative shares that rise and end in 1", "others");
+        report.add(path + ".shares", "increasing cumulative shares that end with 1",
+                   "other values");
     }
 }
 

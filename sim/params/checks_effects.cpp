@@ -21,12 +21,13 @@ void check_distribution_effect(Report& report, const std::string& path, const Ex
                    quoted(effect.on), "an exit with a distribution has gates or effects, not both");
     }
     if (goes_on(exit)) {
-        report.add(path + ".on", "an exit whose distribution is drawn once in a stay",
-                   quoted(effect.on), "an event or a split draws it again; a rate takes effects");
+        report.add(path + ".on", "an exit whose distribution is drawn once per stay",
+                   quoted(effect.on),
+                   "an event or a split draws it again; use a rate, which can have effects");
     }
     if (!exit.served_by.empty()) {
-        report.add(path + ".on", "an exit whose distribution runs on real time", quoted(effect.on),
-                   "a distribution that a pool paces takes no effects");
+        report.add(path + ".on", "an exit without served_by", quoted(effect.on),
+                   "a distribution with served_by cannot have effects");
     }
     if (effect.acts == EffectActs::hazard && !has_hazard(after)) {
         report.add(path + ".acts", "speed", "hazard",
@@ -45,7 +46,7 @@ void check_exit_effect(Report& report, const Model& model, const std::string& pa
     } else if (!exit->may_be_by<Rate>()) {
         report.add(path + ".on", "an exit with a rate or a distribution", quoted(effect.on));
     } else if (effect.acts == EffectActs::speed) {
-        report.add(path + ".acts", "hazard", "speed", "a rate has no time left");
+        report.add(path + ".acts", "hazard", "speed", "a rate has no remaining time");
     }
 }
 
@@ -78,7 +79,7 @@ void check_one_sort(Report& report, const Model& model) {
     for (const auto& [name, effect] : model.effects) {
         if (effect.acts == EffectActs::speed && by_hazard.contains(effect.on)) {
             report.add("effects." + name + ".acts",
-                       "the same as of the other effects on " + effect.on, "speed");
+                       "the same as in the other effects on " + effect.on, "speed");
         }
     }
 }
@@ -111,18 +112,18 @@ void check_thinned(Report& report, const std::string& path, const Exit& exit,
                    const std::vector<std::string>& signals) {
     if (!exit.may_be_by<After>() && !exit.thinned.empty()) {
         report.add(path + ".thinned", "nothing", "a value",
-                   "only what a distribution `after` drew can be called off");
+                   "only departures drawn from a distribution `after` can be cancelled");
     }
     const After* after = exit.by<After>();
     const bool ends_some = after != nullptr && (after->share || !exit.thinned.empty());
     if (ends_some && !exit.served_by.empty()) {
         report.add(path + ".served_by", "nothing", quoted(exit.served_by),
-                   "a distribution that ends some stays only, or is thinned, runs on real time");
+                   "a distribution with a share or with thinning cannot depend on a pool");
     }
     if (ends_some && goes_on(exit)) {
         report.add(path, "a distribution that ends every stay, for an event or a split",
                    after->share ? "after.share" : "thinned",
-                   "its distribution is drawn again and again");
+                   "its distribution is drawn again each time it fires");
     }
     for (const auto& [name, thinning] : exit.thinned) {
         require_name(report, path + ".thinned." + name + ".on", "a signal that some exit emits",

@@ -71,14 +71,15 @@ void check_target(Report& report, const std::string& path, const Named<State>& s
                   const Exit& exit) {
     if (exit.by<Request>() != nullptr) {
         if (!exit.to.empty()) {
-            report.add(path + ".to", "nothing", quoted(exit.to), "the rules of a request say it");
+            report.add(path + ".to", "nothing", quoted(exit.to),
+                       "the rules of the request decide it");
         }
     } else if (exit.repeats) {
         if (!exit.to.empty()) {
             report.add(path + ".to", "nothing", quoted(exit.to), "an event does not end the state");
         }
     } else if (exit.to.empty()) {
-        report.add(path, "to, the state entered", "nothing");
+        report.add(path, "`to`, the state to enter", "nothing");
     } else {
         require_name(report, path + ".to", "a state of this track", exit.to, names_of(states));
     }
@@ -106,12 +107,12 @@ void check_own_signal(Report& report, const std::string& path, const State& stat
                       const Exit& exit) {
     if (std::find(exit.emits.begin(), exit.emits.end(), funding_ended_signal) != exit.emits.end()) {
         report.add(path + ".emits", "signals of the scenario", quoted(funding_ended_signal),
-                   "the program sends it when the money of a pool ends");
+                   "the program sends it when the funding of a pool ends");
     }
     const OnSignal* heard = exit.by<OnSignal>();
     if (heard != nullptr && *heard == funding_ended_signal && state.holds.empty()) {
         report.add(path + ".on", "a state that holds places of a pool", "none",
-                   "only those who hold places hear that the money has ended");
+                   "only units that hold places of a pool receive this signal");
     }
 }
 
@@ -143,7 +144,7 @@ void check_requests(Report& report, const std::string& path, const State& state)
         state.exits.begin(), state.exits.end(),
         [](const NamedItem<Exit>& exit) { return exit.value.by<Request>() != nullptr; });
     if (requests > 1) {
-        report.add(path, "at most one exit that asks for a place", std::to_string(requests),
+        report.add(path, "at most one exit with a request", std::to_string(requests),
                    "one request may name several states and rules");
     }
 }

@@ -10,20 +10,21 @@ void check_event(Report& report, const std::string& path, const Exit& exit) {
     const bool asks = exit.by<Request>() != nullptr;
     if (exit.repeats && (asks || splits || exit.joins)) {
         report.add(path + ".repeats", "false with request, splits or joins", "true",
-                   "an event moves nobody");
+                   "an event does not move anybody");
     }
     if (goes_on(exit) && !(exit.served_by.empty() && exit.hazard_rises_with.empty())) {
-        report.add(path, "a clock of its own for an event or a split", "the pace of a pool",
-                   "only an exit that moves everyone is paced or pressed");
+        report.add(path, "no served_by or hazard_rises_with for an event or a split", "one of them",
+                   "only an exit that moves everyone can depend on a pool");
     }
     if (!exit.repeats && (exit.critical || exit.births)) {
         report.add(path, "repeats = true",
                    exit.births ? "births without it" : "critical without it",
-                   "only an event is critical or a birth");
+                   "only an event can be critical or a birth");
     }
     if (splits && (asks || exit.joins)) {
-        report.add(path + ".splits", "nothing", asks ? "a split" : "a split with joins",
-                   asks ? "a rule of the request says who goes first" : "an exit splits or joins");
+        report.add(
+            path + ".splits", "nothing", asks ? "a split" : "a split with joins",
+            asks ? "use `splits` in a rule of the request" : "an exit can split or join, not both");
     }
 }
 
@@ -41,15 +42,15 @@ void check_families(Report& report, const std::string& path, const Track& track,
     if ((splits || exit.joins) && track.moves == Moves::alone) {
         report.add(path, "a track whose members move together",
                    "a split or join where each moves alone",
-                   "a person there goes without the others anyway");
+                   "in such a track each person already moves alone");
     }
     if (exit.joins && request != nullptr) {
-        report.add(path + ".joins", "nothing", "a request", "a join asks for no places");
+        report.add(path + ".joins", "nothing", "a request", "a join does not request places");
     }
     const Limit* limit = exit.by<Limit>();
     if (limit != nullptr && limit->counts == LimitCounts::total && goes_on(exit)) {
         report.add(path + ".limit.counts", "this_stay", "total",
-                   "an event or a split counts days of this stay");
+                   "for an event or a split only days of the current stay count");
     }
 }
 

@@ -46,9 +46,9 @@ void check_rule(Report& report, const Model& model, const std::string& path, con
             continue;
         }
         if (const auto sample = led_astray(model, request, rule, *state->prohibited)) {
-            report.add(path + ".to", "states that are open to everyone the rule is for",
+            report.add(path + ".to", "states that are not prohibited for anyone the rule is for",
                        quoted(to) + ", prohibited for cases of type " + quoted(sample->case_type),
-                       "give them a rule of their own before this one");
+                       "add an earlier rule for them");
         }
     }
 }
@@ -68,7 +68,7 @@ void check_prohibition(Report& report, const Model& model, const std::string& pa
     if (std::any_of(samples.begin(), samples.end(), [&](const SampleCase& sample) {
             return fits(prohibition.who, sample) && fits(to->prohibited->who, sample);
         })) {
-        report.add(path + ".to", "a state that is open to those who must leave",
+        report.add(path + ".to", "a state that is not prohibited for those who must leave",
                    quoted(prohibition.to) + ", prohibited for some of them too");
     }
 }

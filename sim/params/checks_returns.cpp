@@ -19,9 +19,9 @@ void check_returns(Report& report, const Model& model) {
     for_each_state(model, [&](const auto&, const auto&, const auto&, const State& state,
                               const std::string& path) {
         if (state.kind != StateKind::end && !state.returns.empty()) {
-            report.add(path + ".returns", "nothing", "returns",
-                       "who is still there does not come back; only "
-                       "an end has returns");
+            report.add(
+                path + ".returns", "nothing", "returns",
+                "people who are still there cannot come back; only an end state can have returns");
         }
         for (const auto& [name, back] : state.returns) {
             check_return(report, model, path + ".returns." + name, back);

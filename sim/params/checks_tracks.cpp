@@ -20,19 +20,19 @@ void require_at_most(Report& report, const std::string& path, std::size_t count,
 
 void check_stay(Report& report, const std::string& path, const State& state) {
     if (!state.branches.empty()) {
-        report.add(path + ".branches", "nothing", "branches", "only a choice has branches");
+        report.add(path + ".branches", "nothing", "branches", "only a choice can have branches");
     }
 }
 
 void check_end(Report& report, const std::string& path, const State& state) {
     if (!state.exits.empty() || !state.branches.empty()) {
-        report.add(path, "no exits and no branches", "some", "an end is not left");
+        report.add(path, "no exits and no branches", "some", "an end state cannot be left");
     }
     if (!state.holds.empty()) {
         report.add(path + ".holds", "nothing", "places", "an end holds no places");
     }
     if (state.outcome == OutcomeClass::none) {
-        report.add(path, "outcome, the class of an end", "nothing");
+        report.add(path, "an outcome class for this end state", "nothing");
     }
 }
 
@@ -41,10 +41,10 @@ void check_choice(Report& report, const std::string& path, const State& state) {
         report.add(path, "branches of a choice", "none");
     }
     if (!state.exits.empty()) {
-        report.add(path + ".exits", "nothing", "exits", "a choice is left by its branches");
+        report.add(path + ".exits", "nothing", "exits", "a choice has branches instead of exits");
     }
     if (!state.holds.empty()) {
-        report.add(path + ".holds", "nothing", "places", "a choice lasts no time");
+        report.add(path + ".holds", "nothing", "places", "a choice takes no time");
     }
 }
 
@@ -61,10 +61,11 @@ void check_kind(Report& report, const std::string& path, const State& state) {
             break;
     }
     if (state.kind != StateKind::end && state.outcome != OutcomeClass::none) {
-        report.add(path + ".outcome", "none", "an outcome", "only an end has an outcome");
+        report.add(path + ".outcome", "none", "an outcome", "only an end state has an outcome");
     }
     if (state.kind != StateKind::stay && state.prohibited) {
-        report.add(path + ".prohibited", "nothing", "a prohibition", "only a stay is prohibited");
+        report.add(path + ".prohibited", "nothing", "a prohibition",
+                   "only a stay can be prohibited");
     }
 }
 

@@ -15,8 +15,8 @@ bool is_ever_empty(const Pool& pool) {
 
 void require_capacity(Report& report, const std::string& path, const Pool& pool) {
     if (is_ever_empty(pool)) {
-        report.add(path, "a pool that always has capacity", "one that may have none",
-                   "load over capacity would be infinite");
+        report.add(path, "a pool whose capacity is never 0", "one whose capacity can be 0",
+                   "load divided by capacity would be infinite");
     }
 }
 
@@ -48,7 +48,7 @@ void check_pressure(Report& report, const Model& model, const std::string& path,
         report.add(at, "an exit with a rate and without served_by", "another");
     }
     if (!exit.pressure) {
-        report.add(path + ".pressure", "the exponent of hazard_rises_with", "nothing");
+        report.add(path + ".pressure", "an exponent, since hazard_rises_with is given", "nothing");
     }
 }
 
@@ -60,7 +60,7 @@ void check_pool_of_households(Report& report, const std::string& path, const Poo
     }
     if (pool.capacity.size() > 1 || pool.funded_until || pool.tenure) {
         report.add(path + ".supply", "one step of capacity, and neither funded_until nor tenure",
-                   "more", "households bring and take their places themselves");
+                   "more", "the places come and go with the households");
     }
 }
 
@@ -85,7 +85,8 @@ void check_virtual_clock(Report& report, const Model& model, const std::string& 
     if (!exit.hazard_rises_with.empty()) {
         check_pressure(report, model, path, exit);
     } else if (exit.pressure) {
-        report.add(path + ".pressure", "hazard_rises_with, the pool that presses", "nothing");
+        report.add(path + ".pressure", "hazard_rises_with, the pool on whose load it acts",
+                   "nothing");
     }
 }
 

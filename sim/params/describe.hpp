@@ -17,15 +17,17 @@ template <class V, Of<Effect> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"on",
-             "exit with a rate or a distribution, as track.state.exit; for odds a branch, as "
+             "exit that it acts on, as track.state.exit; for `acts = \"odds\"` a branch, as "
              "track.state.branch",
              Need::required},
             it.on);
-    v.field(fixed({"acts", "what the ratio multiplies"}), it.acts);
-    v.field({"when", "only while other tracks are in these states"}, it.when);
-    v.field({"who", "whom it acts on; default: everyone"}, it.who);
+    v.field(fixed({"acts", "what the ratio multiplies: a hazard, a speed or odds"}), it.acts);
+    v.field({"when", "acts only while other tracks are in these states"}, it.when);
+    v.field({"who", "people it acts on; default: everyone"}, it.who);
     v.field({"true_attributes", true_attributes_meaning}, it.true_attributes);
-    v.field({"ratio", "ratio of hazards, speeds or odds; effects on one exit or branch multiply",
+    v.field({"ratio",
+             "ratio of hazards, speeds or odds; the ratios of several effects on one exit or "
+             "branch are multiplied",
              Need::required, 0, 1000},
             it.ratio);
 }
@@ -33,59 +35,81 @@ void describe(V& v, S& it) {
 template <class V, Of<Model> S>
 void describe(V& v, S& it) {
     v.field(
-        keeps_entries({"case_types", "sorts of cases with their sizes and ages", Need::required}),
+        keeps_entries({"case_types", "types of cases, with their sizes and ages", Need::required}),
         it.case_types);
-    v.field(keeps_entries({"attributes", "what is true of people, and what officials know of it"}),
-            it.attributes);
-    v.field({"frailty_within_family",
-             "correlation of the frailties of two members of a case; default: none", Need::optional,
-             0, 1},
-            it.frailty_within_family);
+    v.field(
+        keeps_entries({"attributes",
+                       "characteristics of people or cases, and what officials know about them"}),
+        it.attributes);
+    v.field(
+        {"frailty_within_family",
+         "correlation of the frailties of two members of a case; default: 0", Need::optional, 0, 1},
+        it.frailty_within_family);
     v.field(keeps_entries({"arrivals", "streams of new cases"}), it.arrivals);
-    v.field(never_reformed({"stock", "cases present on the first day"}), it.stock);
-    v.field(keeps_entries({"tracks", "the graphs of states that a case lives in", Need::required}),
+    v.field(never_reformed({"stock", "cases already present on the first day"}), it.stock);
+    v.field(keeps_entries({"tracks",
+                           "the states that a case or person passes through, for example in "
+                           "residence or the legal procedure",
+                           Need::required}),
             it.tracks);
-    v.field(keeps_entries({"pools", "places, workers and slots with their queues"}), it.pools);
-    v.field(keeps_entries({"effects", "what changes a rate, with its evidence"}), it.effects);
+    v.field(keeps_entries(
+                {"pools", "limited resources (places, workers, appointments) with their queues"}),
+            it.pools);
+    v.field(keeps_entries({"effects",
+                           "ratios that change a rate, a length of stay or a share in certain "
+                           "situations, with their evidence"}),
+            it.effects);
 }
 
 template <class V, Of<Replaced> S>
 void describe(V& v, S& it) {
     v.field(
-        {"when", "while other tracks are in these states, asked of each person", Need::required},
+        {"when", "while other tracks are in these states, tested for each person", Need::required},
         it.when);
-    v.field({"share", "share of the amount that is replaced", Need::required, 0, 1}, it.share);
-    v.field({"payer", "who pays it then, for example earnings", Need::required}, it.payer);
+    v.field({"share", "share of the amount that the other payer bears", Need::required, 0, 1},
+            it.share);
+    v.field({"payer", "who pays this share instead, for example earnings", Need::required},
+            it.payer);
 }
 
 template <class V, Of<Cost> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field({"state", "charged for time in this state, as track.state"}, it.state);
-    v.field({"pool", "charged for places of this pool, used or not"}, it.pool);
-    v.field({"exit", "charged each time this exit fires, as track.state.exit"}, it.exit);
-    v.field({"price", "as \"247 AUD_2014 per person_day\"", Need::optional, 0}, it.price);
-    v.field({"unknown", "why no price is known; a break-even price is then sought"}, it.unknown);
+    v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
+    v.field({"state", "state, as track.state; time spent in it is charged"}, it.state);
+    v.field({"pool", "pool; its places are charged, whether used or not"}, it.pool);
+    v.field({"exit", "exit, as track.state.exit; each firing is charged"}, it.exit);
+    v.field(
+        {"price", "price with currency, price year and unit, as in \"247 AUD_2014 per person_day\"",
+         Need::optional, 0},
+        it.price);
+    v.field({"unknown", "why no price is known; the break-even price is then computed"},
+            it.unknown);
     v.field({"unknown_per", "unit of the break-even price"}, it.unknown_per);
-    v.field({"basis", "average, marginal or contract"}, it.basis);
-    v.field({"payer", "who pays", Need::required}, it.payer);
-    v.field({"replaced", "a share that somebody else pays in some situations"}, it.replaced);
+    v.field({"basis", "kind of price: average, marginal or contract"}, it.basis);
+    v.field({"payer", "who pays, for example a ministry", Need::required}, it.payer);
+    v.field({"replaced", "shares of this cost that another payer bears in certain situations"},
+            it.replaced);
 }
 
 template <class V, Of<Target> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field({"evidence", "row of the evidence tables", Need::required}, it.evidence);
-    v.field({"states", "children in any of these states, as track.state", Need::required},
+    v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
+    v.field({"evidence", "id of the figure in the evidence tables", Need::required}, it.evidence);
+    v.field({"states", "states whose children are counted, as track.state", Need::required},
             it.states);
-    v.field({"among", "for shares: the children on that date of whom it is the share"}, it.among);
-    v.field({"on", "date of the figure", Need::required}, it.on);
-    v.field({"fitted", "the scenario was fitted to it; otherwise it is a prediction"}, it.fitted);
+    v.field(
+        {"among", "for shares: the group of children, on that date, of which the share is taken"},
+        it.among);
+    v.field({"on", "date of the published figure", Need::required}, it.on);
+    v.field(
+        {"fitted", "true if parameters were chosen to match it; otherwise the model predicts it"},
+        it.fitted);
     v.field({"measure",
-             "children or mean_elapsed_days in the states; share in the states, or "
-             "share_so_far who have been in them by then",
+             "what the figure measures: the number of children in the states (children), the mean "
+             "days since they entered (mean_elapsed_days), the share in the states (share) or the "
+             "share who have been in them by then (share_so_far)",
              Need::required},
             it.measure);
     v.field({"value", "the published figure", Need::required, 0}, it.value);
@@ -94,28 +118,30 @@ void describe(V& v, S& it) {
 template <class V, Of<Scenario> S>
 void describe(V& v, S& it) {
     v.field({"format", "version of the scenario format", Need::required, 2, 2}, it.format);
-    v.field({"title", "a few words", Need::required}, it.title);
+    v.field({"title", "title of the scenario, in a few words", Need::required}, it.title);
     v.field({"question", "the question that the scenario helps to answer", Need::required},
             it.question);
-    v.field({"country", "where", Need::required}, it.country);
-    v.field({"population", "who is modelled"}, it.population);
-    v.field({"start", "first day", Need::required}, it.start);
-    v.field({"end", "first day that is no longer simulated", Need::required}, it.end);
-    v.field({"currency", "ISO 4217 code of all prices"}, it.currency);
-    v.field({"price_year", "year of all prices", Need::optional, 1900, 2200}, it.price_year);
-    v.field({"reviewed_with_lived_experience", "how, when and what changed, or \"not yet\"",
+    v.field({"country", "the country or place the scenario is about", Need::required}, it.country);
+    v.field({"population", "the group of people that is modelled"}, it.population);
+    v.field({"start", "first day of the simulated period", Need::required}, it.start);
+    v.field({"end", "day after the last simulated day", Need::required}, it.end);
+    v.field({"currency", "ISO 4217 currency code of all prices"}, it.currency);
+    v.field({"price_year", "year to which all prices refer", Need::optional, 1900, 2200},
+            it.price_year);
+    v.field({"reviewed_with_lived_experience",
+             "review with people with lived experience: how, when and what changed, or \"not yet\"",
              Need::required},
             it.reviewed_with_lived_experience);
-    v.field({"commitments", "what the state itself has signed up to"}, it.commitments);
-    v.field({"cannot_know", "sentences: what the model cannot know"}, it.cannot_know);
-    v.field({"seed", "key of all chance", Need::optional, 0}, it.seed);
-    v.field({"replications", "how often chance is repeated unless the command says", Need::optional,
-             1, 1e6},
+    v.field({"commitments", "the country's international commitments"}, it.commitments);
+    v.field({"cannot_know", "sentences on what the model cannot know"}, it.cannot_know);
+    v.field({"seed", "random seed", Need::optional, 0}, it.seed);
+    v.field({"replications", "number of simulation runs, unless the command sets it",
+             Need::optional, 1, 1e6},
             it.replications);
     describe(v, it.model);
-    v.field({"costs", "prices of what the record shows"}, it.costs);
-    v.field({"targets", "published figures to print beside the model's"}, it.targets);
-    v.field({"wellbeing", "how children fare in each setting"}, it.wellbeing);
+    v.field({"costs", "prices of stays, places and events"}, it.costs);
+    v.field({"targets", "published figures to compare with the model"}, it.targets);
+    v.field({"wellbeing", "how each setting affects children's well-being"}, it.wellbeing);
 }
 
 }  // namespace atd::params

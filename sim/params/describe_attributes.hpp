@@ -8,17 +8,18 @@ namespace atd::params {
 template <class V, Of<AttributeTest> S>
 void describe(V& v, S& it) {
     v.field({"finds",
-             "of two values the one that is looked for; without it the other is "
-             "believed"},
+             "for attributes with two values: the value the test looks for; if it is not found, "
+             "the other value is believed"},
             it.finds);
-    v.field({"sensitivity", "share of those of whom it is true in whom it is found", Need::optional,
-             0, 1},
+    v.field({"sensitivity", "share correctly identified among those who have the value",
+             Need::optional, 0, 1},
             it.sensitivity);
-    v.field({"specificity", "share of the others in whom it is not found", Need::optional, 0, 1},
+    v.field({"specificity", "share correctly ruled out among those who do not have the value",
+             Need::optional, 0, 1},
             it.specificity);
     v.field({"results",
-             "instead, for any number of values: by true value, the shares in whom "
-             "each value is found; they sum to 1",
+             "instead, for any number of values: for each true value, the shares with which each "
+             "value is found; they sum to 1",
              Need::optional, 0, 1},
             it.results);
 }
@@ -26,30 +27,34 @@ void describe(V& v, S& it) {
 template <class V, Of<AttributeValue> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"label", "words for tables and pages; default: the name"}, it.label);
+    v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
     v.field({"share", "share of those who can have the attribute", Need::optional, 0, 1}, it.share);
-    v.field({"rest", "takes what the other shares leave"}, it.rest);
+    v.field({"rest", "true if this value takes the remaining share"}, it.rest);
 }
 
 template <class V, Of<Attribute> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field(never_reformed({"unit", "whether it is true of a person or of a whole case"}), it.unit);
+    v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
+    v.field(never_reformed({"unit", "whether it belongs to a person or to the whole case"}),
+            it.unit);
     v.field(never_reformed({"of", "which persons can have it"}), it.of);
-    v.field(never_reformed({"knowledge", "what officials know of it", Need::required}),
+    v.field(never_reformed({"knowledge", "what officials know about it: known, believed or latent",
+                            Need::required}),
             it.knowledge);
-    v.field(never_reformed({"truth", "what decides which value is true"}), it.truth);
-    v.field(keeps_entries({"values", "the values, in the order of rising frailty", Need::required}),
+    v.field(never_reformed({"truth", "what determines the true value"}), it.truth);
+    v.field(keeps_entries(
+                {"values", "possible values, in order of increasing frailty", Need::required}),
             it.values);
     v.field({"frailty",
-             "correlation of the normal score behind it with the person's frailty, which "
+             "correlation between the score behind this attribute and the person's frailty, which "
              "all attributes share",
              Need::optional, -1, 1},
             it.frailty);
-    v.field({"believed_at_first", "for believed ones: the value believed on arrival"},
+    v.field({"believed_at_first", "for believed attributes: the value believed on arrival"},
             it.believed_at_first);
-    v.field({"registered", "for believed ones: or a first look on arrival, with its errors"},
+    v.field({"registered",
+             "for believed attributes: instead, a first assessment on arrival, with its errors"},
             it.registered);
 }
 

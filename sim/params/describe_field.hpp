@@ -24,7 +24,7 @@ struct ReformRule {
 
 struct FieldInfo {
     const char* key;
-    const char* meaning;  ///< one sentence
+    const char* meaning;  ///< a phrase that also reads well in `missing key "x" (meaning)`
     Need need = Need::optional;
     double min = -std::numeric_limits<double>::infinity();
     double max = std::numeric_limits<double>::infinity();
@@ -61,6 +61,6 @@ template <class S, class T>
 concept Of = std::same_as<std::remove_const_t<S>, T>;
 
 inline constexpr const char* order_meaning =
-    "place among its siblings; default: as in the file, inherited ones first";
+    "position among its siblings; default: the order in the file, inherited entries first";
 
 }  // namespace atd::params

@@ -9,56 +9,67 @@ template <class V, Of<DistributionPart> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"share", "share of stays that follow this part", Need::required, 0, 1}, it.share);
-    v.field({"distribution", "form of the part; not mixture or empirical"}, it.distribution);
-    v.field({"mean", "mean length", Need::optional, detail::tiny}, it.mean);
-    v.field({"scale", "Weibull scale", Need::optional, detail::tiny}, it.scale);
-    v.field({"cv", "coefficient of variation", Need::optional, detail::tiny, 100}, it.cv);
-    v.field({"shape", "Weibull shape", Need::optional, 0.01, 100}, it.shape);
+    v.field({"distribution", "kind of distribution of this part; not mixture or empirical"},
+            it.distribution);
+    v.field({"mean", "mean length of stay", Need::optional, detail::tiny}, it.mean);
+    v.field({"scale", "Weibull scale: 63.2% of stays are shorter", Need::optional, detail::tiny},
+            it.scale);
+    v.field({"cv", "coefficient of variation: standard deviation divided by mean", Need::optional,
+             detail::tiny, 100},
+            it.cv);
+    v.field(
+        {"shape", "Weibull shape: above 1 the hazard rises over time", Need::optional, 0.01, 100},
+        it.shape);
 }
 
 template <class V, Of<DistributionSpec> S>
 void describe(V& v, S& it) {
-    v.field({"distribution", "form of the distribution of the length of stay", Need::required},
-            it.distribution);
-    v.field({"mean", "mean length", Need::optional, detail::tiny}, it.mean);
+    v.field(
+        {"distribution", "kind of probability distribution of the length of stay", Need::required},
+        it.distribution);
+    v.field({"mean", "mean length of stay", Need::optional, detail::tiny}, it.mean);
     v.field({"scale", "Weibull scale: 63.2% of stays are shorter", Need::optional, detail::tiny},
             it.scale);
-    v.field({"cv", "coefficient of variation: standard deviation over mean", Need::optional,
+    v.field({"cv", "coefficient of variation: standard deviation divided by mean", Need::optional,
              detail::tiny, 100},
             it.cv);
-    v.field({"shape", "Weibull shape: above 1 the hazard rises", Need::optional, 0.01, 100},
-            it.shape);
+    v.field(
+        {"shape", "Weibull shape: above 1 the hazard rises over time", Need::optional, 0.01, 100},
+        it.shape);
     v.field({"table", "values in days with their cumulative shares, the last one 1"}, it.table);
     v.field({"parts", "parts of a mixture; their shares sum to 1"}, it.parts);
-    v.field({"share",
-             "share of stays that it can end, for exits; the others never leave by it; "
-             "default: all",
-             Need::optional, 0, 1},
-            it.share);
+    v.field(
+        {"share",
+         "for exits: share of stays that can end in this way; the others never do; default: all",
+         Need::optional, 0, 1},
+        it.share);
 }
 
 template <class V, Of<Condition> S>
 void describe(V& v, S& it) {
-    v.field({"case_type", "any of these case types; empty: all"}, it.case_type);
-    v.field({"youngest_child_from", "the youngest child was at least this old on arrival",
-             Need::optional, 0, 18},
+    v.field({"case_type", "case types; default: all"}, it.case_type);
+    v.field({"youngest_child_from", "minimum age of the youngest child on arrival", Need::optional,
+             0, 18},
             it.youngest_child_from);
     v.field({"youngest_child_below", "the youngest child was younger than this on arrival",
              Need::optional, 0, 18},
             it.youngest_child_below);
-    v.field({"members_from", "at least so many members on arrival", Need::optional, 1, 200},
+    v.field({"members_from", "minimum number of members on arrival", Need::optional, 1, 200},
             it.members_from);
-    v.field({"members_to", "at most so many members on arrival", Need::optional, 1, 200},
+    v.field({"members_to", "maximum number of members on arrival", Need::optional, 1, 200},
             it.members_to);
     v.field({"is",
-             "officials know or believe one of these values, by attribute; of a case: of "
-             "any one member present, like the following"},
+             "by attribute, values of which officials know or believe one; for a case, this and "
+             "the following must hold for the same member"},
             it.is);
-    v.field({"sex", "of this sex"}, it.sex);
-    v.field({"role", "came as an adult or as a child"}, it.role);
-    v.field({"age_from", "at least this old now; not where a clock runs", Need::optional, 0, 120},
+    v.field({"sex", "sex of the person"}, it.sex);
+    v.field({"role", "whether the person arrived as an adult or as a child"}, it.role);
+    v.field({"age_from", "minimum current age; not allowed where a clock is running",
+             Need::optional, 0, 120},
             it.age_from);
-    v.field({"age_below", "younger than this now; not where a clock runs", Need::optional, 0, 120},
+    v.field({"age_below",
+             "the person is currently younger than this; not allowed where a clock is running",
+             Need::optional, 0, 120},
             it.age_below);
 }
 
@@ -68,157 +79,163 @@ inline constexpr const char* true_attributes_meaning =
 
 template <class V, Of<Means> S>
 void describe(V& v, S& it) {
-    v.field(
-        {"amount", "bail or bond, in the scenario's currency", Need::required, detail::tiny, 1e12},
-        it.amount);
-    v.field({"median", "median of what a case can pay, in the scenario's currency", Need::required,
+    v.field({"amount", "amount of bail or bond, in the scenario's currency", Need::required,
              detail::tiny, 1e12},
+            it.amount);
+    v.field({"median", "median amount that a case can pay, in the scenario's currency",
+             Need::required, detail::tiny, 1e12},
             it.median);
-    v.field({"spread", "standard deviation of the logarithm of what a case can pay", Need::required,
-             0.01, 10},
+    v.field({"spread", "standard deviation of the logarithm of the amount that a case can pay",
+             Need::required, 0.01, 10},
             it.spread);
 }
 
 template <class V, Of<Branch> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"to", "state entered", Need::required}, it.to);
-    v.field({"share", "share of those who reach this branch by chance", Need::optional, 0, 1},
+    v.field({"to", "state to enter", Need::required}, it.to);
+    v.field({"share", "share of those who take this branch, at random", Need::optional, 0, 1},
             it.share);
-    v.field({"rest", "takes what the other shares leave"}, it.rest);
-    v.field({"who", "rule: the first branch that fits is taken; without shares"}, it.who);
+    v.field({"rest", "true if this branch takes the remaining share"}, it.rest);
+    v.field({"who", "rule instead of a share: the first branch that matches is taken"}, it.who);
     v.field({"true_attributes", true_attributes_meaning}, it.true_attributes);
-    v.field({"affords", "rule: only for cases that can pay bail or a bond"}, it.affords);
+    v.field({"affords", "rule: only for cases that can pay this bail or bond"}, it.affords);
 }
 
 template <class V, Of<Thinning> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"on", "signal that calls off what is pending", Need::required}, it.on);
-    v.field({"keeps", "share of what is pending that happens all the same", Need::required, 0, 1},
+    v.field({"on", "signal that cancels pending departures", Need::required}, it.on);
+    v.field({"keeps", "share of pending departures that are not cancelled", Need::required, 0, 1},
             it.keeps);
-    v.field(
-        {"within", "only when the signal comes so soon after the stay began", Need::optional, 0},
-        it.within);
+    v.field({"within", "the signal has an effect only within this time after the stay began",
+             Need::optional, 0},
+            it.within);
 }
 
 template <class V, Of<Exit> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field({"to", "state entered; not with request, whose rules say it, nor with stays"}, it.to);
+    v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
+    v.field({"to", "state to enter; not with `request`, whose rules decide, or with `repeats`"},
+            it.to);
     it.trigger.describe_kinds(v);
     v.field(
-        {"floor", "the product of effects on the rate is never below this", Need::optional, 0, 1},
+        {"floor", "smallest value of the product of all effects on the rate", Need::optional, 0, 1},
         it.floor);
     v.field(fixed({"served_by",
-                   "pool whose workers do the work: the clock of this rate or after goes at "
-                   "the pool's pace"}),
+                   "pool whose workers do the work; the clock of `rate` or `after` runs at the "
+                   "pool's pace"}),
             it.served_by);
-    v.field(fixed({"hazard_rises_with",
-                   "pool whose caseload drives this rate: it is multiplied by (load / "
-                   "capacity)^pressure"}),
-            it.hazard_rises_with);
-    v.field(fixed({"pressure", "exponent of hazard_rises_with", Need::optional, 0, 10}),
+    v.field(
+        fixed(
+            {"hazard_rises_with",
+             "pool whose caseload increases this rate, by the factor (load / capacity)^pressure"}),
+        it.hazard_rises_with);
+    v.field(fixed({"pressure", "exponent for hazard_rises_with", Need::optional, 0, 10}),
             it.pressure);
-    v.field({"when", "only while other tracks are in these states"}, it.when);
-    v.field({"unless", "not while any other track is in these states"}, it.unless);
-    v.field({"who", "only for those whom this fits; read again when a belief changes"}, it.who);
+    v.field({"when", "possible only while other tracks are in these states"}, it.when);
+    v.field({"unless", "not possible while any other track is in these states"}, it.unless);
+    v.field({"who", "only for people who match; tested again when a belief changes"}, it.who);
     v.field({"true_attributes", true_attributes_meaning}, it.true_attributes);
     v.field({"tests",
-             "looks at these attributes of every person who leaves by it, before the "
-             "next state is chosen"},
+             "tests of attributes, made for every person who leaves by this exit before the next "
+             "state is chosen"},
             it.tests);
-    v.field({"learns", "believed attributes whose true value comes to light"}, it.learns);
-    v.field({"sets", "value that a known or believed attribute has from now on"}, it.sets);
+    v.field({"learns", "believed attributes whose true value becomes known"}, it.learns);
+    v.field({"sets", "value that a known or believed attribute has from then on"}, it.sets);
     v.field({"required_first",
-             "states of other tracks that ought to have come first; where they have "
-             "not, the exit fires all the same and a decision without safeguard is "
-             "recorded for each child"},
+             "states of other tracks that are required first; if they are missing, the exit still "
+             "fires, and a decision without safeguard is recorded for each child"},
             it.required_first);
-    v.field({"emits", "signals heard at once by exits of the same case"}, it.emits);
-    v.field({"thinned", "signals that call off a departure drawn from the distribution `after`"},
+    v.field({"emits", "signals sent immediately to other exits of the same case"}, it.emits);
+    v.field({"thinned", "signals that cancel departures drawn from the distribution `after`"},
             it.thinned);
-    v.field(fixed({"repeats",
-                   "an event: it is recorded, the state goes on, and the clock starts anew"}),
-            it.repeats);
-    v.field({"critical", "an event that stands among children's rights indicators"}, it.critical);
-    v.field(fixed({"births", "an event that adds a child to a case with a woman"}), it.births);
-    v.field(fixed({"splits", "only these members go; they become a linked case, the others stay"}),
+    v.field(
+        fixed({"repeats",
+               "true for an event: it is recorded, the state continues, and the clock restarts"}),
+        it.repeats);
+    v.field(
+        {"critical", "true for an event that is reported with the children's rights indicators"},
+        it.critical);
+    v.field(fixed({"births", "true for an event that adds a newborn child to a case with a woman"}),
+            it.births);
+    v.field(fixed({"splits", "members who leave and form a linked case; the others stay"}),
             it.splits);
-    v.field(fixed({"joins",
-                   "a part of a family comes back into the case that it left, or into one "
-                   "that left it"}),
-            it.joins);
+    v.field(
+        fixed({"joins",
+               "true if a part of a family rejoins the case that it left, or a case that left it"}),
+        it.joins);
 }
 
 template <class V, Of<Hold> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field(fixed({"amount", "places held; of a pool that stretches, minutes of work a week",
+    v.field(fixed({"amount",
+                   "number of places held; in a pool that stretches, minutes of work per week",
                    Need::optional, 1, 10080}),
             it.amount);
-    v.field(fixed({"per", "per case, person or child"}), it.per);
+    v.field(fixed({"per", "whether the places are held per case, person or child"}), it.per);
 }
 
 template <class V, Of<Prohibition> S>
 void describe(V& v, S& it) {
-    v.field({"who", "whom the setting is prohibited for; empty: everyone", Need::required}, it.who);
+    v.field({"who", "cases for which the setting is prohibited; empty: everyone", Need::required},
+            it.who);
     v.field({"inside", "what happens to those inside on the date"}, it.inside);
-    v.field({"to", "state entered instead; it holds no limited places", Need::required}, it.to);
+    v.field({"to", "state entered instead, which holds no limited places", Need::required}, it.to);
 }
 
 template <class V, Of<Return> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"who",
-             "whom it is for, as they are when their outcome is fixed; the first that "
-             "fits counts; default: everyone"},
+             "people the rule is for, as they are when their outcome is fixed; the first rule that "
+             "matches applies; default: everyone"},
             it.who);
-    v.field({"after",
-             "time from the outcome to the new arrival; its share comes back, the "
-             "others never do",
+    v.field({"after", "time from the outcome to the new arrival; only its share comes back",
              Need::required},
             it.after);
-    v.field({"within", "window of follow-up: who would come back later does not", Need::optional,
-             detail::tiny},
+    v.field({"within", "follow-up period: those who would come back later do not come back",
+             Need::optional, detail::tiny},
             it.within);
-    v.field({"enter", "first state of the new case, by track; default: its start"}, it.enter);
+    v.field({"enter", "first state of the new case, by track; default: the track's start state"},
+            it.enter);
 }
 
 template <class V, Of<State> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field(never_reformed({"kind", "what the state does"}), it.kind);
+    v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
+    v.field(never_reformed({"kind", "stay, choice or end"}), it.kind);
     v.field({"liberty", "liberty class of a setting"}, it.liberty);
-    v.field({"held_with", "who is held together"}, it.held_with);
+    v.field({"held_with", "who is held together with whom"}, it.held_with);
     v.field({"care", "who cares for a child in this setting"}, it.care);
-    v.field({"access", "whether those in the state have what the track is about"}, it.access);
+    v.field({"access", "whether people in this state have what the track is about"}, it.access);
     v.field({"responsible", "agency responsible for the child, or empty"}, it.responsible);
-    v.field({"outcome", "class of the outcome; for kind end"}, it.outcome);
-    v.field(keeps_entries({"holds", "places held while in the state, keyed by pool"}), it.holds);
-    v.field({"prohibited", "whom the setting is prohibited for"}, it.prohibited);
-    v.field(keeps_entries({"branches", "ways out of a choice"}), it.branches);
-    v.field(keeps_entries({"exits", "ways out of a stay; the earliest wins, ties go to the order"}),
+    v.field({"outcome", "outcome class of an end state"}, it.outcome);
+    v.field(keeps_entries({"holds", "places held while in this state, by pool"}), it.holds);
+    v.field({"prohibited", "cases for which the setting is prohibited"}, it.prohibited);
+    v.field(keeps_entries({"branches", "branches of a choice"}), it.branches);
+    v.field(keeps_entries(
+                {"exits", "ways out of a stay; the earliest fires, and ties follow the order"}),
             it.exits);
-    v.field(keeps_entries({"returns",
-                           "those whose outcome this end was come back as a new case of the same "
-                           "persons"}),
+    v.field(keeps_entries(
+                {"returns", "rules by which people with this outcome come back as a new case"}),
             it.returns);
 }
 
 template <class V, Of<Track> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
-    v.field({"label", "words for tables and pages; default: the name"}, it.label);
-    v.field(never_reformed({"unit", "whether rows are about persons or about cases"}), it.unit);
+    v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
+    v.field(never_reformed({"unit", "whether the track is about persons or about cases"}), it.unit);
     v.field(
         never_reformed({"moves", "whether the members of a case move together; for unit person"}),
         it.moves);
-    v.field(never_reformed({"role", "so that indicators find the track"}), it.role);
-    v.field({"start", "state of a new case", Need::required}, it.start);
-    v.field(keeps_entries({"states", "the states of the track", Need::required}), it.states);
+    v.field(never_reformed({"role", "role that identifies the track for indicators"}), it.role);
+    v.field({"start", "state in which a new case starts", Need::required}, it.start);
+    v.field(keeps_entries({"states", "states of the track", Need::required}), it.states);
 }
 
 }  // namespace atd::params

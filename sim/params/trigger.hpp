@@ -48,28 +48,31 @@ struct Request {
 template <class V, Of<PlacementRule> S>
 void describe(V& v, S& rule) {
     v.field({"order", order_meaning}, rule.order);
-    v.field({"who", "whom the rule is for; default: everyone"}, rule.who);
+    v.field({"who", "cases that the rule is for; default: everyone"}, rule.who);
     v.field({"to",
-             "states in order of preference; the first with places is entered, else "
-             "the request waits",
+             "states in order of preference; the first with free places is entered, otherwise the "
+             "request waits",
              Need::required},
             rule.to);
     v.field({"splits",
-             "who goes first where no state has places for the whole case; the others "
-             "go on waiting"},
+             "members who go first if no state has places for the whole case; the others continue "
+             "to wait"},
             rule.splits);
 }
 
 template <class V, Of<Request> S>
 void describe(V& v, S& request) {
-    v.field({"rules", "the first rule that fits the case decides where it may go", Need::required},
+    v.field({"rules",
+             "placement rules; the first that matches the case decides which states it may enter",
+             Need::required},
             request.rules);
 }
 
 template <class V, Of<Limit> S>
 void describe(V& v, S& limit) {
-    v.field({"after", "statutory longest stay", Need::required, detail::tiny}, limit.after);
-    v.field(fixed({"counts", "what counts towards the limit"}), limit.counts);
+    v.field({"after", "longest stay that the law allows", Need::required, detail::tiny},
+            limit.after);
+    v.field(fixed({"counts", "which days count towards the limit"}), limit.counts);
 }
 
 /// What a file gives where it does not give exactly one: the keys of none or of several.
@@ -85,27 +88,27 @@ inline FieldInfo trigger_field(std::type_identity<After>) {
 }
 
 inline FieldInfo trigger_field(std::type_identity<Rate>) {
-    return {"rate", "fires at a hazard that effects may scale while the clock runs", Need::optional,
-            0, 86400};
+    return {"rate", "fires at this rate, which effects can change while the clock is running",
+            Need::optional, 0, 86400};
 }
 
 inline FieldInfo trigger_field(std::type_identity<OnSignal>) {
-    return {"on", "fires when this signal is heard"};
+    return {"on", "fires when this signal arrives"};
 }
 
 inline FieldInfo trigger_field(std::type_identity<AtAge>) {
-    return {"at_age",
-            "fires on this birthday of the person; cases of one member only where the "
-            "track is shared",
-            Need::optional, 0, 120};
+    return {
+        "at_age",
+        "fires on this birthday of the person; in a shared track only for cases with one member",
+        Need::optional, 0, 120};
 }
 
 inline FieldInfo trigger_field(std::type_identity<Limit>) {
-    return {"limit", "fires when the stay reaches a limit"};
+    return {"limit", "fires when the stay reaches a time limit"};
 }
 
 inline FieldInfo trigger_field(std::type_identity<Request>) {
-    return {"request", "asks for places and fires when they are granted"};
+    return {"request", "requests places and fires when they are granted"};
 }
 
 /// One of `Kinds`, or NoTrigger. It holds them as optionals, which is what the fields of an

@@ -8,23 +8,25 @@
 
 namespace atd::record {
 
-/// Keeps blocks of rows outside memory, in the order in which they were put.
+/// Stores blocks of rows outside memory. Implementations throw RunError if a block cannot be
+/// written or read.
 class BlockStore {
   public:
     virtual ~BlockStore() = default;
-    /// Returns the place to ask for.
+    /// Stores a block and returns the place for get().
     virtual std::uint64_t put(std::span<const std::byte> block) = 0;
+    /// Reads the block stored at `place`, whose size must be that of `block`.
     virtual void get(std::uint64_t place, std::span<std::byte> block) const = 0;
 };
 
-/// Rows in blocks of fixed size: appending never moves a row, and full blocks can be
-/// moved out of memory.
+/// Rows in blocks of fixed size: appending never moves existing rows, and full blocks can be moved
+/// out of memory.
 template <class Row>
 class BlockTable {
   public:
     using Block = std::vector<Row>;
-    // 32 to 112 KiB: below what the C library maps afresh from the system for each
-    // block, whose page faults cost more than writing the rows.
+    // 32 to 112 KiB: below the size for which the C library maps fresh pages from the system, whose
+    // page faults would cost more than writing the rows.
     static constexpr std::size_t block_rows = 1u << 10;
 
     void push_back(const Row& row) {
@@ -34,19 +36,21 @@ class BlockTable {
         open_.push_back(row);
     }
 
+    /// Number of rows, in memory or not.
     std::size_t size() const {
         return (places_.size() + blocks_.size()) * block_rows + open_.size();
     }
 
     bool empty() const { return size() == 0; }
 
-    /// Of a table that is in memory as a whole.
+    /// The i-th row; only for tables that are entirely in memory.
     const Row& operator[](std::size_t i) const {
         const std::size_t block = i / block_rows;
         return (block < blocks_.size() ? blocks_[block] : open_)[i % block_rows];
     }
 
-    /// visit(span of rows), in order; blocks that were moved out are read one by one.
+    /// Calls visit(span of rows) for each block, in order; blocks that were moved out are read one
+    /// at a time.
     template <class Visit>
     void for_each_block(Visit&& visit) const {
         Block again(places_.empty() ? 0 : block_rows);
@@ -62,6 +66,7 @@ class BlockTable {
         }
     }
 
+    /// Calls visit(row) for each row, in order.
     template <class Visit>
     void for_each(Visit&& visit) const {
         for_each_block([&](std::span<const Row> block) {
@@ -71,7 +76,7 @@ class BlockTable {
         });
     }
 
-    /// Moves the full blocks to a store, the same one for all blocks of this table.
+    /// Moves the full blocks to `store`, which must be the same in every call.
     void move_out(const std::shared_ptr<BlockStore>& store) {
         if (open_.size() == block_rows) {
             blocks_.push_back(std::move(open_));
@@ -84,12 +89,13 @@ class BlockTable {
         store_ = store;
     }
 
+    /// Memory used by the blocks, whole blocks counted.
     std::size_t bytes_in_memory() const {
         return (blocks_.size() + (open_.empty() ? 0 : 1)) * block_rows * sizeof(Row);
     }
 
   private:
-    /// A full block joins the others; one that was copied has its room again.
+    /// Moves a full block to the others; gives a copied block its capacity again.
     [[gnu::noinline]] void make_room() {
         if (open_.size() == block_rows) {
             blocks_.push_back(std::move(open_));
@@ -98,9 +104,9 @@ class BlockTable {
         open_.reserve(block_rows);
     }
 
-    std::vector<Block> blocks_;          ///< full ones in memory, behind those that are not
-    Block open_;                         ///< the last one, with room for more
-    std::vector<std::uint64_t> places_;  ///< of the blocks in the store
+    std::vector<Block> blocks_;          ///< full blocks in memory, after those in the store
+    Block open_;                         ///< the last block, with room for more rows
+    std::vector<std::uint64_t> places_;  ///< places of the blocks in the store
     std::shared_ptr<const BlockStore> store_;
 };
 

@@ -7,7 +7,7 @@
 #include "sim/record/column.hpp"
 #include "sim/terms/causes.hpp"
 
-// The tables of codes, in the same terms as the tables of rows.
+// The tables of codes, described in the same way as the tables of rows.
 
 namespace atd::record {
 
@@ -19,7 +19,7 @@ struct Table<TrackCode> {
         column<&TrackCode::name>("name", "name in the scenario"),
         column<&TrackCode::label>("label", "name for readers"),
         column<&TrackCode::unit>("unit", "what has a state in this track"),
-        column<&TrackCode::role>("role", "what indicators look for in this track"),
+        column<&TrackCode::role>("role", "role that identifies the track for indicators"),
     };
 };
 
@@ -33,11 +33,11 @@ struct Table<StateCode> {
         column<&StateCode::track>("track", "track of the state"),
         column<&StateCode::kind>("kind", "stay, choice or end"),
         column<&StateCode::liberty>("liberty", "liberty class of a setting"),
-        column<&StateCode::held_with>("held_with", "who is held together"),
+        column<&StateCode::held_with>("held_with", "who is held together with whom"),
         column<&StateCode::care>("care", "who cares for a child in a setting"),
         column<&StateCode::access>("access",
-                                   "whether those in the state have what its track is about"),
-        column<&StateCode::outcome>("outcome", "class of the outcome of an end state"),
+                                   "whether people in the state have what its track is about"),
+        column<&StateCode::outcome>("outcome", "outcome class of an end state"),
         column<&StateCode::responsible>("responsible", "who is responsible"),
     };
 };
@@ -49,12 +49,12 @@ struct Table<ExitCode> {
     static constexpr std::tuple columns{
         column<&ExitCode::name>("name", "name in the scenario"),
         column<&ExitCode::label>("label", "name for readers"),
-        column<&ExitCode::state>("state", "state that it leaves"),
-        column<&ExitCode::is_limit>("is_limit", "1 where it is a limit on the stay"),
-        column<&ExitCode::repeats>("repeats", "1 where it is an event: the state goes on"),
-        column<&ExitCode::critical>("critical", "1 where it is a critical event of a person"),
+        column<&ExitCode::state>("state", "state that the exit leaves"),
+        column<&ExitCode::is_limit>("is_limit", "1 if it is a limit on the stay"),
+        column<&ExitCode::repeats>("repeats", "1 if it is an event: the state continues"),
+        column<&ExitCode::critical>("critical", "1 if it is a critical event of a person"),
         column<&ExitCode::required_first>("required_first",
-                                          "what ought to have come first; empty where nothing"),
+                                          "what is required first; empty if nothing"),
     };
 };
 
@@ -86,7 +86,7 @@ struct Table<SourceCode> {
     static constexpr std::string_view meaning = "sources of cases";
     static constexpr std::tuple columns{
         column<&SourceCode::name>("name", "name in the scenario"),
-        column<&SourceCode::is_stock>("is_stock", "1 for a stock of the first day"),
+        column<&SourceCode::is_stock>("is_stock", "1 for a stock present on the first day"),
     };
 };
 
@@ -98,7 +98,7 @@ struct Table<AttributeCode> {
         column<&AttributeCode::name>("name", "name in the scenario"),
         column<&AttributeCode::label>("label", "name for readers"),
         column<&AttributeCode::unit>("unit", "what has a value"),
-        column<&AttributeCode::knowledge>("knowledge", "what officials know of it"),
+        column<&AttributeCode::knowledge>("knowledge", "what officials know about it"),
     };
 };
 
@@ -113,7 +113,7 @@ struct Table<ValueCode> {
     };
 };
 
-/// Why a stay ended; follows from the exits.
+/// Why a stay ended; derived from the exits.
 struct CauseCode {
     std::uint16_t cause = 0;
     std::string name;
@@ -134,6 +134,7 @@ struct Table<CauseCode> {
     };
 };
 
+/// The reserved causes, then one per exit, in the order of `codes.exits`.
 inline std::vector<CauseCode> causes_of(const Codes& codes) {
     std::vector<CauseCode> causes{
         {cause::end_of_observation, "end_of_observation", {}},

@@ -35,8 +35,8 @@ struct ExitCode {
     StateId state;
     bool is_limit = false;
     bool repeats = false;             ///< an event that does not end the state
-    bool critical = false;            ///< an event that rights indicators count
-    std::string required_first = {};  ///< labels of the tracks that ought to have come first
+    bool critical = false;            ///< an event reported with the rights indicators
+    std::string required_first = {};  ///< labels of the tracks that are required first
     bool operator==(const ExitCode&) const = default;
 };
 
@@ -70,7 +70,7 @@ struct ValueCode {
     bool operator==(const ValueCode&) const = default;
 };
 
-/// What the numbers in the rows mean. Ids index these tables.
+/// What the numbers in the rows mean; ids are positions in these tables.
 struct Codes {
     Date start{}, end{};  ///< observation is [start, end)
     std::vector<TrackCode> tracks;
@@ -82,21 +82,23 @@ struct Codes {
     std::vector<AttributeCode> attributes;
     std::vector<ValueCode> values;
 
+    /// The end of observation, in seconds since midnight of `start`.
     SimTime horizon() const { return at(end, start); }
 
     bool operator==(const Codes&) const = default;
 };
 
-/// What produced a record: no wall clock, host or user.
+/// What produced a record; contains no wall-clock time, host or user.
 struct Manifest {
-    std::string option;  ///< name of the group
+    std::string option;  ///< name of the group in the results file
     std::string title;
-    std::string scenario_toml;  ///< canonical form
+    std::string scenario_toml;  ///< the scenario in canonical form
     std::string scenario_sha256;
     std::string engine_version, git_commit, compiler;
     std::uint64_t seed = 0;
-    std::uint32_t first_replication = 0, replications = 0;
-    std::string record_level = "everything";  ///< which tables were kept
+    std::uint32_t first_replication = 0;
+    std::uint32_t replications = 0;           ///< number of replications kept
+    std::string record_level = "everything";  ///< name of a run::RecordLevel
     bool operator==(const Manifest&) const = default;
 };
 

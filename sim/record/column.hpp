@@ -16,16 +16,17 @@
 #include "sim/base/sim_time.hpp"
 #include "sim/terms/ids.hpp"
 
-// A column ties a field of a row to the plain value that is stored for it. Most of what
-// a column says (type, codes, flags, unit of time) follows from the type of the field.
+// A column connects a field of a row with the plain value that is stored for it. Most of its
+// description (type, codes, flags, time unit) follows from the type of the field.
 
 namespace atd::record {
 
 enum class ColumnType : std::uint8_t { u8, u16, u32, u64, i64, f64, text };
 
+/// Unit of a column: none, seconds since the start of the scenario, or a duration in seconds.
 enum class Unit : std::uint8_t { none, time, duration };
 
-/// One named value of a small closed set.
+/// A value of an enumeration and its name.
 struct Flag {
     std::uint64_t value = 0;
     std::string_view name;
@@ -36,18 +37,18 @@ struct ColumnInfo {
     std::string_view long_name;
     ColumnType type = ColumnType::u8;
     Unit unit = Unit::none;
-    /// Stands for "none" or `never`; the bits of the value.
+    /// The stored bits that represent a missing value or `never`.
     std::optional<std::uint64_t> fill = {};
-    /// Table of codes that the values index, or empty.
+    /// Name of the table of codes in which the values are positions, or empty.
     std::string_view code_table = {};
     /// All values of the column's enum, numbered from 0, or empty.
     std::span<const Flag> flags = {};
 };
 
-/// What the type of a field does not say.
+/// Properties of a column that do not follow from the type of the field.
 enum class Also : std::uint8_t { nothing, may_be_unset, duration, cause };
 
-/// How a field is stored: `Value`, and the way to it and back.
+/// How a field is stored: its stored type `Value`, and conversions in both directions.
 template <class Field>
 struct Stored;
 

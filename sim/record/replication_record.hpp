@@ -8,17 +8,17 @@
 
 namespace atd::record {
 
-/// Everything one replication wrote, in the order in which it was written.
+/// Everything that one replication wrote, in the order of writing.
 struct ReplicationRecord {
     std::uint32_t replication = 0;
-    std::uint64_t event_count = 0;  ///< transitions and admissions made, for speed figures
+    std::uint64_t event_count = 0;  ///< number of transitions and admissions
     BlockTable<SpellRow> spells;
     BlockTable<CaseRow> cases;
     BlockTable<PersonRow> persons;
     BlockTable<PoolLevelRow> pool_levels;
     BlockTable<DecisionRow> decisions;
     BlockTable<AssessmentRow> assessments;
-    Summaries summaries;  ///< empty until they are counted from the rows
+    Summaries summaries;  ///< empty until they are computed from the rows
     BlockTable<AttributeRow> attributes;
     BlockTable<FindingRow> findings;
     BlockTable<EventRow> events;

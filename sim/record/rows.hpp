@@ -6,8 +6,8 @@
 #include "sim/terms/ids.hpp"
 #include "sim/terms/words.hpp"
 
-// What the engine writes: exposure, never money. One struct per table; the columns,
-// their units and meanings stand once, in sim/record/schema.hpp.
+// What the engine writes: who was where and when, never money. One struct per table; columns, units
+// and meanings are described in sim/record/schema.hpp. Times are seconds since the start.
 
 namespace atd::record {
 
@@ -61,11 +61,11 @@ struct AttributeRow {
     Member member = 0;
 };
 
-/// What made officials know or believe a value.
+/// How officials came to know or believe a value.
 enum class FindingKind : std::uint8_t { test, learned, set };
 
-/// A belief that an exit set, whether or not it changed. `truth` is the true value at
-/// that time, so that errors can be counted.
+/// A belief that an exit set, changed or not. `truth` is the true value at that time, so that
+/// errors can be counted.
 struct FindingRow {
     CaseKey case_key;
     SimTime time;
@@ -78,21 +78,21 @@ struct FindingRow {
     FindingKind kind = FindingKind::test;
 };
 
-/// A pool over one day of observation (or the part of it up to the horizon). The
-/// integrals are exact, so that census equals the sum of stays to the second.
+/// A pool on one day of observation (or the observed part of it). The integrals are exact, so that
+/// the census equals the sum of stays to the second.
 struct PoolLevelRow {
     SimTime day;                       ///< start of the day
     std::int64_t used_seconds = 0;     ///< integral of places in use
     std::int64_t waiting_seconds = 0;  ///< integral of waiting requests
     std::int64_t place_seconds = 0;    ///< integral of capacity
-    std::uint32_t used = 0;            ///< at the end of the day
+    std::uint32_t used = 0;            ///< places in use at the end of the day
     std::uint32_t waiting = 0;
     std::uint32_t capacity = 0;
     std::uint32_t granted = 0;  ///< requests granted during the day
     PoolId pool;
 };
 
-/// Something decided about a case that leaves no spell of its own.
+/// A decision about a case that has no spell of its own.
 enum class DecisionKind : std::uint8_t {
     choice,
     placement,
@@ -101,11 +101,10 @@ enum class DecisionKind : std::uint8_t {
     without_safeguard
 };
 
-/// Choice: `state` is the choice state, `to` the branch taken. Placement: `state`
-/// asked, `to` was granted, `since` is when it was asked. Redirected: `state` was
-/// prohibited, `to` entered instead. Worker changed: in `state`, entered at `since`.
-/// Without safeguard: an exit left `state` for `to` although what ought to have come
-/// first was missing; one row for each child.
+/// Choice: `state` is the choice state, `to` the branch taken. Placement: the request was made in
+/// `state` at `since`, and `to` was granted. Redirected: `state` was prohibited, `to` was entered
+/// instead. Worker changed: in `state`, entered at `since`. Without safeguard: an exit led from
+/// `state` to `to` although a required step was missing; one row per child.
 struct DecisionRow {
     CaseKey case_key;
     SimTime time;
@@ -117,8 +116,8 @@ struct DecisionRow {
     StateId to;
 };
 
-/// How a child fares at one moment of a grid of days since entry; made from the spells
-/// after the run.
+/// A child's well-being at one point of a grid of days since entry; computed from the spells after
+/// the run.
 struct AssessmentRow {
     CaseKey case_key;
     SimTime time;
@@ -128,7 +127,7 @@ struct AssessmentRow {
     Member member = 0;
 };
 
-/// Something that happened in a state and did not end it: the exit `exit` fired.
+/// An event: the exit `exit` fired without ending the state.
 struct EventRow {
     CaseKey case_key;
     SimTime time;
@@ -137,11 +136,11 @@ struct EventRow {
     ExitId exit;
 };
 
-/// Whom a member who leaves a case is then apart from, the closest tie first.
+/// From whom a member who leaves a case is separated, closest relationship first.
 enum class SeparationKind : std::uint8_t { parent_and_child, siblings, adults };
 
-/// A member left a case for a linked one. Until `until` (never: while observed) the two
-/// are apart.
+/// A member left a case for a linked one; they are apart until `until` (`never`: until the end of
+/// observation).
 struct SeparationRow {
     CaseKey case_key;    ///< the case left
     CaseKey linked_key;  ///< the case that the member is in since then
@@ -149,7 +148,7 @@ struct SeparationRow {
     SimTime until = never;
     Member member = 0;
     SeparationKind kind = SeparationKind::parent_and_child;
-    ExitId exit;  ///< that split the case
+    ExitId exit;  ///< exit that split the case
 };
 
 }  // namespace atd::record
@@ -172,9 +171,9 @@ struct atd::EnumTable<atd::record::DecisionKind> {
         {atd::record::DecisionKind::redirected, "redirected",
          "a prohibited setting was not entered"},
         {atd::record::DecisionKind::worker_changed, "worker_changed",
-         "the case met a new worker; its state went on unless an exit heard it"},
+         "the case got a new worker; its state continued unless an exit reacted to the signal"},
         {atd::record::DecisionKind::without_safeguard, "without_safeguard",
-         "a decision about a child came before what ought to have come first"},
+         "a decision about a child was made before a required step"},
     }};
 };
 
@@ -182,7 +181,7 @@ template <>
 struct atd::EnumTable<atd::record::FindingKind> {
     static constexpr std::array<EnumName<atd::record::FindingKind>, 3> rows{{
         {atd::record::FindingKind::test, "test", "a test, with its errors"},
-        {atd::record::FindingKind::learned, "learned", "the truth came to light"},
+        {atd::record::FindingKind::learned, "learned", "the true value became known"},
         {atd::record::FindingKind::set, "set", "an exit set the value"},
     }};
 };

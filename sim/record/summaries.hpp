@@ -9,12 +9,12 @@
 #include "sim/record/codes.hpp"
 #include "sim/record/column.hpp"
 
-// A replication month by month: small enough to keep of every one, at any record level.
+// Monthly values of a replication: small enough to keep for every replication, at any record level.
 
 namespace atd::record {
 
-/// Values by month of the calendar, and within a month by state or by pool in the order
-/// of the codes.
+/// Values by calendar month, and within a month by state or pool in the order of the codes. Means
+/// are over the observed part of the month; entries and exits are numbers of stays.
 struct Summaries {
     std::vector<double> present, children_present;
     std::vector<std::uint32_t> entries, exits;
@@ -25,8 +25,8 @@ struct Summaries {
     bool operator==(const Summaries&) const = default;
 };
 
-/// The first instant of each month of observation, the first and last cut at its ends;
-/// behind them the end of observation.
+/// The start of each observed month (the first is the start of observation), followed by the end of
+/// observation.
 inline std::vector<SimTime> month_edges(const Codes& codes) {
     using namespace std::chrono;
     const year_month_day first(codes.start);
@@ -39,7 +39,7 @@ inline std::vector<SimTime> month_edges(const Codes& codes) {
     return edges;
 }
 
-/// What values of a summary stand beside.
+/// What the values of a summary are broken down by.
 enum class Stratum : std::uint8_t { state, pool };
 
 template <class Value>
@@ -66,19 +66,18 @@ consteval SummaryVariable<std::uint32_t> count(std::vector<std::uint32_t> Summar
 
 inline constexpr std::string_view summaries_name = "summaries";
 inline constexpr std::string_view summaries_meaning =
-    "every replication month by month, at every record level";
+    "monthly values of every replication, at every record level";
 
 inline constexpr std::tuple summary_variables{
-    detail::mean(&Summaries::present, Stratum::state, "present",
-                 "mean number of persons in the state over the month, by themselves or "
-                 "with their case"),
+    detail::mean(
+        &Summaries::present, Stratum::state, "present",
+        "mean number of persons in the state over the month, individually or with their case"),
     detail::mean(&Summaries::children_present, Stratum::state, "children_present",
-                 "of those present, persons younger than 18 at the time"),
+                 "those of the persons present who are under 18 at the time"),
     detail::count(&Summaries::entries, "entries",
-                  "stays of persons begun in the month; those of the first stock began "
-                  "before"),
+                  "stays of persons that began in the month; those of the stock began earlier"),
     detail::count(&Summaries::exits, "exits",
-                  "stays of persons ended in the month; the end of observation ends none"),
+                  "stays of persons that ended in the month, other than by the end of observation"),
     detail::mean(&Summaries::used, Stratum::pool, "used",
                  "mean number of places in use over the month"),
     detail::mean(&Summaries::waiting, Stratum::pool, "waiting",

@@ -37,7 +37,7 @@ void describe(V& v, S& s) {
     v.field({"question", "What the scenario asks."}, s.question);
     v.field({"country", "Country."}, s.country);
     v.field({"population", "Who is in it."}, s.population);
-    v.field({"commitments", "What the state itself has signed up to."}, s.commitments);
+    v.field({"commitments", "International commitments."}, s.commitments);
     v.field({"start", "First day of the observation."}, s.start);
     v.field({"end", "Day on which the observation is over, itself left out."}, s.end);
 }

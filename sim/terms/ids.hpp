@@ -4,8 +4,7 @@
 
 namespace atd {
 
-// States and exits are numbered over all tracks of a scenario, so one number names
-// each.
+// States and exits are numbered over all tracks of a scenario, so one number identifies each.
 using TrackId = Id<struct TrackTag, std::uint8_t>;
 using StateId = Id<struct StateTag, std::uint16_t>;
 using ExitId = Id<struct ExitTag, std::uint16_t>;
@@ -20,14 +19,13 @@ using SourceId = Id<struct SourceTag, std::uint8_t>;
 
 /// Position of a person within its case.
 using Member = std::uint8_t;
-/// The case as a whole, where a row or a draw is not about one person.
+/// The case as a whole, if a row or a draw is not about one person.
 inline constexpr Member whole_case = 255;
 
-/// Who a case is, in every replication and under every policy: (source, i-th case of
-/// it). A family that is split lives on in parts: 0 is the case as it came, n the case
-/// that its n-th split made. Those who come back after an outcome are a new case of the
-/// same source and number: it says for the how many-th time they come back and who is
-/// the first among them, so no two such cases have one key.
+/// Identity of a case, the same in every replication and under every policy: source and number
+/// within the source. A split adds a part: 0 is the original case, n the case made by its n-th
+/// split. People who come back after an outcome form a new case with the same source and number,
+/// the count of returns and the first member who came back, so that all keys are unique.
 class CaseKey {
   public:
     static constexpr std::uint64_t most_cases = std::uint64_t{1} << 28;  ///< of a source
@@ -44,32 +42,32 @@ class CaseKey {
         return key;
     }
 
-    /// Below 2^56; below 2^48 for a case as it came.
+    /// Below 2^56; below 2^48 for an original case.
     constexpr std::uint64_t value() const { return value_; }
 
     constexpr std::uint8_t part() const { return static_cast<std::uint8_t>(value_ >> 48); }
 
-    /// How often its members came back before, this time included.
+    /// How many times its members have come back, including this time.
     constexpr std::uint8_t returns() const {
         return static_cast<std::uint8_t>((value_ >> 36) & 0xFu);
     }
 
-    /// The first among those who came back; 0 where nobody did.
+    /// The first member who came back; 0 if nobody did.
     constexpr Member first_back() const { return static_cast<Member>((value_ >> 28) & 0xFFu); }
 
-    /// Those of this case who come back once more, by the first of them.
+    /// The case of the members who come back once more; `first` is the first of them.
     constexpr CaseKey next_return(Member first) const {
         return from_value(at_first().value_ | (std::uint64_t{returns() + 1u} << 36) |
                           (std::uint64_t{first} << 28));
     }
 
-    /// The case in which its members came for the first time.
+    /// The case in which its members first arrived.
     constexpr CaseKey at_first() const {
         constexpr std::uint64_t kept = (std::uint64_t{0xFF} << 40) | (most_cases - 1);
         return from_value(value_ & kept);
     }
 
-    /// The case as it came, whatever part this is.
+    /// The original case, whichever part this is.
     constexpr CaseKey original() const {
         return from_value(value_ & ((std::uint64_t{1} << 48) - 1));
     }

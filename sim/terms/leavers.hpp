@@ -6,7 +6,7 @@
 
 namespace atd {
 
-/// Who leaves a case when it is split. Adult and child are roles on arrival.
+/// Who leaves a case when it splits. Adult and child are roles on arrival.
 enum class Leavers {
     nobody,
     adults,

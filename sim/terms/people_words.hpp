@@ -5,7 +5,7 @@
 
 #include "sim/base/enum_table.hpp"
 
-// Who people are, what is true of them and what is known.
+// Terms about people: who they are, what is true of them and what is known.
 
 namespace atd {
 
@@ -64,7 +64,7 @@ struct EnumTable<AttributeOf> {
     }};
 };
 
-/// What officials, and so rules, know of an attribute.
+/// What officials, and therefore rules, know about an attribute.
 enum class Knowledge { known, believed, latent };
 
 template <>
@@ -77,7 +77,7 @@ struct EnumTable<Knowledge> {
     }};
 };
 
-/// What decides the true value of an attribute.
+/// What determines the true value of an attribute.
 enum class TruthFrom { shares, age };
 
 template <>

@@ -4,8 +4,8 @@
 
 namespace atd {
 
-/// Every use of chance. Append only: a number is never changed or used again, because
-/// it is part of the address of each random number (see sim/base/stream.hpp).
+/// What a random number is for. Append only: a value is never changed or reused, because it is part
+/// of the address of each random number (see sim/base/stream.hpp).
 enum class Purpose : std::uint16_t {
     arrival_gap = 1,  ///< unit exponential between the i-1st and i-th case of a source
     case_type = 2,    ///< which type a case is
@@ -19,7 +19,7 @@ enum class Purpose : std::uint16_t {
     stock_elapsed = 10,      ///< age of a stay found on day 0
     distribution_part = 11,  ///< which part of a mixture
     attribute = 20,          ///< true value; name = attribute
-    frailty = 21,            ///< what the attributes of a person share
+    frailty = 21,            ///< score shared by the attributes of a person
     registered = 22,         ///< belief on arrival; name = attribute
     test = 23,  ///< result of a test; name = exit and attribute, occurrence = n-th entry
 
@@ -29,15 +29,15 @@ enum class Purpose : std::uint16_t {
     supply_vetting = 43,    ///< time from enquiry to approval
     supply_places = 44,     ///< places of a household
     supply_attrition = 45,  ///< unit exponential until a household leaves
-    thinning = 70,          ///< whether a pending departure is called off; name = exit.thinning
+    thinning = 70,          ///< whether a pending departure is cancelled; name = exit.thinning
 
     forecast_path = 60,  ///< path of a forecast; case key = the source's first case
     surge = 61,          ///< step of the surge process; occurrence = calendar month
 
-    wealth = 50,  ///< what a case could pay; standard normal on the log scale
+    wealth = 50,  ///< what a case can pay; standard normal on the log scale
 
     returning = 71,       ///< whether and when those with an outcome come back
-    family_frailty = 72,  ///< what the frailties of the members of a case share
+    family_frailty = 72,  ///< part of the frailty shared by the members of a case
 };
 
 }  // namespace atd

@@ -5,8 +5,8 @@
 #include "sim/base/enum_table.hpp"
 #include "sim/terms/people_words.hpp"
 
-// The glossary in code: every closed set of words that scenarios, records and reports
-// share. Those about people are in a header of their own.
+// The glossary in code: enumerations shared by scenarios, records and reports. Those about people
+// are in sim/terms/people_words.hpp.
 
 namespace atd {
 
@@ -26,7 +26,7 @@ template <>
 struct EnumTable<Moves> {
     static constexpr std::array<EnumName<Moves>, 2> rows{{
         {Moves::together, "together", "the members of a case share their state and its clocks"},
-        {Moves::alone, "alone", "each person has a state and clocks of its own"},
+        {Moves::alone, "alone", "each person has their own state and clocks"},
     }};
 };
 
@@ -66,8 +66,8 @@ template <>
 struct EnumTable<StateKind> {
     static constexpr std::array<EnumName<StateKind>, 3> rows{{
         {StateKind::stay, "stay", "lasts until one of its exits fires"},
-        {StateKind::choice, "choice", "left at once, by shares or by ordered rules"},
-        {StateKind::end, "end", "fixes the outcome of a person and ends that person's part"},
+        {StateKind::choice, "choice", "left immediately, by shares or by ordered rules"},
+        {StateKind::end, "end", "fixes the outcome of a person, who then leaves the case"},
     }};
 };
 
@@ -84,7 +84,7 @@ struct EnumTable<Liberty> {
         {Liberty::with_conditions, "with_conditions",
          "free to leave, with conditions such as reporting or residence"},
         {Liberty::closed_in_practice, "closed_in_practice",
-         "not called detention, but may not be left at will"},
+         "not called detention, but people may not leave at will"},
         {Liberty::detention_in_law, "detention_in_law",
          "deprived of liberty by an order or by law"},
     }};
@@ -98,7 +98,7 @@ struct EnumTable<HeldWith> {
     static constexpr std::array<EnumName<HeldWith>, 5> rows{{
         {HeldWith::unstated, "unstated", "not stated by the source"},
         {HeldWith::not_held, "not_held", "nobody is held"},
-        {HeldWith::own_family, "own_family", "only with the own family"},
+        {HeldWith::own_family, "own_family", "only with their own family"},
         {HeldWith::unrelated_children, "unrelated_children",
          "with unrelated children, apart from adults"},
         {HeldWith::unrelated_adults, "unrelated_adults",
@@ -116,22 +116,22 @@ struct EnumTable<Care> {
         {Care::unstated, "unstated", "not stated by the source"},
         {Care::family, "family", "own family, kin, foster or host family"},
         {Care::institution, "institution", "a home, shelter or centre"},
-        {Care::independent, "independent", "supported living of one's own"},
+        {Care::independent, "independent", "independent living with support"},
         {Care::no_housing, "no_housing", "nowhere to live"},
     }};
 };
 
-/// Whether those in a state have what its track is about: a school place, a guardian, a
-/// worker, a lawyer, papers.
+/// Whether people in a state have what its track is about: a school place, a guardian, a worker, a
+/// lawyer, documents.
 enum class Access { unstated, without, waiting, given };
 
 template <>
 struct EnumTable<Access> {
     static constexpr std::array<EnumName<Access>, 4> rows{{
         {Access::unstated, "unstated", "the track is not about access"},
-        {Access::without, "without", "not asked for, interrupted or refused"},
-        {Access::waiting, "waiting", "asked for and not yet given"},
-        {Access::given, "given", "has it"},
+        {Access::without, "without", "not requested, interrupted or refused"},
+        {Access::waiting, "waiting", "requested but not yet given"},
+        {Access::given, "given", "given"},
     }};
 };
 
@@ -142,12 +142,13 @@ struct EnumTable<OutcomeClass> {
     static constexpr std::array<EnumName<OutcomeClass>, 5> rows{{
         {OutcomeClass::none, "none", "no outcome yet"},
         {OutcomeClass::durable, "durable",
-         "status, reunification, resettlement, assisted return after advice"},
+         "status, reunification, resettlement, assisted return after counselling"},
         {OutcomeClass::procedural, "procedural",
          "new procedure, re-entry to state reception, transfer"},
         {OutcomeClass::administrative, "administrative", "turned 18, closed"},
         {OutcomeClass::harm, "harm",
-         "missing, removed without best-interests decision, returned despite need"},
+         "missing, removed without a best-interests decision, returned despite a need for "
+         "protection"},
     }};
 };
 
@@ -166,7 +167,7 @@ struct EnumTable<DistributionName> {
     }};
 };
 
-/// What a full pool does with one more request.
+/// What happens to a request when the pool is full.
 enum class WhenFull { wait, admit, stretch };
 
 template <>
@@ -179,7 +180,7 @@ struct EnumTable<WhenFull> {
     }};
 };
 
-/// Heard by a case whose worker has left and was replaced.
+/// Received by a case whose worker has left and was replaced.
 inline constexpr const char* worker_changed_signal = "worker_changed";
 
 /// Progress of cases in a pool that stretches, by x = capacity over load.
@@ -188,8 +189,9 @@ enum class PaceCurve { share, hours };
 template <>
 struct EnumTable<PaceCurve> {
     static constexpr std::array<EnumName<PaceCurve>, 2> rows{{
-        {PaceCurve::share, "share", "min(1, x): work is shared out, never done early"},
-        {PaceCurve::hours, "hours", "1.5 x / (x + 0.5): more hours help, less and less"},
+        {PaceCurve::share, "share",
+         "min(1, x): the available work is shared; spare time does not speed it up"},
+        {PaceCurve::hours, "hours", "1.5 x / (x + 0.5): more hours help, with diminishing returns"},
     }};
 };
 
@@ -199,18 +201,18 @@ template <>
 struct EnumTable<HoldPer> {
     static constexpr std::array<EnumName<HoldPer>, 3> rows{{
         {HoldPer::case_, "case", "per case"},
-        {HoldPer::person, "person", "per member of the case still present"},
-        {HoldPer::child, "child", "per child member of the case still present"},
+        {HoldPer::person, "person", "per member of the case who is still present"},
+        {HoldPer::child, "child", "per child of the case who is still present"},
     }};
 };
 
-/// What a prohibition does to those already inside.
+/// What happens to those already inside when a prohibition begins.
 enum class Inside { move, stay };
 
 template <>
 struct EnumTable<Inside> {
     static constexpr std::array<EnumName<Inside>, 2> rows{{
-        {Inside::move, "move", "they leave for the named state on the date"},
+        {Inside::move, "move", "they move to the named state on the date"},
         {Inside::stay, "stay", "they stay until an exit fires; nobody new enters"},
     }};
 };
@@ -222,8 +224,8 @@ template <>
 struct EnumTable<EffectActs> {
     static constexpr std::array<EnumName<EffectActs>, 3> rows{{
         {EffectActs::hazard, "hazard", "a rate, or the hazard of a distribution"},
-        {EffectActs::speed, "speed", "how fast the time left by a distribution runs down"},
-        {EffectActs::odds, "odds", "the odds of a branch that is taken by chance"},
+        {EffectActs::speed, "speed", "how fast the remaining time of a stay passes"},
+        {EffectActs::odds, "odds", "the odds of a branch with a share"},
     }};
 };
 
@@ -232,7 +234,8 @@ enum class Binds { everyone, cohort };
 template <>
 struct EnumTable<Binds> {
     static constexpr std::array<EnumName<Binds>, 2> rows{{
-        {Binds::everyone, "everyone", "all cases from the date on; lengths of stay already drawn stay as they are"},
+        {Binds::everyone, "everyone",
+         "all cases from the date on; lengths of stay already drawn do not change"},
         {Binds::cohort, "cohort", "cases that arrive on or after the date, never the stock"},
     }};
 };
@@ -264,7 +267,7 @@ template <>
 struct EnumTable<CostBasis> {
     static constexpr std::array<EnumName<CostBasis>, 3> rows{{
         {CostBasis::average, "average",
-         "total cost divided by use; not what one fewer day saves at once"},
+         "total cost divided by use; not what one fewer day saves immediately"},
         {CostBasis::marginal, "marginal", "what one day more or less changes"},
         {CostBasis::contract, "contract", "a price fixed in a contract"},
     }};

@@ -148,7 +148,7 @@ def rows_of(table: str) -> list[list[str]]:
 
 def page_rows(page: str) -> dict[str, list[str]]:
     """Cells of the fit table of a page by the id of the published figure."""
-    fit = page.split("How well it fits", 1)[1].split("</table>", 1)[0]
+    fit = page.split("How well the model fits", 1)[1].split("</table>", 1)[0]
     found = {}
     for row in re.findall(r"<tr>(.*?)</tr>", fit, re.DOTALL):
         cells = [html.unescape(cell).replace("\u00a0", " ") for cell in CELL.findall(row)]

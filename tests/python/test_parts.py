@@ -170,7 +170,7 @@ def test_ctrl_c_keeps_the_finished_parts(scenario, tmp_path):
     output, told = process.communicate(timeout=30)
     assert process.returncode == 130
     assert output == ""
-    assert told.strip().endswith(f"go on with: atd {' '.join(words)} --resume")
+    assert told.strip().endswith(f"to continue, run: atd {' '.join(words)} --resume")
     assert "parts" in told
     assert json.loads((folder / "status.json").read_text())["state"] == "interrupted"
     assert list(folder.rglob(".*.tmp.*")) == []

@@ -146,7 +146,7 @@ def test_school_is_an_outcome(both):
     assert 0 < both.before(ever) < both.after(ever) < 0.96
     page = both.file.with_suffix(".html").read_text()
     for figure in ("REP-013", "WB119"):
-        assert figure in page.split("How well it fits", 1)[1]
+        assert figure in page.split("How well the model fits", 1)[1]
 
 
 def test_the_bad_sides_are_there(both):

@@ -3,22 +3,21 @@
 #include <string>
 #include <vector>
 
-// What the fuzzers and a short test feed with bytes of any kind. A refusal is an
-// InputError and is fine; anything else that is thrown, or a broken promise, is a
-// fault.
+// Functions that the fuzzers and a short test call with arbitrary bytes. An InputError is fine; any
+// other exception, or a violated guarantee, is a fault.
 
 namespace atd::test {
 
-/// As a scenario, or as a table where the text begins like the header of one. An
-/// accepted scenario must have a canonical form that reads back equal.
+/// Reads the text as a scenario, or as a table if it begins with the header of one. The canonical
+/// form of an accepted scenario must read back as an equal scenario.
 void fuzz_scenario(const std::string& bytes);
 
-/// As a results file, read whole and hashed again, or as a line of a manifest where the
-/// bytes begin with `{`. `file` is where the bytes are put meanwhile.
+/// Reads and verifies the bytes as a results file, or as a line of a manifest if they begin with
+/// `{`. `file` is a temporary file for the bytes.
 void fuzz_results(const std::string& bytes, const std::string& file);
 
-/// Copies of the bytes with some of them changed, removed, doubled or taken from
-/// elsewhere; the same for the same seed.
+/// Copies of the bytes with some of them changed, removed, duplicated or copied from elsewhere; the
+/// same for the same seed.
 std::vector<std::string> mutations(const std::string& bytes, std::size_t count, std::uint64_t seed);
 
 }  // namespace atd::test

@@ -59,8 +59,7 @@ payer = "ministry"
 )";
 }
 
-/// A small scenario: families held until a decision; `mean_days` is how long on
-/// average.
+/// A small scenario: families held until a decision, after `mean_days` on average.
 inline run::Option held_families(const std::string& name, const std::string& mean_days,
                                  const std::string& cases_per_day = "1") {
     return {name, io::read_scenario_text(held_families_text(name, mean_days, cases_per_day), name)};

@@ -5,12 +5,12 @@
 
 namespace atd::test {
 
-/// How many numbers a random world is made of.
+/// How many numbers define a random scenario.
 inline constexpr std::size_t knobs_of_a_world = 120;
 
-/// A valid scenario made of numbers from 0 on: which distributions, pools, attributes, effects,
-/// splits and reforms it has, and with which values. Smaller numbers make a simpler
-/// world, zeros the simplest, so that a failing world can be shrunk number by number.
+/// A valid scenario defined by numbers from 0 on: which distributions, pools, attributes, effects,
+/// splits and reforms it has, and their values. Smaller numbers make a simpler scenario, zeros the
+/// simplest, so that a failing scenario can be shrunk number by number.
 std::string random_world(const std::vector<int>& knobs);
 
 }  // namespace atd::test

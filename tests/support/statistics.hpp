@@ -6,18 +6,18 @@
 
 namespace atd::test {
 
-// Statistical checks. Each test states its alpha, the chance that a right program fails
-// it once; with fixed keys the outcome is fixed too.
+// Statistical checks. Each test states its alpha, the probability that a correct program fails it;
+// with fixed seeds the result is fixed.
 
-/// Kolmogorov-Smirnov distance of a sample from a right-continuous cdf; atoms are
-/// allowed, for which the test errs on the safe side.
+/// Kolmogorov-Smirnov distance of a sample from a right-continuous cdf. Point masses are allowed;
+/// the test is then conservative.
 double ks_statistic(std::vector<double> sample, const std::function<double(double)>& cdf);
 /// Distance exceeded with probability alpha under the cdf. Stephens, "EDF statistics
 /// for goodness of fit and some comparisons", JASA 69 (1974),
 /// doi:10.1080/01621459.1974.10480196.
 double ks_critical(std::size_t size, double alpha);
 
-/// (mean - expected) / standard error; a size of at least 2.
+/// (mean - expected) / standard error; the sample size must be at least 2.
 double z_of_mean(const std::vector<double>& sample, double expected);
 /// |z| exceeded with probability alpha by a standard normal.
 double z_critical(double alpha);

@@ -13,7 +13,7 @@ namespace atd::test {
 record::Codes some_codes();
 record::Manifest some_manifest(std::string option, std::uint32_t replications);
 
-/// Rows that use all codes, unset ids and `never`; the same for the same arguments.
+/// Rows that use all codes, unset ids and `never`; deterministic in the arguments.
 record::ReplicationRecord some_record(std::uint32_t replication, std::size_t rows);
 
 /// Counts up from `number`, in thirds.
@@ -32,7 +32,7 @@ struct Option {
 std::string write_file(const std::string& file, const std::vector<Option>& options,
                        io::Existing existing = io::Existing::refuse, Executor* executor = nullptr);
 
-/// A folder of this test's own, removed at the end.
+/// A temporary folder of this test, removed at the end.
 class Folder {
   public:
     Folder();

@@ -7,7 +7,7 @@
 
 namespace atd::test {
 
-/// A folder of its own that goes away with the object.
+/// A temporary folder, removed with the object.
 class TemporaryFolder {
   public:
     TemporaryFolder()
@@ -26,7 +26,7 @@ class TemporaryFolder {
 
     std::string path(const std::string& name) const { return (path_ / name).string(); }
 
-    /// Writes a file, with the folders above it, and returns its path.
+    /// Writes a file, creating its parent folders, and returns its path.
     std::string write(const std::string& name, const std::string& text) const {
         const auto target = path_ / name;
         std::filesystem::create_directories(target.parent_path());

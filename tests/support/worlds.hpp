@@ -10,9 +10,9 @@
 
 namespace atd::test {
 
-// Scenario text in small pieces, and records as lines that a test can write down from
-// arithmetic on paper. States are named "track.state", exits "track.state.exit". All
-// worlds start on 2000-01-01; stock that is "fresh" enters its states on that midnight.
+// Small pieces of scenario text, and records as lines that a test can compare with calculations by
+// hand. States are named "track.state", exits "track.state.exit". All scenarios start on
+// 2000-01-01; "fresh" stock enters its states at that midnight.
 
 /// Header with a type `child` (one child), `pair` (two children), `three` (three) and
 /// `parents` (two adults and three children).
@@ -31,7 +31,7 @@ std::string exit_after(const std::string& path, const std::string& to, const std
                        const std::string& more = "");
 std::string exit_rate(const std::string& path, const std::string& to, const std::string& rate,
                       const std::string& more = "");
-/// Fires once in a stay, after so many days of it.
+/// Fires once per stay, after this many days.
 std::string exit_limit(const std::string& path, const std::string& to, const std::string& span,
                        const std::string& more = "");
 /// A request with one rule for everyone; `to` as in TOML: "\"a\", \"b\"".
@@ -68,29 +68,28 @@ Ran run_world(const std::string& text, std::uint32_t replication = 0, std::uint6
 
 using Lines = std::vector<std::string>;
 
-/// How often a line is there.
+/// How often a line occurs.
 std::size_t count(const Lines& lines, const std::string& line);
 
-/// The spells in a track: "a0.1 home 0-2.5 leave>street". Source and number of the
-/// case (the part of a split family, "a0/1"; the second return of those of whom member
-/// 3 is the first, "a0^2:3"), member (none for the whole case), state, entered and left
-/// in days, exit or reserved cause (end, ended, prohibited), next state where there is
-/// one. By case, member, time.
+/// The spells in a track: "a0.1 home 0-2.5 leave>street". Source and number of the case ("a0/1" is
+/// a part of a split family; "a0^2:3" the second return of members of whom 3 is the first), member
+/// (none for the whole case), state, entered and left in days, exit or reserved cause (end, ended,
+/// prohibited), next state if any. Ordered by case, member, time.
 Lines spells(const Ran& ran, const std::string& track);
-/// "a0 closed 12.5", or "a0 open". By case.
+/// "a0 closed 12.5", or "a0 open". Ordered by case.
 Lines closings(const Ran& ran);
-/// "a0.1 12.5 legal.status", or "a0.1 present". By case and member.
+/// "a0.1 12.5 legal.status", or "a0.1 present". Ordered by case and member.
 Lines outcomes(const Ran& ran);
 /// "a0 3 choice sort>left", for grants with the time asked: "a0 3 placement w>home 1".
 Lines decisions(const Ran& ran);
 
-/// "a0.1 age child adult 3": true and believed value, and since when it is believed;
-/// the last is missing for a latent attribute. By case and member.
+/// "a0.1 age child adult 3": true and believed value, and since when it has been believed (missing
+/// for a latent attribute). Ordered by case and member.
 Lines attributes(const Ran& ran);
 /// "a0.1 3 test assess age child: child>adult": time, how, exit, attribute, truth,
 /// belief before and after.
 Lines findings(const Ran& ran);
-/// "a0.1 3 home.review": who, when, the state that went on and the exit.
+/// "a0.1 3 home.review": who, when, the state, which continued, and the exit.
 Lines events(const Ran& ran);
 /// "a0.1 in a0/1 3-5 parent_and_child removed": who left for which linked case, from
 /// when until when.

@@ -22,8 +22,8 @@ enum class NodeKind { table, array, text, integer, real, boolean, date, time };
 
 struct ConfigEntry;
 
-/// A configuration file as a tree of plain values, free of the library that parsed it.
-/// Tables keep the order of the file.
+/// A configuration file as a tree of plain values, independent of the parser library. Tables keep
+/// the order of the file.
 struct ConfigNode {
     NodeKind kind = NodeKind::table;
     Place place;
@@ -64,14 +64,13 @@ std::optional<std::int64_t> whole_number(const ConfigNode& node);
 /// visible.
 std::string quoted_text(std::string_view text);
 
-/// What a value is, for messages: text 'abc', number 3, a table, ...
+/// Describes a value for messages: text 'abc', number 3, a table, ...
 std::string describe_value(const ConfigNode& node);
 
-/// The entry at a dotted path, or the deepest one on the way that exists; nullptr
-/// without any.
+/// The entry at a dotted path, or the deepest existing entry on the way; nullptr if there is none.
 const ConfigEntry* deepest_entry(const ConfigNode& tree, std::string_view dotted_path);
 
-/// A number, share or text of a scenario with its sources: replaced whole when merged.
+/// Whether a table is a value with its sources, which is replaced as a whole when merged.
 bool is_sourced_value(const ConfigNode& node);
 
 }  // namespace atd::io

@@ -10,8 +10,8 @@ struct CsvRecord {
     std::vector<std::string> fields;
 };
 
-/// Comma-separated values (RFC 4180), every record with as many fields as the first;
-/// empty lines are passed over. Throws InputError.
+/// Comma-separated values (RFC 4180); every record must have as many fields as the first, and empty
+/// lines are skipped. Throws InputError.
 std::vector<CsvRecord> parse_csv(const std::string& text, const std::string& name);
 
 /// Throws InputError about the first line of a file: its columns, and how to get from there

@@ -13,6 +13,9 @@ std::string range_text(const params::FieldInfo& info) {
     if (!from && !to) {
         return {};
     }
+    if (info.min == info.max) {
+        return "equal to " + shortest(info.min);
+    }
     if (!from) {
         return "at most " + shortest(info.max);
     }

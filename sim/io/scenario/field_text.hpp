@@ -6,18 +6,18 @@
 
 namespace atd::io {
 
-/// "from 0 to 1", "above 0", ...; empty where any number will do.
+/// "from 0 to 1", "above 0", ...; empty if any number is allowed.
 std::string range_text(const params::FieldInfo& info);
 
-/// The meanings of keys that stand outside sim/params/describe.hpp.
+/// Meanings of keys that are not in sim/params/describe.hpp.
 inline constexpr const char* extends_meaning =
     "scenario file that this one changes; a relative path below the scenario root";
-inline constexpr const char* reforms_meaning = "changes of the model by date";
+inline constexpr const char* reforms_meaning =
+    "reforms: changes to the model from a date or a trigger on";
 inline constexpr const char* set_meaning =
-    "what the reform changes: a partial scenario of case_types, arrivals, tracks, "
-    "pools and "
+    "what the reform changes: a partial scenario with case_types, arrivals, tracks, pools and "
     "effects";
 inline constexpr const char* remove_meaning =
-    "names of inherited entries to take out of this table; allowed in every table";
+    "names of inherited entries to remove from this table; allowed in every table";
 
 }  // namespace atd::io

@@ -14,8 +14,8 @@ namespace atd::io {
 std::size_t read_forecast_files(ConfigNode& tree, const std::string& name, const std::string& real,
                                 const std::string& root, std::vector<std::string>& files);
 
-/// Takes out of `parent` the paths of each forecast for which `child` has a file: they
-/// are replaced whole.
+/// Removes from `parent` the paths of each forecast for which `child` has a file: they are replaced
+/// as a whole.
 void drop_replaced_forecasts(ConfigNode& parent, const ConfigNode& child);
 
 }  // namespace atd::io

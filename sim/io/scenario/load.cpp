@@ -12,6 +12,7 @@
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/io/scenario/text_file.hpp"
 #include "sim/io/scenario/toml_door.hpp"
+#include "sim/params/renamed_keys.hpp"
 
 namespace atd::io {
 namespace {
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr const char* extends_key = "extends";
 constexpr std::size_t deepest_extension = 8;
 
-/// Takes the entry out of the table; a default entry where there is none.
+/// Removes the entry from the table and returns it; a default entry if there is none.
 ConfigEntry take(ConfigNode& table, std::string_view key) {
     ConfigEntry taken;
     const auto found = std::find_if(table.entries.begin(), table.entries.end(),
@@ -40,6 +41,16 @@ ConfigEntry take(ConfigNode& table, std::string_view key) {
     throw ContractError("a refusal without a problem");
 }
 
+void refuse_old_format(const ConfigNode& file) {
+    const ConfigEntry* const format = file.find("format");
+    if (format != nullptr && format->value.kind == NodeKind::integer &&
+        format->value.integer == 1) {
+        ProblemList problems;
+        problems.tell(format->value.place, format->key, params::old_format_message());
+        problems.throw_if_any();
+    }
+}
+
 bool is_below(const fs::path& path, const fs::path& folder) {
     return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first ==
            folder.end();
@@ -51,11 +62,12 @@ class Loader {
         : root_(std::move(root)),
           problems_(problems) {}
 
-    /// `name` as the user wrote it, `real` without links.
+    /// `name` is the path as given by the user, `real` the path without links.
     ConfigNode load(const fs::path& name, const fs::path& real) {
         const std::string shown = name.generic_string();
         const std::string text = read_text_file(real.string(), shown);
         ConfigNode tree = parse_toml(text, shown);
+        refuse_old_format(tree);
         files_.push_back(real.string());
         total_ += text.size() +
                   read_forecast_files(tree, name.string(), real.string(), root_.string(), files_);
@@ -139,6 +151,7 @@ ConfigNode load_scenario_text(const std::string& text, const std::string& name,
                               ProblemList& problems) {
     require_plain_text(text, name);
     const ConfigNode tree = parse_toml(text, name);
+    refuse_old_format(tree);
     if (const ConfigEntry* extends = tree.find(extends_key)) {
         refuse(*extends, "no extends in a text", describe_value(extends->value));
     }

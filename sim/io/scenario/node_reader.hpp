@@ -15,11 +15,11 @@
 #include "sim/io/scenario/problem_list.hpp"
 #include "sim/params/describe.hpp"
 
-// Reading typed values from a tree: a visitor over sim/params/describe.hpp.
+// Reads typed values from a tree: a visitor over sim/params/describe.hpp.
 
 namespace atd::io {
 
-/// One value of the tree on its way into a field.
+/// A value of the tree that is being read into a field.
 struct Site {
     const ConfigNode& node;
     std::string path;
@@ -36,11 +36,10 @@ struct Site {
 };
 
 bool require_table(const Site& site);
-/// Adds a problem for each key that is not known.
+/// Adds a problem for each unknown key.
 void refuse_unknown_keys(const ConfigNode& table, const std::string& path,
                          const std::vector<std::string>& known, ProblemList& problems);
-/// Adds a problem and says false where the number is outside the field's range or not
-/// finite.
+/// Adds a problem and returns false if the number is outside the field's range or not finite.
 bool require_in_range(const Site& site, double value);
 /// Names are parts of dotted paths: letters, digits, _ and -.
 bool require_plain_name(const Site& site, const ConfigEntry& entry);
@@ -61,10 +60,10 @@ void read_value(const Site& site, Count& value);
 void read_value(const Site& site, Years& value);
 void read_value(const Site& site, Price& value);
 
-/// Keys that carry the sources of a number.
+/// Keys that give the sources of a number.
 inline const std::vector<std::string> source_keys{"evidence", "assumed", "fitted"};
 void read_source(const Site& site, params::Source& source);
-/// Adds a problem where a table, if it is one, lacks the key.
+/// Adds a problem: the value is not a table, or a table without `key`.
 void refuse_without(const Site& site, const std::string& key, const std::string& expected);
 
 inline double number_of(const Price& price) {
@@ -104,7 +103,7 @@ void read_value(const Site& site, params::Sourced<Q>& value);
 template <class T>
 void read_value(const Site& site, params::Named<T>& items);
 
-/// Reads the fields that a description calls out from one table.
+/// Reads the described fields of one table.
 class TableReader {
   public:
     TableReader(const ConfigNode& table, std::string path, ProblemList& problems)
@@ -119,11 +118,12 @@ class TableReader {
         if (const ConfigEntry* entry = table_.find(info.key)) {
             read_value(Site{entry->value, path, info, problems_}, value);
         } else if (info.need == params::Need::required) {
-            problems_.add(table_.place, path, info.meaning, "nothing", "this key is required");
+            problems_.tell(table_.place, path_,
+                           std::string("missing key \"") + info.key + "\" (" + info.meaning + ")");
         }
     }
 
-    /// A key that is read elsewhere.
+    /// Accepts a key that is read elsewhere.
     void also_known(std::string key) { known_.push_back(std::move(key)); }
 
     void refuse_others() const { refuse_unknown_keys(table_, path_, known_, problems_); }
@@ -150,7 +150,7 @@ void read_value(const Site& site, T& value) {
     reader.refuse_others();
 }
 
-/// Reads a quantity and holds it against the range of the field.
+/// Reads a quantity and checks it against the range of the field.
 template <class Q>
 void read_quantity(const Site& site, Q& value) {
     const std::size_t before = site.problems.size();
@@ -200,8 +200,8 @@ void read_value(const Site& site, params::Sourced<Q>& value) {
     }
 }
 
-/// Where each entry of a table stands among its siblings: what its `order` says, before
-/// others of that place, else its place in the file.
+/// The entries of a table in order: by `order` where given, otherwise by position in the file; an
+/// entry with `order` comes before others with the same position.
 std::vector<std::size_t> sibling_order(const ConfigNode& table);
 
 template <class T>

@@ -19,7 +19,7 @@ void read_ids(const Site& site, std::vector<std::string>& ids) {
     }
 }
 
-/// A share of a table may be text with a percent sign, as elsewhere.
+/// As elsewhere, shares in a table may be strings with a percent sign.
 void read_numbers(const Site& site, bool as_shares, std::vector<double>& numbers) {
     if (site.node.kind != NodeKind::array || site.node.items.empty()) {
         site.refuse("an array of numbers");

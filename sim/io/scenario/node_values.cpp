@@ -3,6 +3,7 @@
 #include "sim/base/utf8.hpp"
 #include "sim/io/scenario/field_text.hpp"
 #include "sim/io/scenario/node_reader.hpp"
+#include "sim/params/renamed_keys.hpp"
 
 namespace atd::io {
 namespace {
@@ -15,7 +16,7 @@ double as_real(const ConfigNode& node) {
     return node.kind == NodeKind::integer ? static_cast<double>(node.integer) : node.real;
 }
 
-constexpr const char* with_unit = "write the unit too, as text";
+constexpr const char* with_unit = "write it with its unit, in quotes";
 
 /// What to write in place of numbers as spreadsheets and word processors show them.
 std::string way_to_a_number(const ConfigNode& node, const char* where_bare = "") {
@@ -43,7 +44,7 @@ std::string expected_quantity() {
     return article + unit + " such as " + std::string(QuantityText<Q>::example);
 }
 
-/// Text with a unit.
+/// A string with a unit.
 template <class Q>
 void read_text_quantity(const Site& site, Q& value) {
     if (site.node.kind == NodeKind::text) {
@@ -55,7 +56,7 @@ void read_text_quantity(const Site& site, Q& value) {
     site.refuse(expected_quantity<Q>(), way_to_a_number(site.node, with_unit));
 }
 
-/// Text or a bare number.
+/// A string or a plain number.
 template <class Q>
 void read_bare_quantity(const Site& site, Q& value) {
     if (is_number(site.node) && std::isfinite(as_real(site.node))) {
@@ -84,14 +85,14 @@ void refuse_unknown_keys(const ConfigNode& table, const std::string& path,
                          const std::vector<std::string>& known, ProblemList& problems) {
     for (const auto& entry : table.entries) {
         if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
-            problems.add(entry.place, path.empty() ? entry.key : path + "." + entry.key,
-                         "a known key", "'" + entry.key + "'", suggest(entry.key, known));
+            problems.tell(entry.place, path, "unknown key \"" + entry.key + "\"",
+                          params::key_hint(entry.key, known));
         }
     }
 }
 
 bool require_in_range(const Site& site, double value) {
-    // Written so that nan fails too.
+    // Written so that NaN fails as well.
     const bool fits = value >= site.info.min && value <= site.info.max && std::isfinite(value);
     if (!fits) {
         const std::string range = range_text(site.info);
@@ -121,7 +122,7 @@ void read_value(const Site& site, std::string& value) {
     }
     value = site.node.text;
     if (value.empty() && site.info.need == params::Need::required) {
-        site.refuse(site.info.meaning);
+        site.refuse("a text (" + std::string(site.info.meaning) + ")");
     }
 }
 

@@ -9,8 +9,8 @@
 #include "sim/io/scenario/config_node.hpp"
 #include "sim/params/describe.hpp"
 
-// Writing typed values into a tree: a visitor over sim/params/describe.hpp, the inverse
-// of node_reader.hpp.
+// Writes typed values into a tree: a visitor over sim/params/describe.hpp, the inverse of
+// node_reader.hpp.
 
 namespace atd::io {
 
@@ -102,7 +102,7 @@ ConfigNode node_of(const params::Named<T>& items);
 template <Writable T>
 ConfigNode node_of(const T& value);
 
-/// Appends what is set, and what is required even when empty.
+/// Appends values that are set, and required values even if empty.
 class TableWriter {
   public:
     explicit TableWriter(ConfigNode& table)
@@ -129,7 +129,7 @@ class TableWriter {
             }
         }
         if constexpr (std::same_as<T, std::int64_t>) {
-            // Below its own range a number means that it is not set.
+            // A number below its range means that it is not set.
             if (static_cast<double>(value) < info.min) {
                 return;
             }

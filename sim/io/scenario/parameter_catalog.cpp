@@ -22,7 +22,7 @@ std::string limits_of(const params::ReformRule& rule) {
     return text;
 }
 
-/// Visits descriptions of default values, for their types.
+/// Visits the descriptions of default values to find their types.
 class CatalogMaker {
   public:
     template <class T>

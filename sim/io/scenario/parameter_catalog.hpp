@@ -7,9 +7,9 @@ namespace atd::io {
 
 /// One key of the scenario format.
 struct ParameterRow {
-    std::string path;   ///< with * for a name that the scenario chooses: "pools.*.provider"
-    std::string type;   ///< words, for example "date" or "share with its source"
-    std::string range;  ///< empty where any value will do
+    std::string path;   ///< with * for names chosen by the scenario: "pools.*.provider"
+    std::string type;   ///< for example "date" or "share with its source"
+    std::string range;  ///< empty if any value is allowed
     std::string meaning;
     bool required = false;
     std::string reforms;  ///< what reforms may not do to it; empty where they may do anything

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "sim/base/text.hpp"
+
 namespace atd::io {
 namespace {
 
@@ -11,20 +13,33 @@ constexpr std::size_t most_shown = 50;
 
 auto in_order(const Problem& problem) {
     return std::tie(problem.file, problem.line, problem.column, problem.path, problem.expected,
-                    problem.got);
+                    problem.got, problem.message);
+}
+
+Problem problem_at(const Place& at, const std::string& path) {
+    Problem problem;
+    problem.file = at.file ? *at.file : "";
+    problem.line = at.line;
+    problem.column = at.column;
+    problem.path = path;
+    return problem;
 }
 
 }  // namespace
 
 void ProblemList::add(const Place& at, const std::string& path, std::string expected,
                       std::string got, std::string hint) {
-    Problem problem;
-    problem.file = at.file ? *at.file : "";
-    problem.line = at.line;
-    problem.column = at.column;
-    problem.path = path;
+    Problem problem = problem_at(at, path);
     problem.expected = std::move(expected);
     problem.got = std::move(got);
+    problem.hint = std::move(hint);
+    add(std::move(problem));
+}
+
+void ProblemList::tell(const Place& at, const std::string& path, std::string message,
+                       std::string hint) {
+    Problem problem = problem_at(at, path);
+    problem.message = std::move(message);
     problem.hint = std::move(hint);
     add(std::move(problem));
 }
@@ -44,8 +59,7 @@ std::vector<Problem> ProblemList::sorted() const {
         result.resize(most_shown);
         Problem last;
         last.file = result.back().file;
-        last.expected = "at most " + std::to_string(most_shown) + " problems";
-        last.got = std::to_string(more) + " more";
+        last.message = "and " + counted(more, "more problem");
         result.push_back(last);
     }
     return result;

@@ -8,18 +8,20 @@
 
 namespace atd::io {
 
-/// Collects what is wrong with an input, so that one reading shows all of it.
+/// Collects the problems of an input, so that all of them are reported at once.
 class ProblemList {
   public:
     void add(const Place& at, const std::string& path, std::string expected, std::string got,
              std::string hint = {});
+    /// A problem that `message` describes by itself.
+    void tell(const Place& at, const std::string& path, std::string message, std::string hint = {});
     void add(Problem problem);
 
     bool empty() const { return problems_.empty(); }
 
     std::size_t size() const { return problems_.size(); }
 
-    /// Sorted by file, line and column, without repetitions, cut after the first fifty.
+    /// Sorted by file, line and column, without duplicates; only the first fifty are kept.
     std::vector<Problem> sorted() const;
     /// Throws InputError when there are problems.
     void throw_if_any() const;

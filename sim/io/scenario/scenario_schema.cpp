@@ -20,8 +20,7 @@ Json texts_schema() {
     return {{"type", "array"}, {"items", text_schema()}};
 }
 
-/// A file may extend another and a reform sets only a part: so no key of a table is
-/// required here.
+/// Files may extend others and reforms set only a part of a table, so no key is required here.
 Json table_schema(Json properties) {
     properties["remove"] = texts_schema();
     properties["remove"]["description"] = remove_meaning;
@@ -41,7 +40,7 @@ Json with_range(Json schema, const params::FieldInfo& info) {
     return schema;
 }
 
-/// A number with the keys that say where it comes from.
+/// A number with the keys that give its sources.
 Json sourced_schema(Json properties, Json required) {
     const Json ids = {{"anyOf", {text_schema(), texts_schema()}}};
     properties["evidence"] = ids;

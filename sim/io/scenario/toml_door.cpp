@@ -19,15 +19,13 @@ struct ParserAssertion {};
 }  // namespace
 }  // namespace atd::io
 
-// The parser asserts what malformed text can break, for example by a header that begins
-// with a dot. That is an exception in every build: not the end of the program, nor
-// undefined behaviour.
+// Malformed text can violate the parser's assertions, for example a header that begins with a
+// dot. In every build this throws an exception instead of ending the program or being undefined.
 #undef NDEBUG
 // NOLINTNEXTLINE(readability-identifier-naming)
 #define TOML_ASSERT(condition) ((condition) ? void(0) : ::atd::io::fail_in_parser())
-// Its test for whitespace beyond ASCII calls unreachable what most letters reach
-// (version 3.3, also behind a backslash at the end of a line of a text): they are no
-// whitespace.
+// Its test for non-ASCII whitespace marks as unreachable what most letters reach (version 3.3,
+// also after a backslash at the end of a line of a string): they are not whitespace.
 // clang-format off: the order counts
 #include <toml++/impl/preprocessor.h>
 #pragma push_macro("TOML_UNREACHABLE")
@@ -43,19 +41,39 @@ struct ParserAssertion {};
 namespace atd::io {
 namespace {
 
-// Deeper than any scenario; shallow enough for every stack.
+// More than any scenario needs, and few enough for every stack.
 constexpr int deepest_nesting = 64;
 constexpr int most_dots_in_key = 1000;
 
 using FileName = std::shared_ptr<const std::string>;
 
-Problem unreadable(const FileName& file, int line, int column, std::string got) {
+/// What the parser says, in this program's words: "(key): expected ..., found ...".
+std::string fault_of(std::string description) {
+    constexpr std::string_view prefix = "Error while parsing ";
+    if (description.starts_with(prefix)) {
+        const std::size_t colon = description.find(':');
+        const std::string part = description.substr(prefix.size(), colon - prefix.size());
+        description =
+            " (" + part + ")" + (colon == std::string::npos ? "" : description.substr(colon));
+    } else {
+        description = ": " + description;
+    }
+    if (const std::size_t saw = description.rfind(", saw "); saw != std::string::npos) {
+        const bool is_line_end = description.ends_with(", saw '\\n'");
+        description.replace(saw, 6, ", found ");
+        if (is_line_end) {
+            description.replace(description.size() - 4, 4, "the end of the line");
+        }
+    }
+    return description;
+}
+
+Problem unreadable(const FileName& file, int line, int column, const std::string& fault) {
     Problem problem;
     problem.file = *file;
     problem.line = line;
     problem.column = column;
-    problem.expected = "TOML";
-    problem.got = std::move(got);
+    problem.message = "not valid TOML" + fault;
     return problem;
 }
 
@@ -63,7 +81,7 @@ Place place_of(const toml::source_region& source, const FileName& file) {
     return {file, static_cast<int>(source.begin.line), static_cast<int>(source.begin.column)};
 }
 
-/// The parser nests once per dot of a key, without a limit of its own.
+/// The parser recurses once per dot of a key, without a limit.
 void refuse_endless_keys(const std::string& text, const FileName& file) {
     int dots = 0;
     int line = 1;
@@ -73,7 +91,7 @@ void refuse_endless_keys(const std::string& text, const FileName& file) {
                : c == '.'                                                     ? dots + 1
                                                                               : dots;
         if (dots > most_dots_in_key) {
-            throw InputError(unreadable(file, line, 1, "a key with more than 1000 dots"));
+            throw InputError(unreadable(file, line, 1, ": a key has more than 1000 dots"));
         }
     }
 }
@@ -100,7 +118,7 @@ class Converter {
         const Place place = place_of(node.source(), file_);
         if (depth > deepest_nesting) {
             throw InputError(unreadable(file_, place.line, place.column,
-                                        "tables or arrays nested over 64 deep"));
+                                        ": tables or arrays are nested more than 64 deep"));
         }
         if (const auto* table = node.as_table()) {
             return table_of(*table, depth);
@@ -132,7 +150,7 @@ class Converter {
             const auto day = calendar_date(date->get());
             if (!day) {
                 throw InputError(unreadable(file_, place.line, place.column,
-                                            "a day that is not in the calendar"));
+                                            ": this day is not in the calendar"));
             }
             return date_node(*day);
         }
@@ -168,8 +186,7 @@ bool breaks_the_parser(std::string_view text) {
     return false;
 }
 
-/// The parser reads from the beginning, so every text up to the line or beyond breaks
-/// it.
+/// The parser reads from the beginning, so every text that includes the line breaks it.
 int line_that_breaks_the_parser(std::string_view text) {
     std::vector<std::size_t> line_ends;
     for (std::size_t at = text.find('\n'); at != std::string_view::npos;
@@ -193,14 +210,14 @@ ConfigNode parse_toml(const std::string& text, const std::string& name) {
     } catch (const toml::parse_error& error) {
         const auto place = place_of(error.source(), file);
         Problem problem =
-            unreadable(file, place.line, place.column, std::string(error.description()));
-        if (problem.got.starts_with("Error while parsing boolean")) {
-            problem.hint = "text stands in double quotes";
+            unreadable(file, place.line, place.column, fault_of(std::string(error.description())));
+        if (error.description().starts_with("Error while parsing boolean")) {
+            problem.hint = "strings need double quotes";
         }
         throw InputError(problem);
     } catch (const ParserAssertion&) {
         throw InputError(
-            unreadable(file, line_that_breaks_the_parser(text), 1, "a line that is none"));
+            unreadable(file, line_that_breaks_the_parser(text), 1, ": this line cannot be read"));
     }
 }
 

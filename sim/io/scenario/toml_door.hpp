@@ -6,7 +6,7 @@
 
 namespace atd::io {
 
-/// TOML 1.0 text as a tree; `name` stands for the file in places. Throws InputError.
+/// Parses TOML 1.0 text; `name` is the file name in places. Throws InputError.
 ConfigNode parse_toml(const std::string& text, const std::string& name);
 
 }  // namespace atd::io

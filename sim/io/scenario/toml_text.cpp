@@ -50,8 +50,8 @@ std::string key_text(const std::string& key) {
     return bare ? key : quoted(key);
 }
 
-/// Written on one line: everything but tables that are read better below a header of
-/// their own.
+/// Whether a value is written on one line: everything except tables that are easier to read under
+/// their own header.
 bool is_inline(const ConfigNode& node) {
     return !node.is_table() || is_sourced_value(node);
 }

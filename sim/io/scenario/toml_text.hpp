@@ -6,7 +6,7 @@
 
 namespace atd::io {
 
-/// A tree as TOML in one fixed layout: `[a.b]` headers, sourced values in one line.
+/// A tree as TOML in a fixed layout: `[a.b]` headers, values with sources on one line.
 std::string to_toml(const ConfigNode& tree);
 
 }  // namespace atd::io

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <vector>
 
+#include "sim/base/text.hpp"
 #include "sim/record/code_schema.hpp"
 #include "sim/report/number_text.hpp"
 #include "sim/terms/causes.hpp"
@@ -94,7 +95,8 @@ class CaseTimeline {
                     (person.role == PersonRole::adult
                          ? "adult"
                          : (person.sex == Sex::female ? "girl, " : "boy, ") +
-                               std::to_string(static_cast<int>(years)) + " years old on arrival") +
+                               counted(static_cast<std::size_t>(std::max(years, 0.0)), "year") +
+                               " old on arrival") +
                     "\n";
         }
         return text + "\n";
@@ -146,7 +148,7 @@ class CaseTimeline {
             const std::string members = row.member == whole_case ? "" : whose({row.member});
             std::string text = codes_.tracks[row.track.index()].label + ": ";
             if (row.kind == record::DecisionKind::placement) {
-                text += "asked on " + atd::to_text(date_of(row.since, codes_.start)) +
+                text += "requested on " + atd::to_text(date_of(row.since, codes_.start)) +
                         ", granted: " + state(row.to);
             } else {
                 text += label(record::DecisionKind(row.kind)) + " " + state(row.state) + ": " +
@@ -192,15 +194,15 @@ class CaseTimeline {
             {time, track, false, codes_.tracks[track].label + ": " + exit.label + ", " + what});
     }
 
-    /// "taken to be adult (test), before child, in truth child".
+    /// "believed to be adult (test), before child, actually child".
     std::string belief(const record::FindingRow& row) const {
         std::string text =
-            "taken to be " + value(row.believed) + " (" + std::string(name_of(row.kind)) + ")";
+            "believed to be " + value(row.believed) + " (" + std::string(name_of(row.kind)) + ")";
         if (row.before != row.believed) {
             text += ", before " + value(row.before);
         }
         if (row.truth != row.believed) {
-            text += ", in truth " + value(row.truth);
+            text += ", actually " + value(row.truth);
         }
         return text;
     }
@@ -238,7 +240,7 @@ class CaseTimeline {
         if (cause >= cause::first_exit) {
             return "until: " + codes_.exits[cause - cause::first_exit].label;
         }
-        return cause == cause::end_of_observation ? "not over when observation ends"
+        return cause == cause::end_of_observation ? "still open at the end of observation"
                : cause == cause::prohibited       ? "until: prohibited"
                : cause == cause::joined           ? "until: together again"
                                                   : "until: the case ended";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <string_view>
 
 #include "sim/base/quantity.hpp"
@@ -72,10 +73,10 @@ std::string trigger_words(const params::ReformTrigger& trigger, const PathWords&
     }
     if (trigger.arrivals_above) {
         return text + "more than " + plain_value(to_text(*trigger.arrivals_above)) +
-               " have come through " + path_words.words("arrivals." + trigger.arrivals) +
+               " arrive through " + path_words.words("arrivals." + trigger.arrivals) +
                " over 30 days";
     }
-    return text + "the money of " + path_words.words("pools." + trigger.money_ends) + " ends";
+    return text + "the funding of " + path_words.words("pools." + trigger.money_ends) + " ends";
 }
 
 std::string title_of(const params::Reform& reform, const PathWords& path_words) {
@@ -86,14 +87,14 @@ std::string title_of(const params::Reform& reform, const PathWords& path_words) 
         title += ", in " + shortest(reform.ramp->value) + " equal daily steps";
     }
     if (const auto end = params::end_of(reform)) {
-        title +=
-            (reform.start && !reform.ramp ? " until before " : ", until before ") + to_text(*end);
+        title += (reform.start && !reform.ramp ? " to " : ", until ") +
+                 to_text(*end - std::chrono::days(1));
     }
     if (reform.trigger && reform.lasts) {
         title += ", for " + days(reform.lasts->value);
     }
     title +=
-        reform.binds == Binds::cohort ? "; for cases that arrive from then on)" : "; for everyone)";
+        reform.binds == Binds::cohort ? "; for cases arriving from then on)" : "; for everyone)";
     return title;
 }
 

@@ -62,7 +62,7 @@ std::string follow_case(const params::Scenario& scenario, const Followed& which)
     const auto chosen =
         which.name.empty() ? first_to_tell(cases, codes) : named(cases, codes, which.name);
     std::string text = scenario.title + ", replication " + std::to_string(which.replication) +
-                       ". Everyone in it is simulated.\n";
+                       ". All persons are simulated.\n";
     for (const auto& row : cases) {
         if (row.key.at_first() == chosen.key.at_first()) {
             text += case_timeline(record, codes, row);

@@ -26,10 +26,9 @@ Sort sort_of(const std::string& path) {
 }  // namespace
 
 const char* const importance_rule =
-    "Chosen by sort: up to three each of prices, numbers present at the start, places, "
-    "arrivals, "
-    "and rates or lengths of stay, in the order of the scenario; then the next of each "
-    "sort.";
+    "The table shows up to three values of each kind (prices, numbers at the start, places, "
+    "arrivals, and rates or lengths of stay), in the order of the scenario; then the next values "
+    "of each kind.";
 
 std::vector<params::ParameterValue> important_numbers(
     const std::vector<params::ParameterValue>& leaves, std::size_t count) {

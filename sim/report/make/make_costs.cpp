@@ -46,10 +46,10 @@ std::vector<Bars> make_costs(const analysis::Comparison& comparison) {
     }
     std::string unit = to_text(comparison.currency);
     std::replace(unit.begin(), unit.end(), '_', ' ');
-    return {{"Costs by what is paid for",
-             "Over the whole time, undiscounted, in constant prices. An average price is not what "
-             "one fewer day saves at once: buildings and contracts stay, so savings at these "
-             "prices are the most that could be saved.",
+    return {{"Costs by item",
+             "Over the whole period, undiscounted, in constant prices. An average price is not "
+             "what one fewer day saves immediately: buildings and contracts remain, so savings at "
+             "these prices are an upper bound.",
              unit, std::move(lines)},
             {"Costs by payer", "", unit,
              bars_of(comparison, &analysis::OptionEstimates::costs_by_payer)}};

@@ -4,9 +4,9 @@ namespace atd::report {
 
 Fit make_fit(const analysis::OptionEstimates& baseline) {
     Fit fit;
-    fit.title = "Published figures beside the model's: " + baseline.title;
+    fit.title = "Published figures compared with the model: " + baseline.title;
     fit.note =
-        "Fitted: the scenario was made to come near this figure. Predicted: it was not used.";
+        "Fitted: used to set the model's values. Predicted: not used, so it tests the model.";
     for (const auto& target : baseline.targets) {
         fit.targets.push_back({target.label, target.evidence, target.on, target.measure,
                                target.fitted, target.published, target.modelled,

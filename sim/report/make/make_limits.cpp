@@ -15,14 +15,14 @@ Limits make_limits(const ReportInput& input) {
                                   " replications: the ranges are rough.");
     }
     limits.caveats = {
-        {"It is not a forecast: it compares policies under the assumptions written down here.",
+        {"It is not a forecast: it compares policies under the assumptions stated here.", true},
+        {"It must not be used for decisions about individuals: the people in it are simulated.",
          true},
-        {"It is not for decisions about individuals: the people in it are simulated.", true},
-        {"It is not for designing deterrence.", false},
+        {"It must not be used to design deterrence.", false},
         {"Detention of children is shown as a comparison against the state's own commitments, and "
          "never as a recommendation.",
          false},
-        {"Ranges show chance alone. That parameters are uncertain too is not in them.", true},
+        {"Ranges cover chance alone. They do not include the uncertainty of the parameters.", true},
     };
     limits.cannot_know = baseline.cannot_know;
     limits.reviewed_with_lived_experience = baseline.reviewed_with_lived_experience;

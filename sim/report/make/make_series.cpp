@@ -101,8 +101,8 @@ Series census(const ReportInput& input) {
     series.title = "Where children live";
     series.note =
         "Children present on each day, on the same scale for every policy. The line is the mean, "
-        "the band holds nine of ten replications, dotted lines are the places of a setting with "
-        "a limit, where that is in reach of the scale.";
+        "the band contains nine out of ten replications, and dotted lines show the places of a "
+        "setting with limited places, if they fit on the scale.";
     series.unit = "children";
     series.start = comparison.start;
     series.table_days = spread_days((comparison.end - comparison.start).count());

@@ -95,7 +95,7 @@ Sources make_sources(const ReportInput& input) {
     const auto leaves = all_values(input, path_words);
     Sources sources;
     sources.summary = assumed_text(leaves);
-    sources.title = "Ten important numbers and where they come from";
+    sources.title = "Ten important numbers and their sources";
     sources.note = importance_rule;
     for (const auto& value : important_numbers(leaves, shown_numbers)) {
         sources.numbers.push_back(number_of(value, path_words, input.evidence));

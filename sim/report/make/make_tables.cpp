@@ -77,11 +77,11 @@ std::string note_on(Group group, const params::Scenario& scenario) {
 
 Tables make_tables(const std::vector<Indicator>& indicators, const params::Scenario& baseline) {
     Tables tables;
-    tables.first = {"First indicators",
-                    "Means over replications. In brackets the 95% range of chance alone, with "
-                    "all parameters at their central values. Rights are never turned into "
-                    "money.",
-                    first_keys(indicators)};
+    tables.first = {
+        "Main indicators",
+        "Means over replications, with the 95% range of chance alone in brackets; all parameters "
+        "are at their central values. Rights are never converted into money.",
+        first_keys(indicators)};
     for (const auto& row : EnumTable<Group>::rows) {
         auto keys = keys_of(indicators, row.value);
         if (!keys.empty()) {

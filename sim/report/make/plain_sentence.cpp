@@ -67,13 +67,13 @@ std::string days_clause(const Change& change) {
         return "there is " + no_difference(estimate) +
                " in the days that children spend in "
                "detention (" +
-               short_number(change.before.value) + " without it)";
+               short_number(change.before.value) + " in the baseline)";
     }
     const std::string ends = ends_of(estimate, short_number);
     return "children spend " + short_number(std::abs(estimate.value)) +
            (estimate.value < 0 ? " fewer" : " more") + " days in detention" +
            in_brackets((ends.empty() ? "" : ends + "; ") + short_number(change.before.value) +
-                       " without it");
+                       " in the baseline");
 }
 
 std::string children_clause(const Change& change) {
@@ -81,14 +81,14 @@ std::string children_clause(const Change& change) {
     if (is_exactly_zero(estimate) || !can_be_told(change.difference)) {
         return "there is " + no_difference(estimate) +
                " in how many children are in detention at the end (" +
-               short_number(change.before.value) + " without it)";
+               short_number(change.before.value) + " in the baseline)";
     }
     const std::string count = short_number(std::abs(estimate.value));
     const std::string ends = ends_of(estimate, short_number);
     return count + (estimate.value < 0 ? " fewer" : " more") +
            (count == "1" ? " child is" : " children are") + " in detention at the end" +
            in_brackets((ends.empty() ? "" : ends + "; ") + short_number(change.before.value) +
-                       " without it");
+                       " in the baseline");
 }
 
 /// Harm is said whenever it differs, so that a saving never stands alone. Empty where
@@ -108,7 +108,7 @@ std::string currency_words(Currency currency) {
     return std::string(currency.code.begin(), currency.code.end());
 }
 
-/// "in 2014 prices at average cost (without Supported living, whose price is unknown)"
+/// "in 2014 prices at average cost (not including Supported living, whose price is unknown)"
 std::string price_words(const analysis::Comparison& comparison,
                         const analysis::OptionEstimates& option) {
     std::vector<std::string> bases, unpriced;
@@ -125,7 +125,7 @@ std::string price_words(const analysis::Comparison& comparison,
         text += " at " + list_and(bases) + " cost";
     }
     if (!unpriced.empty()) {
-        text += " (without " + list_and(unpriced) + ", " +
+        text += " (not including " + list_and(unpriced) + ", " +
                 (unpriced.size() == 1 ? "whose price is" : "whose prices are") + " unknown)";
     }
     return text;
@@ -143,7 +143,7 @@ std::string cost_clause(const analysis::Comparison& comparison,
            in_brackets(ends_of(estimate, short_amount)) + prices;
 }
 
-/// "; 23 cases are unresolved at the end (20 to 26; 19 without it)"
+/// "; 23 cases are unresolved at the end (20 to 26; 19 in the baseline)"
 std::string unresolved_clause(const Change& change) {
     analysis::Estimate cases = change.value;
     if (cases.value == 0) {
@@ -154,7 +154,7 @@ std::string unresolved_clause(const Change& change) {
     const std::string ends = ends_of(cases, short_number);
     return "; " + count + (count == "1" ? " case is" : " cases are") + " unresolved at the end" +
            in_brackets((ends.empty() ? "" : ends + "; ") + short_number(change.before.value) +
-                       " without it");
+                       " in the baseline");
 }
 
 }  // namespace
@@ -174,7 +174,7 @@ std::string plain_sentence(const analysis::Comparison& comparison, std::size_t o
     text += harm_clause(change(analysis::key::children_harm));
     text += unresolved_clause(change(analysis::key::cases_unresolved));
     if (comparison.replications < 2) {
-        text += "; one replication cannot show what chance would change";
+        text += "; a single replication does not show the influence of chance";
     }
     return text + ".";
 }

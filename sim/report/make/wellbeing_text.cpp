@@ -9,24 +9,17 @@ std::string wellbeing_note(const params::Scenario& scenario) {
         return "";
     }
     const auto& it = *scenario.wellbeing;
-    return "Well-being is a model of group means on the scale of a questionnaire "
-           "(SDQ), "
-           "computed afterwards from where children were. It says nothing about any "
-           "one "
-           "child, is no diagnosis, and is not the worth of liberty or of family life. "
-           "It "
-           "is not set against money. Each child is followed for " +
+    return "Well-being is a model of group means on the scale of a questionnaire (SDQ), computed "
+           "after the simulation from where children were. It says nothing about any individual "
+           "child, is not a diagnosis, and does not measure the value of liberty or family life. "
+           "It is not weighed against money. Each child is followed for " +
            std::to_string(it.window_days) +
-           " days from entry, or from the first day of observation; children observed "
-           "for "
-           "less are left out, the same ones under every policy. After a return, and "
-           "while nobody knows where a child is, nothing is known: the two rows of a "
-           "band "
-           "take the best and the worst setting in its place. Differences count the "
-           "share " +
+           " days from entry, or from the first day of observation; children observed for less are "
+           "excluded, the same children under every policy. After a return, and while nobody knows "
+           "where a child is, the situation is unknown: two rows give the results for the best and "
+           "the worst setting instead. Differences count the share " +
            to_text(it.causal_share.value) +
-           " of the distress of held children as caused by detention; only the row "
-           "beside "
+           " of held children's distress as caused by detention; only the row for comparison with "
            "observed prevalence counts " +
            to_text(it.causal_share_observed.value) + ".";
 }

@@ -1,5 +1,7 @@
 #include "sim/report/page/page.hpp"
 
+#include <chrono>
+
 #include "sim/report/page/html.hpp"
 #include "sim/report/page/page_parts.hpp"
 #include "sim/report/page/page_style.hpp"
@@ -21,8 +23,8 @@ std::string opening(const Report& report) {
     text += html::paragraph(subject.question);
     std::string where = subject.country;
     where += subject.population.empty() ? "" : "; " + subject.population;
-    text += html::paragraph(where + "; from " + to_text(subject.start) + " until before " +
-                            to_text(subject.end) + ".");
+    text += html::paragraph(where + "; from " + to_text(subject.start) + " to " +
+                            to_text(subject.end - std::chrono::days(1)) + ".");
     text += sentences(report);
     for (const auto& warning : report.limits.warnings) {
         text += html::element("div", html::paragraph(warning), " class=\"warning\"");

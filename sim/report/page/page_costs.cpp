@@ -15,7 +15,7 @@ std::string title_of(const Bars& bars) {
 }
 
 std::string amount_text(const Amount& amount) {
-    return amount.priced ? short_amount(amount.amount.value) : "no price known";
+    return amount.priced ? short_amount(amount.amount.value) : "price unknown";
 }
 
 std::string amount_with_range(const Amount& amount) {
@@ -117,8 +117,8 @@ std::string costs_section(const Report& report) {
         (i == 0 ? shown : folded) += picture + note;
         folded += table_of(report, bars);
     }
-    return html::heading("What it costs, and whom") + shown +
-           html::folded("The same in numbers, and by payer", folded);
+    return html::heading("Costs and who pays") + shown +
+           html::folded("Data, and costs by payer", folded);
 }
 
 }  // namespace atd::report

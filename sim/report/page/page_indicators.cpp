@@ -90,7 +90,7 @@ std::string rights_section(const Report& report) {
     std::string text = html::heading("Rights of children");
     const auto& commitments = report.subject.commitments;
     if (!commitments.empty()) {
-        text += html::paragraph("What the state itself has signed up to: " + commitments);
+        text += html::paragraph("International commitments: " + commitments);
     }
     return text + table_of(report, first.title, table_rows(report, first)) +
            html::note(first.note) + changes(report);
@@ -109,7 +109,7 @@ std::string wellbeing_section(const Report& report) {
 std::string indicators_section(const Report& report) {
     std::string text =
         html::heading("All results") +
-        html::note(report.tables.note + " Folded tables are printed only when they are open.");
+        html::note(report.tables.note + " Collapsed tables are printed only if they are open.");
     text += report.tables.left_out.empty() ? "" : html::note(report.tables.left_out);
     for (const auto& [group, table] : report.tables.groups) {
         if (group != Group::wellbeing) {

@@ -22,12 +22,12 @@ std::string limits_section(const Report& report) {
     for (const auto& caveat : limits.caveats) {
         caveats.push_back(caveat.text);
     }
-    std::string text = html::heading("What this page does not say") + html::list(caveats);
+    std::string text = html::heading("Limitations") + html::list(caveats);
     if (!limits.cannot_know.empty()) {
         text += html::paragraph("What the model cannot know:");
         text += html::list(limits.cannot_know);
     }
-    return text + html::paragraph("Reviewed with people who have lived experience: " +
+    return text + html::paragraph("Review with people with lived experience: " +
                                   limits.reviewed_with_lived_experience);
 }
 
@@ -40,7 +40,7 @@ std::string reproduction_section(const Report& report) {
     for (const auto& option : report.options) {
         items += code_item("Scenario " + option.name + " (SHA-256)", option.scenario_sha256);
     }
-    return html::heading("To make this page again") + html::element("ul", items);
+    return html::heading("How to reproduce this report") + html::element("ul", items);
 }
 
 }  // namespace atd::report

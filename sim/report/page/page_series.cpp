@@ -53,7 +53,7 @@ std::string picture_of(const Series& series, std::size_t k, const std::string& t
 
 html::Table table_of(const Series& series, std::size_t k, const std::string& title) {
     html::Table table;
-    table.caption = "Children present: " + title + " (mean; nine of ten replications)";
+    table.caption = "Children present: " + title + " (mean; range of nine out of ten replications)";
     table.heads = {"Setting"};
     for (const auto day : series.table_days) {
         table.heads.push_back(date_of(series, day));
@@ -95,7 +95,7 @@ std::string series_text(const Report& report, const Series& series) {
         text +=
             html::element("figure", html::element("figcaption", html::escape(option.short_title)) +
                                         picture_of(series, k, option.title, axes));
-        text += html::folded("The same in numbers: " + option.short_title,
+        text += html::folded("Data: " + option.short_title,
                              html::table(table_of(series, k, option.title)));
     }
     return text;

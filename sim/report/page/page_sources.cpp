@@ -33,7 +33,7 @@ std::string fit_section(const Report& report) {
     for (const auto& target : fit.targets) {
         table.rows.push_back(fit_row(target));
     }
-    return html::heading("How well it fits") + html::table(table) + html::note(fit.note);
+    return html::heading("How well the model fits") + html::table(table) + html::note(fit.note);
 }
 
 std::string sources_section(const Report& report) {
@@ -45,7 +45,7 @@ std::string sources_section(const Report& report) {
     for (const auto& number : sources.numbers) {
         table.rows.push_back({number.what, number.value, number.source, number.quality});
     }
-    return html::heading("Where the numbers come from") + html::paragraph(sources.summary) +
+    return html::heading("Sources of the numbers") + html::paragraph(sources.summary) +
            html::table(table) + html::note(sources.note);
 }
 

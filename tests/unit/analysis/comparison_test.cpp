@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "sim/report/number_text.hpp"
 #include "sim/report/make/plain_sentence.hpp"
+#include "sim/report/number_text.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/unit/analysis/typed_rows.hpp"
@@ -179,12 +179,12 @@ TEST_CASE("the sentence says what changes, and when nothing clearly does") {
     const Comparison c = options.comparison();
     CHECK(report::plain_sentence(c, 1) ==
           "With \"No family in the centre\", children spend 6 fewer days in detention (9 "
-          "without it), there is no difference in how many children are in detention at "
+          "in the baseline), there is no difference in how many children are in detention at "
           "the "
-          "end (0 without it), and the cost is AUD 800 lower in 2014 "
-          "prices at average, marginal and contract cost (without Closed home, whose "
+          "end (0 in the baseline), and the cost is AUD 800 lower in 2014 "
+          "prices at average, marginal and contract cost (not including Closed home, whose "
           "price is "
-          "unknown); 0.5 cases are unresolved at the end (0 to 1.42; 0.5 without it).");
+          "unknown); 0.5 cases are unresolved at the end (0 to 1.42; 0.5 in the baseline).");
     CHECK(report::plain_sentence(c, 2).find("no difference in the days") != std::string::npos);
     CHECK(report::plain_sentence(c, 2).find("no difference in cost") != std::string::npos);
 }

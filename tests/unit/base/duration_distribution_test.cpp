@@ -202,7 +202,7 @@ TEST_CASE("malformed tables and mixtures are refused by place", "[base][duration
           "cumulative[1]: expected a share from 0 to 1, got 1.5");
     CHECK(refusal(MixtureDistribution{}) == "parts: expected at least one part, got none");
     CHECK(refusal(MixtureDistribution{{1, 2}, {FixedDistribution{1}}}) ==
-          "weights: expected 1 weights, one for each part, got 2");
+          "weights: expected 1 weight, one for each part, got 2");
     CHECK(refusal(MixtureDistribution{{0.5, 0.4}, {FixedDistribution{1}, FixedDistribution{2}}}) ==
           "weights: expected weights with sum 1, got sum 0.9");
     CHECK(refusal(MixtureDistribution{{1.5, -0.5}, {FixedDistribution{1}, FixedDistribution{2}}}) ==

@@ -23,7 +23,7 @@ std::string attribute_health(const std::string& body) {
 }  // namespace
 
 TEST_CASE("a test of three values is wrong in the ways that its rows say", "[engine][beliefs]") {
-    // All are in fair health. Of these 0.25 are taken to be good, 0.5 fair, 0.25 poor.
+    // All are in fair health. Of these 0.25 are believed to be good, 0.5 fair, 0.25 poor.
     const auto row = [](const std::string& good, const std::string& fair, const std::string& poor) {
         return "{ good = " + given(good) + ", fair = " + given(fair) + ", poor = " + given(poor) +
                " }";

@@ -55,7 +55,7 @@ TEST_CASE("a scenario has cases, tracks and prices in its currency", "[params]")
 
 TEST_CASE("an exit has one trigger and one target", "[params]") {
     CHECK_THAT(after([](auto& s) { decision(s).to.clear(); }),
-               Catch::Contains("decision: expected to, the state entered"));
+               Catch::Contains("decision: expected `to`, the state to enter"));
     CHECK_THAT(after([](auto& s) {
                    decision(s).trigger = params::NoTrigger{{"rate", "at_age"}};
                }),
@@ -73,7 +73,7 @@ TEST_CASE("an exit has one trigger and one target", "[params]") {
 
 TEST_CASE("states have what their kind has", "[params]") {
     CHECK_THAT(after([](auto& s) { state(s, 1, 1).outcome = OutcomeClass::none; }),
-               Catch::Contains("decided: expected outcome, the class of an end"));
+               Catch::Contains("decided: expected an outcome class for this end state"));
     CHECK_THAT(after([](auto& s) { state(s, 0, 1).outcome = OutcomeClass::harm; }),
                Catch::Contains("only an end has an outcome"));
     CHECK_THAT(after([](auto& s) { state(s, 0, 1).kind = StateKind::choice; }),

@@ -47,10 +47,10 @@ TEST_CASE("triggers are told", "[study][changes]") {
           "More (from 30 days after more than 90% of beds in town are in use; for "
           "everyone)");
     CHECK(title("money_ends = \"beds\"", "lasts = \"1 days\"") ==
-          "More (from the day after the money of beds in town ends, for 1 day; for "
+          "More (from the day after the funding of beds in town ends, for 1 day; for "
           "everyone)");
     CHECK(title("arrivals = \"a\", arrivals_above = \"2 per day\", lag = \"1 days\"",
                 "end = 2000-12-01") ==
-          "More (from 1 day after more than 2 per day have come through a over 30 days, "
-          "until before 2000-12-01; for everyone)");
+          "More (from 1 day after more than 2 per day arrive through a over 30 days, "
+          "until 2000-11-30; for everyone)");
 }

@@ -28,7 +28,7 @@ params::Scenario two_stories() {
 TEST_CASE("a case is told by date", "[study][follow]") {
     const std::string story = report::follow_case(two_stories(), {.name = "child:0", .rows = true});
     CHECK_THAT(story, Contains("2000-01-02  r: w, 2 days, until: ask\n"
-                               "2000-01-04  r: asked on 2000-01-02, granted: home\n"
+                               "2000-01-04  r: requested on 2000-01-02, granted: home\n"
                                "2000-01-04  r: home, 3 days, until: leave\n"
                                "2000-01-07  r: choice sort: out\n"
                                "2000-01-07  end: out\n"));
@@ -50,14 +50,14 @@ TEST_CASE("what happens in a state and what is found is told", "[study][follow]"
     // Members 0 and 1 are the parents. Found out to be children by nobody's error.
     CHECK_THAT(report::follow_case(read_world(assessed_family("1", "1")), {.name = "family:0"}),
                Contains("2000-01-03  s: asked, in new\n"
-                        "2000-01-04  s: assess, age taken to be adult (test) (members "
+                        "2000-01-04  s: assess, age believed to be adult (test) (members "
                         "0, 1)\n"
-                        "2000-01-04  s: assess, age taken to be child (test), before "
+                        "2000-01-04  s: assess, age believed to be child (test), before "
                         "adult (members 2, 3, 4)\n"));
     // All are mistaken: parents for children, the child for an adult.
     CHECK_THAT(report::follow_case(read_world(assessed_family("0", "0")), {.name = "family:0"}),
-               Contains("2000-01-04  s: assess, age taken to be adult (test), in truth "
-                        "child (members 2, 3, 4)\n"
-                        "2000-01-04  s: assess, age taken to be child (test), before "
-                        "adult, in truth adult (members 0, 1)\n"));
+               Contains("2000-01-04  s: assess, age believed to be adult (test), actually child "
+                        "(members 2, 3, 4)\n"
+                        "2000-01-04  s: assess, age believed to be child (test), before "
+                        "adult, actually adult (members 0, 1)\n"));
 }

@@ -66,9 +66,9 @@ TEST_CASE("pictures of a page have words beside them", "[study]") {
 TEST_CASE("a page begins with few numbers and folds the rest", "[study]") {
     const auto page = small_page();
     const auto first = page.substr(0, page.find("</table>"));
-    REQUIRE(contains(first, "First indicators"));
+    REQUIRE(contains(first, "Main indicators"));
     REQUIRE(count_of(first, "<tr>") <= 12);
-    REQUIRE(page.find("What this page does not say") < page.find("All results"));
+    REQUIRE(page.find("Limitations") < page.find("All results"));
     REQUIRE(count_of(page, "<details>") == count_of(page, "</details>"));
     REQUIRE(contains(page, "<summary>Outcomes"));
 }

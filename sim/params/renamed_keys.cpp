@@ -1,0 +1,60 @@
+#include "sim/params/renamed_keys.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "sim/base/text.hpp"
+
+namespace atd::params {
+namespace {
+
+struct RenamedKey {
+    std::string_view old_name, new_name;
+};
+
+constexpr std::array<RenamedKey, 6> renamed_keys{{
+    {"law", "distribution"},
+    {"ought", "required_first"},
+    {"paced_by", "served_by"},
+    {"pressed_by", "hazard_rises_with"},
+    {"stays", "repeats"},
+    {"truly", "true_attributes"},
+}};
+
+std::string in_quotes(std::string_view name) {
+    return '"' + std::string(name) + '"';
+}
+
+std::string list_of_renamed_keys() {
+    std::string text;
+    for (const auto& key : renamed_keys) {
+        text += (text.empty() ? "" : ", ") + in_quotes(key.old_name) + " is now " +
+                in_quotes(key.new_name);
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string_view new_name_of(std::string_view old_key) {
+    const auto* const found =
+        std::find_if(renamed_keys.begin(), renamed_keys.end(),
+                     [&](const RenamedKey& key) { return key.old_name == old_key; });
+    return found == renamed_keys.end() ? std::string_view() : found->new_name;
+}
+
+std::string key_hint(const std::string& key, const std::vector<std::string>& known) {
+    const std::string_view renamed = new_name_of(key);
+    if (std::find(known.begin(), known.end(), renamed) != known.end()) {
+        return "did you mean " + in_quotes(renamed) + "? (renamed in format 2)";
+    }
+    const std::string nearest = nearest_name(key, known);
+    return nearest.empty() ? suggest(key, known) : "did you mean " + in_quotes(nearest) + "?";
+}
+
+std::string old_format_message() {
+    return "format 1 is no longer read; write format = 2 and rename these keys: " +
+           list_of_renamed_keys();
+}
+
+}  // namespace atd::params

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Keys that format 2 renamed.
+
+namespace atd::params {
+
+/// The name that a key of format 1 has in format 2, or empty for any other key.
+std::string_view new_name_of(std::string_view old_key);
+
+/// `did you mean "distribution"? (renamed in format 2)`: where a key that is not `known` may have
+/// come from; a list of all known keys if none is similar.
+std::string key_hint(const std::string& key, const std::vector<std::string>& known);
+
+/// Says that format 1 is no longer read, with the renamed keys.
+std::string old_format_message();
+
+}  // namespace atd::params
