@@ -1,5 +1,6 @@
 #include "sim/run/compare.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -8,6 +9,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
+#include "sim/app/output_paths.hpp"
 #include "sim/app/progress_line.hpp"
 #include "sim/app/study_session.hpp"
 #include "sim/report/make/make_report.hpp"
@@ -26,7 +28,18 @@ bool is_results(const std::string& file) {
     return std::string_view(begin.data(), begin.size()) == "\x89HDF" || file.ends_with(".h5");
 }
 
-std::vector<run::OptionRun> runs_of_file(const CompareCommand& command) {
+/// False where all are scenarios.
+bool are_results(const std::vector<std::string>& files) {
+    const auto results = std::count_if(files.begin(), files.end(), is_results);
+    if (results > 0 && static_cast<std::size_t>(results) < files.size()) {
+        throw UsageError(
+            "compare takes scenarios, or stored results, not both: run the scenario with -o and "
+            "the same --seed and --replications, and compare the results");
+    }
+    return results > 0;
+}
+
+std::vector<run::OptionRun> runs_of_results(const CompareCommand& command) {
     const auto& flags = command.flags;
     if (flags.seed || flags.replications || flags.first_replication > 0 || !flags.output.empty() ||
         flags.resume || !flags.settings.empty()) {
@@ -34,9 +47,13 @@ std::vector<run::OptionRun> runs_of_file(const CompareCommand& command) {
             "stored results have their own values, seed and replications: give neither these "
             "nor -o");
     }
+    require_sound_paths({.inputs = files_of_results(command.files),
+                         .page = command.page,
+                         .overwrite = flags.overwrite});
+    watch_for_interrupt();
     app::ProgressLine line(app::stderr_shows_progress());
-    return store::runs_from_file(
-        command.files.front(), &interrupted(),
+    return store::runs_from_files(
+        command.files, &interrupted(),
         [&](std::size_t done, std::size_t total) { line.update(done, total); });
 }
 
@@ -45,6 +62,10 @@ StudyResult runs_of_scenarios(const CompareCommand& command) {
         throw UsageError("compare needs a baseline and at least one option");
     }
     require_output(command.flags);
+    require_sound_paths({.inputs = files_of_scenarios(command.files),
+                         .results = command.flags.output,
+                         .page = command.page,
+                         .overwrite = command.flags.overwrite});
     const auto options = read_options(command.files, command.flags.settings);
     run::require_comparable(options);
     return run_all(options, command.flags, command.words);
@@ -54,12 +75,11 @@ StudyResult runs_of_scenarios(const CompareCommand& command) {
 
 int execute(const CompareCommand& command) {
     const auto& flags = command.flags;
-    require_free(command.page, flags.overwrite);
-    const bool from_file = command.files.size() == 1 && is_results(command.files.front());
+    const bool from_file = are_results(command.files);
     const auto evidence =
         from_file ? report::Evidence{} : report::evidence_beside(command.files.front());
     const auto [runs, has_all_summaries] =
-        from_file ? StudyResult{runs_of_file(command)} : runs_of_scenarios(command);
+        from_file ? StudyResult{runs_of_results(command)} : runs_of_scenarios(command);
     if (!has_all_summaries) {
         std::cerr << no_table;
         return exit_ok;

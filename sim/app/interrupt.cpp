@@ -16,7 +16,12 @@ void on_interrupt(int signal) {
 }  // namespace
 
 void watch_for_interrupt() {
-    std::signal(SIGINT, on_interrupt);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        // nohup and shells that start a job in the background have it ignored: so it stays.
+        if (std::signal(signal, on_interrupt) == SIG_IGN) {
+            std::signal(signal, SIG_IGN);
+        }
+    }
 }
 
 const std::atomic<bool>& interrupted() {

@@ -4,7 +4,8 @@
 
 namespace atd::app {
 
-/// From now on Ctrl-C sets the flag; a second one ends the program at once.
+/// From now on Ctrl-C, SIGTERM and SIGHUP set the flag; a second one ends the program at
+/// once. For work that looks at the flag and has something to clear away.
 void watch_for_interrupt();
 const std::atomic<bool>& interrupted();
 

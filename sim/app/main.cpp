@@ -5,7 +5,6 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
-#include "sim/app/interrupt.hpp"
 #include "sim/base/check.hpp"
 #include "sim/executor/retain_freed_memory.hpp"
 #include "sim/run/run_study.hpp"
@@ -49,7 +48,6 @@ int run_guarded(const std::vector<std::string>& words) {
 }  // namespace atd::app
 
 int main(int argc, char** argv) {
-    atd::app::watch_for_interrupt();
     atd::retain_freed_memory();
     // A file-size limit then shows as a failed write with a clear message.
     std::signal(SIGXFSZ, SIG_IGN);

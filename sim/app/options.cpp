@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <functional>
 #include <iostream>
+#include <limits>
 #include <map>
 #include <memory>
 
 #include <CLI/CLI.hpp>
 
 #include "sim/app/exit_codes.hpp"
+#include "sim/app/whole_number.hpp"
 #include "sim/base/enum_table.hpp"
 #include "sim/base/text.hpp"
+#include "sim/base/utf8.hpp"
 #include "sim/run/manifest.hpp"
 
 namespace atd::app {
@@ -41,9 +44,17 @@ constexpr const char* overview =
 constexpr const char* all_meaning =
     "show every indicator, also those that are zero or repeat another";
 
-const CLI::Range replication_range(1u, 1000000u);
-const CLI::Range memory_range(std::size_t{1}, std::size_t{1} << 30);
-const CLI::Range thread_range(std::size_t{0}, std::size_t{1024});
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
+    return CLI::Validator(
+        [=](const std::string& text) { return fault_in_number(text, least, most); },
+        "in [" + std::to_string(least) + " - " + std::to_string(most) + "]");
+}
+
+const CLI::Validator any_number = whole_number(0, std::numeric_limits<std::uint64_t>::max());
+const CLI::Validator any_replication = whole_number(0, std::numeric_limits<std::uint32_t>::max());
+const CLI::Validator replication_range = whole_number(1, 1000000);
+const CLI::Validator memory_range = whole_number(1, std::uint64_t{1} << 30);
+const CLI::Validator thread_range = whole_number(0, 1024);
 
 using Chosen = std::map<const CLI::App*, std::function<Command()>>;
 
@@ -72,8 +83,10 @@ void add_settings(CLI::App& app, std::vector<std::string>& settings) {
 void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_option("--replications", flags.replications, "how often chance is repeated")
         ->check(replication_range);
-    app.add_option("--seed", flags.seed, "key of all chance; default: the scenario's");
-    app.add_option("--first-replication", flags.first_replication, "number of the first");
+    app.add_option("--seed", flags.seed, "key of all chance; default: the scenario's")
+        ->check(any_number);
+    app.add_option("--first-replication", flags.first_replication, "number of the first")
+        ->check(any_replication);
     app.add_option("--threads", flags.threads, "default: all")->check(thread_range);
     add_memory(app, flags);
     add_settings(app, flags.settings);
@@ -113,8 +126,7 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     auto compare = std::make_shared<CompareCommand>();
     auto& compare_app =
         add_command(app, chosen, "compare", "Compare options with a baseline", compare);
-    compare_app
-        .add_option("FILES", compare->files, "baseline and options, or one results file or folder")
+    compare_app.add_option("FILES", compare->files, "baseline and options, or stored results")
         ->required();
     compare_app.add_option("-o,--output", compare->flags.output,
                            "results file, or folder with '/' at its end");
@@ -155,9 +167,10 @@ void add_follow_command(CLI::App& app, Chosen& chosen) {
     follow_app.add_option("FILE", follow->file, "scenario")->required();
     follow_app.add_option("--case", follow->case_name,
                           "as source:number; default: the first family that leaves");
-    follow_app.add_option("--replication", follow->replication, "number, from 0");
+    follow_app.add_option("--replication", follow->replication, "number, from 0")
+        ->check(any_replication);
     follow_app.add_flag("--rows", follow->rows, "also its rows of the spell table (CSV)");
-    follow_app.add_option("--seed", follow->seed, "default: the scenario's");
+    follow_app.add_option("--seed", follow->seed, "default: the scenario's")->check(any_number);
     add_settings(follow_app, follow->settings);
 }
 
@@ -173,8 +186,10 @@ void add_file_commands(CLI::App& app, Chosen& chosen) {
         add_command(app, chosen, "verify", "Hash a results file or folder again", verify);
     verify_app.add_option("PATH", verify->file, "results file or folder")->required();
     auto* rerun =
-        verify_app.add_option("--rerun", verify->rerun, "also simulate so many replications again");
+        verify_app.add_option("--rerun", verify->rerun, "also simulate so many replications again")
+            ->check(any_replication);
     verify_app.add_option("--rerun-seed", verify->rerun_seed, "chooses them; default: by chance")
+        ->check(any_number)
         ->needs(rerun);
     auto merge = std::make_shared<MergeCommand>();
     auto& merge_app =
@@ -214,6 +229,17 @@ std::vector<std::string> names_of_commands(const CLI::App& app) {
         names.push_back(sub->get_name());
     }
     return names;
+}
+
+/// File names among them stand in results, JSON and pages, which are UTF-8.
+void require_plain_words(const std::vector<std::string>& words) {
+    for (const auto& word : words) {
+        if (const auto fault = fault_in_text(word)) {
+            throw UsageError("expected words in UTF-8 without control characters, got '" +
+                             visible(word) + "' with " + fault->what +
+                             "; if this is the name of a file, rename the file");
+        }
+    }
 }
 
 void require_known_command(const CLI::App& app, const std::string& word) {
@@ -262,6 +288,7 @@ std::optional<Command> parse_command_line(const std::vector<std::string>& words)
         std::cout << overview;
         return std::nullopt;
     }
+    require_plain_words(words);
     require_known_command(app, words.front());
     try {
         app.parse(std::vector<std::string>(words.rbegin(), words.rend()));

@@ -3,8 +3,8 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
+#include "sim/app/output_paths.hpp"
 #include "sim/app/show_report.hpp"
-#include "sim/app/study_session.hpp"
 #include "sim/base/check.hpp"
 #include "sim/report/report_json.hpp"
 
@@ -23,7 +23,9 @@ std::string contents_of(const std::string& file) {
 }  // namespace
 
 int execute(const ReportCommand& command) {
-    require_free(command.output.page, command.output.overwrite);
+    require_sound_paths({.inputs = {command.file},
+                         .page = command.output.page,
+                         .overwrite = command.output.overwrite});
     show_report(report::read_report(contents_of(command.file), command.file), command.output);
     return exit_ok;
 }

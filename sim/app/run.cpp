@@ -3,6 +3,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
+#include "sim/app/output_paths.hpp"
 #include "sim/app/show_report.hpp"
 #include "sim/app/study_session.hpp"
 #include "sim/report/make/estimate_text.hpp"
@@ -16,6 +17,9 @@ namespace atd::app {
 
 int execute(const RunCommand& command) {
     require_output(command.flags);
+    require_sound_paths({.inputs = files_of_scenarios({command.file}),
+                         .results = command.flags.output,
+                         .overwrite = command.flags.overwrite});
     const auto evidence = report::evidence_beside(command.file);
     const auto [runs, has_all_summaries] =
         run_all(read_options({command.file}, command.flags.settings), command.flags, command.words);
@@ -36,6 +40,7 @@ int execute(const EstimateCommand& command) {
     }
     auto settings = estimate_settings(command.flags, options.front().scenario);
     settings.writes_file = true;
+    watch_for_interrupt();
     const auto machine = store::this_machine("results.h5");
     run::refuse_impossible(options, store::room_for_rows(machine, settings));
     store::TrialSettings trial;

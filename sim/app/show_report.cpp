@@ -13,14 +13,15 @@ namespace atd::app {
 
 void show_report(const report::Report& report, const ReportOutput& output) {
     const auto for_people = output.all ? report::with_all_shown(report) : report;
+    // First, so that a page that cannot be written costs no table.
+    std::cout << (output.json  ? report::json_report(report)
+                  : output.csv ? report::csv_report(report)
+                               : report::text_report(for_people));
     if (!output.page.empty()) {
         store::write_text_file(output.page, report::page_html(for_people),
                                output.overwrite ? io::Existing::overwrite : io::Existing::refuse);
         std::cerr << "page: " << output.page << "\n";
     }
-    std::cout << (output.json  ? report::json_report(report)
-                  : output.csv ? report::csv_report(report)
-                               : report::text_report(for_people));
 }
 
 }  // namespace atd::app

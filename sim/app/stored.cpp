@@ -5,6 +5,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
+#include "sim/app/output_paths.hpp"
 #include "sim/app/progress_line.hpp"
 #include "sim/app/study_session.hpp"
 #include "sim/executor/tbb_executor.hpp"
@@ -46,6 +47,7 @@ bool verify_file(const std::string& file) {
 }
 
 bool verify_rerun(const VerifyCommand& command) {
+    watch_for_interrupt();
     const store::StoredResults stored(command.file);
     const std::uint64_t seed = command.rerun_seed.value_or(std::random_device{}());
     std::cout << "replications to simulate again are chosen by --rerun-seed " << seed << std::endl;
@@ -70,7 +72,10 @@ int execute(const VerifyCommand& command) {
 }
 
 int execute(const MergeCommand& command) {
-    require_free(command.output, command.overwrite);
+    require_sound_paths({.inputs = files_of_results({command.folder}),
+                         .results = command.output,
+                         .overwrite = command.overwrite});
+    watch_for_interrupt();
     atd::TbbExecutor executor;
     app::ProgressLine line(app::stderr_shows_progress());
     const std::string digest = store::merge_parts(

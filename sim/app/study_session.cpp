@@ -1,8 +1,8 @@
 #include "sim/app/study_session.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <limits>
 #include <new>
 
 #include "sim/app/exit_codes.hpp"
@@ -11,6 +11,7 @@
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/run/option_names.hpp"
 #include "sim/run/work_guard.hpp"
 #include "sim/store/folder_run.hpp"
 #include "sim/store/machine.hpp"
@@ -21,18 +22,6 @@
 
 namespace atd::app {
 namespace {
-
-std::string unused_name(const std::string& stem, const std::vector<run::Option>& options) {
-    const auto is_used = [&](const std::string& name) {
-        return std::any_of(options.begin(), options.end(),
-                           [&](const auto& option) { return option.name == name; });
-    };
-    std::string name = stem;
-    for (int n = 2; is_used(name); ++n) {
-        name = stem + "-" + std::to_string(n);
-    }
-    return name;
-}
 
 std::string shell_word(const std::string& word) {
     constexpr std::string_view plain =
@@ -108,6 +97,10 @@ std::string out_of_memory(const RunFlags& flags, const std::vector<std::string>&
 StudyResult simulate_all(const std::vector<run::Option>& options, const RunFlags& flags,
                          const std::vector<std::string>& words) {
     atd::TbbExecutor executor(flags.threads);
+    if (executor.threads() < flags.threads) {
+        std::cerr << "only " << executor.threads() << " of " << flags.threads
+                  << " threads: the system gives no more\n";
+    }
     app::ProgressLine line(app::stderr_shows_progress());
     auto settings = run_settings(flags, options.front().scenario);
     settings.executor = &executor;
@@ -158,17 +151,12 @@ void refuse_too_large(const std::vector<run::Option>& options, const RunFlags& f
 std::vector<run::Option> read_options(const std::vector<std::string>& files,
                                       const std::vector<std::string>& settings) {
     std::vector<run::Option> options;
+    std::vector<std::string> names;
     for (const auto& file : files) {
-        const auto stem = std::filesystem::path(file).stem().string();
-        options.push_back({unused_name(stem, options), io::read_scenario(file, settings)});
+        names.push_back(run::unused_name(run::option_name_of(file), names));
+        options.push_back({names.back(), io::read_scenario(file, settings)});
     }
     return options;
-}
-
-void require_free(const std::string& output, bool overwrite) {
-    if (!output.empty() && !overwrite && std::filesystem::exists(output)) {
-        throw UsageError(output + " exists; --overwrite replaces it");
-    }
 }
 
 void require_output(const RunFlags& flags) {
@@ -181,9 +169,6 @@ void require_output(const RunFlags& flags) {
     if (flags.output.empty() && (flags.record != "everything" || flags.keep_replications)) {
         throw UsageError("--record and --keep-replications say what -o keeps: give it");
     }
-    if (!folder) {
-        require_free(flags.output, flags.overwrite);
-    }
 }
 
 run::RunSettings run_settings(const RunFlags& flags, const params::Scenario& baseline) {
@@ -192,6 +177,12 @@ run::RunSettings run_settings(const RunFlags& flags, const params::Scenario& bas
     settings.first_replication = flags.first_replication;
     settings.replications =
         flags.replications.value_or(static_cast<std::uint32_t>(baseline.replications));
+    if (settings.replications - 1 >
+        std::numeric_limits<std::uint32_t>::max() - settings.first_replication) {
+        throw UsageError("--first-replication " + std::to_string(settings.first_replication) +
+                         " with " + std::to_string(settings.replications) +
+                         " replications goes beyond the last number, 4294967295");
+    }
     settings.cancel = &interrupted();
     settings.record_level = flags.record_level();
     settings.keep_replications = flags.keep_replications;
@@ -219,6 +210,7 @@ std::string command_line(const std::vector<std::string>& words) {
 
 StudyResult run_all(const std::vector<run::Option>& options, const RunFlags& flags,
                     const std::vector<std::string>& words) {
+    watch_for_interrupt();
     try {
         refuse_too_large(options, flags);
         return simulate_all(options, flags, words);

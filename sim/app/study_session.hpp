@@ -14,9 +14,7 @@ namespace atd::app {
 std::vector<run::Option> read_options(const std::vector<std::string>& files,
                                       const std::vector<std::string>& settings);
 
-/// Throws UsageError when an output file exists and may not be replaced.
-void require_free(const std::string& output, bool overwrite);
-/// The same for a results file or folder, and for flags that do not go with it.
+/// Throws UsageError for flags that do not go with the output.
 void require_output(const RunFlags& flags);
 
 /// Seed and replications of the command, else of the first option.

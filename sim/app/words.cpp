@@ -6,6 +6,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/base/check.hpp"
+#include "sim/base/utf8.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/reference/explain.hpp"
 #include "sim/reference/outcome_reference.hpp"
@@ -81,7 +82,7 @@ int execute(const ListCommand&) {
     }
     std::sort(files.begin(), files.end());
     for (const auto& file : files) {
-        std::cout << fs::relative(file).string() << ": " << title_of(file) << "\n";
+        std::cout << visible(fs::relative(file).string()) << ": " << title_of(file) << "\n";
     }
     return exit_ok;
 }

@@ -7,6 +7,8 @@
 #include <thread>
 #include <vector>
 
+#include "sim/executor/start_threads.hpp"
+
 namespace atd {
 namespace {
 
@@ -102,9 +104,11 @@ ThreadsExecutor::ThreadsExecutor(std::size_t threads)
 void ThreadsExecutor::run_ordered(std::size_t count, const std::function<void(std::size_t)>& work,
                                   const std::function<void(std::size_t)>& absorb) {
     Window window(count, in_flight());
-    std::vector<std::thread> workers;
-    for (std::size_t i = 0; i < std::min(threads_, count); ++i) {
-        workers.emplace_back([&] { work_until_empty(window, count, work); });
+    auto workers =
+        start_threads(std::min(threads_, count), [&] { work_until_empty(window, count, work); });
+    if (workers.empty()) {
+        SerialExecutor().run_ordered(count, work, absorb);
+        return;
     }
     absorb_in_order(window, count, absorb);
     for (auto& worker : workers) {

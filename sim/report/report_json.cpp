@@ -64,13 +64,18 @@ class JsonWriter {
     Json object_ = Json::object();
 };
 
+/// In valid UTF-8, whatever the texts hold.
+std::string dumped(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 /// Lists of numbers or names stand on one line, everything else on lines of its own.
 void print(const Json& json, const std::string& indent, std::string& text) {
     const bool is_flat = !json.is_object() && std::none_of(json.begin(), json.end(), [](auto& one) {
         return one.is_structured();
     });
     if (is_flat || json.empty()) {
-        text += json.dump();
+        text += dumped(json);
         return;
     }
     const std::string inner = indent + "  ";
@@ -78,7 +83,7 @@ void print(const Json& json, const std::string& indent, std::string& text) {
     const char* separator = "\n";
     for (const auto& [key, value] : json.items()) {
         text += separator + inner;
-        text += json.is_object() ? Json(key).dump() + ": " : "";
+        text += json.is_object() ? dumped(key) + ": " : "";
         print(value, inner, text);
         separator = ",\n";
     }

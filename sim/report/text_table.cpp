@@ -4,6 +4,9 @@
 #include <sstream>
 #include <utility>
 
+#include "sim/base/utf8.hpp"
+#include "sim/report/character_width.hpp"
+
 namespace atd::report {
 namespace {
 
@@ -20,9 +23,16 @@ void trim_end(std::string& text) {
 }  // namespace
 
 std::size_t width_of(std::string_view utf8) {
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
-    }));
+    constexpr char32_t joiner = 0x200D;
+    std::size_t width = 0;
+    for (char32_t before = 0; !utf8.empty();) {
+        const char32_t c = character_at(utf8);
+        // An emoji that is joined to the one before is drawn as one with it.
+        width += before == joiner ? 0 : character_width(c);
+        before = c;
+        utf8.remove_prefix(std::max<std::size_t>(1, character_size(utf8)));
+    }
+    return width;
 }
 
 void TextTable::add_row(std::vector<std::string> cells) {

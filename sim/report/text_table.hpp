@@ -27,7 +27,7 @@ class TextTable {
     std::vector<std::vector<std::string>> rows_;
 };
 
-/// Columns that a terminal needs for UTF-8 text without wide characters.
+/// Columns that a terminal needs for UTF-8 text.
 std::size_t width_of(std::string_view utf8);
 
 /// Words wrapped at 80 columns.

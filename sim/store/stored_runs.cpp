@@ -1,10 +1,12 @@
 #include "sim/store/stored_runs.hpp"
 
+#include <memory>
 #include <utility>
 
 #include "sim/base/check.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/run/compare.hpp"
+#include "sim/run/option_names.hpp"
 #include "sim/store/stored_level.hpp"
 #include "sim/store/stored_results.hpp"
 
@@ -23,27 +25,91 @@ run::OptionRun run_of(const io::StoredOption& stored, const std::string& file) {
             manifest.seed,   manifest.first_replication, {}};
 }
 
+std::string replications_text(const record::Manifest& manifest) {
+    const auto last = std::uint64_t{manifest.first_replication} + manifest.replications - 1;
+    return "seed " + std::to_string(manifest.seed) + " and replications " +
+           std::to_string(manifest.first_replication) + " to " + std::to_string(last);
+}
+
+/// Of one option, in one of several files.
+struct StoredRun {
+    const StoredResults* results;
+    std::size_t option;
+    run::OptionRun run;
+
+    const record::Manifest& manifest() const { return results->options()[option].manifest; }
+};
+
+/// Opened results, with what is known of each run before its rows are read.
+class StoredStudy {
+  public:
+    explicit StoredStudy(const std::vector<std::string>& files) {
+        std::vector<std::string> names;
+        for (const auto& file : files) {
+            const auto& results = *results_.emplace_back(std::make_unique<StoredResults>(file));
+            for (std::size_t option = 0; option < results.options().size(); ++option) {
+                const auto& stored = results.options()[option];
+                require_level(stored.manifest, run::RecordLevel::everything, file);
+                runs_.push_back({&results, option, run_of(stored, file)});
+                auto& name = runs_.back().run.name;
+                name = run::unused_name(name, names);
+                names.push_back(name);
+            }
+        }
+    }
+
+    std::vector<StoredRun>& runs() { return runs_; }
+
+    std::size_t replications() const {
+        std::size_t total = 0;
+        for (const auto& results : results_) {
+            total += results->replications();
+        }
+        return total;
+    }
+
+    void require_comparable() const {
+        const auto& baseline = runs_.front();
+        const std::string wanted = replications_text(baseline.manifest());
+        std::vector<run::Option> options;
+        for (const auto& stored : runs_) {
+            const auto& run = stored.run;
+            const auto found = replications_text(stored.manifest());
+            if (found != wanted) {
+                throw InputError(Problem{
+                    stored.results->path(), 0, 0, run.name,
+                    wanted + " as of " + baseline.run.name + " in " + baseline.results->path(),
+                    found, "run both with the same --seed and --replications"});
+            }
+            options.push_back({run.name, run.scenario});
+        }
+        run::require_comparable(options);
+    }
+
+  private:
+    std::vector<std::unique_ptr<StoredResults>> results_;
+    std::vector<StoredRun> runs_;
+};
+
 }  // namespace
 
-std::vector<run::OptionRun> runs_from_file(const std::string& file, const std::atomic<bool>* cancel,
-                                           const run::ProgressCallback& progress) {
-    const StoredResults results(file);
-    for (const auto& stored : results.options()) {
-        require_level(stored.manifest, run::RecordLevel::everything, file);
-    }
+std::vector<run::OptionRun> runs_from_files(const std::vector<std::string>& files,
+                                            const std::atomic<bool>* cancel,
+                                            const run::ProgressCallback& progress) {
+    StoredStudy study(files);
+    study.require_comparable();
     std::size_t done = 0;
     std::vector<run::OptionRun> runs;
-    for (std::size_t option = 0; option < results.options().size(); ++option) {
-        const auto& stored = results.options()[option];
-        run::OptionRun run = run_of(stored, file);
+    for (auto& stored : study.runs()) {
+        run::OptionRun run = std::move(stored.run);
         const analysis::Summariser summarise(run.codes, run.scenario);
-        for (std::size_t k = 0; k < stored.manifest.replications; ++k) {
+        for (std::size_t k = 0; k < stored.manifest().replications; ++k) {
             if (cancel != nullptr && cancel->load()) {
                 throw Interrupted();
             }
-            run.summaries.push_back(summarise(results.read(option, k)));
+            run.summaries.push_back(summarise(stored.results->read(stored.option, k)));
             if (progress) {
-                progress(++done, results.replications());
+                progress(++done, study.replications());
             }
         }
         runs.push_back(std::move(run));
@@ -52,7 +118,7 @@ std::vector<run::OptionRun> runs_from_file(const std::string& file, const std::a
 }
 
 analysis::Comparison comparison_from_file(const std::string& file) {
-    return run::compare_runs(runs_from_file(file));
+    return run::compare_runs(runs_from_files({file}));
 }
 
 }  // namespace atd::store

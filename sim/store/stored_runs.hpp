@@ -10,12 +10,13 @@
 
 namespace atd::store {
 
-/// The runs of a results file: stored records, summarised again. Comparing them gives
-/// every number that the run itself gave. Throws InputError when the file or a stored
-/// scenario is not sound.
-std::vector<run::OptionRun> runs_from_file(const std::string& file,
-                                           const std::atomic<bool>* cancel = nullptr,
-                                           const run::ProgressCallback& progress = {});
+/// The runs of results files and folders, one behind the other: stored records, summarised
+/// again. Comparing them gives every number that running them together gave. Throws
+/// InputError when a file or a stored scenario is not sound, or when seeds, replications,
+/// dates, prices or well-being differ, so that they cannot be compared.
+std::vector<run::OptionRun> runs_from_files(const std::vector<std::string>& files,
+                                            const std::atomic<bool>* cancel = nullptr,
+                                            const run::ProgressCallback& progress = {});
 
 analysis::Comparison comparison_from_file(const std::string& file);
 

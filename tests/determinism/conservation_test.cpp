@@ -156,7 +156,8 @@ std::vector<std::int64_t> held_seconds(const Ran& ran) {
 /// Holds per case of a shared person track have a row per member: added once here.
 bool has_shared_person_case_hold(const Ran& ran) {
     const auto& version = ran.pathway.versions[0];
-    for (const auto& state : version.states) {
+    for (std::size_t i = 0; i < version.states.size(); ++i) {
+        const auto& state = version.states[StateId(i)];
         const auto& track = ran.pathway.tracks[state.track];
         for (const auto& hold : state.holds) {
             if (track.shared && track.unit == TrackUnit::person && hold.per == HoldPer::case_) {

@@ -1,54 +1,17 @@
 """The command line as people and scripts meet it."""
 
 import json
-import os
 import re
-import signal
-import subprocess
 from pathlib import Path
 
 import pytest
+from commands import PROGRAM, assert_refused, atd, edited, starter  # noqa: F401
 from reports import answers, values
-from waiting import wait_until
-
-PROGRAM = os.environ.get("ATD_PROGRAM", "")
 
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
 
 COMMANDS = ["check", "run", "compare", "estimate", "explain", "list", "schema", "new", "verify"]
 COMMANDS += ["merge", "follow", "report"]
-
-
-def atd(*words, cwd=None, **changes):
-    return subprocess.run(
-        [PROGRAM, *map(str, words)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        cwd=cwd,
-        env={**os.environ, **changes},
-    )
-
-
-@pytest.fixture
-def starter(tmp_path):
-    folder = tmp_path / "starter"
-    assert atd("new", folder).returncode == 0
-    return folder
-
-
-def edited(folder: Path, before: str, after: str) -> Path:
-    text = (folder / "scenario.toml").read_text()
-    assert before in text
-    file = folder / "edited.toml"
-    file.write_text(text.replace(before, after))
-    return file
-
-
-def assert_refused(result, code):
-    assert result.returncode == code, result.stderr
-    assert result.stdout == ""
-    assert result.stderr.strip()
 
 
 def test_no_arguments_show_two_examples():
@@ -216,22 +179,6 @@ def test_absurd_arrivals_are_refused_at_once(starter):
     result = atd("compare", file, file)
     assert_refused(result, 4)
     assert "arrivals.new.cases" in result.stderr
-
-
-def test_ctrl_c_leaves_nothing(starter, tmp_path):
-    file = edited(starter, '"10 per month"', '"300 per month"')
-    folder = tmp_path / "out"
-    folder.mkdir()
-    words = ["run", file, "-o", folder / "r.h5", "--replications", "2000"]
-    process = subprocess.Popen(
-        [PROGRAM, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    wait_until(lambda: any(folder.iterdir()), process)
-    process.send_signal(signal.SIGINT)
-    output, _ = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert output == b""
-    assert list(folder.iterdir()) == []
 
 
 def test_documentation_commands():

@@ -79,10 +79,8 @@ std::optional<double> start_of_process(int process) {
     return boot_time() + std::strtod(field.c_str(), nullptr) / ticks;
 }
 
-bool is_stale(const std::string& path, int writer) {
-    if (writer == ::getpid()) {
-        return true;
-    }
+/// Whether the process of that number ended, or began after the file was last written.
+bool has_ended(const std::string& path, int writer) {
     if (::kill(writer, 0) != 0 && errno == ESRCH) {
         return true;
     }
@@ -92,6 +90,17 @@ bool is_stale(const std::string& path, int writer) {
     const auto began = start_of_process(writer);
     return began && ::stat(path.c_str(), &status) == 0 &&
            *began > static_cast<double>(status.st_mtim.tv_sec) + 1 + clock_doubt;
+}
+
+/// Numbers of processes mean nothing across machines and containers; locks do.
+bool is_locked(const std::string& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        return true;
+    }
+    const bool locked = ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    ::close(descriptor);
+    return locked;
 }
 
 }  // namespace
@@ -132,7 +141,7 @@ std::vector<std::string> remove_stale_temporaries(const std::string& folder) {
     for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
         const std::string name = entry.path().filename().string();
         const auto writer = writer_of(name);
-        if (writer && is_stale(entry.path().string(), *writer)) {
+        if (writer && (*writer == ::getpid() || has_ended(entry.path().string(), *writer))) {
             removed.push_back(name);
         }
     }
@@ -141,6 +150,21 @@ std::vector<std::string> remove_stale_temporaries(const std::string& folder) {
         std::filesystem::remove(folder + "/" + name, error);
     }
     return removed;
+}
+
+void remove_stale_temporaries_of(const std::string& file) {
+    const std::filesystem::path path(file);
+    const std::string begin = "." + path.filename().string() + ".tmp.";
+    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        const std::string name = entry.path().filename().string();
+        const auto writer = name.starts_with(begin) ? writer_of(name) : std::nullopt;
+        const std::string found = entry.path().string();
+        if (writer && has_ended(found, *writer) && !is_locked(found)) {
+            std::filesystem::remove(found, error);
+        }
+    }
 }
 
 }  // namespace atd::io

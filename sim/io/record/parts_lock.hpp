@@ -30,7 +30,11 @@ class FolderLock {
 
 /// Removes temporary files (`.<name>.tmp.<pid>.<n>`) whose writer has ended; returns
 /// their names. A process that began after the file was last written is another one
-/// with the same number.
+/// with the same number. The caller holds the lock of the folder.
 std::vector<std::string> remove_stale_temporaries(const std::string& folder);
+
+/// The same for those of one file, in a folder where others may be writing: a file that a
+/// process has locked is left alone.
+void remove_stale_temporaries_of(const std::string& file);
 
 }  // namespace atd::io

@@ -6,12 +6,14 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
+#include "sim/io/record/parts_lock.hpp"
 
 namespace atd::io {
 
@@ -74,6 +76,7 @@ TemporaryFile::TemporaryFile(std::string target, Existing existing)
     }
     check_target(target_, existing_);
     folder_ = path.has_parent_path() ? path.parent_path().string() : ".";
+    remove_stale_temporaries_of(target_);
     create();
 }
 
@@ -94,7 +97,16 @@ void TemporaryFile::create() {
                     .expected = "an existing folder that can be written (" + folder_ + ")",
                     .got = got});
     }
-    ::close(descriptor);
+    // Where locks are not supported, the number of the process protects the file.
+    [[maybe_unused]] const int failed = ::flock(descriptor, LOCK_EX | LOCK_NB);
+    lock_ = descriptor;
+}
+
+void TemporaryFile::unlock() noexcept {
+    if (lock_ >= 0) {
+        ::close(lock_);
+    }
+    lock_ = -1;
 }
 
 void TemporaryFile::sync() const {
@@ -127,6 +139,7 @@ void TemporaryFile::publish() {
         throw RunError(cannot_write(target_, reason(errno) + ", giving it its name"));
     }
     published_ = true;
+    unlock();
     sync_path(folder_, target_);
 }
 
@@ -136,6 +149,7 @@ void TemporaryFile::discard() noexcept {
         [[maybe_unused]] const int failed = ::truncate(path_.c_str(), 0);
         ::unlink(path_.c_str());
     }
+    unlock();
     published_ = true;
 }
 

@@ -6,7 +6,8 @@
 
 namespace atd::io {
 
-/// The file under its temporary name, in the folder of the final one.
+/// The file under its temporary name, in the folder of the final one, locked so that no
+/// other process takes it for one that a killed run left. Such files are removed.
 class TemporaryFile {
   public:
     /// Throws InputError when `target` exists and is not to be replaced, or when its
@@ -33,9 +34,11 @@ class TemporaryFile {
   private:
     void create();
     void rename_to_new_name() const;
+    void unlock() noexcept;
 
     std::string target_, folder_, path_;
     Existing existing_;
+    int lock_ = -1;
     bool published_ = false;
 };
 

@@ -1,27 +1,16 @@
 #include "sim/io/scenario/config_node.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "sim/base/quantity.hpp"
+#include "sim/base/utf8.hpp"
 
 namespace atd::io {
 namespace {
 
 constexpr std::size_t longest_quote = 60;
-
-/// Cut between characters of UTF-8, with control characters made visible.
-std::string quoted(const std::string& text) {
-    std::string shown;
-    for (const char c : text) {
-        const bool continues = (static_cast<unsigned char>(c) & 0xC0u) == 0x80u;
-        if (shown.size() >= longest_quote && !continues) {
-            shown += "...";
-            break;
-        }
-        shown += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-    return "'" + shown + "'";
-}
 
 }  // namespace
 
@@ -88,6 +77,24 @@ ConfigNode array_node(std::vector<ConfigNode> items) {
     return node;
 }
 
+std::optional<std::int64_t> whole_number(const ConfigNode& node) {
+    if (node.kind == NodeKind::integer) {
+        return node.integer;
+    }
+    constexpr double largest_exact = 9007199254740992;  // 2^53
+    const bool is_whole = node.kind == NodeKind::real && std::abs(node.real) <= largest_exact &&
+                          node.real == std::trunc(node.real);
+    return is_whole ? std::optional(static_cast<std::int64_t>(node.real)) : std::nullopt;
+}
+
+std::string quoted_text(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size() && end < longest_quote) {
+        end += std::max<std::size_t>(1, character_size(text.substr(end)));
+    }
+    return "'" + visible(text.substr(0, end)) + (end < text.size() ? "..." : "") + "'";
+}
+
 std::string describe_value(const ConfigNode& node) {
     switch (node.kind) {
         case NodeKind::table:
@@ -95,7 +102,7 @@ std::string describe_value(const ConfigNode& node) {
         case NodeKind::array:
             return node.items.empty() ? "an empty array" : "an array";
         case NodeKind::text:
-            return node.text.empty() ? "empty text" : "text " + quoted(node.text);
+            return node.text.empty() ? "empty text" : "text " + quoted_text(node.text);
         case NodeKind::integer:
             return "number " + std::to_string(node.integer);
         case NodeKind::real:

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,13 @@ ConfigNode real_node(double value);
 ConfigNode boolean_node(bool value);
 ConfigNode date_node(Date value);
 ConfigNode array_node(std::vector<ConfigNode> items);
+
+/// A whole number, also one that a spreadsheet wrote as 120.0; nothing where it is none.
+std::optional<std::int64_t> whole_number(const ConfigNode& node);
+
+/// A text for messages: in quotes, cut where it is long, with what cannot be seen made
+/// visible.
+std::string quoted_text(std::string_view text);
 
 /// What a value is, for messages: text 'abc', number 3, a table, ...
 std::string describe_value(const ConfigNode& node);

@@ -1,12 +1,33 @@
 #include "sim/io/scenario/csv.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/io/scenario/config_node.hpp"
 
 namespace atd::io {
 namespace {
+
+constexpr std::size_t most_columns_shown = 12;
+
+/// How to get from the first line of a file to separate columns.
+std::string way_to_commas(const std::vector<std::string>& header) {
+    if (header.front().starts_with("sep=")) {
+        return "delete this line, which is Excel's own, and separate the columns by commas";
+    }
+    if (header.size() > 1) {
+        return {};
+    }
+    for (const auto& [separator, name] : {std::pair(';', "semicolons"), std::pair('\t', "tabs")}) {
+        if (header.front().find(separator) != std::string::npos) {
+            return std::string("the columns are separated by ") + name +
+                   ": separate them by commas, and write numbers with a decimal point";
+        }
+    }
+    return "the header must be the first line of the file";
+}
 
 class CsvParser {
   public:
@@ -25,8 +46,9 @@ class CsvParser {
             const std::size_t count = records.back().fields.size();
             if (count != records.front().fields.size()) {
                 refuse(records.back().line,
-                       std::to_string(records.front().fields.size()) + " fields",
-                       std::to_string(count));
+                       std::to_string(records.front().fields.size()) + " fields, as in line " +
+                           std::to_string(records.front().line),
+                       std::to_string(count), way_to_commas(records.front().fields));
             }
         }
         return records;
@@ -83,13 +105,15 @@ class CsvParser {
         refuse(begin_line, "a closing quote", "the end of the file");
     }
 
-    [[noreturn]] void refuse(int line, std::string expected, std::string got) const {
+    [[noreturn]] void refuse(int line, std::string expected, std::string got,
+                             std::string hint = {}) const {
         Problem problem;
         problem.file = name_;
         problem.line = line;
         problem.column = 1;
         problem.expected = std::move(expected);
         problem.got = std::move(got);
+        problem.hint = std::move(hint);
         throw InputError(problem);
     }
 
@@ -100,6 +124,22 @@ class CsvParser {
 };
 
 }  // namespace
+
+void refuse_columns(const std::string& name, const std::vector<CsvRecord>& records,
+                    std::string expected) {
+    Problem problem{.file = name, .line = 1, .column = 1, .expected = std::move(expected)};
+    problem.got = "an empty file";
+    if (!records.empty()) {
+        const auto& [line, header] = records.front();
+        problem.line = line;
+        problem.hint = way_to_commas(header);
+        problem.got = header.size() == 1 ? "the line " : "the columns ";
+        for (std::size_t i = 0; i < std::min(header.size(), most_columns_shown); ++i) {
+            problem.got += (i > 0 ? ", " : "") + quoted_text(header[i]);
+        }
+    }
+    throw InputError(problem);
+}
 
 std::vector<CsvRecord> parse_csv(const std::string& text, const std::string& name) {
     return CsvParser(text, name).parse();

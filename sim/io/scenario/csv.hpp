@@ -14,4 +14,9 @@ struct CsvRecord {
 /// empty lines are passed over. Throws InputError.
 std::vector<CsvRecord> parse_csv(const std::string& text, const std::string& name);
 
+/// Throws InputError about the first line of a file: its columns, and how to get from there
+/// to those expected.
+[[noreturn]] void refuse_columns(const std::string& name, const std::vector<CsvRecord>& records,
+                                 std::string expected);
+
 }  // namespace atd::io

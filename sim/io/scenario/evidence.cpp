@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/base/check.hpp"
+#include "sim/io/scenario/config_node.hpp"
 #include "sim/io/scenario/csv.hpp"
 #include "sim/io/scenario/text_file.hpp"
 
@@ -54,7 +55,7 @@ constexpr Column columns[] = {
 void add_table(const std::string& file, std::map<std::string, EvidenceRow>& rows) {
     const auto records = parse_csv(read_text_file(file, file), file);
     if (records.empty()) {
-        refuse(file, 0, "a header", "an empty file");
+        refuse_columns(file, records, "a header");
     }
     const auto& header = records.front().fields;
     std::vector<EvidenceRow> read(records.size());
@@ -62,7 +63,7 @@ void add_table(const std::string& file, std::map<std::string, EvidenceRow>& rows
         const auto found = std::find(header.begin(), header.end(), column.name);
         if (found == header.end()) {
             if (column.required) {
-                refuse(file, 1, "a column " + std::string(column.name), "none");
+                refuse_columns(file, records, "a column " + std::string(column.name));
             }
             continue;
         }
@@ -74,7 +75,7 @@ void add_table(const std::string& file, std::map<std::string, EvidenceRow>& rows
     for (std::size_t i = 1; i < records.size(); ++i) {
         const std::string id = read[i].id;
         if (id.empty() || !rows.emplace(id, std::move(read[i])).second) {
-            refuse(file, records[i].line, "an id of its own", "'" + id + "'");
+            refuse(file, records[i].line, "an id of its own", quoted_text(id));
         }
     }
 }
@@ -83,13 +84,13 @@ std::map<std::string, std::string> display_names(const std::string& file) {
     const auto records = parse_csv(read_text_file(file, file), file);
     const std::vector<std::string> header{"word", "display_name"};
     if (records.empty() || records.front().fields != header) {
-        refuse(file, 1, "the columns word,display_name", "others");
+        refuse_columns(file, records, "the columns word and display_name");
     }
     std::map<std::string, std::string> names;
     for (std::size_t i = 1; i < records.size(); ++i) {
         const auto& fields = records[i].fields;
         if (!names.emplace(fields[0], fields[1]).second) {
-            refuse(file, records[i].line, "each word once", "'" + fields[0] + "'");
+            refuse(file, records[i].line, "each word once", quoted_text(fields[0]));
         }
     }
     return names;
@@ -106,21 +107,27 @@ std::string name_of(const std::string& word, const std::map<std::string, std::st
 
 }  // namespace
 
-std::map<std::string, EvidenceRow> read_evidence(const std::string& scenario_root) {
-    std::map<std::string, EvidenceRow> rows;
+std::vector<std::string> evidence_files(const std::string& scenario_root) {
     std::error_code error;
     std::vector<std::string> files;
-    std::map<std::string, std::string> names;
     for (const auto& entry : fs::directory_iterator(fs::path(scenario_root) / "evidence", error)) {
-        if (entry.path().filename() == names_file) {
-            names = display_names(entry.path().string());
-        } else if (entry.path().extension() == ".csv") {
+        if (entry.path().extension() == ".csv") {
             files.push_back(entry.path().string());
         }
     }
     std::sort(files.begin(), files.end());
-    for (const auto& file : files) {
-        add_table(file, rows);
+    return files;
+}
+
+std::map<std::string, EvidenceRow> read_evidence(const std::string& scenario_root) {
+    std::map<std::string, EvidenceRow> rows;
+    std::map<std::string, std::string> names;
+    for (const auto& file : evidence_files(scenario_root)) {
+        if (fs::path(file).filename() == names_file) {
+            names = display_names(file);
+        } else {
+            add_table(file, rows);
+        }
     }
     for (auto& [id, row] : rows) {
         row.called = name_of(row.quantity, names);

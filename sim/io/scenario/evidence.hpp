@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace atd::io {
 
@@ -16,6 +17,9 @@ struct EvidenceRow {
 /// figures: it says what words of the tables are called (columns word, display_name).
 /// Throws InputError when a table cannot be read or an id or a word occurs twice.
 std::map<std::string, EvidenceRow> read_evidence(const std::string& scenario_root);
+
+/// The files that read_evidence reads, sorted.
+std::vector<std::string> evidence_files(const std::string& scenario_root);
 
 /// The scenario root of a file: the nearest folder at or above it that holds
 /// `atd.root`, else the file's own folder.

@@ -21,9 +21,9 @@ namespace fs = std::filesystem;
 constexpr const char* paths_key = "paths";
 
 [[noreturn]] void refuse(const Place& place, const std::string& path, std::string expected,
-                         std::string got) {
+                         std::string got, std::string hint = {}) {
     ProblemList problems;
-    problems.add(place, path, std::move(expected), std::move(got));
+    problems.add(place, path, std::move(expected), std::move(got), std::move(hint));
     throw InputError(problems.sorted());
 }
 
@@ -53,8 +53,8 @@ class ForecastTable {
             std::equal(columns.begin(), columns.end(), records.front().fields.begin());
         const std::string source = has_header ? records.front().fields[3] : "";
         if (source != "evidence" && source != "assumed") {
-            refuse(place_of(1), "", "the columns path, month, rate and evidence or assumed",
-                   "others");
+            refuse_columns(*file_, records,
+                           "the columns path, month, rate and evidence or assumed");
         }
         ConfigNode paths;
         paths.place = place_of(1);
@@ -82,7 +82,9 @@ class ForecastTable {
         const std::string& from = record.fields[3];
         const auto date = parse_date(month + "-01");
         if (!date) {
-            refuse(place, "month", "a month such as 2020-07", "'" + month + "'");
+            const auto day = parse_date(month);
+            refuse(place, "month", "a month such as 2020-07", quoted_text(month),
+                   day ? "write " + to_text(*day).substr(0, 7) : "");
         }
         ConfigEntry* steps = paths.find(path);
         if (steps == nullptr) {
@@ -91,7 +93,7 @@ class ForecastTable {
         }
         const std::string name = "m" + month;
         if (steps->value.find(name) != nullptr) {
-            refuse(place, "month", "each month once in a path", "'" + month + "'");
+            refuse(place, "month", "each month once in a path", quoted_text(month));
         }
         ConfigNode number = placed({}, record.line);
         number.entries.push_back({"value", place, placed(text_node(rate), record.line)});
@@ -108,7 +110,8 @@ class ForecastTable {
 }  // namespace
 
 std::size_t read_forecast_files(ConfigNode& tree, const std::string& name,
-                                const std::string& real_name, const std::string& root_name) {
+                                const std::string& real_name, const std::string& root_name,
+                                std::vector<std::string>& files) {
     const fs::path real = real_name;
     const fs::path root = root_name;
     std::size_t bytes = 0;
@@ -134,6 +137,7 @@ std::size_t read_forecast_files(ConfigNode& tree, const std::string& name,
             (fs::path(name).parent_path() / target).lexically_normal().generic_string();
         const std::string text = read_text_file(found.string(), shown);
         bytes += text.size();
+        files.push_back(found.string());
         ConfigNode paths = ForecastTable(shown).read(parse_csv(text, shown));
         forecast.entries.push_back({paths_key, file->place, std::move(paths)});
     });

@@ -9,6 +9,7 @@
 #include "sim/io/scenario/evidence.hpp"
 #include "sim/io/scenario/forecast_file.hpp"
 #include "sim/io/scenario/merge.hpp"
+#include "sim/io/scenario/read_scenario.hpp"
 #include "sim/io/scenario/text_file.hpp"
 #include "sim/io/scenario/toml_door.hpp"
 
@@ -55,8 +56,9 @@ class Loader {
         const std::string shown = name.generic_string();
         const std::string text = read_text_file(real.string(), shown);
         ConfigNode tree = parse_toml(text, shown);
-        total_ +=
-            text.size() + read_forecast_files(tree, name.string(), real.string(), root_.string());
+        files_.push_back(real.string());
+        total_ += text.size() +
+                  read_forecast_files(tree, name.string(), real.string(), root_.string(), files_);
         if (total_ > largest_total) {
             Problem problem;
             problem.file = shown;
@@ -74,6 +76,9 @@ class Loader {
         drop_replaced_forecasts(parent, tree);
         return merge_files(parent, tree, problems_);
     }
+
+    /// All files read so far, without links.
+    const std::vector<std::string>& files() const { return files_; }
 
   private:
     ConfigNode load_parent(const ConfigEntry& extends, const fs::path& name, const fs::path& real) {
@@ -102,15 +107,32 @@ class Loader {
     fs::path root_;
     ProblemList& problems_;
     std::vector<fs::path> open_;
+    std::vector<std::string> files_;
     std::size_t total_ = 0;
 };
+
+ConfigNode load_with(Loader& loader, const std::string& file) {
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(file, error);
+    return loader.load(file, error ? fs::path(file) : real);
+}
 
 }  // namespace
 
 ConfigNode load_scenario_tree(const std::string& file, ProblemList& problems) {
-    std::error_code error;
-    const fs::path real = fs::weakly_canonical(file, error);
-    return Loader(scenario_root_of(file), problems).load(file, error ? fs::path(file) : real);
+    Loader loader(scenario_root_of(file), problems);
+    return load_with(loader, file);
+}
+
+std::vector<std::string> files_of_scenario(const std::string& file) {
+    const std::string root = scenario_root_of(file);
+    ProblemList problems;
+    Loader loader(root, problems);
+    load_with(loader, file);
+    auto files = loader.files();
+    const auto tables = evidence_files(root);
+    files.insert(files.end(), tables.begin(), tables.end());
+    return files;
 }
 
 ConfigNode load_scenario_text(const std::string& text, const std::string& name,

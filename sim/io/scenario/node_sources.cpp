@@ -111,9 +111,9 @@ std::vector<std::size_t> sibling_order(const ConfigNode& table) {
     for (std::size_t i = 0; i < table.entries.size(); ++i) {
         const ConfigNode& node = table.entries[i].value;
         const ConfigEntry* order = node.is_table() ? node.find("order") : nullptr;
-        const bool stated = order != nullptr && order->value.kind == NodeKind::integer;
+        const auto stated = order != nullptr ? whole_number(order->value) : std::nullopt;
         const auto place = static_cast<std::int64_t>(i) + 1;
-        siblings.push_back({stated ? order->value.integer : place, !stated, i});
+        siblings.push_back({stated.value_or(place), !stated, i});
     }
     std::stable_sort(siblings.begin(), siblings.end(), [](const auto& a, const auto& b) {
         return a.order != b.order ? a.order < b.order : a.by_file < b.by_file;

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "sim/base/utf8.hpp"
 #include "sim/io/scenario/field_text.hpp"
 #include "sim/io/scenario/node_reader.hpp"
 
@@ -12,6 +13,27 @@ bool is_number(const ConfigNode& node) {
 
 double as_real(const ConfigNode& node) {
     return node.kind == NodeKind::integer ? static_cast<double>(node.integer) : node.real;
+}
+
+constexpr const char* with_unit = "write the unit too, as text";
+
+/// What to write in place of numbers as spreadsheets and word processors show them.
+std::string way_to_a_number(const ConfigNode& node, const char* where_bare = "") {
+    const auto& text = node.text;
+    if (visible(text) != text) {
+        return "write plain blanks";
+    }
+    const auto is_digit = [&](std::size_t i) {
+        return i < text.size() && text[i] >= '0' && text[i] <= '9';
+    };
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        const bool joins = is_digit(i - 1) && is_digit(i + 1);
+        if (joins && (text[i] == ',' || text[i] == ' ' || text[i] == '\'')) {
+            return "write numbers without thousands separators and with a decimal point: "
+                   "1000, 86.5";
+        }
+    }
+    return is_number(node) ? where_bare : "";
 }
 
 template <class Q>
@@ -30,7 +52,7 @@ void read_text_quantity(const Site& site, Q& value) {
             return;
         }
     }
-    site.refuse(expected_quantity<Q>(), is_number(site.node) ? "write the unit too, as text" : "");
+    site.refuse(expected_quantity<Q>(), way_to_a_number(site.node, with_unit));
 }
 
 /// Text or a bare number.
@@ -43,7 +65,7 @@ void read_bare_quantity(const Site& site, Q& value) {
     const auto parsed =
         site.node.kind == NodeKind::text ? parse(site.node.text, Q{}) : std::optional<Q>();
     if (!parsed) {
-        site.refuse(expected_quantity<Q>());
+        site.refuse(expected_quantity<Q>(), way_to_a_number(site.node));
         return;
     }
     value = *parsed;
@@ -112,10 +134,11 @@ void read_value(const Site& site, bool& value) {
 }
 
 void read_value(const Site& site, std::int64_t& value) {
-    if (site.node.kind != NodeKind::integer) {
+    const auto whole = whole_number(site.node);
+    if (!whole) {
         site.refuse("a whole number");
     } else if (require_in_range(site, as_real(site.node))) {
-        value = site.node.integer;
+        value = *whole;
     }
 }
 
@@ -176,14 +199,15 @@ void read_value(const Site& site, Ratio& value) {
 }
 
 void read_value(const Site& site, Count& value) {
-    if (site.node.kind == NodeKind::integer) {
-        value.value = site.node.integer;
+    if (const auto whole = whole_number(site.node)) {
+        value.value = *whole;
         return;
     }
     const auto parsed =
         site.node.kind == NodeKind::text ? parse_count(site.node.text) : std::optional<Count>();
     if (!parsed) {
-        site.refuse("a whole number such as " + std::string(QuantityText<Count>::example));
+        site.refuse("a whole number such as " + std::string(QuantityText<Count>::example),
+                    way_to_a_number(site.node));
         return;
     }
     value = *parsed;
@@ -193,7 +217,8 @@ void read_value(const Site& site, Price& value) {
     const auto parsed =
         site.node.kind == NodeKind::text ? parse_price(site.node.text) : std::optional<Price>();
     if (!parsed) {
-        site.refuse("a price such as \"247 AUD_2014 per person_day\"");
+        site.refuse("a price such as \"247 AUD_2014 per person_day\"",
+                    way_to_a_number(site.node, with_unit));
         return;
     }
     value = *parsed;

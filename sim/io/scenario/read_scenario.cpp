@@ -12,6 +12,7 @@
 #include "sim/io/scenario/node_reader.hpp"
 #include "sim/io/scenario/reforms.hpp"
 #include "sim/io/scenario/setting.hpp"
+#include "sim/io/scenario/text_file.hpp"
 #include "sim/params/scenario_checks.hpp"
 #include "sim/params/versions.hpp"
 
@@ -25,6 +26,8 @@ struct Reading {
 };
 
 Reading read_tree(ConfigNode tree, ProblemList& problems) {
+    refuse_unusable_texts(tree, problems);
+    problems.throw_if_any();
     Reading reading{std::move(tree), {}};
     TableReader reader(reading.tree, "", problems);
     describe(reader, reading.scenario);

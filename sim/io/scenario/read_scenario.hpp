@@ -19,6 +19,10 @@ params::Scenario read_scenario(const std::string& file,
 /// extend.
 params::Scenario read_scenario_text(const std::string& text, const std::string& name);
 
+/// The files that reading a scenario reads: itself, what it extends, tables of forecasts,
+/// and the evidence tables of its root. Throws InputError where one cannot be read.
+std::vector<std::string> files_of_scenario(const std::string& file);
+
 /// Canonical TOML: every value that is set, in the order of the description; reforms
 /// with their changes. Reads back to an equal scenario.
 std::string write_scenario(const params::Scenario& scenario);

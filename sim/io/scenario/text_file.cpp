@@ -8,65 +8,84 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/base/utf8.hpp"
 
 namespace atd::io {
 namespace {
 
-[[noreturn]] void refuse(const std::string& name, std::string expected, std::string got) {
+[[noreturn]] void refuse(const std::string& name, std::string expected, std::string got,
+                         std::string hint = {}) {
     Problem problem;
     problem.file = name;
     problem.expected = std::move(expected);
     problem.got = std::move(got);
+    problem.hint = std::move(hint);
     throw InputError(problem);
 }
 
-/// Bytes of the UTF-8 character at `text`, 0 where there is none (RFC 3629).
-std::size_t character_size(std::string_view text) {
-    const auto byte = [&](std::size_t i) {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
-    };
-    const auto continued = [&](std::size_t count) {
-        for (std::size_t i = 1; i < count; ++i) {
-            if ((byte(i) & 0xC0u) != 0x80u) {
-                return std::size_t{0};
-            }
-        }
-        return count;
-    };
-    const unsigned lead = byte(0);
-    const unsigned second = byte(1);
-    if (lead < 0x80u) {
-        return 1;
+/// By the first bytes of files that are often taken for text.
+std::string way_to_plain_text(std::string_view text, std::size_t fault) {
+    if (text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0")) {
+        return "this is an Excel workbook or another archive: save the sheet as \"CSV UTF-8\"";
     }
-    if (lead >= 0xC2u && lead < 0xE0u) {
-        return continued(2);
+    if (text.starts_with("\x89HDF")) {
+        return "this is a results file, not a text";
     }
-    if (lead >= 0xE0u && lead < 0xF0u) {
-        const bool overlong = lead == 0xE0u && second < 0xA0u;
-        const bool surrogate = lead == 0xEDu && second >= 0xA0u;
-        return overlong || surrogate ? 0 : continued(3);
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+        return "this is UTF-16: save it as UTF-8";
     }
-    if (lead >= 0xF0u && lead < 0xF5u) {
-        const bool overlong = lead == 0xF0u && second < 0x90u;
-        const bool too_large = lead == 0xF4u && second >= 0x90u;
-        return overlong || too_large ? 0 : continued(4);
-    }
-    return 0;
+    const bool is_utf8 = character_size(text.substr(fault)) > 0;
+    return is_utf8 ? "" : "save it as UTF-8 (in Excel: \"CSV UTF-8\")";
 }
+
+/// What a results file holds as one text.
+constexpr std::size_t longest_text = 65'535;
+
+class TextCheck {
+  public:
+    explicit TextCheck(ProblemList& problems)
+        : problems_(problems) {}
+
+    void table(const ConfigNode& node, const std::string& path) {
+        for (const auto& entry : node.entries) {
+            text(entry.key, entry.place, path);
+            value(entry.value, path.empty() ? entry.key : path + "." + entry.key);
+        }
+    }
+
+  private:
+    void value(const ConfigNode& node, const std::string& path) {
+        if (node.kind == NodeKind::text) {
+            text(node.text, node.place, path);
+        }
+        for (const auto& item : node.items) {
+            value(item, path);
+        }
+        table(node, path);
+    }
+
+    void text(const std::string& text, const Place& place, const std::string& path) {
+        if (const auto fault = fault_in_text(text)) {
+            problems_.add(place, path, "text without control characters", fault->what);
+        }
+        if (text.size() > longest_text) {
+            problems_.add(place, path, "at most " + std::to_string(longest_text) + " bytes",
+                          std::to_string(text.size()));
+        }
+    }
+
+    ProblemList& problems_;
+};
 
 }  // namespace
 
 void require_plain_text(const std::string& text, const std::string& name) {
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t size = character_size(std::string_view(text).substr(at));
-        if (size == 0 || text[at] == '\0') {
-            const auto here = text.begin() + static_cast<std::ptrdiff_t>(at);
-            const auto line = 1 + std::count(text.begin(), here, '\n');
-            refuse(name, "text in UTF-8",
-                   (size == 0 ? "other bytes in line " : "a NUL byte in line ") +
-                       std::to_string(line));
-        }
-        at += size;
+    if (const auto fault = fault_in_text(text)) {
+        const auto here = text.begin() + static_cast<std::ptrdiff_t>(fault->at);
+        const auto line = 1 + std::count(text.begin(), here, '\n');
+        refuse(name, "text in UTF-8 without control characters",
+               fault->what + ", in line " + std::to_string(line),
+               way_to_plain_text(text, fault->at));
     }
 }
 
@@ -87,8 +106,16 @@ std::string read_text_file(const std::string& path, const std::string& name) {
     if (!file) {
         refuse(name, "a file that can be read", "an error while reading");
     }
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (text.starts_with(byte_order_mark)) {
+        text.erase(0, byte_order_mark.size());
+    }
     require_plain_text(text, name);
     return text;
+}
+
+void refuse_unusable_texts(const ConfigNode& tree, ProblemList& problems) {
+    TextCheck(problems).table(tree, "");
 }
 
 }  // namespace atd::io

@@ -1,5 +1,7 @@
 #include "sim/report/page/html.hpp"
 
+#include "sim/base/utf8.hpp"
+
 namespace atd::report::html {
 namespace {
 
@@ -34,7 +36,7 @@ std::string row_of(const Table& table, const std::vector<std::string>& cells) {
 
 std::string escape(std::string_view text) {
     std::string safe;
-    for (const char c : text) {
+    for (const char c : valid_utf8(text)) {
         switch (c) {
             case '&':
                 safe += "&amp;";

@@ -33,7 +33,7 @@ params::Scenario with_limit(double days, LimitCounts counts = LimitCounts::this_
 params::Scenario with_limit_from(const char* date, Binds binds) {
     params::Scenario scenario = with_limit(1);
     params::State& centre = scenario.model.tracks[0].value.states[0].value;
-    const auto limit = centre.exits[0].value.limit->after;
+    const auto limit = centre.exits[0].value.by<params::Limit>()->after;
     centre.exits.clear();
     params::Reform reform;
     reform.start = parse_date(date);

@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "sim/executor/start_threads.hpp"
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/executor/threads_executor.hpp"
 
@@ -88,4 +89,9 @@ TEST_CASE("parallel executors can be used from within themselves", "[study][para
         REQUIRE(worked == std::vector<std::size_t>(40, 14));
         REQUIRE(absorbed == worked);
     }
+}
+
+TEST_CASE("threads are counted that can run at the same time", "[study][parallel]") {
+    REQUIRE(threads_to_be_had(0) == 0);
+    REQUIRE(threads_to_be_had(3) == 3);
 }

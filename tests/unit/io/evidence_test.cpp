@@ -63,7 +63,7 @@ TEST_CASE("quantities are called by their display names", "[io]") {
     folder.write("evidence/display_names.csv", "word,name\nA,B\n");
     CHECK_THROWS_WITH(
         io::read_evidence(folder.path("")),
-        Catch::Contains("display_names.csv:1:1: expected the columns word,display_name"));
+        Catch::Contains("display_names.csv:1:1: expected the columns word and display_name"));
 }
 
 TEST_CASE("an id that occurs twice is refused", "[io]") {
@@ -77,8 +77,9 @@ TEST_CASE("an id that occurs twice is refused", "[io]") {
 TEST_CASE("a table without a needed column is refused", "[io]") {
     const TemporaryFolder folder;
     folder.write("evidence/a.csv", "id,country\nA,B\n");
-    CHECK_THROWS_WITH(io::read_evidence(folder.path("")),
-                      Catch::Contains("a.csv:1:1: expected a column quantity, got none"));
+    CHECK_THROWS_WITH(
+        io::read_evidence(folder.path("")),
+        Catch::Contains("a.csv:1:1: expected a column quantity, got the columns 'id'"));
 }
 
 TEST_CASE("no evidence folder means no evidence", "[io]") {
@@ -109,7 +110,7 @@ reforms.two_more_beds.set.effects.placed_is_reached.ratio = { value = 2, evidenc
 
 TEST_CASE("tables that are no CSV are refused with their line", "[io]") {
     CHECK(csv_message("a,b\n1,2\n").empty());
-    CHECK(csv_message("a,b\n1\n") == "t.csv:2:1: expected 2 fields, got 1");
+    CHECK(csv_message("a,b\n1\n") == "t.csv:2:1: expected 2 fields, as in line 1, got 1");
     CHECK(csv_message("a\n\"1\n") ==
           "t.csv:2:1: expected a closing quote, got the end of the "
           "file");

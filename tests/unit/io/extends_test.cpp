@@ -61,8 +61,8 @@ after = { distribution = "fixed", mean = { value = "1 year", assumed = "example"
     CHECK(scenario.reforms.empty());
     CHECK(params::names_of(scenario.costs) == params::Names{"house"});
     const auto& exits = scenario.model.tracks[1].value.states[0].value.exits;
-    CHECK_FALSE(exits[1].value.limit.has_value());
-    CHECK(exits[1].value.after->distribution == DistributionName::fixed);
+    CHECK(exits[1].value.by<params::Limit>() == nullptr);
+    CHECK(exits[1].value.by<params::After>()->distribution == DistributionName::fixed);
 }
 
 TEST_CASE("a stated order puts a new entry before inherited ones of that place", "[io]") {

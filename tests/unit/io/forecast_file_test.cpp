@@ -73,4 +73,75 @@ TEST_CASE("what a table cannot mean is told with its line", "[io][arrivals]") {
               .find("expected a file that exists") != std::string::npos);
 }
 
+namespace {
+
+/// What is said about a table of these bytes; empty where it is read.
+std::string said_about(const std::string& table) {
+    const Root root;
+    root.write("t.csv", table);
+    return messages_of_file(root.scenario("t.toml", "two_beds.toml", "t.csv"));
+}
+
+constexpr const char* head = "path,month,rate,assumed\n";
+
+}  // namespace
+
+TEST_CASE("a table that Excel marked as UTF-8 is read", "[io][arrivals]") {
+    const std::string mark = "\xEF\xBB\xBF";
+    CHECK(said_about(mark + head + "a,2020-01,1 per day,x\n").empty());
+    CHECK(said_about(mark + "path,month,rate,assumed\r\na,2020-01,1 per day,x\r\n").empty());
+    // Elsewhere it is a blank of no width.
+    CHECK_THAT(said_about(head + mark + "a,2020-01,1 per day,x\n"), Catch::Contains("got"));
+}
+
+TEST_CASE("tables of another shape are told how to get to this one", "[io][arrivals]") {
+    using Catch::Contains;
+    CHECK_THAT(said_about("path;month;rate;assumed\na;2020-01;1 per day;x\n"),
+               Contains("got the line 'path;month;rate;assumed'; the columns are separated by "
+                        "semicolons: separate them by commas"));
+    CHECK_THAT(said_about("path;month;rate;assumed\na;2020-01;3,5 per day;x\n"),
+               Contains("t.csv:2:1: expected 1 fields, as in line 1, got 2; the columns are "
+                        "separated by semicolons"));
+    CHECK_THAT(said_about("path\tmonth\trate\tassumed\na\t2020-01\t1 per day\tx\n"),
+               Contains("separated by tabs"));
+    CHECK_THAT(said_about(std::string("sep=,\n") + head), Contains("delete this line"));
+    CHECK_THAT(said_about("sep=;\npath;month;rate;assumed\n"), Contains("delete this line"));
+    CHECK_THAT(said_about("Detention statistics\n\n2027\n"),
+               Contains("got the line 'Detention statistics'; the header must be the first line"));
+    CHECK_THAT(said_about(",path,month,rate,assumed\n0,a,2020-01,1 per day,x\n"),
+               Contains("got the columns '', 'path', 'month', 'rate', 'assumed'"));
+    CHECK_THAT(said_about("year,origin,asylum\n2020,A,B\n"),
+               Contains("got the columns 'year', 'origin', 'asylum'"));
+    CHECK_THAT(said_about(""), Contains("got an empty file"));
+}
+
+TEST_CASE("files that are no tables are called what they are", "[io][arrivals]") {
+    using Catch::Contains;
+    CHECK_THAT(said_about(std::string("PK\x03\x04\x14\0\x06", 7)), Contains("Excel workbook"));
+    CHECK_THAT(said_about("\xD0\xCF\x11\xE0\xA1"), Contains("Excel workbook"));
+    CHECK_THAT(said_about(std::string("\xFF\xFEp\0a\0", 6)), Contains("UTF-16: save it as UTF-8"));
+    CHECK_THAT(said_about(head + std::string("a,2020-01,1 per day,f\xFCr\n")),
+               Contains("the byte 0xFC, which is not UTF-8, in line 2; save it as UTF-8"));
+    CHECK_THAT(said_about("\x89HDF\r\n"), Contains("a results file"));
+    CHECK_THAT(said_about("path,month,rate,assumed\ra,2020-01,1 per day,x\r"),
+               Contains("the control character U+000D"));
+}
+
+TEST_CASE("numbers and months of spreadsheets are told how to write them", "[io][arrivals]") {
+    using Catch::Contains;
+    const auto row = [](const std::string& month, const std::string& rate) {
+        return said_about(head + ("a," + month + ",\"" + rate + "\",x\n"));
+    };
+    CHECK_THAT(row("2020-01-01", "1 per day"), Contains("got '2020-01-01'; write 2020-01"));
+    CHECK_THAT(row("Jan-20", "1 per day"), Contains("a month such as 2020-07, got 'Jan-20'"));
+    for (const char* rate :
+         {"1,000 per month", "1 000 per month", "86,5 per month", "1'000 per month"}) {
+        CHECK_THAT(row("2020-01", rate), Contains("without thousands separators"));
+    }
+    CHECK_THAT(row("2020-01", "1000\u00a0per month"),
+               Contains("got text '1000<U+00A0>per month'; write plain blanks"));
+    CHECK_THAT(row("2020-01", "1\u202f000 per month"), Contains("'1<U+202F>000 per month'"));
+    CHECK_THAT(row("2020-01", "1000"), Contains("per"));
+}
+
 }  // namespace atd::test

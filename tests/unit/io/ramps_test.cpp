@@ -14,7 +14,7 @@ namespace atd::test {
 namespace {
 
 double decision_rate(const params::Model& model) {
-    return model.tracks[1].value.states[0].value.exits[0].value.rate->value.value;
+    return model.tracks[1].value.states[0].value.exits[0].value.by<params::Rate>()->value.value;
 }
 
 params::Model version(const params::Scenario& scenario, std::size_t number) {

@@ -19,7 +19,7 @@ std::vector<std::string> texts(const std::vector<Date>& dates) {
 }
 
 double decision_rate(const params::Model& model) {
-    return model.tracks[1].value.states[0].value.exits[0].value.rate->value.value;
+    return model.tracks[1].value.states[0].value.exits[0].value.by<params::Rate>()->value.value;
 }
 
 params::Model version(const params::Scenario& scenario, std::size_t number) {
@@ -99,7 +99,8 @@ large = { order = 1, who = { members_from = 4 }, to = ["hotel"] }
 )"),
                                                  "text");
     const auto model = version(scenario, 3);
-    const auto& rules = model.tracks[0].value.states[0].value.exits[0].value.request->rules;
+    const auto& rules =
+        model.tracks[0].value.states[0].value.exits[0].value.by<params::Request>()->rules;
     CHECK(params::names_of(rules) == params::Names{"large", "anyone"});
 }
 

@@ -79,8 +79,8 @@ TEST_CASE("values arrive with their units, bounds and sources", "[io]") {
 
     const auto& hearing =
         params::find(params::find(model.tracks, "legal")->states, "waiting")->exits[0].value;
-    CHECK(hearing.rate->value.value == 0.5 / 7);
-    CHECK(hearing.rate->high == PerDay{1});
+    CHECK(hearing.by<params::Rate>()->value.value == 0.5 / 7);
+    CHECK(hearing.by<params::Rate>()->high == PerDay{1});
     CHECK(hearing.emits == params::Names{"decided", "heard"});
     CHECK(scenario.costs[0].value.price->value.money.amount() == Approx(200));
 }

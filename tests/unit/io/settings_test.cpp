@@ -28,7 +28,7 @@ std::string messages_with(const std::vector<std::string>& settings) {
 }
 
 const params::Sourced<PerDay>& rate_of(const params::Scenario& scenario) {
-    return *scenario.model.tracks[1].value.states[0].value.exits[0].value.rate;
+    return *scenario.model.tracks[1].value.states[0].value.exits[0].value.by<params::Rate>();
 }
 
 }  // namespace

@@ -1,12 +1,15 @@
 #include "sim/io/record/parts.hpp"
 
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "sim/base/check.hpp"
 #include "sim/io/record/manifest_file.hpp"
 #include "sim/io/record/parts_lock.hpp"
+#include "sim/io/record/temporary_file.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/synthetic_results.hpp"
@@ -121,6 +124,30 @@ TEST_CASE("temporaries of writers that have ended are removed", "[record][parts]
     auto found = io::remove_stale_temporaries(folder.file("."));
     REQUIRE_THAT(found, Catch::UnorderedEquals(removed));
     REQUIRE(folder.names().size() == 3);
+}
+
+TEST_CASE("what a killed run left of a file is removed by the next run to it", "[record]") {
+    const Folder folder;
+    const std::string left = ".a.h5.tmp.2147483647.0";
+    const std::string locked = ".a.h5.tmp.2147483647.1";  // by a process of another machine
+    const std::string alive = ".a.h5.tmp." + std::to_string(::getppid()) + ".0";
+    const std::string other = ".b.a.h5.tmp.2147483647.0";
+    for (const auto& name : {left, locked, alive, other}) {
+        test::set_contents(folder.file(name), "x");
+    }
+    const int lock = ::open(folder.file(locked).c_str(), O_RDONLY | O_CLOEXEC);
+    REQUIRE(::flock(lock, LOCK_EX | LOCK_NB) == 0);
+    const io::TemporaryFile own(folder.file("a.h5"), io::Existing::refuse);
+    const std::string own_name = std::filesystem::path(own.path()).filename().string();
+    const std::vector<std::string> stay{locked, alive, other, own_name};
+    CHECK_THAT(folder.names(), Catch::UnorderedEquals(stay));
+    // A second one of the same process, and what another process would do.
+    const io::TemporaryFile second(folder.file("a.h5"), io::Existing::refuse);
+    CHECK(std::filesystem::exists(own.path()));
+    ::close(lock);
+    io::remove_stale_temporaries_of(folder.file("a.h5"));
+    CHECK_FALSE(std::filesystem::exists(folder.file(locked)));
+    CHECK(std::filesystem::exists(own.path()));
 }
 
 }  // namespace atd

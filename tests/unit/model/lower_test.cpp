@@ -203,8 +203,12 @@ TEST_CASE("a version that shares rules with others is the one that is lowered al
             const auto& same = expected.exits[ExitId(i)];
             CHECK(exit.effects == same.effects);
             CHECK(exit.reads == same.reads);
-            CHECK(exit.rate_per_second == same.rate_per_second);
-            CHECK(exit.distribution.mean() == same.distribution.mean());
+            CHECK(exit.trigger == same.trigger);
+            const auto* after = exit.by<model::AfterRule>();
+            if (after != nullptr) {
+                CHECK(after->distribution.mean() ==
+                      same.by<model::AfterRule>()->distribution.mean());
+            }
             CHECK(is.states[exit.state].reads == expected.states[exit.state].reads);
         }
     }

@@ -33,7 +33,7 @@ params::Sourced<Q> given(Q value) {
 }
 
 double rate_of(const params::Model& model) {
-    return model.tracks[1].value.states[0].value.exits[0].value.rate->value.value;
+    return model.tracks[1].value.states[0].value.exits[0].value.by<params::Rate>()->value.value;
 }
 
 std::string messages_of(const params::Patch& patch, double share = 1) {
@@ -68,7 +68,8 @@ TEST_CASE("a patch changes values and is taken back", "[params][patches]") {
     CHECK(model.pools[0].value.when_full == WhenFull::admit);
     CHECK(model.tracks[1].value.states.back().name == "decided");
     CHECK(model.pools[0].value.capacity.back().value.places.value == Count{9});
-    const auto& rules = model.tracks[0].value.states[0].value.exits[0].value.request->rules;
+    const auto& rules =
+        model.tracks[0].value.states[0].value.exits[0].value.by<params::Request>()->rules;
     CHECK(params::names_of(rules) == params::Names{"first", "anyone"});
     CHECK(rules[1].value.order == 2);
     REQUIRE(applied.undo.has_value());

@@ -20,6 +20,21 @@ TEST_CASE("tables align by letters, not bytes", "[study]") {
             "xx      2\n");
 }
 
+TEST_CASE("tables align by the columns of a terminal", "[study]") {
+    // As python3-wcwidth counts them.
+    CHECK(width_of("\u5e73\u5747\u5c45\u7559\u65f6\u95f4") == 12);
+    CHECK(width_of("\ud55c\uad6d") == 4);
+    CHECK(width_of("\uff21") == 2);              // full width
+    CHECK(width_of("\u0e17\u0e35\u0e48") == 1);  // Thai letter with two signs
+    CHECK(width_of("e\u0301") == 1);             // combining accent
+    CHECK(width_of("\U0001F468\u200D\U0001F469\u200D\U0001F467") == 2);  // joined emoji
+    CHECK(width_of("\u00fc\u0142\u0416\u2013") == 4);
+    TextTable table({"", "a"});
+    table.add_row({"\u5e73\u5747", "1"});
+    table.add_row({"wide", "2"});
+    CHECK(table.text() == "      a\n\u5e73\u5747  1\nwide  2\n");
+}
+
 TEST_CASE("words wrap at the width", "[study]") {
     REQUIRE(wrapped("one two three", 8) == "one two\nthree\n");
     REQUIRE(wrapped("unbreakable", 4) == "unbreakable\n");

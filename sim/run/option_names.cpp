@@ -1,0 +1,31 @@
+#include "sim/run/option_names.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace atd::run {
+
+std::string option_name_of(const std::string& file) {
+    std::string name;
+    for (const char c : std::filesystem::path(file).stem().string()) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '_' || c == '-';
+        if (plain) {
+            name += c;
+        } else if (!name.empty() && !name.ends_with('-')) {
+            name += '-';
+        }
+    }
+    name.erase(name.find_last_not_of('-') + 1);
+    return name.empty() ? "option" : name;
+}
+
+std::string unused_name(const std::string& name, const std::vector<std::string>& taken) {
+    std::string unused = name;
+    for (int n = 2; std::find(taken.begin(), taken.end(), unused) != taken.end(); ++n) {
+        unused = name + "-" + std::to_string(n);
+    }
+    return unused;
+}
+
+}  // namespace atd::run
