@@ -83,7 +83,7 @@ def test_outcomes_are_those_of_the_program(tmp_path):
 
 def catalogue_keys() -> list[re.Pattern]:
     keys = re.findall(r"^\| `([^`]*\.[^`]*)` \|", (ROOT / "docs/outcomes.md").read_text(), re.MULTILINE)
-    assert len(keys) > 80
+    assert len(keys) > 70
     return [re.compile(re.sub(r"\\\{\w+\\\}", "(.+)", re.escape(key))) for key in keys]
 
 
@@ -110,8 +110,11 @@ def test_the_table_leaves_out_what_all_shows(tmp_path):
     some, every = atd(words, tmp_path), atd([*words, "--all"], tmp_path)
     assert "by law or in practice" in every
     assert "by law or in practice" not in some
-    lines = [{" ".join(line.split()) for line in text.splitlines()} for text in (some, every)]
-    assert lines[0] < lines[1]
+    rows = [
+        {" ".join(line.split()) for line in text.splitlines() if line.startswith("  ")}
+        for text in (some, every)
+    ]
+    assert rows[0] < rows[1]
 
 
 def test_commands_of_the_readme_run(tmp_path):
