@@ -117,6 +117,7 @@ TEST_CASE("a patch that does not fit says where and why", "[params][patches]") {
 TEST_CASE("a reform can be made without text", "[params][patches]") {
     auto scenario = two_beds();
     params::Reform reform;
+    reform.order = 1;
     reform.title = "Decisions come faster, step by step";
     reform.start = scenario.start + std::chrono::days{10};
     reform.ramp = Days{4};
