@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "sim/model/lower_names.hpp"
+#include "sim/model/pathway.hpp"
 #include "sim/params/versions.hpp"
 
 // Dated values of each version, merged into one course per set of triggered reforms.
