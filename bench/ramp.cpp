@@ -5,9 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <string>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -49,11 +47,6 @@ Taken measure(const std::function<void()>& work) {
             static_cast<double>(used.ru_maxrss) / 1024};
 }
 
-std::string text_of(const std::string& file) {
-    std::ifstream stream(file);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 Taken show(const char* what, const std::string& text, std::uint32_t repeats) {
     const Taken taken = measure([&] {
         const auto scenario = io::read_scenario_text(text, "bench");
@@ -72,8 +65,8 @@ Taken show(const char* what, const std::string& text, std::uint32_t repeats) {
 }  // namespace
 
 int run_all() {
-    const std::string plain =
-        text_of(std::string(ATD_SOURCE_DIR) + "/scenarios/malaysia/pathway-as-it-is.toml");
+    const std::string plain = io::write_scenario(io::read_scenario(
+        std::string(ATD_SOURCE_DIR) + "/scenarios/malaysia/pathway-as-it-is.toml"));
     const std::string ramp = plain + R"(
 [reforms.ramp]
 title = "Parents held apart are let go sooner, day by day"
