@@ -8,7 +8,7 @@
 #include "sim/base/text.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/model/pathway.hpp"
-#include "sim/params/parameter_values.hpp"
+#include "sim/params/reform_values.hpp"
 
 namespace atd::app {
 namespace {

@@ -22,10 +22,6 @@ struct ParameterValue {
 std::vector<ParameterValue> values_of(const Scenario& scenario);
 std::vector<ParameterValue> values_of(const Model& model);
 
-/// The same, and after them the numbers that reforms set: of a path each source once,
-/// so that the steps of a ramp count as one.
-std::vector<ParameterValue> values_with_reforms(const Scenario& scenario);
-
 /// A value of a patch as text.
 std::string text_of(const PatchValue& value);
 

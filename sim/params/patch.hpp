@@ -1,12 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
-#include "sim/base/check.hpp"
 #include "sim/base/money.hpp"
 #include "sim/base/quantity.hpp"
 #include "sim/base/sim_time.hpp"
@@ -15,8 +13,6 @@
 // Changes of a model as data: a path and the new value, in the type of its field.
 
 namespace atd::params {
-
-struct Model;
 
 /// An entry or an optional table that exists, with nothing set in it.
 struct EmptyTable {
@@ -42,18 +38,6 @@ struct Edit {
 /// Edits in the order in which they apply. Entries that do not exist yet are made; one
 /// that gets an `order` moves there.
 using Patch = std::vector<Edit>;
-
-/// What came of a patch: problems with the path that they are about, and the patch that
-/// leads back, unless something was taken away.
-struct Applied {
-    std::vector<Problem> problems;
-    std::optional<Patch> undo;
-};
-
-/// Applies a patch to a model. With a `share` below 1 numbers go only so far from their
-/// old value to the new one, and what is no number, or has no old one, is a problem.
-/// Counts are rounded.
-Applied apply(const Patch& patch, Model& model, double share = 1);
 
 /// Whether some edit gives a value at the path or below it.
 bool sets(const Patch& patch, const std::string& path);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/params/describe_field.hpp"
+#include "sim/base/check.hpp"
 #include "sim/params/patch.hpp"
 
 // What a patch must give where it makes a table.

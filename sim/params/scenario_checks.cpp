@@ -2,7 +2,8 @@
 
 #include <cmath>
 
-#include "sim/params/checks.hpp"
+#include "sim/params/apply_patch.hpp"
+#include "sim/params/checks/checks.hpp"
 #include "sim/params/versions.hpp"
 
 namespace atd::params {
@@ -153,7 +154,7 @@ void add_problems_of_additions(const Scenario& scenario, std::vector<VersionProb
     const Model model = model_without_additions(scenario);
     for (const auto& [name, reform] : scenario.reforms) {
         Model reformed = model;
-        found.push_back({{name}, apply(reform.set, reformed).problems});
+        found.push_back({{name}, apply_patch(reform.set, reformed).problems});
     }
 }
 }  // namespace

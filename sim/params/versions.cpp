@@ -134,7 +134,7 @@ void add_states(Scenario& scenario) {
                 additions.push_back(edit);
             }
         }
-        apply(additions, scenario.model);
+        apply_patch(additions, scenario.model);
         for (const auto& edit : additions) {
             const std::string path = state_on(edit.path)->path();
             if (scenario.added_states.empty() || scenario.added_states.back() != path) {
@@ -211,7 +211,7 @@ const Model& VersionModels::at(VersionId id) {
     take_back(kept);
     for (std::size_t i = layers_.size(); i < wanted.size(); ++i) {
         const Patch& patch = scenario_.reforms[wanted[i].reform].value.set;
-        layers_.push_back({wanted[i], apply(patch, model_, wanted[i].share)});
+        layers_.push_back({wanted[i], apply_patch(patch, model_, wanted[i].share)});
     }
     return model_;
 }
@@ -224,7 +224,7 @@ void VersionModels::take_back(std::size_t kept) {
             layers_.clear();
             return;
         }
-        apply(*layers_.back().applied.undo, model_);
+        apply_patch(*layers_.back().applied.undo, model_);
         layers_.pop_back();
     }
 }
@@ -244,7 +244,7 @@ Model model_of(const Scenario& scenario, VersionId id) {
 Model model_without_additions(const Scenario& scenario) {
     Model model = scenario.model;
     for (const auto& path : scenario.added_states) {
-        apply({{path, Removal{}}}, model);
+        apply_patch({{path, Removal{}}}, model);
     }
     return model;
 }
@@ -261,7 +261,7 @@ void date_reforms(Scenario& scenario) {
             scenario.triggered.push_back(name);
         }
         Model model = scenario.model;
-        apply(reform.set, model);
+        apply_patch(reform.set, model);
         reform.changes = changes_between(before, values_of(model));
     }
     add_states(scenario);

@@ -1,13 +1,24 @@
 #include "sim/run/option_names.hpp"
 
 #include <algorithm>
-#include <filesystem>
+#include <string_view>
 
 namespace atd::run {
+namespace {
+
+/// "a.b" of "folder/a.b.toml"; a dot that begins a name is part of it.
+std::string_view stem_of(std::string_view file) {
+    const auto slash = file.rfind('/');
+    file.remove_prefix(slash == std::string_view::npos ? 0 : slash + 1);
+    const auto dot = file.rfind('.');
+    return dot == std::string_view::npos || dot == 0 ? file : file.substr(0, dot);
+}
+
+}  // namespace
 
 std::string option_name_of(const std::string& file) {
     std::string name;
-    for (const char c : std::filesystem::path(file).stem().string()) {
+    for (const char c : stem_of(file)) {
         const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                            (c >= '0' && c <= '9') || c == '_' || c == '-';
         if (plain) {

@@ -10,7 +10,7 @@ from source_text import ROOT, read, sources
 
 PARAMS, MODEL = "sim/params/trigger.hpp", "sim/model/trigger_rules.hpp"
 CHECKS, LOWERING, CLOCKS = (
-    "sim/params/checks_exits.cpp",
+    "sim/params/checks/exits.cpp",
     "sim/model/lower_rules.cpp",
     "sim/engine/exit_clocks.cpp",
 )

@@ -40,7 +40,7 @@ def test_a_folder_run_that_is_terminated_can_go_on(pair, tmp_path):
     wait_until((folder / "manifest.jsonl").exists, process)
     process.send_signal(signal.SIGTERM)
     _, message = process.communicate(timeout=60)
-    assert process.returncode == 130 and b"go on with: atd run" in message
+    assert process.returncode == 130 and b"to continue, run: atd run" in message
     assert not temporaries_in(folder)
 
 

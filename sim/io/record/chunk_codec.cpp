@@ -4,6 +4,7 @@
 #include <memory>
 #include <new>
 #include <utility>
+#include <zlib.h>
 
 #include "sim/base/check.hpp"
 
@@ -15,12 +16,9 @@ namespace {
 constexpr int level = 1;
 
 struct Release {
-    void operator()(libdeflate_decompressor* object) const { libdeflate_free_decompressor(object); }
-
     void operator()(libdeflate_compressor* object) const { libdeflate_free_compressor(object); }
 };
 
-using Decompressor = std::unique_ptr<libdeflate_decompressor, Release>;
 using Compressor = std::unique_ptr<libdeflate_compressor, Release>;
 
 std::unique_ptr<std::byte[]> uninitialised(std::size_t bytes) {
@@ -71,13 +69,17 @@ void unshuffle(const std::byte* from, std::size_t width, std::span<std::byte> to
     throw ContractError("values of a width that no column has");
 }
 
+/// By zlib, which is what HDF5 reads with: libdeflate also reads some damaged streams that
+/// HDF5 refuses.
 bool inflate(std::span<const std::byte> stream, std::byte* bytes, std::size_t size) {
-    const Decompressor decompressor(libdeflate_alloc_decompressor());
-    if (!decompressor) {
+    uLongf length = static_cast<uLongf>(size);
+    uLong consumed = static_cast<uLong>(stream.size());
+    const int status = uncompress2(reinterpret_cast<Bytef*>(bytes), &length,
+                                   reinterpret_cast<const Bytef*>(stream.data()), &consumed);
+    if (status == Z_MEM_ERROR) {
         throw std::bad_alloc();
     }
-    return libdeflate_zlib_decompress(decompressor.get(), stream.data(), stream.size(), bytes, size,
-                                      nullptr) == LIBDEFLATE_SUCCESS;
+    return status == Z_OK && length == size;
 }
 
 Compressor new_compressor() {

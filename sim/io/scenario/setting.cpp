@@ -61,7 +61,7 @@ ConfigEntry* require_entry(ConfigNode& tree, const std::string& path, const Plac
         const std::string key = path.substr(begin, end - begin);
         ConfigEntry* entry = table->is_table() ? table->find(key) : nullptr;
         if (entry == nullptr && table->is_table() && end == path.size()) {
-            table->entries.push_back({key, place, {}});
+            table->entries.push_back({key, place, text_node("")});
             return &table->entries.back();
         }
         if (entry == nullptr) {

@@ -1,6 +1,6 @@
 #include <set>
 
-#include "sim/params/parameter_values.hpp"
+#include "sim/params/reform_values.hpp"
 #include "sim/report/make/important_numbers.hpp"
 #include "sim/report/make/make_parts.hpp"
 #include "sim/report/make/path_words.hpp"

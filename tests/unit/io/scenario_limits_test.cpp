@@ -52,7 +52,7 @@ TEST_CASE("bytes that are no text are refused", "[io]") {
 TEST_CASE("deep nesting is refused", "[io]") {
     std::string arrays(200, '[');
     CHECK_THAT(messages_of_text("a = " + arrays + std::string(200, ']')),
-               Catch::Contains("nested over 64 deep"));
+               Catch::Contains("nested more than 64 deep"));
     CHECK_THAT(messages_of_text("a = " + std::string(100000, '[')),
                Catch::Contains("not valid TOML"));
     std::string tables;
@@ -62,7 +62,7 @@ TEST_CASE("deep nesting is refused", "[io]") {
         key += ".a";
     }
     CHECK_THAT(messages_of_text("a = " + tables), Catch::Contains("not valid TOML"));
-    CHECK_THAT(messages_of_text("[" + key + "]"), Catch::Contains("nested over 64 deep"));
+    CHECK_THAT(messages_of_text("[" + key + "]"), Catch::Contains("nested more than 64 deep"));
     for (int i = 0; i < 100000; ++i) {
         key += ".a";
     }
@@ -103,7 +103,7 @@ TEST_CASE("problems come in the order of the file", "[io]") {
                                       "x = 1\n"
                                       "places = 2\n"
                                       "from = 3\n"));
-    const auto first = messages.find("capacity.z.x");
+    const auto first = messages.find("unknown key \"x\"");
     const auto second = messages.find("capacity.z.places");
     const auto third = messages.find("capacity.z.from");
     CHECK(first < second);

@@ -71,7 +71,7 @@ TEST_CASE("a value that is set is checked like the file's", "[io][settings]") {
     CHECK(messages_with({rate_path + "=2"}) ==
           "--set " + rate_path + "=2: " + rate_path +
               ".value: expected a rate such as \"0.01 per day\" (hour, day, week, month, year), "
-              "got number 2; write the unit too, as text");
+              "got number 2; write it with its unit, in quotes");
     CHECK_THAT(messages_with({"effects.placed_is_reached.ratio=5000"}),
                Catch::Contains("ratio.value: expected a value from 0 to 1000"));
     CHECK_THAT(messages_with({"tracks.legal.start=decidd"}),
@@ -85,13 +85,13 @@ TEST_CASE("a setting that leads nowhere says where it ends", "[io][settings]") {
           "--set pools.place.capacity=1: pools.place.capacity: expected the path of a value of "
           "the scenario, got 'place'; did you mean 'places'?");
     CHECK_THAT(messages_with({"pools.places.when_ful=admit"}),
-               Catch::Contains("--set pools.places.when_ful=admit: pools.places.when_ful: expected a "
-                               "known key, got 'when_ful'; did you mean 'when_full'?"));
+               Catch::Contains("--set pools.places.when_ful=admit: pools.places: unknown key "
+                               "\"when_ful\"; did you mean \"when_full\"?"));
     CHECK_THAT(messages_with({"pools.places=1"}),
                Catch::Contains("pools.places: expected the path of one value, got a table"));
     CHECK_THAT(messages_with({"seed"}), Catch::Contains("expected PATH=VALUE, got 'seed'"));
     CHECK_THAT(messages_with({rate_path + "="}), Catch::Contains("expected PATH=VALUE"));
-    CHECK_THAT(messages_with({rate_path + "='0.1"}), Catch::Contains("expected TOML"));
+    CHECK_THAT(messages_with({rate_path + "='0.1"}), Catch::Contains("not valid TOML"));
 }
 
 }  // namespace atd::test

@@ -1,4 +1,5 @@
 #include "sim/params/parameter_values.hpp"
+#include "sim/params/reform_values.hpp"
 
 #include <algorithm>
 #include <string>

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 #include "sim/params/versions.hpp"
 
 #include "tests/support/catch.hpp"
@@ -75,13 +75,13 @@ TEST_CASE("states have what their kind has", "[params]") {
     CHECK_THAT(after([](auto& s) { state(s, 1, 1).outcome = OutcomeClass::none; }),
                Catch::Contains("decided: expected an outcome class for this end state"));
     CHECK_THAT(after([](auto& s) { state(s, 0, 1).outcome = OutcomeClass::harm; }),
-               Catch::Contains("only an end has an outcome"));
+               Catch::Contains("only an end state has an outcome"));
     CHECK_THAT(after([](auto& s) { state(s, 0, 1).kind = StateKind::choice; }),
-               Catch::Contains("a choice lasts no time"));
+               Catch::Contains("a choice takes no time"));
     CHECK_THAT(after([](auto& s) {
                    state(s, 0, 0).branches.push_back({"b", {}});
                }),
-               Catch::Contains("only a choice has branches"));
+               Catch::Contains("only a choice can have branches"));
 }
 
 TEST_CASE("a choice by chance has one rest at most", "[params]") {
@@ -104,7 +104,7 @@ TEST_CASE("a pool that admits everyone may be entered without a request", "[para
         exit.trigger = params::Sourced<PerDay>{PerDay{0.1}, {}, {}, {}};
         state(s, 0, 0).exits.push_back({"escape", exit});
     };
-    CHECK_THAT(after(escape), Catch::Contains("enter it by an exit with request"));
+    CHECK_THAT(after(escape), Catch::Contains("can only be entered through a request"));
     CHECK(after([&](auto& s) {
               escape(s);
               s.model.pools[0].value.when_full = WhenFull::admit;

@@ -16,7 +16,7 @@ using reference::explain;
 
 TEST_CASE("a key of a scenario is explained by its end, pattern and path", "[reference]") {
     const std::string by_pattern = explain("pools.*.capacity.*.places");
-    CHECK_THAT(by_pattern, Catch::Contains("capacity from that day on"));
+    CHECK_THAT(by_pattern, Catch::Contains("number of places from that day on"));
     CHECK(explain("pools.house.capacity.opening.places") == by_pattern);
     const std::string everywhere = explain("youngest_child_from");
     CHECK_THAT(everywhere, Catch::Contains("from 0 to 18"));
@@ -32,7 +32,7 @@ TEST_CASE("a key of a scenario is explained by its end, pattern and path", "[ref
 TEST_CASE("a key of the results is explained with its definition and estimator", "[reference]") {
     const std::string days = explain("rights.detention.strict.child_days");
     CHECK_THAT(days, Catch::Contains("Child-days in detention (by law)"));
-    CHECK_THAT(days, Catch::Contains("younger than 18"));
+    CHECK_THAT(days, Catch::Contains("under 18"));
     CHECK_THAT(days, Catch::Contains("Over replications: mean over replications."));
     CHECK_THAT(days, Catch::Contains("UNHCR Detention Guidelines"));
     CHECK_THAT(explain("resources.beds.use"), Catch::StartsWith("resources.{pool}.use (result)"));
@@ -43,11 +43,11 @@ TEST_CASE("a key of the results is explained with its definition and estimator",
 TEST_CASE("a word that is no key is found in labels, meanings and terms", "[reference]") {
     CHECK_THAT(explain("bail"), Catch::Contains("affords"));
     const std::string caseload = explain("caseload");
-    CHECK_THAT(caseload, Catch::Contains("Work that is wanted from the workers of a pool"));
+    CHECK_THAT(caseload, Catch::Contains("The work that cases require from the workers of a pool"));
     CHECK_THAT(caseload, Catch::Contains("resources.{pool}.use"));
     CHECK_THAT(explain("discount"),
                Catch::Contains("costs.total") && Catch::Contains("not discounted"));
-    CHECK(explain("Caseloads").find("Work that is wanted") != std::string::npos);
+    CHECK(explain("Caseloads").find("The work that cases require") != std::string::npos);
     CHECK_THAT(explain("statutory limit"), Catch::Contains("rights.over_limit.child_days"));
 }
 

@@ -36,7 +36,7 @@ TEST_CASE("starts, ramps and ends are told", "[study][changes]") {
           std::vector<std::string>{"More (from 2000-02-01; for everyone)"});
     CHECK(titles(more_beds("start = 2000-02-01\nramp = \"30 days\"\nlasts = \"60 days\"")) ==
           std::vector<std::string>{"More (from 2000-02-01, in 30 equal daily steps, until "
-                                   "before 2000-04-01; for everyone)"});
+                                   "2000-03-31; for everyone)"});
 }
 
 TEST_CASE("triggers are told", "[study][changes]") {

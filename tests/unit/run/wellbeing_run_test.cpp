@@ -127,7 +127,7 @@ TEST_CASE("the page has a section on well-being that says what it is not", "[stu
     const auto comparison = run::compare_runs(runs);
     const auto page = report::page_html(report::make_report({runs, comparison, {}, "atd compare"}));
     CHECK(page.find("Well-being of children") != std::string::npos);
-    CHECK(page.find("is no diagnosis") != std::string::npos);
+    CHECK(page.find("is not a diagnosis") != std::string::npos);
     const auto without =
         run_options({test::held_families("a", "10"), test::held_families("b", "20")});
     const auto report = report::make_report({without, run::compare_runs(without), {}, ""});

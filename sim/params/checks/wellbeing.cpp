@@ -1,4 +1,4 @@
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // The table of well-being: it names states of the model and settings of its own.
 

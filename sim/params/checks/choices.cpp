@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // Branches of choices, and what may be entered from where.
 

@@ -1,4 +1,4 @@
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // Tracks and their states.
 

@@ -1,4 +1,4 @@
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // Those who come back after an outcome.
 

@@ -1,7 +1,7 @@
 #include <array>
 #include <cmath>
 
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // Laws of a length of stay.
 

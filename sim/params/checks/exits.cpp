@@ -2,7 +2,7 @@
 #include <cmath>
 #include <set>
 
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // The exits of stays: their triggers, and where they lead.
 

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // Case types, where cases come from, and pools.
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // Attributes of people: what is true, what is believed, and who may read which.
 

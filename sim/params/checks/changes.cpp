@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 #include "sim/params/describe.hpp"
 #include "sim/params/path_cursor.hpp"
 

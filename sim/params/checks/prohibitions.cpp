@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // Settings that are prohibited for a group, and rules that would lead the group there.
 

@@ -3,7 +3,7 @@
 #include <initializer_list>
 #include <string>
 
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // Costs and targets: what is read off the record.
 

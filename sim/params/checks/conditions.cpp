@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // Conditions on cases and tests of other tracks.
 

@@ -1,4 +1,4 @@
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // Exits that are events, and exits that split or join families.
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // Pools as work: their pace, staff and households, and the clocks that follow them.
 

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 #include "sim/params/versions.hpp"
 
 // Starts, triggers, ramps and ends of reforms.

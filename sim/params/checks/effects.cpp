@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <set>
 
-#include "sim/params/checks.hpp"
+#include "sim/params/checks/checks.hpp"
 
 // What effects act on, and signals that call off departures.
 

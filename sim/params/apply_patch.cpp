@@ -1,10 +1,10 @@
-#include "sim/params/patch.hpp"
+#include "sim/params/apply_patch.hpp"
 
 #include "sim/params/patch_editor.hpp"
 
 namespace atd::params {
 
-Applied apply(const Patch& patch, Model& model, double share) {
+Applied apply_patch(const Patch& patch, Model& model, double share) {
     Applied applied{{}, Patch{}};
     std::vector<RequiredKey> required;
     for (const Edit& edit : patch) {
