@@ -1,7 +1,7 @@
 #include <cmath>
 
+#include "analysis/facts/survival.hpp"
 #include "analysis/indicator.hpp"
-#include "analysis/survival.hpp"
 
 // Detention on two definitions, and lengths of stay as probabilities, with stays that go on
 // at the horizon censored and those found on day 0 entered late, so that neither makes

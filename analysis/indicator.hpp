@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "analysis/catalogue.hpp"
-#include "analysis/facts.hpp"
+#include "analysis/facts/facts.hpp"
 #include "analysis/measures.hpp"
 
 namespace atd::analysis {
@@ -116,10 +116,6 @@ struct StatesSubject {
 template <class Code>
 std::string label_of(const Code& code) {
     return code.label.empty() ? code.name : code.label;
-}
-
-inline double days_from(std::int64_t seconds) {
-    return static_cast<double>(seconds) / seconds_per_day;
 }
 
 }  // namespace atd::analysis

@@ -5,10 +5,10 @@
 #include <iterator>
 #include <tuple>
 
-#include "analysis/facts.hpp"
+#include "analysis/facts/facts.hpp"
+#include "analysis/facts/monthly.hpp"
 #include "analysis/histories/state_set.hpp"
 #include "analysis/indicator.hpp"
-#include "analysis/monthly.hpp"
 
 namespace atd::analysis {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "sim/record/replication_record.hpp"
 
-#include "analysis/costs.hpp"
+#include "analysis/facts/costs.hpp"
+#include "analysis/facts/targets.hpp"
 #include "analysis/measures.hpp"
-#include "analysis/targets.hpp"
 
 namespace atd::analysis {
 

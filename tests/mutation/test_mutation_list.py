@@ -16,7 +16,7 @@ from mutation_list import (
 )
 
 # Where a fault would change what a run says or keeps.
-AREAS = ["sim/base", "sim/model", "sim/engine", "sim/io/record", "sim/run", "analysis"]
+AREAS = ["sim/base", "sim/model", "sim/engine", "sim/io/record", "sim/run", "analysis/facts"]
 
 
 def test_each_fault_can_be_put_in():

@@ -5,7 +5,7 @@
 
 #include "sim/terms/causes.hpp"
 
-#include "analysis/survival.hpp"
+#include "analysis/facts/survival.hpp"
 
 #include "tests/oracle/families.hpp"
 #include "tests/oracle/replications.hpp"

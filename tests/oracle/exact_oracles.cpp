@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "analysis/survival.hpp"
+#include "analysis/facts/survival.hpp"
 #include "analysis/wellbeing/linear_course.hpp"
 
 #include "tests/oracle/families.hpp"

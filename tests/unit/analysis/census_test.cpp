@@ -1,8 +1,8 @@
-#include "analysis/census.hpp"
+#include "analysis/facts/census.hpp"
 
 #include <numeric>
 
-#include "analysis/exposure.hpp"
+#include "analysis/facts/exposure.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/unit/analysis/typed_rows.hpp"

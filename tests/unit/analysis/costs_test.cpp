@@ -1,4 +1,4 @@
-#include "analysis/costs.hpp"
+#include "analysis/facts/costs.hpp"
 
 #include <algorithm>
 

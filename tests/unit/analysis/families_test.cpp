@@ -1,8 +1,8 @@
-#include "analysis/families.hpp"
+#include "analysis/facts/families.hpp"
 
 #include "sim/run/codes.hpp"
 
-#include "analysis/exposure.hpp"
+#include "analysis/facts/exposure.hpp"
 #include "analysis/histories/state_set.hpp"
 #include "analysis/indicators.hpp"
 

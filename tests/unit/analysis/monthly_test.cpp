@@ -1,4 +1,4 @@
-#include "analysis/monthly.hpp"
+#include "analysis/facts/monthly.hpp"
 
 #include "analysis/indicators.hpp"
 

@@ -1,6 +1,6 @@
 #include "sim/run/codes.hpp"
 
-#include "analysis/facts.hpp"
+#include "analysis/facts/facts.hpp"
 #include "analysis/indicators.hpp"
 
 #include "tests/support/catch.hpp"

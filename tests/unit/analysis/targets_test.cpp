@@ -1,4 +1,4 @@
-#include "analysis/targets.hpp"
+#include "analysis/facts/targets.hpp"
 
 #include "sim/run/codes.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "sim/record/codes.hpp"
 
-#include "analysis/survival.hpp"
+#include "analysis/facts/survival.hpp"
 
 namespace atd::analysis {
 

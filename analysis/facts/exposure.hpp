@@ -9,6 +9,10 @@
 
 namespace atd::analysis {
 
+inline double days_from(std::int64_t seconds) {
+    return static_cast<double>(seconds) / seconds_per_day;
+}
+
 /// Time spent in a state within the observation, in whole seconds, so that sums are
 /// exact.
 struct StateExposure {

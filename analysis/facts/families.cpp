@@ -1,4 +1,4 @@
-#include "analysis/families.hpp"
+#include "analysis/facts/families.hpp"
 
 #include <algorithm>
 #include <cstddef>

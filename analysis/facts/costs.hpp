@@ -6,8 +6,8 @@
 #include "sim/base/money.hpp"
 #include "sim/params/scenario.hpp"
 
-#include "analysis/census.hpp"
-#include "analysis/exposure.hpp"
+#include "analysis/facts/census.hpp"
+#include "analysis/facts/exposure.hpp"
 
 namespace atd::analysis {
 

@@ -7,13 +7,13 @@
 #include "sim/params/scenario.hpp"
 #include "sim/record/replication_record.hpp"
 
-#include "analysis/census.hpp"
-#include "analysis/costs.hpp"
-#include "analysis/exposure.hpp"
-#include "analysis/families.hpp"
+#include "analysis/facts/census.hpp"
+#include "analysis/facts/costs.hpp"
+#include "analysis/facts/exposure.hpp"
+#include "analysis/facts/families.hpp"
+#include "analysis/facts/lengths_of_stay.hpp"
 #include "analysis/histories/histories.hpp"
 #include "analysis/histories/stay_book.hpp"
-#include "analysis/lengths_of_stay.hpp"
 #include "analysis/wellbeing/wellbeing.hpp"
 
 namespace atd::analysis {

@@ -1,11 +1,11 @@
-#include "analysis/facts.hpp"
+#include "analysis/facts/facts.hpp"
 
 #include <algorithm>
 #include <set>
 #include <tuple>
 
+#include "analysis/facts/limits.hpp"
 #include "analysis/histories/state_set.hpp"
-#include "analysis/limits.hpp"
 
 namespace atd::analysis {
 namespace {

@@ -1,10 +1,9 @@
-#include "analysis/targets.hpp"
+#include "analysis/facts/targets.hpp"
 
 #include <algorithm>
 
-#include "analysis/exposure.hpp"
+#include "analysis/facts/exposure.hpp"
 #include "analysis/histories/state_set.hpp"
-#include "analysis/indicator.hpp"
 
 namespace atd::analysis {
 namespace {

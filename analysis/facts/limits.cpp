@@ -1,4 +1,4 @@
-#include "analysis/limits.hpp"
+#include "analysis/facts/limits.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -6,9 +6,9 @@
 #include <optional>
 #include <vector>
 
-#include "analysis/histories/state_set.hpp"
 #include "sim/params/versions.hpp"
 
+#include "analysis/histories/state_set.hpp"
 
 namespace atd::analysis {
 namespace {

@@ -1,4 +1,4 @@
-#include "analysis/survival.hpp"
+#include "analysis/facts/survival.hpp"
 
 #include <algorithm>
 #include <limits>

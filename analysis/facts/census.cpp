@@ -1,4 +1,4 @@
-#include "analysis/census.hpp"
+#include "analysis/facts/census.hpp"
 
 #include <cstddef>
 

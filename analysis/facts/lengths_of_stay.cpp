@@ -1,4 +1,4 @@
-#include "analysis/lengths_of_stay.hpp"
+#include "analysis/facts/lengths_of_stay.hpp"
 
 #include <boost/sort/spreadsort/float_sort.hpp>
 

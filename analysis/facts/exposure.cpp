@@ -1,4 +1,4 @@
-#include "analysis/exposure.hpp"
+#include "analysis/facts/exposure.hpp"
 
 #include <algorithm>
 #include <cstddef>
