@@ -13,8 +13,8 @@
 
 #include "sim/engine/simulate.hpp"
 #include "sim/executor/tbb_executor.hpp"
-#include "sim/io/record/hdf5_types.hpp"
-#include "sim/io/record/hdf5_write.hpp"
+#include "sim/io/hdf5/types.hpp"
+#include "sim/io/hdf5/write.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/record/table_writer.hpp"
 #include "sim/io/record/temporary_folder.hpp"

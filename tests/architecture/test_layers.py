@@ -20,8 +20,8 @@ SYSTEM_DOORS = ["sim/executor/*.cpp", "sim/io/record/*.cpp", "sim/store/*.cpp", 
 # Third-party headers, and the only files that may include them.
 DOORS = {
     "toml++/*": ["sim/io/scenario/*.cpp"],
-    "hdf5*.h": ["sim/io/record/*.cpp"],
-    "H5*.h": ["sim/io/record/*.cpp"],
+    "hdf5*.h": ["sim/io/hdf5/*.cpp"],
+    "H5*.h": ["sim/io/hdf5/*.cpp"],
     "tbb/*": ["sim/executor/tbb_executor.cpp"],
     "oneapi/*": ["sim/executor/tbb_executor.cpp"],
     "CLI/*": ["sim/app/*.cpp"],

@@ -15,7 +15,7 @@ LIMITS = {
     "files in the largest folder": 40,
 }
 # Folders that are still to be divided, with the files that they may have until then.
-LARGE_FOLDERS = {"sim/io/record": 55, "sim/io/scenario": 42}
+LARGE_FOLDERS: dict[str, int] = {}
 
 
 def smallest_above(share: float, values: list[int]) -> int:

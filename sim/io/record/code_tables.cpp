@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "sim/base/format.hpp"
+#include "sim/io/hdf5/write.hpp"
 #include "sim/io/record/content_digest.hpp"
-#include "sim/io/record/hdf5_write.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/record/code_schema.hpp"
 

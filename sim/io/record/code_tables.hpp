@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "sim/io/record/hdf5_handle.hpp"
-#include "sim/io/record/hdf5_read.hpp"
+#include "sim/io/hdf5/handle.hpp"
+#include "sim/io/hdf5/read.hpp"
 #include "sim/record/codes.hpp"
 #include "sim/record/column.hpp"
 

@@ -4,8 +4,8 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
+#include "sim/io/hdf5/write.hpp"
 #include "sim/io/record/code_tables.hpp"
-#include "sim/io/record/hdf5_write.hpp"
 
 namespace atd::io {
 

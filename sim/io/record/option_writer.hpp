@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/io/hdf5/handle.hpp"
 #include "sim/io/record/content_digest.hpp"
-#include "sim/io/record/hdf5_handle.hpp"
 #include "sim/io/record/summary_writer.hpp"
 #include "sim/io/record/table_writer.hpp"
 #include "sim/record/codes.hpp"

@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
-#include "sim/io/record/hdf5_write.hpp"
+#include "sim/io/hdf5/write.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/option_writer.hpp"
 #include "sim/io/record/results_file.hpp"

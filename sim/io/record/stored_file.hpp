@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/io/record/hdf5_read.hpp"
+#include "sim/io/hdf5/read.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/record/summary_reader.hpp"
 #include "sim/record/schema.hpp"

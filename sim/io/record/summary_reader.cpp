@@ -3,7 +3,7 @@
 #include <numeric>
 #include <span>
 
-#include "sim/io/record/hdf5_types.hpp"
+#include "sim/io/hdf5/types.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/summary_writer.hpp"
 

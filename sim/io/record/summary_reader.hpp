@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/io/hdf5/grid.hpp"
+#include "sim/io/hdf5/read.hpp"
 #include "sim/io/record/content_digest.hpp"
-#include "sim/io/record/hdf5_grid.hpp"
-#include "sim/io/record/hdf5_read.hpp"
 #include "sim/record/summaries.hpp"
 
 namespace atd::io {

@@ -4,8 +4,8 @@
 #include <span>
 
 #include "sim/base/check.hpp"
-#include "sim/io/record/hdf5_types.hpp"
-#include "sim/io/record/hdf5_write.hpp"
+#include "sim/io/hdf5/types.hpp"
+#include "sim/io/hdf5/write.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/table_writer.hpp"
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/io/hdf5/grid.hpp"
 #include "sim/io/record/content_digest.hpp"
-#include "sim/io/record/hdf5_grid.hpp"
 #include "sim/record/summaries.hpp"
 
 namespace atd::io {

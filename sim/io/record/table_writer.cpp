@@ -3,10 +3,10 @@
 #include <numeric>
 #include <utility>
 
+#include "sim/io/hdf5/chunks.hpp"
+#include "sim/io/hdf5/types.hpp"
+#include "sim/io/hdf5/write.hpp"
 #include "sim/io/record/chunk_codec.hpp"
-#include "sim/io/record/hdf5_chunks.hpp"
-#include "sim/io/record/hdf5_types.hpp"
-#include "sim/io/record/hdf5_write.hpp"
 
 namespace atd::io {
 

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "sim/base/executor.hpp"
+#include "sim/io/hdf5/handle.hpp"
 #include "sim/io/record/chunk_codec.hpp"
 #include "sim/io/record/content_digest.hpp"
-#include "sim/io/record/hdf5_handle.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/record/schema.hpp"
 

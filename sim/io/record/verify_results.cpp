@@ -4,10 +4,10 @@
 #include <utility>
 #include <vector>
 
+#include "sim/io/hdf5/chunks.hpp"
+#include "sim/io/hdf5/types.hpp"
 #include "sim/io/record/chunk_codec.hpp"
 #include "sim/io/record/content_digest.hpp"
-#include "sim/io/record/hdf5_chunks.hpp"
-#include "sim/io/record/hdf5_types.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/record/stored_file.hpp"
@@ -85,7 +85,8 @@ void Hasher::add_column(Item& item, Sha256& hash) {
     OpenColumn column;
     with_library([&] {
         column.dataset = file_.column(option_, item.table, item.info);
-        column.chunk_rows = hdf5::packed_chunk_rows(column.dataset.get(), item.info.type);
+        column.chunk_rows =
+            hdf5::packed_chunk_rows(column.dataset.get(), item.info.type, layout::chunk_rows);
         item.rows = hdf5::row_count(column.dataset.get());
     });
     const std::uint64_t step = column.chunk_rows > 0 ? column.chunk_rows : layout::chunk_rows;

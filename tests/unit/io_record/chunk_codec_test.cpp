@@ -6,10 +6,11 @@
 #include <random>
 #include <utility>
 
-#include "sim/io/record/hdf5_chunks.hpp"
-#include "sim/io/record/hdf5_read.hpp"
-#include "sim/io/record/hdf5_types.hpp"
-#include "sim/io/record/hdf5_write.hpp"
+#include "sim/io/hdf5/chunks.hpp"
+#include "sim/io/hdf5/read.hpp"
+#include "sim/io/hdf5/types.hpp"
+#include "sim/io/hdf5/write.hpp"
+#include "sim/io/record/layout.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/synthetic_results.hpp"
@@ -68,7 +69,8 @@ Bytes unpack_all(const std::string& file, const std::string& path, ColumnType ty
     const hdf5::InputFile input(file);
     const auto column = input.column(path, type);
     const std::uint64_t rows = hdf5::row_count(column.get());
-    const std::uint64_t chunk_rows = hdf5::packed_chunk_rows(column.get(), type);
+    const std::uint64_t chunk_rows =
+        hdf5::packed_chunk_rows(column.get(), type, layout::chunk_rows);
     REQUIRE(chunk_rows > 0);
     const std::size_t width = hdf5::width_of(type);
     Bytes values, chunk(chunk_rows * width);

@@ -1,4 +1,4 @@
-#include "sim/io/record/hdf5_write.hpp"
+#include "sim/io/hdf5/write.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +6,9 @@
 #include <hdf5.h>
 #include <hdf5_hl.h>
 
-#include "sim/io/record/hdf5_chunks.hpp"
-#include "sim/io/record/hdf5_grid.hpp"
-#include "sim/io/record/hdf5_types.hpp"
+#include "sim/io/hdf5/chunks.hpp"
+#include "sim/io/hdf5/grid.hpp"
+#include "sim/io/hdf5/types.hpp"
 
 namespace atd::io::hdf5 {
 

@@ -1,7 +1,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/io/record/hdf5_write.hpp"
+#include "sim/io/hdf5/write.hpp"
 
 namespace atd::io::hdf5 {
 

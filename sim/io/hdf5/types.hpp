@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "sim/io/record/hdf5_handle.hpp"
+#include "sim/io/hdf5/handle.hpp"
 #include "sim/record/column.hpp"
 
 namespace atd::io::hdf5 {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/io/record/hdf5_handle.hpp"
+#include "sim/io/hdf5/handle.hpp"
 #include "sim/record/column.hpp"
 
 // Datasets of three dimensions, the first of them replications.

@@ -1,8 +1,8 @@
-#include "sim/io/record/hdf5_grid.hpp"
+#include "sim/io/hdf5/grid.hpp"
 
 #include <hdf5.h>
 
-#include "sim/io/record/hdf5_types.hpp"
+#include "sim/io/hdf5/types.hpp"
 
 namespace atd::io::hdf5 {
 

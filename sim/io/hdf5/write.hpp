@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sim/base/sim_time.hpp"
-#include "sim/io/record/hdf5_handle.hpp"
+#include "sim/io/hdf5/handle.hpp"
 #include "sim/record/column.hpp"
 
 // Creating and filling: groups, attributes, one-dimensional datasets and dimensions,

@@ -1,9 +1,8 @@
-#include "sim/io/record/hdf5_chunks.hpp"
+#include "sim/io/hdf5/chunks.hpp"
 
 #include <hdf5.h>
 
-#include "sim/io/record/hdf5_types.hpp"
-#include "sim/io/record/layout.hpp"
+#include "sim/io/hdf5/types.hpp"
 
 namespace atd::io::hdf5 {
 
@@ -35,7 +34,7 @@ void write_chunk(Hid column, std::uint64_t first_row, std::span<const std::byte>
           "writing", name_of_object(column));
 }
 
-std::uint64_t packed_chunk_rows(Hid column, record::ColumnType type) {
+std::uint64_t packed_chunk_rows(Hid column, record::ColumnType type, std::uint64_t most_rows) {
     const Handle properties(H5Dget_create_plist(column), H5Pclose, "reading the layout of",
                             "a column");
     hsize_t rows = 0;
@@ -48,7 +47,7 @@ std::uint64_t packed_chunk_rows(Hid column, record::ColumnType type) {
         expected.insert(expected.begin(), H5Z_FILTER_SHUFFLE);
     }
     const bool packed = filters_of(properties) == expected;
-    return packed && rows <= layout::chunk_rows ? rows : 0;
+    return packed && rows <= most_rows ? rows : 0;
 }
 
 std::vector<std::byte> read_chunk(Hid column, std::uint64_t first_row, std::size_t most_bytes) {

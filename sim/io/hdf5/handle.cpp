@@ -1,4 +1,4 @@
-#include "sim/io/record/hdf5_handle.hpp"
+#include "sim/io/hdf5/handle.hpp"
 
 #include <array>
 #include <type_traits>

@@ -1,4 +1,4 @@
-#include "sim/io/record/hdf5_types.hpp"
+#include "sim/io/hdf5/types.hpp"
 
 #include <hdf5.h>
 

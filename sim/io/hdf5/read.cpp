@@ -1,4 +1,4 @@
-#include "sim/io/record/hdf5_read.hpp"
+#include "sim/io/hdf5/read.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,8 +9,8 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
-#include "sim/io/record/hdf5_grid.hpp"
-#include "sim/io/record/hdf5_types.hpp"
+#include "sim/io/hdf5/grid.hpp"
+#include "sim/io/hdf5/types.hpp"
 
 namespace atd::io::hdf5 {
 

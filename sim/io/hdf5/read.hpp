@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/io/record/hdf5_handle.hpp"
+#include "sim/io/hdf5/handle.hpp"
 #include "sim/record/column.hpp"
 
 // Reading files that may be damaged or made to do harm. What is refused is thrown as an
