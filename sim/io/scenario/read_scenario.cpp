@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "sim/io/scenario/evidence.hpp"
-#include "sim/io/scenario/evidence_check.hpp"
 #include "sim/io/scenario/load.hpp"
 #include "sim/io/scenario/locate.hpp"
 #include "sim/io/scenario/node_reader.hpp"
