@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/params/key_messages.hpp"
 #include "sim/params/path_cursor.hpp"
 
 namespace atd::params {
@@ -10,12 +11,9 @@ void check_required(const Patch& patch, const std::vector<RequiredKey>& required
                     std::vector<Problem>& problems) {
     for (const auto& key : required) {
         if (!sets(patch, key.path) && (key.path == key.table || sets(patch, key.table))) {
-            Problem problem;
-            problem.path = key.path;
-            problem.expected = key.meaning;
-            problem.got = "nothing";
-            problem.hint = "this key is required";
-            problems.push_back(std::move(problem));
+            const std::size_t dot = key.path.rfind('.');
+            problems.push_back({.path = key.path.substr(0, dot),
+                                .message = missing_key(key.path.substr(dot + 1), key.meaning)});
         }
     }
 }

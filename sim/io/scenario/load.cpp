@@ -12,7 +12,7 @@
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/io/scenario/text_file.hpp"
 #include "sim/io/scenario/toml_door.hpp"
-#include "sim/params/renamed_keys.hpp"
+#include "sim/params/key_messages.hpp"
 
 namespace atd::io {
 namespace {

@@ -78,7 +78,8 @@ void add_located(std::vector<Problem> found, const ConfigNode& tree,
             problem.hint += (problem.hint.empty() ? "" : "; ") + std::string("with ") +
                             (in_force.size() == 1 ? "reform " : "reforms ") + list_and(in_force);
         }
-        problems.add(*place, at.prefix + problem.path, problem.expected, problem.got, problem.hint);
+        problem.path = at.prefix + problem.path;
+        problems.add(*place, std::move(problem));
     }
 }
 

@@ -14,6 +14,7 @@
 #include "sim/io/scenario/config_node.hpp"
 #include "sim/io/scenario/problem_list.hpp"
 #include "sim/params/describe.hpp"
+#include "sim/params/key_messages.hpp"
 
 // Reads typed values from a tree: a visitor over sim/params/describe.hpp.
 
@@ -118,8 +119,7 @@ class TableReader {
         if (const ConfigEntry* entry = table_.find(info.key)) {
             read_value(Site{entry->value, path, info, problems_}, value);
         } else if (info.need == params::Need::required) {
-            problems_.tell(table_.place, path_,
-                           std::string("missing key \"") + info.key + "\" (" + info.meaning + ")");
+            problems_.tell(table_.place, path_, params::missing_key(info.key, info.meaning));
         }
     }
 

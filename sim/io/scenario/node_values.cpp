@@ -3,7 +3,7 @@
 #include "sim/base/utf8.hpp"
 #include "sim/io/scenario/field_text.hpp"
 #include "sim/io/scenario/node_reader.hpp"
-#include "sim/params/renamed_keys.hpp"
+#include "sim/params/key_messages.hpp"
 
 namespace atd::io {
 namespace {
@@ -85,7 +85,7 @@ void refuse_unknown_keys(const ConfigNode& table, const std::string& path,
                          const std::vector<std::string>& known, ProblemList& problems) {
     for (const auto& entry : table.entries) {
         if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
-            problems.tell(entry.place, path, "unknown key \"" + entry.key + "\"",
+            problems.tell(entry.place, path, params::unknown_key(entry.key),
                           params::key_hint(entry.key, known));
         }
     }

@@ -16,31 +16,25 @@ auto in_order(const Problem& problem) {
                     problem.got, problem.message);
 }
 
-Problem problem_at(const Place& at, const std::string& path) {
-    Problem problem;
-    problem.file = at.file ? *at.file : "";
-    problem.line = at.line;
-    problem.column = at.column;
-    problem.path = path;
-    return problem;
-}
-
 }  // namespace
 
 void ProblemList::add(const Place& at, const std::string& path, std::string expected,
                       std::string got, std::string hint) {
-    Problem problem = problem_at(at, path);
-    problem.expected = std::move(expected);
-    problem.got = std::move(got);
-    problem.hint = std::move(hint);
-    add(std::move(problem));
+    add(at, {.path = path,
+             .expected = std::move(expected),
+             .got = std::move(got),
+             .hint = std::move(hint)});
 }
 
 void ProblemList::tell(const Place& at, const std::string& path, std::string message,
                        std::string hint) {
-    Problem problem = problem_at(at, path);
-    problem.message = std::move(message);
-    problem.hint = std::move(hint);
+    add(at, {.path = path, .hint = std::move(hint), .message = std::move(message)});
+}
+
+void ProblemList::add(const Place& at, Problem problem) {
+    problem.file = at.file ? *at.file : "";
+    problem.line = at.line;
+    problem.column = at.column;
     add(std::move(problem));
 }
 

@@ -15,6 +15,8 @@ class ProblemList {
              std::string hint = {});
     /// A problem that `message` describes by itself.
     void tell(const Place& at, const std::string& path, std::string message, std::string hint = {});
+    /// A problem at a place, which replaces its file, line and column.
+    void add(const Place& at, Problem problem);
     void add(Problem problem);
 
     bool empty() const { return problems_.empty(); }

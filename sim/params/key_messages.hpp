@@ -4,9 +4,15 @@
 #include <string_view>
 #include <vector>
 
-// Keys that format 2 renamed.
+// Messages about keys of a scenario: missing, unknown, or renamed in format 2.
 
 namespace atd::params {
+
+/// `missing key "country" (the country or place the scenario is about)`.
+std::string missing_key(const std::string& key, const std::string& meaning);
+
+/// `unknown key "when_ful"`; see key_hint for the rest of the message.
+std::string unknown_key(const std::string& key);
 
 /// The name that a key of format 1 has in format 2, or empty for any other key.
 std::string_view new_name_of(std::string_view old_key);

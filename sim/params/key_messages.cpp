@@ -1,4 +1,4 @@
-#include "sim/params/renamed_keys.hpp"
+#include "sim/params/key_messages.hpp"
 
 #include <algorithm>
 #include <array>
@@ -35,6 +35,14 @@ std::string list_of_renamed_keys() {
 }
 
 }  // namespace
+
+std::string missing_key(const std::string& key, const std::string& meaning) {
+    return "missing key " + in_quotes(key) + " (" + meaning + ")";
+}
+
+std::string unknown_key(const std::string& key) {
+    return "unknown key " + in_quotes(key);
+}
 
 std::string_view new_name_of(std::string_view old_key) {
     const auto* const found =

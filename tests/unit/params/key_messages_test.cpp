@@ -1,4 +1,4 @@
-#include "sim/params/renamed_keys.hpp"
+#include "sim/params/key_messages.hpp"
 
 #include <fstream>
 #include <sstream>
