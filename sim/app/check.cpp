@@ -8,6 +8,7 @@
 #include "sim/base/text.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/model/pathway.hpp"
+#include "sim/model/warnings.hpp"
 #include "sim/params/reform_values.hpp"
 
 namespace atd::app {
@@ -29,12 +30,15 @@ int execute(const CheckCommand& command) {
     for (const auto& file : command.files) {
         try {
             const auto scenario = io::read_scenario(file, command.settings);
-            model::lower(scenario);
+            const auto pathway = model::lower(scenario);
             if (command.canonical) {
                 std::cout << io::write_scenario(scenario);
             } else {
                 std::cout << file << ": ok: " << scenario.title << "; " << counts_of(scenario)
                           << "\n";
+                for (const auto& warning : model::warnings_of(pathway)) {
+                    std::cerr << file << ": warning: " << warning << "\n";
+                }
             }
         } catch (const InputError& error) {
             all_sound = false;
