@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <utility>
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
@@ -29,16 +30,19 @@ int execute(const CheckCommand& command) {
     bool all_sound = true;
     for (const auto& file : command.files) {
         try {
-            const auto scenario = io::read_scenario(file, command.settings);
-            const auto pathway = model::lower(scenario);
+            auto [scenario, warnings] = io::check_scenario(file, command.settings);
+            for (auto& warning : model::warnings_of(model::lower(scenario))) {
+                warning.file = file;
+                warnings.push_back(std::move(warning));
+            }
+            for (const auto& warning : warnings) {
+                std::cerr << "warning: " << to_text(warning) << "\n";
+            }
             if (command.canonical) {
                 std::cout << io::write_scenario(scenario);
             } else {
                 std::cout << file << ": ok: " << scenario.title << "; " << counts_of(scenario)
                           << "\n";
-                for (const auto& warning : model::warnings_of(pathway)) {
-                    std::cerr << file << ": warning: " << warning << "\n";
-                }
             }
         } catch (const InputError& error) {
             all_sound = false;

@@ -5,6 +5,8 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
+#include <utility>
 
 #include "sim/base/format.hpp"
 #include "sim/base/real_math.hpp"
@@ -67,6 +69,14 @@ bool may_outgrow(const Pathway& pathway, const ExitRule& exit) {
     return births + five_deviations * std::sqrt(births) > most_members_of_case;
 }
 
+/// Of "track.state.exit", as the scenario has it.
+std::string path_of(const std::string& exit) {
+    const auto first = exit.find('.');
+    const auto second = exit.find('.', first + 1);
+    return "tracks." + exit.substr(0, first) + ".states." +
+           exit.substr(first + 1, second - first - 1) + ".exits." + exit.substr(second + 1);
+}
+
 /// The largest change under any version.
 void note_change(std::map<std::size_t, double>& changes, std::size_t exit, double change) {
     if (std::fabs(change) > noticeable && std::fabs(change) > std::fabs(changes[exit])) {
@@ -76,7 +86,7 @@ void note_change(std::map<std::size_t, double>& changes, std::size_t exit, doubl
 
 }  // namespace
 
-std::vector<std::string> warnings_of(const Pathway& pathway) {
+std::vector<Problem> warnings_of(const Pathway& pathway) {
     std::map<std::size_t, double> changes;
     std::set<std::size_t> outgrown;
     for (const Version& version : pathway.versions) {
@@ -90,18 +100,22 @@ std::vector<std::string> warnings_of(const Pathway& pathway) {
             }
         }
     }
-    std::vector<std::string> warnings;
-    for (const auto& [exit, change] : changes) {
+    std::vector<Problem> warnings;
+    const auto add = [&](std::size_t exit, std::string message) {
         warnings.push_back(
-            fmt::format("{}: stays are whole seconds and last at least one, which changes the mean "
+            {.path = path_of(pathway.exit_names[exit]), .message = std::move(message)});
+    };
+    for (const auto& [exit, change] : changes) {
+        add(exit,
+            fmt::format("stays are whole seconds and last at least one, which changes the mean "
                         "time until this exit by {:+.1f}%",
-                        pathway.exit_names[exit], 100 * change));
+                        100 * change));
     }
     for (const std::size_t exit : outgrown) {
-        warnings.push_back(
-            fmt::format("{}: in {:.1f} years a family can come to {} members, the most that it can "
+        add(exit,
+            fmt::format("in {:.1f} years a family can come to {} members, the most that it can "
                         "have; further births do not happen and are counted in the results",
-                        pathway.exit_names[exit], years(pathway), most_members_of_case));
+                        years(pathway), most_members_of_case));
     }
     return warnings;
 }

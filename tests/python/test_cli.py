@@ -201,10 +201,10 @@ def test_what_cannot_be_simulated_as_written_is_said():
     rate = "tracks.residence.states.community.exits.lost.rate=40000 per day"
     checked = atd("check", ROOT / "tests/questions/current.toml", "--set", rate)
     assert checked.returncode == 0
-    assert "warning: residence.community.lost: stays are whole seconds" in checked.stderr
+    assert "tracks.residence.states.community.exits.lost: stays are whole seconds" in checked.stderr
     assert "by +8.7%" in checked.stderr
     checked = atd("check", BIRTHS)
-    assert "warning: residence.home.birth: in 0.1 years a family can come to 200" in checked.stderr
+    assert "exits.birth: in 0.1 years a family can come to 200 members" in checked.stderr
 
 
 def test_births_that_were_left_out_are_told(tmp_path):

@@ -76,7 +76,8 @@ const char* why_not_joined(const Track& track, const State& state) {
         state.liberty == Liberty::closed_in_practice) {
         return "detention";
     }
-    const bool is_setting = state.liberty != Liberty::unstated || !state.responsible.empty();
+    const bool is_setting =
+        state.liberty != Liberty::unstated || !state.responsible.value_or("").empty();
     return track.role == TrackRole::residence && !is_setting ? "out of contact" : nullptr;
 }
 

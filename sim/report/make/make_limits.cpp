@@ -1,4 +1,5 @@
 #include "sim/base/text.hpp"
+#include "sim/params/warnings/warnings.hpp"
 #include "sim/report/make/make_parts.hpp"
 #include "sim/terms/ids.hpp"
 
@@ -34,6 +35,11 @@ Limits make_limits(const ReportInput& input) {
                                   " replications: the ranges are rough.");
     }
     warn_of_births(input, limits.warnings);
+    for (const auto& run : input.runs) {
+        for (const auto& warning : params::warnings_in(run.scenario)) {
+            limits.warnings.push_back(run.name + ": " + to_text(warning));
+        }
+    }
     limits.caveats = {
         {"It is not a forecast: it compares policies under the assumptions stated here.", true},
         {"It must not be used for decisions about individuals: the people in it are simulated.",

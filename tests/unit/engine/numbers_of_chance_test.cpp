@@ -96,8 +96,9 @@ TEST_CASE("births beyond 200 members are counted", "[engine][families]") {
     CHECK(ran.record.births_left_out == families * (479 - 195));
     const auto warnings = model::warnings_of(ran.pathway);
     REQUIRE(warnings.size() == 1);
-    CHECK(warnings.front() ==
-          "r.home.birth: in 0.1 years a family can come to 200 members, the most that it can have; "
+    CHECK(to_text(warnings.front()) ==
+          "tracks.r.states.home.exits.birth: in 0.1 years a family can come to 200 members, the "
+          "most that it can have; "
           "further births do not happen and are counted in the results");
 }
 
@@ -116,15 +117,21 @@ TEST_CASE("what families cannot come to is not warned of", "[model]") {
 TEST_CASE("stays that whole seconds change by more than 1% are named", "[model]") {
     // A mean of 2.16 s: 1 + e^(-1.5 / 2.16) / (1 - e^(-1 / 2.16)) = 2.348 s, 8.7% more.
     const auto warnings = [](const std::string& rate, const std::string& mean) {
-        return model::warnings_of(model::lower(read_world(
-            world_text() + stock("a", 1, "child") + track("r", "here") +
-            exit_rate("r.here.go", "there", rate) + exit_after("r.there.back", "here", mean))));
+        Lines texts;
+        for (const auto& warning : model::warnings_of(model::lower(
+                 read_world(world_text() + stock("a", 1, "child") + track("r", "here") +
+                            exit_rate("r.here.go", "there", rate) +
+                            exit_after("r.there.back", "here", mean))))) {
+            texts.push_back(to_text(warning));
+        }
+        return texts;
     };
+    const std::string changes =
+        ": stays are whole seconds and last at least one, which changes the mean time until this "
+        "exit by ";
     CHECK(warnings("40000 per day", "3 seconds") ==
-          Lines{"r.here.go: stays are whole seconds and last at least one, which changes the mean "
-                "time until this exit by +8.7%"});
+          Lines{"tracks.r.states.here.exits.go" + changes + "+8.7%"});
     CHECK(warnings("1 per hour", "2.6 seconds") ==
-          Lines{"r.there.back: stays are whole seconds and last at least one, which changes the "
-                "mean time until this exit by +15.4%"});
+          Lines{"tracks.r.states.there.exits.back" + changes + "+15.4%"});
     CHECK(warnings("0 per day", "100.4 seconds").empty());
 }

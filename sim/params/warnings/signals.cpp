@@ -1,0 +1,44 @@
+#include <set>
+#include <string>
+
+#include "sim/params/checks/checks.hpp"
+#include "sim/params/warnings/warnings.hpp"
+
+namespace atd::params::warnings {
+namespace {
+
+void look_at_sent(List& list, const std::string& path, const Names& signals,
+                  const std::set<std::string>& heard) {
+    for (const auto& signal : signals) {
+        if (!heard.contains(signal)) {
+            list.add(path, "no exit hears the signal " + checks::quoted(signal));
+        }
+    }
+}
+
+}  // namespace
+
+void look_at_signals(List& list, const Model& model) {
+    std::set<std::string> heard;
+    checks::for_each_state(
+        model, [&](const auto&, const Track&, const auto&, const State& state, const auto&) {
+            for (const auto& [name, exit] : state.exits) {
+                if (const auto* signal = exit.template by<OnSignal>()) {
+                    heard.insert(*signal);
+                }
+                for (const auto& [thinning_name, thinning] : exit.thinned) {
+                    heard.insert(thinning.on);
+                }
+            }
+        });
+    checks::for_each_state(model, [&](const auto&, const Track&, const auto&, const State& state,
+                                      const std::string& path) {
+        for (const auto& [name, exit] : state.exits) {
+            look_at_sent(list, path + ".exits." + name + ".emits", exit.emits, heard);
+            look_at_sent(list, path + ".exits." + name + ".emits_to_family", exit.emits_to_family,
+                         heard);
+        }
+    });
+}
+
+}  // namespace atd::params::warnings
