@@ -85,7 +85,7 @@ void check_prohibitions(Report& report, const Model& model) {
                 check_prohibition(report, model, path + ".prohibited", track, *state.prohibited);
             }
             Presence there(model, track_name, state_name);
-        for (const NamedItem<Exit>& exit : state.exits) {
+            for (const NamedItem<Exit>& exit : state.exits) {
                 const Request* request = exit.value.by<Request>();
                 if (request == nullptr) {
                     continue;
