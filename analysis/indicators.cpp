@@ -162,7 +162,9 @@ Summariser& Summariser::operator=(Summariser&&) noexcept = default;
 ReplicationSummary Summariser::operator()(const record::ReplicationRecord& record) const {
     const auto& [codes, scenario, indicators, ratios] = *plan_;
     const Facts facts(record, codes, scenario);
-    ReplicationSummary summary{.replication = record.replication, .costs = facts.costs};
+    ReplicationSummary summary{.replication = record.replication,
+                               .births_left_out = record.births_left_out,
+                               .costs = facts.costs};
     add_values(summary, facts, indicators);
     add_ratios(summary, ratios);
     add_census(summary, facts.census);

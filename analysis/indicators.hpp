@@ -24,6 +24,7 @@ struct DailyPool {
 /// What one replication contributes to every estimate; small enough to keep for all.
 struct ReplicationSummary {
     std::uint32_t replication = 0;
+    std::uint64_t births_left_out = 0;
     /// In the order of measures_of. A ratio, median or longest holds this replication's
     /// own value, nan where it has none; what compares two options is always nan.
     std::vector<double> values{};

@@ -19,7 +19,7 @@ struct Relative {
     std::vector<Interval> detained;
     std::vector<Interval> held_apart;  ///< where children are kept from their family
 
-    bool is_adult() const { return person->role == PersonRole::adult; }
+    bool is_adult() const { return atd::is_adult(person->role); }
 };
 
 /// How a member fares from one moment to the next.

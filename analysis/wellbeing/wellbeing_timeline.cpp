@@ -8,7 +8,7 @@ namespace {
 constexpr double one_parent_absent = 0.5;
 
 bool is_adult(const Person& person) {
-    return person.role == PersonRole::adult;
+    return atd::is_adult(person.role);
 }
 
 const params::WellbeingSetting& setting_at(const params::Wellbeing& wellbeing, std::size_t i) {

@@ -54,7 +54,7 @@ WindowedLife windowed_life(const WellbeingPlaces& places, const Histories& histo
     for (LifePiece piece : places.life_of(histories, members, person, window.to)) {
         life.has_unknown = life.has_unknown || !piece.situation;
         Situation situation = piece.situation.value_or(stands_for);
-        if (piece.situation && person.role == PersonRole::adult) {
+        if (piece.situation && is_adult(person.role)) {
             situation.parent_held = piece.held;  // the parent's own path
         }
         append(life, piece, situation, window, school, {window.from, school.from, school.to});

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <iostream>
+#include <utility>
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/base/text.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/model/pathway.hpp"
+#include "sim/model/warnings.hpp"
 #include "sim/params/reform_values.hpp"
 
 namespace atd::app {
@@ -28,8 +30,11 @@ int execute(const CheckCommand& command) {
     bool all_sound = true;
     for (const auto& file : command.files) {
         try {
-            const auto [scenario, warnings] = io::check_scenario(file, command.settings);
-            model::lower(scenario);
+            auto [scenario, warnings] = io::check_scenario(file, command.settings);
+            for (auto& warning : model::warnings_of(model::lower(scenario))) {
+                warning.file = file;
+                warnings.push_back(std::move(warning));
+            }
             for (const auto& warning : warnings) {
                 std::cerr << "warning: " << to_text(warning) << "\n";
             }

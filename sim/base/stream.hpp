@@ -21,7 +21,7 @@ struct ChanceKey {
 /// under the same seed share random numbers for everything that they do not change.
 struct ChanceAddress {
     std::uint16_t purpose = 0;     ///< from the append-only table in sim/terms/purpose.hpp
-    std::uint64_t occurrence = 0;  ///< n-th time; below 2^48
+    std::uint64_t occurrence = 0;  ///< n-th time
     std::uint64_t case_key = 0;    ///< below 2^56
     std::uint8_t member = 0;       ///< 255 for the case as a whole
     std::uint64_t name = 0;        ///< hash of the exit or choice that draws; 0 if none
@@ -34,14 +34,15 @@ constexpr double open_unit(std::uint64_t word) {
 }
 
 /// The random numbers of one address. Block 0 gives the usual single uniform; further uniforms use
-/// up to 2^64 blocks, so a rejection loop never reaches another address.
+/// up to 2^48 blocks, so a rejection loop never reaches another address. The upper 16 bits of the
+/// occurrence stand above the block number, its lower 48 bits beside the purpose.
 class Stream {
   public:
     using result_type = std::uint64_t;
 
     Stream(ChanceKey key, ChanceAddress address)
         : key_{key.seed, key.replication | (std::uint64_t{key.draw} << 32)},
-          counter_{0, (address.occurrence << 16) | address.purpose,
+          counter_{(address.occurrence >> 48) << 48, (address.occurrence << 16) | address.purpose,
                    (address.case_key << 8) | address.member, (address.name << 8) | scheme} {}
 
     double uniform() { return open_unit((*this)()); }

@@ -51,6 +51,20 @@ Firing grant(World& world, const OpenRequest& request, StateId to, Leavers leave
     return {request.subject, request.track, request.exit, to, leavers};
 }
 
+/// The members whom the exit takes, without the others.
+std::optional<Firing> try_taken(World& world, model::RequestId id, const OpenRequest& request,
+                                const std::vector<Slot>& taken) {
+    if (!may_split(world, request.subject.case_slot, taken)) {
+        return std::nullopt;
+    }
+    for (const StateId to : request.placement->to) {
+        if (is_available(world, id, request, to, &taken)) {
+            return grant(world, request, to, request.placement->takes);
+        }
+    }
+    return std::nullopt;
+}
+
 /// Where the whole case does not fit: those whom the rule lets go first.
 std::optional<Firing> try_split(World& world, model::RequestId id, const OpenRequest& request) {
     const Leavers leavers = request.placement->splits;
@@ -72,6 +86,16 @@ std::optional<Firing> try_grant(World& world, model::RequestId id) {
     if (!request.open || request.placement == nullptr) {
         return std::nullopt;
     }
+    if (request.placement->takes != Leavers::nobody) {
+        const auto taken = taken_members(world, request);
+        if (taken && taken->empty()) {  // they have outgrown the ages it is for
+            close_request(world, world.cursor(request.subject, request.track));
+            return std::nullopt;
+        }
+        if (taken) {
+            return try_taken(world, id, request, *taken);
+        }
+    }
     for (const StateId to : request.placement->to) {
         if (is_available(world, id, request, to, nullptr)) {
             return grant(world, request, to, Leavers::nobody);
@@ -90,7 +114,8 @@ std::optional<Firing> serve(World& world, PoolId pool) {
             prefetch_line(world, pool);
             return granted;
         }
-        next = backfill ? world.pools.behind(next, pool) : model::RequestId();
+        const bool is_open = world.requests[next.index()].open;  // else the pool is looked at anew
+        next = backfill && is_open ? world.pools.behind(next, pool) : model::RequestId();
     }
     return std::nullopt;
 }

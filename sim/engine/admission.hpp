@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <optional>
 
-#include "sim/engine/firing.hpp"
+#include "sim/engine/world/firing.hpp"
 
 // Who of those that ask for places is granted what.
 

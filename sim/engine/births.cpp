@@ -12,11 +12,6 @@
 #include "sim/terms/purpose.hpp"
 
 namespace atd::engine {
-namespace {
-
-constexpr std::uint8_t most_members = 200;
-
-}  // namespace
 
 Member add_newborn(World& world, Slot case_slot) {
     const auto members = present_members(world, case_slot);
@@ -28,7 +23,11 @@ Member add_newborn(World& world, Slot case_slot) {
         return is_woman(world, person) ||
                (type.kind == CaseKind::child_mother && world.persons[person].sex == Sex::female);
     });
-    if (!has_mother || made >= most_members) {
+    if (!has_mother) {
+        return whole_case;
+    }
+    if (made >= most_members_of_case) {
+        ++world.record.births_left_out;
         return whole_case;
     }
     const Member member = made++;

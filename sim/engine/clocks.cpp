@@ -5,6 +5,7 @@
 #include "sim/engine/exit_clocks.hpp"
 #include "sim/engine/paced_clocks.hpp"
 #include "sim/engine/virtual_clocks.hpp"
+#include "sim/engine/world/lineages.hpp"
 #include "sim/engine/world/walks.hpp"
 
 namespace atd::engine {
@@ -24,6 +25,18 @@ void refresh_clocks(World& world, const Subject& subject, TrackId track, model::
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const ExitId id(rule.first_exit + k);
         if (all || (position.version->exits[id].reads & changed) != 0) {
+            refresh(world, position, id, position.clocks()[k]);
+        }
+    }
+}
+
+/// Of the exits that wait for another part of the family.
+void refresh_joins(World& world, const Subject& subject, TrackId track) {
+    const TrackPosition position = world.position(subject, track);
+    const model::StateRule& rule = position.rule();
+    for (std::size_t k = 0; k < rule.exit_count; ++k) {
+        const ExitId id(rule.first_exit + k);
+        if (!position.version->exits[id].gate.family.empty()) {
             refresh(world, position, id, position.clocks()[k]);
         }
     }
@@ -74,7 +87,7 @@ void offer_clocks(const World& world, const SubjectColumns& columns, Slot subjec
 
 void start_clocks(World& world, const TrackPosition& position, Seconds elapsed) {
     const model::StateRule& rule = position.rule();
-    const std::uint16_t occurrence = position.count_entry();
+    const std::uint32_t occurrence = position.count_entry();
     for (std::size_t k = 0; k < rule.exit_count; ++k) {
         const ExitId id(rule.first_exit + k);
         const model::ExitRule& exit = position.version->exits[id];
@@ -95,7 +108,7 @@ void start_clocks(World& world, const TrackPosition& position, Seconds elapsed) 
 void restart_clock(World& world, const Subject& subject, TrackId track, ExitId id) {
     const TrackPosition position = world.position(subject, track);
     const model::ExitRule& exit = position.version->exits[id];
-    ++world.firings(subject, exit);
+    count_up(world.firings(subject, exit));
     restart(world, position, exit, position.clocks()[id.index() - position.rule().first_exit]);
 }
 
@@ -107,6 +120,22 @@ void refresh_case(World& world, Slot case_slot, model::TrackMask changed) {
     for_each_stay(world, case_slot, readers, [&](const Subject& subject, TrackId track) {
         refresh_clocks(world, subject, track, changed);
     });
+}
+
+void refresh_family(World& world, Slot case_slot, model::TrackMask changed) {
+    if (world.cases[case_slot].lineage == no_slot) {
+        return;
+    }
+    for (const Slot part : open_parts(world, case_slot)) {
+        const model::Version& version = world.version(part);
+        if (part == case_slot || (version.family_reads & changed) == 0) {
+            continue;
+        }
+        for_each_stay(
+            world, part, version.family_gated,
+            [&](const Subject& subject, TrackId track) { refresh_joins(world, subject, track); });
+        schedule(world, part);
+    }
 }
 
 void refresh_stay(World& world, const Subject& subject, TrackId track) {

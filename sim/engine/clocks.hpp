@@ -12,6 +12,8 @@ void start_clocks(World& world, const TrackPosition& position, Seconds elapsed);
 /// Gates and rates of the case that depend on `changed` tracks; rate clocks stretch,
 /// nothing is redrawn.
 void refresh_case(World& world, Slot case_slot, model::TrackMask changed);
+/// Joins of the other parts of the family that wait for this part to move in `changed` tracks.
+void refresh_family(World& world, Slot case_slot, model::TrackMask changed);
 /// All gates and rates of a stay, after a reform or news.
 void refresh_stay(World& world, const Subject& subject, TrackId track);
 void refresh_stays(World& world, Slot case_slot);

@@ -61,9 +61,10 @@ SimTime birthday(const World& world, const Subject& subject, int age) {
     return at(anniversary(birth, age), world.pathway->start);
 }
 
-/// The occurrence of the n-th firing within a stay.
-std::uint64_t repeated(std::uint64_t occurrence, std::uint32_t firing) {
-    return occurrence | (std::uint64_t{firing} << 16);
+/// The occurrence of the n-th firing within the stay of an entry. The upper half of the entry
+/// stands above the firing.
+std::uint64_t repeated(std::uint64_t entry, std::uint32_t firing) {
+    return (entry & 0xFFFFu) | (std::uint64_t{firing} << 16) | ((entry >> 16) << 48);
 }
 
 /// The first firing of a distribution that repeats, after the time already spent: firings before
@@ -72,7 +73,7 @@ double repeated_due(World& world, const Subject& subject, const model::ExitRule&
                     const model::AfterRule& after, std::uint64_t occurrence, Seconds elapsed) {
     std::uint32_t& firing = world.firings(subject, exit);
     Seconds at{0};
-    for (;; ++firing) {
+    for (;; count_up(firing)) {
         at += round_stay(after.distribution.sample(uniform_of(
             world, subject, Purpose::stay, repeated(occurrence, firing), exit.name_hash)));
         if (at > elapsed) {
@@ -221,7 +222,7 @@ struct RefreshClock {
     void operator()(const model::SignalRule&) const { open_or_close(); }
 
     void operator()(const model::RequestRule&) const {
-        const bool asks = open();
+        const bool asks = open() && takes_anyone(world, position.subject, exit);
         const bool asked = position.cursor().request.is_set();
         if (asks && !asked) {
             open_request(world, position);

@@ -1,6 +1,7 @@
 #include "sim/engine/exits.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "sim/base/short_vector.hpp"
@@ -10,6 +11,7 @@
 #include "sim/engine/families.hpp"
 #include "sim/engine/findings.hpp"
 #include "sim/engine/moves.hpp"
+#include "sim/engine/world/hearing.hpp"
 #include "sim/engine/world/lineages.hpp"
 #include "sim/engine/world/members.hpp"
 #include "sim/engine/world/records.hpp"
@@ -71,7 +73,7 @@ void write_birth(World& world, const Firing& firing) {
 /// as a whole.
 ExitResult split_off(World& world, const Firing& firing) {
     const Slot here = firing.subject.case_slot;
-    const auto leavers = leavers_of(world, here, rule_of(world, firing).splits);
+    const auto leavers = leavers_of(world, here, rule_of(world, firing));
     if (leavers.size() == world.cases[here].present) {
         move(world, firing.subject, firing.track, firing.target, cause_of(firing.exit));
         return {here, no_slot};
@@ -144,7 +146,8 @@ ExitResult apply_to_leavers(World& world, const Firing& firing) {
     if (rule.has_required_first) {
         write_without_safeguard(world, firing, firing.target);
     }
-    const auto leavers = leavers_of(world, here, firing.leavers);
+    const auto leavers = rule.splits != Leavers::nobody ? leavers_of(world, here, rule)
+                                                        : leavers_of(world, here, firing.leavers);
     const Subject gone{split_case(world, here, leavers, firing.exit), no_slot};
     const bool news = rule.finds_out && find_out(world, gone, firing.track, firing.exit);
     move(world, gone, firing.track, firing.target, cause_of(firing.exit));
@@ -154,56 +157,10 @@ ExitResult apply_to_leavers(World& world, const Firing& firing) {
     return {here, gone.case_slot};
 }
 
-/// An exit that a signal fires, and the state in which the signal was heard.
-struct Heard {
-    Firing firing;
-    StateId state;
-};
-
-/// The exit that a signal opens in a state: the first in the file, or unset.
-ExitId hearing_exit(const World& world, const Subject& subject, StateId state, SignalId signal) {
-    const model::Version& version = world.version(subject.case_slot);
-    const model::StateRule& rule = version.states[state];
-    for (std::size_t k = 0; k < rule.exit_count; ++k) {
-        const ExitId id(rule.first_exit + k);
-        const model::ExitRule& exit = version.exits[id];
-        const auto* heard = exit.by<model::SignalRule>();
-        if (heard != nullptr && heard->on == signal && is_open(world, subject, exit.gate)) {
-            return id;
-        }
-    }
-    return {};
-}
-
-/// Calls back with what a signal fires in a case.
-template <class Visit>
-void for_each_heard(const World& world, Slot case_slot, SignalId signal, Visit&& visit) {
-    const model::Version& version = world.version(case_slot);
-    for_each_stay(world, case_slot, version.hearers[signal],
-                  [&](const Subject& subject, TrackId track) {
-                      const StateId state = world.state(subject, track);
-                      const ExitId exit = hearing_exit(world, subject, state, signal);
-                      if (exit.is_set()) {
-                          visit(Heard{{subject, track, exit, version.exits[exit].to}, state});
-                      }
-                  });
-}
-
-/// Whether a subject that heard is still where it heard: a split or a join may have taken
-/// it elsewhere.
-bool is_still_there(const World& world, const Heard& heard) {
-    const Subject& subject = heard.firing.subject;
-    bool there = subject.is_case();
-    if (!there) {
-        for_each_person(world, subject.case_slot,
-                        [&](Slot person) { there = there || person == subject.person; });
-    }
-    return there && world.state(subject, heard.firing.track) == heard.state;
-}
-
 /// What signals cause, and the signals of that. A subject that has left meanwhile the
-/// state in which it heard stays out.
-void send(World& world, Slot case_slot, const std::vector<SignalId>& first) {
+/// state in which it heard stays out. Signals for the family wait in `to_family`.
+void send(World& world, Slot case_slot, const std::vector<SignalId>& first,
+          std::vector<SignalId>& to_family) {
     std::vector<SignalId> caused;
     for (std::size_t s = 0; s < first.size() + caused.size(); ++s) {
         const SignalId signal = s < first.size() ? first[s] : caused[s - first.size()];
@@ -212,9 +169,11 @@ void send(World& world, Slot case_slot, const std::vector<SignalId>& first) {
         for_each_heard(world, case_slot, signal, [&](const Heard& heard) { all.push_back(heard); });
         for (const Heard& heard : all) {
             if (is_still_there(world, heard)) {
-                const auto& emits = world.version(case_slot).exits[heard.firing.exit].emits;
+                const model::ExitRule& exit = rule_of(world, heard.firing);
                 const ExitResult result = apply_exit(world, heard.firing);
-                caused.insert(caused.end(), emits.begin(), emits.end());
+                caused.insert(caused.end(), exit.emits.begin(), exit.emits.end());
+                to_family.insert(to_family.end(), exit.emits_to_family.begin(),
+                                 exit.emits_to_family.end());
                 if (result.linked != no_slot) {
                     schedule(world, result.linked);
                 }
@@ -225,12 +184,29 @@ void send(World& world, Slot case_slot, const std::vector<SignalId>& first) {
 }
 
 /// A case hears signals, and its next event is queued.
-void send_and_schedule(World& world, Slot case_slot, const std::vector<SignalId>& signals) {
+void send_and_schedule(World& world, Slot case_slot, const std::vector<SignalId>& signals,
+                       std::vector<SignalId>& to_family) {
     if (!signals.empty() && world.cases[case_slot].open) {
-        send(world, case_slot, signals);
+        send(world, case_slot, signals, to_family);
     }
     if (world.cases[case_slot].open) {
         schedule(world, case_slot);
+    }
+}
+
+/// The open parts of a family hear its signals one after the other: each signal in all parts, by
+/// their keys, then the next. `case_slot` is one of them or has just been closed.
+void tell_family(World& world, Slot case_slot, std::vector<SignalId> signals) {
+    if (signals.empty()) {
+        return;
+    }
+    const CaseKey family = world.cases[case_slot].key.original();
+    for (std::size_t s = 0; s < signals.size(); ++s) {
+        for (const Slot part : open_parts(world, case_slot)) {
+            if (world.cases[part].open && world.cases[part].key.original() == family) {
+                send_and_schedule(world, part, {signals[s]}, signals);
+            }
+        }
     }
 }
 
@@ -242,17 +218,21 @@ bool holds(const model::StateRule& rule, PoolId pool) {
 }  // namespace
 
 void fire(World& world, const Firing& firing) {
-    const auto& emits = rule_of(world, firing).emits;
+    const model::ExitRule& rule = rule_of(world, firing);
     const ExitResult result = firing.leavers == Leavers::nobody ? apply_exit(world, firing)
                                                                 : apply_to_leavers(world, firing);
-    send_and_schedule(world, result.here, emits);
+    std::vector<SignalId> to_family = rule.emits_to_family;
+    send_and_schedule(world, result.here, rule.emits, to_family);
     if (result.linked != no_slot) {
-        send_and_schedule(world, result.linked, emits);
+        send_and_schedule(world, result.linked, rule.emits, to_family);
     }
+    tell_family(world, result.here, std::move(to_family));
 }
 
 void send_signal(World& world, Slot case_slot, SignalId signal) {
-    send_and_schedule(world, case_slot, {signal});
+    std::vector<SignalId> to_family;
+    send_and_schedule(world, case_slot, {signal}, to_family);
+    tell_family(world, case_slot, std::move(to_family));
 }
 
 void tell_holders(World& world, PoolId pool, SignalId signal) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/engine/firing.hpp"
+#include "sim/engine/world/firing.hpp"
 
 // Exits that fire, and the signals that they emit.
 

@@ -166,6 +166,7 @@ Slot split_case(World& world, Slot from, const std::vector<Slot>& leavers, ExitI
     });
     refresh_members(world, from);
     refresh_members(world, part);  // it asks anew for what its states ask for
+    refresh_family(world, from, all_tracks(world));
     return part;
 }
 
@@ -195,6 +196,7 @@ Slot join_case(World& world, Slot case_slot, TrackId track, ExitId exit) {
     close_case(world, case_slot);
     await_again(world, into, members);
     refresh_members(world, into);
+    refresh_family(world, into, all_tracks(world));
     return into;
 }
 

@@ -65,7 +65,7 @@ bool run_test(World& world, const Subject& subject, TrackId track, ExitId exit,
               const model::TestRule& test) {
     const Finding finding{subject, exit, test.attribute, record::FindingKind::test};
     const AttributeRule& rule = finding.rule(world);
-    const std::uint16_t occurrence = world.occurrence(subject, track);
+    const std::uint32_t occurrence = world.occurrence(subject, track);
     bool changed = false;
     for_each_bearer(world, subject, rule, [&](Slot person) {
         const double u = uniform_at(

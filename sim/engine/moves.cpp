@@ -115,6 +115,10 @@ void move(World& world, const Subject& subject, TrackId track, StateId target,
     if ((world.version(subject.case_slot).reads & moved) != 0) {
         refresh_case(world, subject.case_slot, moved);
     }
+    const Case& the_case = world.cases[subject.case_slot];
+    if (the_case.lineage != no_slot && the_case.open) {
+        refresh_family(world, subject.case_slot, moved);
+    }
 }
 
 void finish(World& world, const Subject& subject, TrackId ended_in, StateId outcome) {
@@ -152,6 +156,7 @@ void close_case(World& world, Slot case_slot) {
     the_case.first_person = no_slot;
     ++the_case.epoch;
     the_case.event_time = never;
+    refresh_family(world, case_slot, all_tracks(world));
     world.free_cases.push_back(case_slot);
 }
 
@@ -164,6 +169,7 @@ void refresh_after_person(World& world, Slot case_slot) {
                       }
                   });
     refresh_case(world, case_slot, world.pathway->alone_tracks);
+    refresh_family(world, case_slot, world.pathway->alone_tracks);
     reread_people(world, case_slot);
 }
 

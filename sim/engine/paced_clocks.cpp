@@ -43,7 +43,7 @@ double virtual_rate(const World& world, const Subject& subject, const model::Exi
 }  // namespace
 
 void start_paced(World& world, const Subject& subject, TrackId track, ExitId id,
-                 std::uint16_t occurrence, Seconds elapsed) {
+                 std::uint32_t occurrence, Seconds elapsed) {
     const model::Version& version = world.version(subject.case_slot);
     const model::ExitRule& exit = version.exits[id];
     const auto* after = exit.by<model::AfterRule>();

@@ -8,7 +8,7 @@
 namespace atd::engine {
 
 void start_paced(World& world, const Subject& subject, TrackId track, ExitId id,
-                 std::uint16_t occurrence, Seconds elapsed);
+                 std::uint32_t occurrence, Seconds elapsed);
 /// The rate that its gate and effects now give.
 void refresh_paced(World& world, const Subject& subject, TrackId track, ExitId id);
 

@@ -61,7 +61,7 @@ void remember(World& world, const Subject& subject, const std::vector<Slot>& mem
 PersonRole role_now(const World& world, const ReturningPerson& person) {
     const Date birth = date_of(person.birth, world.pathway->start);
     const bool grown = world.now >= at(anniversary(birth, 18), world.pathway->start);
-    return grown ? PersonRole::adult : person.role;
+    return grown && !is_adult(person.role) ? PersonRole::adult : person.role;
 }
 
 /// Children who have grown up are adults; one of several siblings is alone.

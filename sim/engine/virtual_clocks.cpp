@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
+#include "sim/base/check.hpp"
 #include "sim/engine/world/people.hpp"
 #include "sim/engine/world/prefetch.hpp"
+#include "sim/engine/world/rules.hpp"
 #include "sim/engine/world/walks.hpp"
 #include "sim/terms/purpose.hpp"
 
@@ -50,7 +53,7 @@ struct Found {
 };
 
 Found find_stay(const World& world, Slot case_slot, std::uint64_t who, StateId state,
-                std::uint16_t entry) {
+                std::uint32_t entry) {
     Found found;
     const Case& the_case = world.cases[case_slot];
     if (!the_case.open || the_case.key.value() != who >> 8) {
@@ -109,7 +112,8 @@ void promote(World& world, model::VirtualClockId id, const VirtualClockEntry& en
     event.time = std::max(world.now, entered + Seconds{1});
     event.who = entry.who;
     event.slot = entry.slot;
-    event.epoch = (std::uint32_t{entry.entry} << 16) | entry.changes;
+    event.epoch = entry.entry;
+    event.changes = entry.changes;
     event.rank = entry.rank;
     event.virtual_clock = id;
     event.kind = changes_workers(world, id) ? EventKind::worker : EventKind::exit;
@@ -122,6 +126,16 @@ VirtualClockEntry entry_of(const World& world, const Subject& subject, TrackId t
     entry.slot = subject.case_slot;
     entry.entry = world.entries(subject, track, world.state(subject, track));
     return entry;
+}
+
+/// Changes of worker in a stay, with the one that happens now. Throws RunError where there are no
+/// further random numbers for them.
+std::uint16_t one_more_change(const World& world, const ScheduledEvent& event) {
+    if (event.changes == std::numeric_limits<std::uint16_t>::max()) {
+        throw RunError("more than 65,535 changes of worker in one stay: " +
+                       whereabouts(world, event.slot, world.pathway->state_names[event.rank]));
+    }
+    return static_cast<std::uint16_t>(event.changes + 1);
 }
 
 /// The worker of this stay leaves after one more unit exponential.
@@ -249,9 +263,8 @@ void promote_due(World& world, model::VirtualClockId id) {
 
 std::optional<Firing> exit_due(World& world, const ScheduledEvent& event) {
     const ExitId exit(event.rank);
-    const auto entry = static_cast<std::uint16_t>(event.epoch >> 16);
     const StateId state = world.version(event.slot).exits[exit].state;
-    const Found found = find_stay(world, event.slot, event.who, state, entry);
+    const Found found = find_stay(world, event.slot, event.who, state, event.epoch);
     if (!found.there) {
         return std::nullopt;
     }
@@ -273,8 +286,8 @@ bool change_worker(World& world, const ScheduledEvent& event) {
     entry.who = event.who;
     entry.slot = event.slot;
     entry.rank = event.rank;
-    entry.entry = static_cast<std::uint16_t>(event.epoch >> 16);
-    entry.changes = static_cast<std::uint16_t>((event.epoch & 0xFFFFu) + 1);
+    entry.entry = event.epoch;
+    entry.changes = one_more_change(world, event);
     const Found found = find_stay(world, event.slot, event.who, state, entry.entry);
     if (!found.there) {
         return false;

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "sim/engine/firing.hpp"
+#include "sim/engine/world/firing.hpp"
 #include "sim/engine/world/world.hpp"
 
 // Virtual time: clocks that share the pace of a pool lie in one heap by virtual due

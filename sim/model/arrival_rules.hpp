@@ -25,6 +25,7 @@ struct CaseTypeRule {
     CaseKind kind = CaseKind::family;
     Table adults, children, child_age;  ///< empty tables: none, one, uniform 0 to 17
     Table adult_age;                    ///< empty: 30
+    double mothers = 0.5;               ///< among families with one adult
     double boys = 0.5;
 };
 

@@ -38,7 +38,7 @@ bool PersonCondition::fits_case(const Belief* beliefs) const {
 }
 
 bool PersonCondition::fits_person(const KnownPerson& person) const {
-    return (!sex || person.sex == *sex) && (!role || person.role == *role) &&
+    return (!sex || person.sex == *sex) && (!role || fits_role(*role, person.role)) &&
            (!tests_age || (person.age_years >= age_from && person.age_years < age_below)) &&
            std::all_of(person_is.begin(), person_is.end(),
                        [&](const BeliefTest& test) { return test.passes(person.beliefs); });

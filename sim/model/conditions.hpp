@@ -83,8 +83,9 @@ class StateTest {
 /// Level condition: all of `when` hold and none of `unless`.
 struct Gate {
     TrackMask reads = 0;
-    bool asks = false;  ///< `who` or `true_attributes` ask something
+    bool asks = false;  ///< `who`, `true_attributes` or `family` ask something
     std::vector<StateTest> when, unless;
+    std::vector<StateTest> family;  ///< of the part of the family that a join leads to
     CaseCondition who;
     TruthCondition true_attributes;
 

@@ -49,6 +49,7 @@ void lower_case_types(Pathway& pathway, const params::Model& model) {
         rule.children = type.value.children ? lower_table(*type.value.children) : Table{};
         rule.child_age = type.value.child_age ? lower_table(*type.value.child_age) : Table{};
         rule.adult_age = type.value.adult_age ? lower_table(*type.value.adult_age) : Table{};
+        rule.mothers = type.value.mothers ? type.value.mothers->value.value : 0.5;
         rule.boys = type.value.boys ? type.value.boys->value.value : 0.5;
         const CaseTypeId id(pathway.case_types.size());
         CaseTypeId* first = rule.kind == CaseKind::unaccompanied_child ? &pathway.alone_child

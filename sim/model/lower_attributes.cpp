@@ -93,7 +93,8 @@ bool asks_people(const ExitRule& exit) {
                            [](const auto& rule) { return rule.who.asks_people; });
     };
     const auto* request = exit.by<RequestRule>();
-    return exit.gate.asks || (request != nullptr && asks(request->placements)) ||
+    const bool takes_some = request != nullptr && exit.splits != Leavers::nobody;
+    return exit.gate.asks || takes_some || (request != nullptr && asks(request->placements)) ||
            std::any_of(exit.effects.begin(), exit.effects.end(), [](const auto& term) {
                return term.who.asks_people || term.true_attributes.asks();
            });

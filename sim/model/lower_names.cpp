@@ -34,8 +34,10 @@ NameIndex::NameIndex(const params::Model& model) {
                 const std::string exit_path = state_path + "." + exit.name;
                 exits_.emplace(exit_path, exit_names_.size());
                 exit_names_.push_back(exit_path);
-                for (const auto& signal : exit.value.emits) {
-                    add_signal(signals_, signal);
+                for (const auto* sent : {&exit.value.emits, &exit.value.emits_to_family}) {
+                    for (const auto& signal : *sent) {
+                        add_signal(signals_, signal);
+                    }
                 }
             }
         }

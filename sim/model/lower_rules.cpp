@@ -55,7 +55,9 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit, const std::stri
         rule.gate.who = lower_who(*exit.value.who, names);
     }
     rule.gate.true_attributes = lower_true_attributes(exit.value.true_attributes, model, names);
-    rule.gate.asks = exit.value.who.has_value() || rule.gate.true_attributes.asks();
+    rule.gate.family = lower_tests(exit.value.when_family, names);
+    rule.gate.asks =
+        exit.value.who.has_value() || rule.gate.true_attributes.asks() || !rule.gate.family.empty();
     rule.gate.when = lower_tests(exit.value.when, names);
     rule.gate.unless = lower_tests(exit.value.unless, names);
     rule.gate.reads = reads_of(rule.gate.when) | reads_of(rule.gate.unless);
@@ -63,8 +65,19 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit, const std::stri
     for (const auto& signal : exit.value.emits) {
         rule.emits.push_back(names.signal(signal));
     }
+    for (const auto& signal : exit.value.emits_to_family) {
+        rule.emits_to_family.push_back(names.signal(signal));
+    }
     rule.action = params::action_of(exit.value);
     rule.splits = exit.value.splits;
+    if (auto* request = std::get_if<RequestRule>(&rule.trigger)) {
+        for (Placement& placement : request->placements) {
+            placement.takes = rule.splits;
+        }
+    }
+    if (exit.value.splits_who) {
+        rule.leaver = lower_who(*exit.value.splits_who, names).people;
+    }
     rule.repeat_slot = params::goes_on(rule.action) ? 0 : -1;
     const auto* limit = rule.by<LimitRule>();
     rule.total_slot = limit != nullptr && limit->is_total ? 0 : -1;

@@ -142,6 +142,7 @@ params::VersionId version_before(params::VersionId id) {
 
 void index_version(Version& version, const NameIndex& names) {
     version.reads = version.timed = version.heads = 0;
+    version.family_reads = version.family_gated = 0;
     version.readers = IndexedVector<TrackId, TrackMask>(names.track_count());
     version.hearers = IndexedVector<SignalId, TrackMask>(names.signal_count());
     version.thinned = version.hearers;
@@ -155,6 +156,10 @@ void index_version(Version& version, const NameIndex& names) {
         const ExitRule& exit = version.exits[ExitId(i)];
         const TrackMask own = mask_of(version.states[exit.state].track);
         version.reads |= exit.reads;
+        for (const StateTest& test : exit.gate.family) {
+            version.family_reads |= mask_of(test.track);
+            version.family_gated |= own;
+        }
         if (const auto signal = signal_heard_by(exit)) {
             version.hearers[*signal] |= own;
         }

@@ -55,6 +55,24 @@ Date adult_birth(const Table& bands, Date day, DrawAge draw_u) {
     return std::min(day - lived_days(age), anniversary(day, -18));
 }
 
+/// Sex and role of the i-th adult. The first two of a family are its parents: where there are two,
+/// the second is of the other sex than the first.
+template <class DrawU>
+NewPerson draw_adult(const CaseTypeRule& rule, std::size_t adults, std::size_t i, Sex first,
+                     DrawU draw_u) {
+    const bool of_family = rule.kind == CaseKind::family;
+    NewPerson adult;
+    if (of_family && i == 1) {
+        adult.sex = first == Sex::male ? Sex::female : Sex::male;
+    } else {
+        const double men = of_family && adults == 1 ? 1.0 - rule.mothers : 0.5;
+        adult.sex = draw_u() < men ? Sex::male : Sex::female;
+    }
+    const PersonRole parent = adult.sex == Sex::female ? PersonRole::mother : PersonRole::father;
+    adult.role = !of_family ? PersonRole::adult : i < 2 ? parent : PersonRole::other_carer;
+    return adult;
+}
+
 CaseTypeId draw_type(const SourceRule& source, ChanceKey chance, CaseKey key) {
     if (source.mix.size() == 1) {
         return CaseTypeId(0);
@@ -88,9 +106,11 @@ NewCase draw_case(const Pathway& pathway, const SourceRule& source, ChanceKey ch
     double youngest = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < adults; ++i) {
         const auto member = static_cast<Member>(i);
-        const Sex sex = draw(chance, key, Purpose::sex, member) < 0.5 ? Sex::male : Sex::female;
         const Date birth = adult_birth(rule.adult_age, day, draw_of(Purpose::birth_date, member));
-        fresh.persons.push_back({PersonRole::adult, sex, birth});
+        const Sex first = i == 1 ? fresh.persons.front().sex : Sex::female;
+        NewPerson adult = draw_adult(rule, adults, i, first, draw_of(Purpose::sex, member));
+        adult.birth = birth;
+        fresh.persons.push_back(adult);
     }
     for (std::size_t i = 0; i < fresh.children; ++i) {
         const auto member = static_cast<Member>(adults + i);

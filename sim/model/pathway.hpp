@@ -56,6 +56,8 @@ struct ExitRule {
     std::vector<SignalId> emits;
     std::vector<EffectTerm> effects;
     Gate gate;
+    std::vector<SignalId> emits_to_family;
+    PersonCondition leaver;  ///< who goes by a split of matching members
     std::vector<ThinningRule> thinnings;
     std::vector<TestRule> tests;
     std::vector<AttributeId> learns;
@@ -127,9 +129,11 @@ struct Version {
     SharedRows<StateId, StateRule> states;
     SharedRows<ExitId, ExitRule> exits;
     SharedRows<AttributeId, AttributeRule> attributes;
-    TrackMask reads = 0;  ///< tracks that any exit depends on
-    TrackMask timed = 0;  ///< tracks with an exit that fires by itself
-    TrackMask heads = 0;  ///< tracks with a state that holds places for each head
+    TrackMask reads = 0;         ///< tracks that any exit depends on
+    TrackMask timed = 0;         ///< tracks with an exit that fires by itself
+    TrackMask heads = 0;         ///< tracks with a state that holds places for each head
+    TrackMask family_reads = 0;  ///< tracks that a join reads in the part that it leads to
+    TrackMask family_gated = 0;  ///< tracks with such a join
     IndexedVector<TrackId, TrackMask> readers;   ///< tracks that depend on this one
     IndexedVector<SignalId, TrackMask> hearers;  ///< tracks with an exit on this signal
     IndexedVector<SignalId, TrackMask> thinned;  ///< tracks where this signal thins

@@ -57,6 +57,7 @@ struct Placement {
     CaseCondition who;
     std::vector<StateId> to;
     Leavers splits = Leavers::nobody;
+    Leavers takes = Leavers::nobody;  ///< of the exit: for whom places are asked
     friend bool operator==(const Placement&, const Placement&) = default;
 };
 

@@ -20,6 +20,12 @@ void describe(V& v, S& it) {
                    "lower ends of the children's age bands in years (the last band ends at 18), "
                    "with shares; default: uniform from 0 to 17"}),
             it.child_age);
+    v.field(
+        fixed({"mothers",
+               "share of mothers among families with one adult, the others are fathers; default: "
+               "one half; two adults are a mother and a father, further ones other carers",
+               Need::optional, 0, 1}),
+        it.mothers);
     v.field(fixed({"boys", "share of boys; default: one half", Need::optional, 0, 1}), it.boys);
     v.field(fixed({"adult_age",
                    "lower ends of the adults' age bands in years, from 18 (the last band ends at "

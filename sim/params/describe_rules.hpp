@@ -63,7 +63,10 @@ void describe(V& v, S& it) {
              "the following must hold for the same member"},
             it.is);
     v.field({"sex", "sex of the person"}, it.sex);
-    v.field({"role", "whether the person arrived as an adult or as a child"}, it.role);
+    v.field(
+        {"role",
+         "role of the person: `adult` (any adult), `child`, `mother`, `father` or `other_carer`"},
+        it.role);
     v.field({"age_from", "minimum current age; not allowed where a clock is running",
              Need::optional, 0, 120},
             it.age_from);
@@ -136,6 +139,10 @@ void describe(V& v, S& it) {
             it.pressure);
     v.field({"when", "possible only while other tracks are in these states"}, it.when);
     v.field({"unless", "not possible while any other track is in these states"}, it.unless);
+    v.field({"when_family",
+             "with `joins`: the part joins only while the other part, which it joins, is in these "
+             "states"},
+            it.when_family);
     v.field({"who", "only for people who match; tested again when a belief changes"}, it.who);
     v.field({"true_attributes", true_attributes_meaning}, it.true_attributes);
     v.field({"tests",
@@ -149,6 +156,10 @@ void describe(V& v, S& it) {
              "fires, and a decision without safeguard is recorded for each child"},
             it.required_first);
     v.field({"emits", "signals sent immediately to other exits of the same case"}, it.emits);
+    v.field({"emits_to_family",
+             "signals sent immediately to exits of every part of the family, also of those that "
+             "were split from it"},
+            it.emits_to_family);
     v.field({"thinned", "signals that cancel departures drawn from the distribution `after`"},
             it.thinned);
     v.field(
@@ -160,8 +171,15 @@ void describe(V& v, S& it) {
         it.critical);
     v.field(fixed({"births", "true for an event that adds a newborn child to a case with a woman"}),
             it.births);
-    v.field(fixed({"splits", "members who leave and form a linked case; the others stay"}),
-            it.splits);
+    v.field(
+        fixed({"splits",
+               "members who leave and form a linked case; the others stay; with `request`, places "
+               "are requested for these members only"}),
+        it.splits);
+    v.field({"splits_who",
+             "with `splits = \"matching\"`: the members who leave, by role, sex, age now and what "
+             "officials know"},
+            it.splits_who);
     v.field(
         fixed({"joins",
                "true if a part of a family rejoins the case that it left, or a case that left it"}),

@@ -33,6 +33,7 @@ struct Exit {
     std::string hazard_rises_with;           ///< pool whose caseload speeds the clock up
     std::optional<Sourced<Ratio>> pressure;  ///< exponent on load over capacity
     TrackTests when, unless;
+    TrackTests when_family;  ///< of a join: where the other part must be
     std::optional<Condition> who;
     ValueTests true_attributes;
     Named<AttributeTest> tests;  ///< keyed by attribute
@@ -40,11 +41,13 @@ struct Exit {
     Named<std::string> sets;     ///< value by attribute
     TrackTests required_first;   ///< what ought to have come first; no gate
     Names emits;
+    Names emits_to_family;  ///< heard in every part of the family
     Named<Thinning> thinned;
     bool repeats = false;   ///< an event: the state goes on
     bool critical = false;  ///< an event that rights indicators count
     bool births = false;    ///< an event that adds a child to the case
     Leavers splits = Leavers::nobody;
+    std::optional<Condition> splits_who;
     bool joins = false;
     bool operator==(const Exit&) const = default;
 

@@ -143,6 +143,7 @@ struct CaseType {
     std::optional<SourcedTable> adults;     ///< number of adults
     std::optional<SourcedTable> children;   ///< number of children
     std::optional<SourcedTable> child_age;  ///< lower ends of age bands up to 18, and their shares
+    std::optional<Sourced<Share>> mothers;  ///< among families with one adult
     std::optional<Sourced<Share>> boys;
     std::optional<SourcedTable>
         adult_age;  ///< lower ends of age bands from 18 to 65, and their shares

@@ -11,7 +11,8 @@ namespace atd::record {
 /// Everything that one replication wrote, in the order of writing.
 struct ReplicationRecord {
     std::uint32_t replication = 0;
-    std::uint64_t event_count = 0;  ///< number of transitions and admissions
+    std::uint64_t event_count = 0;      ///< number of transitions and admissions
+    std::uint64_t births_left_out = 0;  ///< of cases that have as many members as they can have
     BlockTable<SpellRow> spells;
     BlockTable<CaseRow> cases;
     BlockTable<PersonRow> persons;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <tuple>
 
@@ -13,7 +14,7 @@
 namespace atd::record {
 
 /// Changes whenever a table or column changes.
-inline constexpr std::string_view schema_version = "atdsim-results 1.1";
+inline constexpr std::string_view schema_version = "atdsim-results 1.2";
 
 /// How readers decode a key; see CaseKey.
 inline constexpr std::string_view case_key_meaning =
@@ -202,6 +203,24 @@ struct Table<SeparationRow> {
         column<&SeparationRow::exit>("exit", "exit that split the case"),
     };
 };
+
+/// A number of a replication as a whole.
+struct Counter {
+    std::uint64_t ReplicationRecord::*value;
+    ColumnInfo info;
+};
+
+/// In the order of the schema, before the tables.
+inline constexpr std::array<Counter, 2> counters{{
+    {&ReplicationRecord::event_count,
+     {.name = "event_count",
+      .long_name = "transitions and admissions made",
+      .type = ColumnType::u64}},
+    {&ReplicationRecord::births_left_out,
+     {.name = "births_left_out",
+      .long_name = "births that did not happen because the family had 200 members already",
+      .type = ColumnType::u64}},
+}};
 
 /// All tables of a record, in the order of the schema.
 inline constexpr std::tuple tables{

@@ -100,8 +100,12 @@ void add(Verification& verdict, bool sound, const std::string& line) {
 
 std::string first_difference(const record::ReplicationRecord& stored,
                              const record::ReplicationRecord& now) {
-    if (stored.event_count != now.event_count) {
-        return fmt::format("{} events, now {}", stored.event_count, now.event_count);
+    for (const record::Counter& counter : record::counters) {
+        const auto before = stored.*counter.value;
+        const auto after = now.*counter.value;
+        if (before != after) {
+            return fmt::format("{} {}, now {}", counter.info.name, before, after);
+        }
     }
     std::string text;
     record::for_each_table_of(

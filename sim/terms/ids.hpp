@@ -21,6 +21,8 @@ using SourceId = Id<struct SourceTag, std::uint8_t>;
 using Member = std::uint8_t;
 /// The case as a whole, if a row or a draw is not about one person.
 inline constexpr Member whole_case = 255;
+/// Of one family, in all its parts; a case has no number for more.
+inline constexpr Member most_members_of_case = 200;
 
 /// Identity of a case, the same in every replication and under every policy: source and number
 /// within the source. A split adds a part: 0 is the original case, n the case made by its n-th

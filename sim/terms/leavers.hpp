@@ -15,12 +15,13 @@ enum class Leavers {
     women,
     children,
     children_and_one_adult,
-    women_and_children
+    women_and_children,
+    matching
 };
 
 template <>
 struct EnumTable<Leavers> {
-    static constexpr std::array<EnumName<Leavers>, 8> rows{{
+    static constexpr std::array<EnumName<Leavers>, 9> rows{{
         {Leavers::nobody, "nobody", "the case stays together"},
         {Leavers::adults, "adults", "every adult"},
         {Leavers::one_adult, "one_adult", "the adult with the lowest member number"},
@@ -30,6 +31,7 @@ struct EnumTable<Leavers> {
         {Leavers::children_and_one_adult, "children_and_one_adult",
          "every child with one woman, or with one man where there is no woman"},
         {Leavers::women_and_children, "women_and_children", "every child and every adult woman"},
+        {Leavers::matching, "matching", "members who match `splits_who` of the exit"},
     }};
 };
 

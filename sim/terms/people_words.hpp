@@ -23,15 +23,30 @@ struct EnumTable<CaseKind> {
     }};
 };
 
-enum class PersonRole : std::uint8_t { adult, child };
+/// Who a person is in the case. The adults of a family are mother, father or other carer, those of
+/// a case without children adults. Asked for by a rule, `adult` is any of them.
+enum class PersonRole : std::uint8_t { adult, child, mother, father, other_carer };
 
 template <>
 struct EnumTable<PersonRole> {
-    static constexpr std::array<EnumName<PersonRole>, 2> rows{{
-        {PersonRole::adult, "adult", "came as an adult member"},
+    static constexpr std::array<EnumName<PersonRole>, 5> rows{{
+        {PersonRole::adult, "adult", "came as an adult member, in any of the roles of adults"},
         {PersonRole::child, "child", "came as a child member (may turn 18 later)"},
+        {PersonRole::mother, "mother", "woman who came as a parent of the children"},
+        {PersonRole::father, "father", "man who came as a parent of the children"},
+        {PersonRole::other_carer, "other_carer",
+         "further adult of a family, such as a grandparent or an aunt"},
     }};
 };
+
+constexpr bool is_adult(PersonRole role) {
+    return role != PersonRole::child;
+}
+
+/// Whether a person in a role is one that a rule asks for.
+constexpr bool fits_role(PersonRole asked, PersonRole role) {
+    return asked == PersonRole::adult ? is_adult(role) : asked == role;
+}
 
 enum class Sex : std::uint8_t { female, male };
 

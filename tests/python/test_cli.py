@@ -191,3 +191,28 @@ def test_documentation_commands():
     assert "Child-days" in atd("explain", "rights.detention.strict.child_days").stdout
     assert "rights.over_limit.child_days" in atd("explain", "statutory", "limit").stdout
     assert "rights.detention.wide.children" in atd("schema", "--outcomes").stdout
+
+
+ROOT = Path(__file__).resolve().parents[2]
+BIRTHS = ROOT / "tests/support/scenarios/births.toml"
+
+
+def test_what_cannot_be_simulated_as_written_is_said():
+    rate = "tracks.residence.states.community.exits.lost.rate=40000 per day"
+    checked = atd("check", ROOT / "tests/questions/current.toml", "--set", rate)
+    assert checked.returncode == 0
+    assert "tracks.residence.states.community.exits.lost: stays are whole seconds" in checked.stderr
+    assert "by +8.7%" in checked.stderr
+    checked = atd("check", BIRTHS)
+    assert "exits.birth: in 0.1 years a family can come to 200 members" in checked.stderr
+
+
+def test_births_that_were_left_out_are_told(tmp_path):
+    # 480 births are due, 195 of them make the five members 200: 285 in each of two replications.
+    results = tmp_path / "births.h5"
+    report = json.loads(atd("run", BIRTHS, "-o", results, "--json").stdout)
+    told = [text for text in report["limits"]["warnings"] if "births" in text]
+    assert len(told) == 1 and "570 births in 2 replications did not happen" in told[0]
+    again = json.loads(atd("run", ROOT / "tests/questions/current.toml", "--replications", "1",
+                           "-o", tmp_path / "none.h5", "--json").stdout)
+    assert not [text for text in again["limits"]["warnings"] if "births" in text]

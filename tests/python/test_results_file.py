@@ -72,7 +72,7 @@ def as_text(attribute):
 def test_the_root_says_what_it_is(results):
     with h5py.File(results) as file:
         assert as_text(file.attrs["Conventions"]) == "CF-1.8"
-        assert as_text(file.attrs["schema"]) == "atdsim-results 1.1"
+        assert as_text(file.attrs["schema"]) == "atdsim-results 1.2"
         assert file.attrs["complete"] == 1
         assert len(file["scenarios"]) > 0
 

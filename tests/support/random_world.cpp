@@ -93,12 +93,21 @@ std::string residence(Parameters& knobs) {
            stay("r.wait", "liberty = \"detention_in_law\"") +
            exit("r.wait.ask", "request.rules.all = { to = [" +
                                   knobs.one_of({"\"home\"", "\"home\", \"bed\""}) + "] }") +
-           exit_rate("r.wait.leaves", "gone", "0.01 per day") +
+           exit_rate("r.wait.leaves", "gone", "0.01 per day",
+                     knobs.one_of({"", "emits_to_family = [\"left\"]"})) +
            (split ? exit("r.wait.apart",
                          "to = \"held\"\nsplits = \"one_adult\"\nrate = " + knobs.rate(1, 10)) +
                         exit("r.held.back",
-                             "to = \"free\"\njoins = true\nafter = " + distribution(knobs)) +
-                        stay("r.held")
+                             "to = \"free\"\njoins = true\nwhen_family.r = [\"free\", " +
+                                 knobs.one_of({"\"wait\"", "\"home\", \"bed\""}) +
+                                 "]\nafter = " + distribution(knobs)) +
+                        exit("r.held.hears", "to = \"gone\"\non = \"decided\"") +
+                        exit("r.held.asks",
+                             "request.rules.all.to = [\"bed\"]\nsplits = \"" +
+                                 knobs.one_of({"children", "one_adult", "women_and_children",
+                                               "matching\"\nsplits_who.role = \"father"}) +
+                                 "\"") +
+                        stay("r.held", "liberty = \"detention_in_law\"")
                   : "") +
            exit("r.home.ends", "to = \"free\"\nafter = " + distribution(knobs)) +
            holding("r.home", "homes",
@@ -113,8 +122,9 @@ std::string procedure(Parameters& knobs) {
     const std::string when = knobs.yes() ? "when.r = [\"free\"]\n" : "";
     return track("l", "open", "role = \"legal\"") +
            exit("l.open.decides",
-                "to = \"sorting\"\nemits = [\"decided\"]\nrate = " + knobs.rate(1, 20) + "\n" +
-                    when + "tests.ill = { finds = \"yes\", sensitivity = " + knobs.tenths(5, 10) +
+                "to = \"sorting\"\n" + knobs.one_of({"emits", "emits_to_family"}) +
+                    " = [\"decided\"]\nrate = " + knobs.rate(1, 20) + "\n" + when +
+                    "tests.ill = { finds = \"yes\", sensitivity = " + knobs.tenths(5, 10) +
                     ", specificity = " + knobs.tenths(5, 10) + " }") +
            holding("l.open", "hours", "amount = 1") +
            exit("l.open.tires",

@@ -135,6 +135,7 @@ ReplicationRecord some_record(std::uint32_t replication, std::size_t rows) {
     ReplicationRecord record;
     record.replication = replication;
     record.event_count = rows * 3;
+    record.births_left_out = rows % 7;
     for (std::size_t i = 0; i < rows; ++i) {
         add_stay(values, record);
         if (i % 3 == 0) {

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
+#include "sim/base/check.hpp"
 #include "sim/base/sim_time.hpp"
 #include "sim/engine/world/clock.hpp"
 #include "sim/model/attributes.hpp"
@@ -18,6 +20,17 @@ namespace atd::engine {
 using Slot = std::uint32_t;
 inline constexpr Slot no_slot = 0xFFFFFFFFu;
 
+/// Counts up by one and returns the number before. Throws RunError where 32 bits do not suffice:
+/// the number is part of the address of random numbers, which may not come again.
+inline std::uint32_t count_up(std::uint32_t& number) {
+    if (number == std::numeric_limits<std::uint32_t>::max()) {
+        throw RunError(
+            "a case or person has entered a state, or repeated an event in one stay, 4,294,967,295 "
+            "times: there are no further random numbers for it; make its stays longer");
+    }
+    return number++;
+}
+
 /// Where a subject is in a track.
 struct Cursor {
     SimTime entered;
@@ -31,7 +44,7 @@ struct SubjectColumns {
                 totals_per_subject = 0, repeats_per_subject = 0;
     std::vector<Cursor> cursors;
     std::vector<Clock> clocks;
-    std::vector<std::uint16_t> entries;  ///< how often each state was entered
+    std::vector<std::uint32_t> entries;  ///< how often each state was entered
     std::vector<std::int64_t> total_seconds;
     std::vector<std::uint32_t> firings;  ///< of exits that fire again in one stay
 
@@ -125,8 +138,8 @@ struct TrackPosition {
     const model::StateRule& rule() const { return version->states[cursor().state]; }
 
     /// How often the subject entered its state before; counts this time.
-    std::uint16_t count_entry() const {
-        return columns->entries[first_entry + cursor().state.index() - first_state]++;
+    std::uint32_t count_entry() const {
+        return count_up(columns->entries[first_entry + cursor().state.index() - first_state]);
     }
 };
 

@@ -19,9 +19,12 @@ struct ScheduledEvent {
     SimTime time;
     std::uint64_t who = 0;  ///< case key << 8 | member
     std::uint32_t slot = 0;
-    std::uint32_t epoch = 0;  ///< stale unless equal to that of the case or virtual clock
+    /// Stale unless equal to that of the case or virtual clock; of a clock on virtual time, the
+    /// number of the stay.
+    std::uint32_t epoch = 0;
     std::uint16_t rank = 0;
     model::VirtualClockId virtual_clock{};  ///< of a clock on virtual time
+    std::uint16_t changes = 0;              ///< of workers in the stay so far
     EventKind kind = EventKind::exit;
 
     bool before(const ScheduledEvent& other) const {

@@ -61,6 +61,19 @@ Slot case_to_join(const World& world, Slot case_slot) {
     return other;
 }
 
+std::vector<Slot> open_parts(const World& world, Slot case_slot) {
+    const Case& the_case = world.cases[case_slot];
+    std::vector<Slot> parts;
+    if (the_case.lineage != no_slot) {
+        parts = world.lineages[the_case.lineage].open;
+    } else if (the_case.open) {
+        parts.push_back(case_slot);
+    }
+    std::sort(parts.begin(), parts.end(),
+              [&](Slot a, Slot b) { return world.cases[a].key < world.cases[b].key; });
+    return parts;
+}
+
 void end_separations(World& world, Slot case_slot, CaseKey joined) {
     auto& apart = world.lineages[world.cases[case_slot].lineage].apart;
     const CaseKey into = world.cases[case_slot].key;

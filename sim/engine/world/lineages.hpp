@@ -15,6 +15,8 @@ bool may_split(const World& world, Slot case_slot, const std::vector<Slot>& leav
 /// The open case that a linked case left, else the first open one that left it, or
 /// no_slot.
 Slot case_to_join(const World& world, Slot case_slot);
+/// The open parts of a case's family by their keys, the case among them while it is open.
+std::vector<Slot> open_parts(const World& world, Slot case_slot);
 /// Ends the separations between two cases that are one again.
 void end_separations(World& world, Slot case_slot, CaseKey joined);
 /// A case of a family that was split has closed.

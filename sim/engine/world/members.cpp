@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "sim/engine/world/people.hpp"
 #include "sim/engine/world/walks.hpp"
 
 namespace atd::engine {
@@ -41,7 +42,7 @@ CaseTypeId type_of_part(const World& world, const Case& the_case,
 }  // namespace
 
 bool is_adult(const World& world, Slot person) {
-    return world.persons[person].role == PersonRole::adult;
+    return atd::is_adult(world.persons[person].role);
 }
 
 bool is_woman(const World& world, Slot person) {
@@ -81,7 +82,8 @@ void unlink_persons(World& world, Slot case_slot, const std::vector<Slot>& perso
     append_persons(world, case_slot, left);
 }
 
-std::vector<Slot> leavers_of(const World& world, Slot case_slot, Leavers leavers) {
+std::vector<Slot> leavers_of(const World& world, Slot case_slot, Leavers leavers,
+                             const model::PersonCondition& matching) {
     const auto members = present_members(world, case_slot);
     const Slot carer = first_carer(world, members);
     bool took_adult = false;
@@ -104,12 +106,18 @@ std::vector<Slot> leavers_of(const World& world, Slot case_slot, Leavers leavers
                 return !adult || person == carer;
             case Leavers::women_and_children:
                 return !adult || is_woman(world, person);
+            case Leavers::matching:
+                return people_fit(world, Subject{case_slot, person}, matching);
         }
         return false;
     };
     std::vector<Slot> chosen;
     std::copy_if(members.begin(), members.end(), std::back_inserter(chosen), leaves);
     return chosen;
+}
+
+std::vector<Slot> leavers_of(const World& world, Slot case_slot, const model::ExitRule& exit) {
+    return leavers_of(world, case_slot, exit.splits, exit.leaver);
 }
 
 void count_members(World& world, Slot case_slot) {

@@ -1,7 +1,9 @@
 #include "sim/engine/world/requests.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "sim/engine/world/members.hpp"
 #include "sim/engine/world/places.hpp"
 #include "sim/engine/world/rules.hpp"
 
@@ -43,10 +45,11 @@ void find_wanted_queues(World& world, OpenRequest& request) {
         return;
     }
     const auto& held_now = holds_now(world, request);
+    const auto taken = taken_members(world, request);
     for (const StateId to : request.placement->to) {
         for (const auto& hold : world.rule(request.subject, to).holds) {
             if (!world.pools.admits_all(hold.pool) &&
-                need_of(world, request.subject, held_now, hold) > 0) {
+                need_of(world, request.subject, held_now, hold, taken ? &*taken : nullptr) > 0) {
                 read_meter(world, hold.pool);
                 world.wanted_queues.push_back(
                     {hold.pool, priority_of(world, request.subject, hold.pool)});
@@ -66,9 +69,24 @@ void read_meters_of(World& world, model::RequestId request) {
 
 }  // namespace
 
+std::optional<std::vector<Slot>> taken_members(const World& world, const OpenRequest& request) {
+    if (request.placement->takes == Leavers::nobody) {
+        return std::nullopt;
+    }
+    const Slot case_slot = request.subject.case_slot;
+    auto members = leavers_of(world, case_slot, world.version(case_slot).exits[request.exit]);
+    return members.size() == world.cases[case_slot].present ? std::nullopt
+                                                            : std::optional(std::move(members));
+}
+
+bool takes_anyone(const World& world, const Subject& subject, const model::ExitRule& exit) {
+    return exit.splits == Leavers::nobody || !leavers_of(world, subject.case_slot, exit).empty();
+}
+
 void open_request(World& world, const TrackPosition& position) {
     const ExitId exit = position.rule().request;
-    if (!exit.is_set() || !is_open(world, position.subject, position.version->exits[exit].gate)) {
+    if (!exit.is_set() || !is_open(world, position.subject, position.version->exits[exit].gate) ||
+        !takes_anyone(world, position.subject, position.version->exits[exit])) {
         return;
     }
     const model::RequestId id = world.pools.open_request();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "sim/engine/world/world.hpp"
@@ -10,6 +11,10 @@ namespace atd::engine {
 
 /// Asks for what the subject's state asks for, unless a gate is closed.
 void open_request(World& world, const TrackPosition& position);
+/// The members whom the exit of a request takes, or nothing where it is for the whole case.
+std::optional<std::vector<Slot>> taken_members(const World& world, const OpenRequest& request);
+/// Whether there is anyone to ask for.
+bool takes_anyone(const World& world, const Subject& subject, const model::ExitRule& exit);
 void close_request(World& world, Cursor& cursor);
 /// Puts an open request into the queues that its rule now names; it keeps its place in
 /// time.

@@ -4,6 +4,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/special_math.hpp"
+#include "sim/engine/world/lineages.hpp"
 #include "sim/engine/world/walks.hpp"
 #include "sim/terms/purpose.hpp"
 
@@ -32,6 +33,16 @@ bool all_pass(const World& world, const Subject& subject,
               const std::vector<model::StateTest>& tests) {
     return std::all_of(tests.begin(), tests.end(),
                        [&](const auto& test) { return passes(world, subject, test); });
+}
+
+/// Whether the part that a join leads to is where the join waits for it. Where there is none, the
+/// join is an ordinary move and waits for nothing.
+bool family_is_ready(const World& world, const Subject& subject, const model::Gate& gate) {
+    if (gate.family.empty()) {
+        return true;
+    }
+    const Slot other = case_to_join(world, subject.case_slot);
+    return other == no_slot || all_pass(world, Subject{other, no_slot}, gate.family);
 }
 
 /// The branch at u with the odds of each multiplied by its effects. Branches by rule
@@ -69,7 +80,7 @@ bool affords(const World& world, Slot case_slot, const model::BranchRule& branch
 
 StateId choose(World& world, const Subject& subject, TrackId track, StateId choice) {
     const model::StateRule& rule = world.version(subject.case_slot).states[choice];
-    const std::uint16_t occurrence = world.count_entry(subject, track, choice);
+    const std::uint32_t occurrence = world.count_entry(subject, track, choice);
     double u = -1.0;
     for (const auto& branch : rule.branches) {
         if (branch.by_rule) {
@@ -103,7 +114,8 @@ void write_decision(World& world, const Subject& subject, TrackId track, record:
 
 bool is_open_now(const World& world, const Subject& subject, const model::Gate& gate) {
     if (gate.asks &&
-        !(fits(world, subject, gate.who) && is_true(world, subject, gate.true_attributes))) {
+        !(fits(world, subject, gate.who) && is_true(world, subject, gate.true_attributes) &&
+          family_is_ready(world, subject, gate))) {
         return false;
     }
     return all_pass(world, subject, gate.when) &&

@@ -13,8 +13,8 @@ struct VirtualClockEntry {
     double due = 0;         ///< virtual seconds
     std::uint64_t who = 0;  ///< case key << 8 | member
     std::uint32_t slot = 0;
+    std::uint32_t entry = 0;    ///< n-th stay in the state
     std::uint16_t rank = 0;     ///< exit; state, where workers change
-    std::uint16_t entry = 0;    ///< n-th stay in the state
     std::uint16_t changes = 0;  ///< of workers in this stay so far
 
     bool before(const VirtualClockEntry& other) const {

@@ -211,23 +211,23 @@ struct World {
     }
 
     /// How often the subject has entered a state.
-    std::uint16_t entries(const Subject& subject, TrackId track, StateId state) const {
+    std::uint32_t entries(const Subject& subject, TrackId track, StateId state) const {
         return columns(subject).entries[entries_index(subject, track, state)];
     }
 
     /// How often the subject entered a state before; counts this time.
-    std::uint16_t count_entry(const Subject& subject, TrackId track, StateId state) {
-        return columns(subject).entries[entries_index(subject, track, state)]++;
+    std::uint32_t count_entry(const Subject& subject, TrackId track, StateId state) {
+        return count_up(columns(subject).entries[entries_index(subject, track, state)]);
     }
 
     /// The number of the entry that the subject's stay in a state began with, from 0: the
     /// occurrence that chance is addressed by.
-    std::uint16_t last_entry(const Subject& subject, TrackId track, StateId state) const {
-        return static_cast<std::uint16_t>(entries(subject, track, state) - 1);
+    std::uint32_t last_entry(const Subject& subject, TrackId track, StateId state) const {
+        return entries(subject, track, state) - 1;
     }
 
     /// How often the subject had entered its present state before.
-    std::uint16_t occurrence(const Subject& subject, TrackId track) const {
+    std::uint32_t occurrence(const Subject& subject, TrackId track) const {
         return last_entry(subject, track, state(subject, track));
     }
 

@@ -17,7 +17,6 @@ inline constexpr std::string_view canonical_toml = "canonical_toml";
 inline constexpr std::string_view codes = "codes";
 inline constexpr std::string_view replications = "replications";
 inline constexpr std::string_view replication = "replication";
-inline constexpr std::string_view event_count = "event_count";
 inline constexpr std::string_view row = "row";
 inline constexpr std::string_view row_size = "row_size";
 
@@ -25,10 +24,6 @@ inline constexpr record::ColumnInfo replication_column{
     .name = replication, .long_name = "number of the replication", .type = record::ColumnType::u32};
 inline constexpr record::ColumnInfo row_size_column{
     .name = row_size, .long_name = "rows of the replication", .type = record::ColumnType::u64};
-inline constexpr record::ColumnInfo event_count_column{
-    .name = event_count,
-    .long_name = "transitions and admissions made",
-    .type = record::ColumnType::u64};
 
 /// Rows of a chunk: a column of 8 bytes fills the 1 MiB that readers cache by default.
 inline constexpr std::uint64_t chunk_rows = 131072;

@@ -71,12 +71,15 @@ OptionWriter::OptionWriter(hdf5::Hid scenarios, const record::Manifest& manifest
 }
 
 void OptionWriter::append(const record::ReplicationRecord& replication) {
-    const auto expected = manifest_.first_replication + events_.size();
+    const auto expected = manifest_.first_replication + appended_;
     if (replication.replication != expected) {
         throw ContractError(
             fmt::format("replication {} came in place of {}", replication.replication, expected));
     }
-    events_.push_back(replication.event_count);
+    ++appended_;
+    for (std::size_t i = 0; i < record::counters.size(); ++i) {
+        counters_[i].push_back(replication.*record::counters[i].value);
+    }
     auto table = tables_.begin();
     record::for_each_table(replication, [&](const auto& rows) {
         table->append(rows);
@@ -86,7 +89,7 @@ void OptionWriter::append(const record::ReplicationRecord& replication) {
 }
 
 void OptionWriter::append_summaries(const record::Summaries& summaries) {
-    if (events_.size() == 1 && !summaries.empty()) {
+    if (appended_ == 1 && !summaries.empty()) {
         summaries_.emplace(group_.get(), codes_, manifest_.first_replication,
                            manifest_.replications);
     }
@@ -100,15 +103,17 @@ void OptionWriter::append_summaries(const record::Summaries& summaries) {
 }
 
 std::string OptionWriter::finish() {
-    if (events_.size() != manifest_.replications) {
+    if (appended_ != manifest_.replications) {
         throw ContractError(fmt::format("option {} has {} of {} replications", manifest_.option,
-                                        events_.size(), manifest_.replications));
+                                        appended_, manifest_.replications));
     }
     const auto group = hdf5::create_group(group_.get(), layout::replications);
     const auto replications =
-        create_replications(group.get(), manifest_.first_replication, events_.size());
-    write_per_replication(group.get(), layout::replications, layout::event_count_column, events_,
-                          replications, digest_);
+        create_replications(group.get(), manifest_.first_replication, appended_);
+    for (std::size_t i = 0; i < record::counters.size(); ++i) {
+        write_per_replication(group.get(), layout::replications, record::counters[i].info,
+                              counters_[i], replications, digest_);
+    }
     for (TableWriter& table : tables_) {
         table.finish(manifest_.first_replication, digest_);
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "sim/io/record/table_writer.hpp"
 #include "sim/record/codes.hpp"
 #include "sim/record/replication_record.hpp"
+#include "sim/record/schema.hpp"
 
 namespace atd::io {
 
@@ -36,7 +39,8 @@ class OptionWriter {
     ChunkPackers packers_;
     std::vector<TableWriter> tables_;  ///< in the order of the schema
     std::optional<SummaryWriter> summaries_;
-    std::vector<std::uint64_t> events_;
+    std::array<std::vector<std::uint64_t>, record::counters.size()> counters_;
+    std::uint32_t appended_ = 0;  ///< replications so far
 };
 
 }  // namespace atd::io

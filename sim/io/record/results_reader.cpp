@@ -121,7 +121,9 @@ struct ResultsReader::Impl {
         record::ReplicationRecord result;
         result.replication =
             content.option.manifest.first_replication + static_cast<std::uint32_t>(k);
-        result.event_count = content.events.at(k);
+        for (std::size_t i = 0; i < record::counters.size(); ++i) {
+            result.*record::counters[i].value = content.counters[i].at(k);
+        }
         RowReader reader(*open, content.option.codes);
         auto offsets = content.offsets.begin();
         record::for_each_table(result, [&](auto& table) {

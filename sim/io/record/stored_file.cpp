@@ -101,7 +101,10 @@ StoredContent StoredFile::read_option(const std::string& name) const {
     stored.codes = read_codes(input_, group_of(name));
     stored.codes.start = read_date(input_, group_of(name), "scenario_start");
     stored.codes.end = read_date(input_, group_of(name), "scenario_end");
-    content.events = per_replication(stored, layout::replications, layout::event_count_column);
+    for (std::size_t i = 0; i < record::counters.size(); ++i) {
+        content.counters[i] =
+            per_replication(stored, layout::replications, record::counters[i].info);
+    }
     auto offsets = content.offsets.begin();
     const record::ReplicationRecord tables;
     record::for_each_table(tables, [&]<class Row>(const record::BlockTable<Row>&) {

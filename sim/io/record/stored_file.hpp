@@ -15,7 +15,7 @@ namespace atd::io {
 /// What an option holds beside its rows, checked.
 struct StoredContent {
     StoredOption option;
-    std::vector<std::uint64_t> events;
+    std::array<std::vector<std::uint64_t>, record::counters.size()> counters;
     /// For each table in the order of the schema: rows before each replication, and
     /// all.
     std::array<std::vector<std::uint64_t>, record::table_count> offsets;

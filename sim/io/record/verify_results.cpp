@@ -34,7 +34,10 @@ constexpr std::size_t some_bytes = 1024;
 
 /// All columns of numbers, in the order of the digest.
 std::vector<Item> items_of_option() {
-    std::vector<Item> items{{layout::replications, layout::event_count_column}};
+    std::vector<Item> items;
+    for (const record::Counter& counter : record::counters) {
+        items.push_back({layout::replications, counter.info});
+    }
     const record::ReplicationRecord tables;
     record::for_each_table(tables, [&]<class Row>(const record::BlockTable<Row>&) {
         using Table = record::Table<Row>;

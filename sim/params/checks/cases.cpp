@@ -3,13 +3,14 @@
 #include <numeric>
 
 #include "sim/params/checks/checks.hpp"
+#include "sim/terms/ids.hpp"
 
 // Case types, where cases come from, and pools.
 
 namespace atd::params::checks {
 namespace {
 
-constexpr std::int64_t most_members = 200;
+constexpr std::int64_t most_members = most_members_of_case;
 
 double sum_of(const std::vector<double>& shares) {
     return std::accumulate(shares.begin(), shares.end(), 0.0);
@@ -52,6 +53,13 @@ void check_adults(Report& report, const std::string& path, const CaseType& type)
     require_table(report, path, type.adults, type.kind);
     if (type.adults) {
         check_sizes_table(report, path, *type.adults, 1, most_members);
+    }
+}
+
+void check_mothers(Report& report, const std::string& path, const CaseType& type) {
+    if (type.mothers && type.kind != CaseKind::family) {
+        report.add(path, "nothing", "a share",
+                   "only the adults of a case of kind family are mothers and fathers");
     }
 }
 
@@ -174,6 +182,7 @@ void check_case_types(Report& report, const Model& model) {
     for (const auto& [name, type] : model.case_types) {
         const std::string path = "case_types." + name;
         check_adults(report, path + ".adults", type);
+        check_mothers(report, path + ".mothers", type);
         check_children(report, path + ".children", type);
         check_child_age(report, path + ".child_age", type);
         check_adult_age(report, path + ".adult_age", type);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -84,6 +86,8 @@ void check_tracks(Report& report, const Model& model);
 void check_exits(Report& report, const Model& model);
 /// Events, splits, joins and births of one exit.
 void check_families(Report& report, const std::string& path, const Track& track, const Exit& exit);
+/// Where a join may lead: into detention or out of contact only if the scenario says so by name.
+void check_join(Report& report, const Model& model, const std::string& path, const Exit& exit);
 /// States that new cases begin in, by track.
 void check_first_states(Report& report, const Model& model, const std::string& path,
                         const Named<std::string>& places, bool only_stays);
@@ -92,6 +96,27 @@ void check_choices(Report& report, const Model& model);
 /// States with limited places are entered by request only.
 void check_entries(Report& report, const Model& model);
 void check_prohibitions(Report& report, const Model& model);
+
+/// Whether cases of a type can ever be in a state of a track, by where they come in, exits,
+/// choices, prohibitions, splits and joins. Only the case types of conditions are looked at, so it
+/// may be true where it never happens.
+class Presence {
+  public:
+    /// Borrows all.
+    Presence(const Model& model, const std::string& track, const std::string& state)
+        : model_(model),
+          track_(track),
+          state_(state) {}
+
+    /// True for all types where no type can be: a reform may lead there later.
+    bool is_possible(const std::string& case_type);
+
+  private:
+    const Model& model_;
+    const std::string &track_, &state_;
+    std::optional<std::set<std::string>> types_;  ///< found when asked first
+};
+
 void check_effects(Report& report, const Model& model);
 void check_wellbeing(Report& report, const Scenario& scenario);
 void check_costs(Report& report, const Scenario& scenario);

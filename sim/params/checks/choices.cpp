@@ -35,16 +35,18 @@ void check_shares(Report& report, const std::string& path, const State& state) {
 }
 
 /// Every case that can come must fit a branch.
-void check_rules(Report& report, const Model& model, const std::string& path, TrackRole role,
-                 const State& state) {
+void check_rules(Report& report, const Model& model, const std::string& path,
+                 const std::string& track, const std::string& name, const State& state) {
     std::vector<const Condition*> conditions;
     bool for_everyone = false;
-    for (const auto& [name, branch] : state.branches) {
+    const TrackRole role = track_of(model, track)->role;
+    for (const auto& [branch_name, branch] : state.branches) {
+        const std::string at = path + "." + branch_name;
         if (branch.who) {
-            check_condition(report, model, path + "." + name + ".who", *branch.who);
+            check_condition(report, model, at + ".who", *branch.who);
         }
-        check_true_attributes(report, model, path + "." + name + ".true_attributes", role,
-                              branch.true_attributes, false);
+        check_true_attributes(report, model, at + ".true_attributes", role, branch.true_attributes,
+                              false);
         const bool is_plain = branch.true_attributes.empty() && !branch.affords;
         if (branch.who && is_plain) {
             conditions.push_back(&*branch.who);
@@ -54,9 +56,11 @@ void check_rules(Report& report, const Model& model, const std::string& path, Tr
     if (for_everyone) {
         return;
     }
+    Presence there(model, track, name);
     for (const auto& sample : sample_cases(model, conditions)) {
         if (std::none_of(conditions.begin(), conditions.end(),
-                         [&](const Condition* who) { return fits(*who, sample); })) {
+                         [&](const Condition* who) { return fits(*who, sample); }) &&
+            there.is_possible(sample.case_type)) {
             report.add(path, "a branch for every case, for example a last branch without `who`",
                        "none for some cases of type " + quoted(sample.case_type));
             return;
@@ -134,27 +138,28 @@ void require_free_entries(Report& report, const Model& model, const std::string&
 }  // namespace
 
 void check_choices(Report& report, const Model& model) {
-    for_each_state(model, [&](const auto&, const Track& track, const std::string& name,
-                              const State& state, const std::string& path) {
-        if (state.kind != StateKind::choice) {
-            return;
-        }
-        const std::string at = path + ".branches";
-        if (by_chance(state)) {
-            check_shares(report, at, state);
-        } else {
-            check_rules(report, model, at, track.role, state);
-        }
-        for (const auto& [branch_name, branch] : state.branches) {
-            require_name(report, at + "." + branch_name + ".to", "a state of this track", branch.to,
-                         names_of(track.states));
-        }
-        Names trail;
-        if (runs_in_circle(track, name, trail)) {
-            report.add(at, "choices that lead to a stay or an end",
-                       "choices that lead back to each other");
-        }
-    });
+    for_each_state(model,
+                   [&](const std::string& track_name, const Track& track, const std::string& name,
+                       const State& state, const std::string& path) {
+                       if (state.kind != StateKind::choice) {
+                           return;
+                       }
+                       const std::string at = path + ".branches";
+                       if (by_chance(state)) {
+                           check_shares(report, at, state);
+                       } else {
+                           check_rules(report, model, at, track_name, name, state);
+                       }
+                       for (const auto& [branch_name, branch] : state.branches) {
+                           require_name(report, at + "." + branch_name + ".to",
+                                        "a state of this track", branch.to, names_of(track.states));
+                       }
+                       Names trail;
+                       if (runs_in_circle(track, name, trail)) {
+                           report.add(at, "choices that lead to a stay or an end",
+                                      "choices that lead back to each other");
+                       }
+                   });
 }
 
 void check_entries(Report& report, const Model& model) {

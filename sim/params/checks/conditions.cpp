@@ -55,7 +55,7 @@ bool person_fits(const Condition& condition, const SampleCase& sample) {
         }
     }
     return (!condition.sex || sample.sex == *condition.sex) &&
-           (!condition.role || sample.role == *condition.role) &&
+           (!condition.role || fits_role(*condition.role, sample.role)) &&
            (!condition.age_from || sample.age >= condition.age_from->value) &&
            (!condition.age_below || sample.age < condition.age_below->value);
 }
@@ -109,7 +109,9 @@ void multiply_by_persons(std::vector<SampleCase>& samples, const Model& model, c
                  [](auto& sample, Sex sex) { sample.sex = sex; });
     }
     if (asked.role) {
-        multiply(samples, std::vector{PersonRole::adult, PersonRole::child},
+        multiply(samples,
+                 std::vector{PersonRole::adult, PersonRole::child, PersonRole::mother,
+                             PersonRole::father, PersonRole::other_carer},
                  [](auto& sample, PersonRole role) { sample.role = role; });
     }
     for (const auto& name : asked.attributes) {

@@ -16,8 +16,10 @@ bool has_hazard(const DistributionSpec& distribution) {
 
 void check_distribution_effect(Report& report, const std::string& path, const Exit& exit,
                                const After& after, const Effect& effect) {
-    if (!exit.when.empty() || !exit.unless.empty() || exit.who || !exit.true_attributes.empty()) {
-        report.add(path + ".on", "an exit without when, unless, who and true_attributes",
+    if (!exit.when.empty() || !exit.unless.empty() || !exit.when_family.empty() || exit.who ||
+        !exit.true_attributes.empty()) {
+        report.add(path + ".on",
+                   "an exit without when, unless, when_family, who and true_attributes",
                    quoted(effect.on), "an exit with a distribution has gates or effects, not both");
     }
     if (goes_on(exit)) {

@@ -96,6 +96,7 @@ std::vector<std::string> emitted_signals(const Model& model) {
                    [&](const auto&, const auto&, const auto&, const State& state, const auto&) {
                        for (const auto& [name, exit] : state.exits) {
                            signals.insert(exit.emits.begin(), exit.emits.end());
+                           signals.insert(exit.emits_to_family.begin(), exit.emits_to_family.end());
                        }
                    });
     signals.insert(funding_ended_signal);
@@ -105,9 +106,13 @@ std::vector<std::string> emitted_signals(const Model& model) {
 /// The program's own signal: sent by nobody else, and heard where places are held.
 void check_own_signal(Report& report, const std::string& path, const State& state,
                       const Exit& exit) {
-    if (std::find(exit.emits.begin(), exit.emits.end(), funding_ended_signal) != exit.emits.end()) {
-        report.add(path + ".emits", "signals of the scenario", quoted(funding_ended_signal),
-                   "the program sends it when the funding of a pool ends");
+    const std::pair<const char*, const Names&> sent[]{{".emits", exit.emits},
+                                                      {".emits_to_family", exit.emits_to_family}};
+    for (const auto& [key, signals] : sent) {
+        if (std::find(signals.begin(), signals.end(), funding_ended_signal) != signals.end()) {
+            report.add(path + key, "signals of the scenario", quoted(funding_ended_signal),
+                       "the program sends it when the funding of a pool ends");
+        }
     }
     const OnSignal* heard = exit.by<OnSignal>();
     if (heard != nullptr && *heard == funding_ended_signal && state.holds.empty()) {
@@ -125,6 +130,7 @@ void check_exit_of_track(Report& report, const Model& model, const std::string& 
     }
     check_target(report, path, track.states, exit);
     check_families(report, path, track, exit);
+    check_join(report, model, path, exit);
     check_tests(report, model, path + ".required_first", track_name, exit.required_first);
     check_tests(report, model, path + ".when", track_name, exit.when);
     check_tests(report, model, path + ".unless", track_name, exit.unless);

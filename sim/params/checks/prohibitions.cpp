@@ -22,16 +22,18 @@ const PlacementRule* first_fit(const Request& request, const SampleCase& sample)
     return nullptr;
 }
 
-/// A case whose first fitting rule is `rule` and for which `prohibition` holds, or
-/// nothing.
+/// A case that can be there, whose first fitting rule is `rule` and for which `prohibition`
+/// holds, or nothing.
 std::optional<SampleCase> led_astray(const Model& model, const Request& request,
-                                     const PlacementRule& rule, const Prohibition& prohibition) {
+                                     const PlacementRule& rule, const Prohibition& prohibition,
+                                     Presence& there) {
     std::vector<const Condition*> conditions{&prohibition.who};
     for (const auto& [name, each] : request.rules) {
         collect(conditions, each.who);
     }
     for (const auto& sample : sample_cases(model, conditions)) {
-        if (first_fit(request, sample) == &rule && fits(prohibition.who, sample)) {
+        if (first_fit(request, sample) == &rule && fits(prohibition.who, sample) &&
+            there.is_possible(sample.case_type)) {
             return sample;
         }
     }
@@ -39,13 +41,13 @@ std::optional<SampleCase> led_astray(const Model& model, const Request& request,
 }
 
 void check_rule(Report& report, const Model& model, const std::string& path, const Track& track,
-                const Request& request, const PlacementRule& rule) {
+                const Request& request, const PlacementRule& rule, Presence& there) {
     for (const auto& to : rule.to) {
         const State* state = find(track.states, to);
         if (state == nullptr || !state->prohibited) {
             continue;
         }
-        if (const auto sample = led_astray(model, request, rule, *state->prohibited)) {
+        if (const auto sample = led_astray(model, request, rule, *state->prohibited, there)) {
             report.add(path + ".to", "states that are not prohibited for anyone the rule is for",
                        quoted(to) + ", prohibited for cases of type " + quoted(sample->case_type),
                        "add an earlier rule for them");
@@ -76,23 +78,25 @@ void check_prohibition(Report& report, const Model& model, const std::string& pa
 }  // namespace
 
 void check_prohibitions(Report& report, const Model& model) {
-    for_each_state(model, [&](const auto&, const Track& track, const auto&, const State& state,
-                              const std::string& path) {
-        if (state.prohibited) {
-            check_prohibition(report, model, path + ".prohibited", track, *state.prohibited);
-        }
-        for (const NamedItem<Exit>& exit : state.exits) {
-            const Request* request = exit.value.by<Request>();
-            if (request == nullptr) {
-                continue;
+    for_each_state(
+        model, [&](const std::string& track_name, const Track& track, const std::string& state_name,
+                   const State& state, const std::string& path) {
+            if (state.prohibited) {
+                check_prohibition(report, model, path + ".prohibited", track, *state.prohibited);
             }
-            for (const auto& [rule_name, rule] : request->rules) {
-                check_rule(report, model,
-                           path + ".exits." + exit.name + ".request.rules." + rule_name, track,
-                           *request, rule);
+            Presence there(model, track_name, state_name);
+            for (const NamedItem<Exit>& exit : state.exits) {
+                const Request* request = exit.value.by<Request>();
+                if (request == nullptr) {
+                    continue;
+                }
+                for (const auto& [rule_name, rule] : request->rules) {
+                    check_rule(report, model,
+                               path + ".exits." + exit.name + ".request.rules." + rule_name, track,
+                               *request, rule, there);
+                }
             }
-        }
-    });
+        });
 }
 
 }  // namespace atd::params::checks

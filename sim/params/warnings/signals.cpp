@@ -5,6 +5,18 @@
 #include "sim/params/warnings/warnings.hpp"
 
 namespace atd::params::warnings {
+namespace {
+
+void look_at_sent(List& list, const std::string& path, const Names& signals,
+                  const std::set<std::string>& heard) {
+    for (const auto& signal : signals) {
+        if (!heard.contains(signal)) {
+            list.add(path, "no exit hears the signal " + checks::quoted(signal));
+        }
+    }
+}
+
+}  // namespace
 
 void look_at_signals(List& list, const Model& model) {
     std::set<std::string> heard;
@@ -22,12 +34,9 @@ void look_at_signals(List& list, const Model& model) {
     checks::for_each_state(model, [&](const auto&, const Track&, const auto&, const State& state,
                                       const std::string& path) {
         for (const auto& [name, exit] : state.exits) {
-            for (const auto& signal : exit.emits) {
-                if (!heard.contains(signal)) {
-                    list.add(path + ".exits." + name + ".emits",
-                             "no exit hears the signal " + checks::quoted(signal));
-                }
-            }
+            look_at_sent(list, path + ".exits." + name + ".emits", exit.emits, heard);
+            look_at_sent(list, path + ".exits." + name + ".emits_to_family", exit.emits_to_family,
+                         heard);
         }
     });
 }

@@ -84,6 +84,10 @@ class CaseTimeline {
         return std::to_string(cause);
     }
 
+    static std::string role_text(PersonRole role) {
+        return role == PersonRole::other_carer ? "other carer" : std::string(name_of(role));
+    }
+
     std::string who() const {
         const auto& source = codes_.sources[case_.source.index()].name;
         std::string text = "Case " + source + ":" + std::to_string(case_.key.number()) +
@@ -92,8 +96,8 @@ class CaseTimeline {
         for (const auto& person : persons_) {
             const double years = in_days(case_.arrived - person.birth) / days_per_year;
             text += "  " + std::to_string(person.member) + "  " +
-                    (person.role == PersonRole::adult
-                         ? "adult"
+                    (is_adult(person.role)
+                         ? role_text(person.role)
                          : (person.sex == Sex::female ? "girl, " : "boy, ") +
                                counted(static_cast<std::size_t>(std::max(years, 0.0)), "year") +
                                " old on arrival") +

@@ -1,10 +1,29 @@
+#include "sim/base/text.hpp"
 #include "sim/params/warnings/warnings.hpp"
 #include "sim/report/make/make_parts.hpp"
+#include "sim/terms/ids.hpp"
 
 namespace atd::report {
 namespace {
 
 constexpr std::int64_t enough_replications = 200;
+
+/// What the program could not simulate, by option.
+void warn_of_births(const ReportInput& input, std::vector<std::string>& warnings) {
+    for (const auto& run : input.runs) {
+        std::uint64_t births = 0;
+        for (const auto& summary : run.summaries) {
+            births += summary.births_left_out;
+        }
+        if (births > 0) {
+            warnings.push_back(run.name + ": " + counted(births, "birth") + " in " +
+                               counted(run.summaries.size(), "replication") +
+                               " did not happen, because the family had " +
+                               std::to_string(most_members_of_case) +
+                               " members already, the most that a family can have.");
+        }
+    }
+}
 
 }  // namespace
 
@@ -15,6 +34,7 @@ Limits make_limits(const ReportInput& input) {
         limits.warnings.push_back("Only " + std::to_string(input.comparison.replications) +
                                   " replications: the ranges are rough.");
     }
+    warn_of_births(input, limits.warnings);
     for (const auto& run : input.runs) {
         for (const auto& warning : params::warnings_in(run.scenario)) {
             limits.warnings.push_back(run.name + ": " + to_text(warning));

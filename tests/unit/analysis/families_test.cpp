@@ -23,7 +23,8 @@ constexpr std::int64_t day = 86400;
 std::string taken(const std::string& who, const std::string& held) {
     return track("r", "home", "unit = \"person\"\nrole = \"residence\"") +
            exit_limit("r.home.taken", "held", "4 days", "splits = \"" + who + "\"") +
-           stay("r.held", held) + exit_limit("r.held.back", "home", "6 days", "joins = true");
+           stay("r.held", held) +
+           exit_limit("r.held.back", "home", "6 days", "joins = true\nwhen_family.r = [\"home\"]");
 }
 
 analysis::FamilyDays days_of(const std::string& world) {

@@ -58,17 +58,20 @@ TEST_CASE("every field of key and address changes the number", "[base][stream]")
         with([](auto& k, auto&) { ++k.draw; }),
         with([](auto&, auto& a) { ++a.purpose; }),
         with([](auto&, auto& a) { ++a.occurrence; }),
+        with([](auto&, auto& a) { a.occurrence += 1ull << 32; }),
+        with([](auto&, auto& a) { a.occurrence += 1ull << 48; }),
+        with([](auto&, auto& a) { a.occurrence += 1ull << 63; }),
         with([](auto&, auto& a) { ++a.case_key; }),
         with([](auto&, auto& a) { ++a.member; }),
         with([](auto&, auto& a) { ++a.name; }),
     };
-    CHECK(numbers.size() == 9);
+    CHECK(numbers.size() == 12);
 }
 
 TEST_CASE("the widest fields do not spill into their neighbours", "[base][stream]") {
     const ChanceAddress low{.purpose = 65535, .case_key = 0, .member = 255};
     const ChanceAddress high{
-        .occurrence = (1ull << 48) - 1, .case_key = (1ull << 56) - 1, .name = (1ull << 56) - 1};
+        .occurrence = ~0ull, .case_key = (1ull << 56) - 1, .name = (1ull << 56) - 1};
     ChanceAddress both = high;
     both.purpose = low.purpose;
     both.member = low.member;

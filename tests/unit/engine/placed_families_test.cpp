@@ -120,8 +120,7 @@ TEST_CASE("mothers and children go where bail is refused for fathers", "[engine]
         exit_limit("r.refused.late", "free", "8 days", "") + stay("r.free"));
     std::map<CaseKey, int> men;
     ran.record.persons.for_each([&](const record::PersonRow& row) {
-        men[row.case_key.original()] +=
-            row.role == PersonRole::adult && row.sex == Sex::male ? 1 : 0;
+        men[row.case_key.original()] += row.role == PersonRole::father ? 1 : 0;
     });
     std::set<CaseKey> refused, split;
     ran.record.spells.for_each([&](const record::SpellRow& row) {

@@ -46,9 +46,10 @@ TEST_CASE("a join loses no days towards a limit on the total", "[engine][familie
     // The adult who is out has been held for 4 days. The others come out on day 7 and
     // join him. Held again together on day 9, 3 of 10 days are left for those who were
     // held longest: to day 12. By the adult's own count it would be day 15.
-    const Ran ran = run_world(family_world() + one_adult_out_on_day_4() + ten_days_in_all() +
-                              exit_limit("r.held.join", "home", "7 days", "joins = true") +
-                              exit_after("r.home.back", "held", "5 days"));
+    const Ran ran = run_world(
+        family_world() + one_adult_out_on_day_4() + ten_days_in_all() +
+        exit_limit("r.held.join", "home", "7 days", "joins = true\nwhen_family.r = [\"home\"]") +
+        exit_after("r.home.back", "held", "5 days"));
     const Lines rows = spells(ran, "r");
     CHECK(count(rows, "a0/1.1 home 7-9 back>held") == 1);
     CHECK(count(rows, "a0/1.0 held 9-12 over>free") == 1);
@@ -59,9 +60,10 @@ TEST_CASE("a join shortens a limit on the total that runs", "[engine][families]"
     // The adult is out on day 4 and held again from day 5: by his own 4 days he would
     // be held to day 11. The others, held for 8 days without a break, join him on day
     // 8: 2 days are left, to day 10.
-    const Ran ran = run_world(family_world() + one_adult_out_on_day_4() + ten_days_in_all() +
-                              exit_limit("r.held.join", "home", "8 days", "joins = true") +
-                              exit_after("r.home.back", "held", "1 days"));
+    const Ran ran = run_world(
+        family_world() + one_adult_out_on_day_4() + ten_days_in_all() +
+        exit_limit("r.held.join", "home", "8 days", "joins = true\nwhen_family.r = [\"held\"]") +
+        exit_after("r.home.back", "held", "1 days"));
     const Lines rows = spells(ran, "r");
     CHECK(count(rows, "a0/1.0 held 5-10 over>free") == 1);
     CHECK(count(rows, "a0/1.4 held 8-10 over>free") == 1);
@@ -71,10 +73,11 @@ TEST_CASE("a join leaves their days to those who have more", "[engine][families]
     // The adult is out on day 4, with 4 days, and joins the others on day 7, who have
     // been held since day 0. All leave on day 8 and are held again on day 9: of 10 days
     // 2 are left, to day 11. By the adult's own count it would be day 14.
-    const Ran ran = run_world(family_world() + one_adult_out_on_day_4() + ten_days_in_all() +
-                              exit_limit("r.held.pause", "rest", "8 days") +
-                              exit_after("r.rest.again", "held", "1 days") +
-                              exit_after("r.home.back", "held", "3 days", "joins = true"));
+    const Ran ran = run_world(
+        family_world() + one_adult_out_on_day_4() + ten_days_in_all() +
+        exit_limit("r.held.pause", "rest", "8 days") +
+        exit_after("r.rest.again", "held", "1 days") +
+        exit_after("r.home.back", "held", "3 days", "joins = true\nwhen_family.r = [\"held\"]"));
     const Lines rows = spells(ran, "r");
     CHECK(count(rows, "a0.0 held 7-8 pause>rest") == 1);
     CHECK(count(rows, "a0.0 held 9-11 over>free") == 1);

@@ -33,6 +33,7 @@ void require_round_trip(const std::vector<Option>& options) {
             const auto read = reader.read(i, k);
             CHECK(read.replication == written.replication);
             CHECK(read.event_count == written.event_count);
+            CHECK(read.births_left_out == written.births_left_out);
             CHECK((values_of(read) == values_of(written)));
         }
     }
@@ -107,6 +108,7 @@ TEST_CASE("any change of content changes the digest") {
           }) == base);
     CHECK(with("seed.h5", [](auto& manifest, auto&, auto&) { ++manifest.seed; }) != base);
     CHECK(with("events.h5", [](auto&, auto&, auto& record) { ++record.event_count; }) != base);
+    CHECK(with("births.h5", [](auto&, auto&, auto& record) { ++record.births_left_out; }) != base);
     CHECK(with("label.h5", [](auto&, auto& codes, auto&) { codes.pools[0].label += "x"; }) != base);
     CHECK(with("toml.h5", [](auto& manifest, auto&, auto&) { manifest.scenario_toml += "\n"; }) !=
           base);

@@ -38,7 +38,7 @@ TEST_CASE("a case is told by date", "[study][follow]") {
                                "255,r,w,86400,259200,ask,home\n"
                                "255,r,home,259200,518400,leave,out\n"));
     CHECK_THAT(report::follow_case(two_stories(), {.name = "family:0"}),
-               Contains("Case family:0, parents:\n  0  adult\n  1  adult\n  2  "));
+               Contains("Case family:0, parents:\n  0  father\n  1  mother\n  2  "));
 }
 
 TEST_CASE("a case that is not there is named", "[study][follow]") {
