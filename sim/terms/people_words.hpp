@@ -23,6 +23,11 @@ struct EnumTable<CaseKind> {
     }};
 };
 
+/// A child with a parent or carer, who may be a child too.
+constexpr bool is_family(CaseKind kind) {
+    return kind == CaseKind::family || kind == CaseKind::child_mother;
+}
+
 enum class PersonRole : std::uint8_t { adult, child };
 
 template <>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,8 @@ class Report {
   public:
     void add(std::string path, std::string expected, std::string got, std::string hint = {});
 
+    bool empty() const { return problems_.empty(); }
+
     std::vector<Problem> take() { return std::move(problems_); }
 
   private:
@@ -24,6 +27,10 @@ class Report {
 
 inline std::string quoted(const std::string& name) {
     return "'" + name + "'";
+}
+
+inline bool is_one_of(const std::string& name, const std::vector<std::string>& names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 /// A problem where `name` is none of `known`; `what` is, for example, "a pool".
@@ -150,6 +157,10 @@ bool fits(const Condition& condition, const SampleCase& sample);
 /// One case for each way in which these conditions can tell cases apart.
 std::vector<SampleCase> sample_cases(const Model& model,
                                      const std::vector<const Condition*>& conditions);
+/// States of the track that cases of the type from these sources (all where none is named)
+/// can be in or come into, without reforms.
+Names states_reached(const Model& model, const std::string& track_name, const Names& sources,
+                     const std::string& case_type);
 /// Smallest and largest number of members of cases of a type.
 std::pair<std::int64_t, std::int64_t> member_range(const CaseType& type);
 
