@@ -148,7 +148,7 @@ void purge_stale_events(World& world) {
 SimTime next_time(World& world, SimTime limit) {
     purge_stale_events(world);
     const SimTime other =
-        std::min({next_arrival(world), next_change(world), next_household(world)});
+        std::min({next_arrival(world), next_change(world), world.household_due});
     const SimTime until = std::min(other, limit);
     const ScheduledEvent* event = world.queue.peek(until);
     while (event != nullptr && !is_live(world, *event)) {

@@ -94,6 +94,14 @@ SimTime next_of(const Households& households) {
     return std::min(change, next_enquiry(households));
 }
 
+/// To be called when the households of any pool have changed.
+void find_household_due(World& world) {
+    world.household_due = never;
+    for (const Households& households : world.households) {
+        world.household_due = std::min(world.household_due, next_of(households));
+    }
+}
+
 }  // namespace
 
 void create_households(World& world) {
@@ -110,17 +118,13 @@ void create_households(World& world) {
         }
         draw_enquiry(world, pool, 0.0);
     }
-}
-
-SimTime next_household(const World& world) {
-    SimTime next = never;
-    for (const Households& households : world.households) {
-        next = std::min(next, next_of(households));
-    }
-    return next;
+    find_household_due(world);
 }
 
 void apply_households(World& world) {
+    if (world.household_due > world.now) {
+        return;
+    }
     for (std::size_t i = 0; i < world.households.size(); ++i) {
         Households& households = world.households[i];
         while (next_of(households) <= world.now) {
@@ -134,6 +138,7 @@ void apply_households(World& world) {
             apply(world, PoolId(i), change);
         }
     }
+    find_household_due(world);
 }
 
 void adopt_households(World& world, const model::Pathway& before) {
@@ -144,6 +149,7 @@ void adopt_households(World& world, const model::Pathway& before) {
             draw_enquiry(world, PoolId(i), 0.0);
         }
     }
+    find_household_due(world);
 }
 
 void refresh_enquiries(World& world) {
@@ -154,6 +160,7 @@ void refresh_enquiries(World& world) {
         set_rate(world.households[i].enquiry, rule_of(world, PoolId(i)).enquiries_per_second,
                  seconds_of(world.now));
     }
+    find_household_due(world);
 }
 
 }  // namespace atd::engine

@@ -11,7 +11,6 @@ namespace atd::engine {
 void create_households(World& world);
 /// Recruitment that the world's new pathway has, to come, and the one before had not.
 void adopt_households(World& world, const model::Pathway& before);
-SimTime next_household(const World& world);
 void apply_households(World& world);
 /// Recruitment at the rates of the version now in force.
 void refresh_enquiries(World& world);

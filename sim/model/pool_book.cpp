@@ -122,6 +122,32 @@ void PoolBook::leave_queues(RequestId request) {
     requests_[request.index()].first = -1;
 }
 
+bool PoolBook::stands_in(RequestId request, const std::vector<QueuePlace>& places) const {
+    for (const QueuePlace& place : places) {
+        const std::int32_t node = node_in(request, place.pool);
+        if (node < 0 || nodes_[static_cast<std::size_t>(node)].line != place.priority) {
+            return false;
+        }
+    }
+    bool wanted = true;
+    for_each_queue(request, [&](PoolId pool) {
+        wanted = wanted && std::any_of(places.begin(), places.end(),
+                                       [&](const QueuePlace& place) { return place.pool == pool; });
+    });
+    return wanted;
+}
+
+void PoolBook::requeue(RequestId request, const std::vector<QueuePlace>& places) {
+    if (stands_in(request, places)) {
+        for_each_queue(request, [&](PoolId pool) { mark(pool.index()); });
+        return;
+    }
+    leave_queues(request);
+    for (const QueuePlace& place : places) {
+        enqueue(request, place.pool, place.priority);
+    }
+}
+
 void PoolBook::close_request(RequestId request) {
     leave_queues(request);
     free_requests_.push_back(request.value());

@@ -11,6 +11,12 @@ namespace atd::model {
 
 using RequestId = Id<struct RequestTag>;
 
+/// A line of a pool.
+struct QueuePlace {
+    PoolId pool;
+    std::size_t priority = 0;
+};
+
 /// Places and queues of all pools. It keeps books and answers questions; it never
 /// grants, schedules or moves anyone. Within a priority class requests stand in the
 /// order in which they were made.
@@ -48,6 +54,10 @@ class PoolBook {
     void close_request(RequestId request);
     /// The same request in other queues: keeps its place in time.
     void leave_queues(RequestId request);
+
+    /// The same request in these queues, for each pool the first that names it: like leave_queues
+    /// and enqueue, but it does not move where it already stands in them.
+    void requeue(RequestId request, const std::vector<QueuePlace>& places);
 
     bool is_queued(RequestId request) const { return requests_[request.index()].first >= 0; }
 
@@ -153,6 +163,8 @@ class PoolBook {
     void link(std::int32_t node);
     void unlink(std::int32_t node);
     std::int32_t node_in(RequestId request, PoolId pool) const;
+    /// Whether the request stands in these queues and in no other.
+    bool stands_in(RequestId request, const std::vector<QueuePlace>& places) const;
 
     void mark(std::size_t pool) {
         changed_count_ += pools_[pool].changed ? 0 : 1;

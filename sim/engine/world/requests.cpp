@@ -35,8 +35,9 @@ std::int64_t places_of(const World& world, const Subject& subject, const model::
                               : std::count_if(members->begin(), members->end(), counts));
 }
 
-void queue_request(World& world, model::RequestId id) {
-    OpenRequest& request = world.requests[id.index()];
+/// The queues that the rule of an open request names.
+void find_wanted_queues(World& world, OpenRequest& request) {
+    world.wanted_queues.clear();
     request.placement = placement_for(world, request.subject, request.exit);
     if (request.placement == nullptr) {
         return;
@@ -47,10 +48,16 @@ void queue_request(World& world, model::RequestId id) {
             if (!world.pools.admits_all(hold.pool) &&
                 need_of(world, request.subject, held_now, hold) > 0) {
                 read_meter(world, hold.pool);
-                world.pools.enqueue(id, hold.pool, priority_of(world, request.subject, hold.pool));
+                world.wanted_queues.push_back(
+                    {hold.pool, priority_of(world, request.subject, hold.pool)});
             }
         }
     }
+}
+
+void queue_request(World& world, model::RequestId id) {
+    find_wanted_queues(world, world.requests[id.index()]);
+    world.pools.requeue(id, world.wanted_queues);
 }
 
 void read_meters_of(World& world, model::RequestId request) {
@@ -83,7 +90,6 @@ void close_request(World& world, Cursor& cursor) {
 
 void requeue(World& world, model::RequestId request) {
     read_meters_of(world, request);
-    world.pools.leave_queues(request);
     queue_request(world, request);
     world.new_requests.push_back(request);
 }

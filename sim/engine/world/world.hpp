@@ -142,10 +142,12 @@ struct World {
     std::vector<PoolMeter> meters;
     std::vector<std::vector<record::PoolLevelRow>> levels;  ///< by pool
     std::vector<OpenRequest> requests;                      ///< by RequestId
+    std::vector<model::QueuePlace> wanted_queues;           ///< of the request that is read
     IndexedVector<model::VirtualClockId, VirtualClock> virtual_clocks;
     bool virtual_clocks_stale = true;            ///< a load, a capacity or a heap has changed
     std::vector<model::Staff> staff;             ///< by pool
     std::vector<Households> households;          ///< by pool
+    SimTime household_due = never;               ///< the earliest of all of them
     std::vector<model::RequestId> new_requests;  ///< made in this round
     DayQueue queue;
     std::size_t purge_at =

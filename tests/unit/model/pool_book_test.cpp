@@ -113,6 +113,30 @@ TEST_CASE("who changes lines keeps the place in time", "[model][pool_book]") {
     CHECK(line(book, second) == Line{a});
 }
 
+TEST_CASE("a request that is read again stands as if it had left and come back",
+          "[model][pool_book]") {
+    const Pathway pathway = two_pools();
+    PoolBook book(pathway);
+    const RequestId a = ask(book, first, 3), b = ask(book, first, 3), c = ask(book, first, 3);
+    while (book.take_changed().is_set()) {
+    }
+    book.requeue(b, {{first, members(first, 3)}});
+    CHECK(line(book, first) == Line{a, b, c});
+    CHECK(book.has_changed(first));
+    book.requeue(a, {{first, members(first, 3)}, {second, members(second, 3)}});
+    CHECK(line(book, first) == Line{a, b, c});
+    CHECK(line(book, second) == Line{a});
+    book.requeue(a, {{second, members(second, 3)}});
+    CHECK(line(book, first) == Line{b, c});
+    CHECK(line(book, second) == Line{a});
+    // Another class of priority is another line.
+    book.requeue(c, {{first, members(first, 1)}});
+    CHECK(line(book, first) == Line{c, b});
+    book.requeue(c, {});
+    CHECK_FALSE(book.is_queued(c));
+    CHECK(book.waiting(first) == 1);
+}
+
 TEST_CASE("ids are used again and stand behind", "[model][pool_book]") {
     const Pathway pathway = two_pools();
     PoolBook book(pathway);
