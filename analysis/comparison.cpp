@@ -67,7 +67,9 @@ OptionEstimates estimates_of(const OptionResults& option, const OptionSeries& se
                               .costs_by_line = bars_by_line(option),
                               .costs_by_payer = bars_by_payer(option),
                               .costs_by_basis = bars_by_basis(option),
-                              .targets = target_checks(option)};
+                              .targets = target_checks(option.scenario, option.summaries),
+                              .score = {}};
+    estimates.score = score_of(estimates.targets);
     for (const auto& measure : measures) {
         estimates.values.push_back(estimate_of(measure, series, baseline));
         estimates.differences.push_back(difference_of(measure, series, baseline));

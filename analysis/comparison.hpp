@@ -9,6 +9,7 @@
 #include "analysis/estimates.hpp"
 #include "analysis/indicators.hpp"
 #include "analysis/measures.hpp"
+#include "analysis/target_checks.hpp"
 
 namespace atd::analysis {
 
@@ -38,17 +39,6 @@ struct CostBar {
     bool priced = true;
 };
 
-/// A published figure beside the model's own.
-struct TargetCheck {
-    std::string label, evidence;
-    Date on{};
-    std::string measure;  ///< as in params::Target
-    bool fitted = false;
-    double published = 0;
-    Estimate modelled;
-    double relative_error = undefined;  ///< (modelled - published) / published
-};
-
 struct OptionEstimates {
     std::string name, title;
     std::vector<Estimate> values;         ///< in the order of Comparison::measures
@@ -57,6 +47,7 @@ struct OptionEstimates {
     std::vector<PoolBand> pools;
     std::vector<CostBar> costs_by_line, costs_by_payer, costs_by_basis;
     std::vector<TargetCheck> targets;
+    TargetScore score;
 };
 
 struct Comparison {

@@ -23,7 +23,7 @@ double children(const Facts& f, const Whole&) {
 template <Detention Facts::*which>
 double children_at_end(const Facts& f, const Whole&) {
     const SimTime end = f.histories.horizon();
-    return static_cast<double>(presence_at((f.*which).stays, end, end).children);
+    return static_cast<double>(children_at((f.*which).stays, end, end));
 }
 
 template <Detention Facts::*which>

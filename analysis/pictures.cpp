@@ -48,22 +48,6 @@ std::vector<CostBar> bars_of(const OptionResults& option, Parts parts) {
     return bars;
 }
 
-Estimate modelled(const OptionResults& option, std::size_t target, const std::string& measure) {
-    std::vector<double> children, elapsed, among, of_these;
-    for (const auto& summary : option.summaries) {
-        const TargetCount& count = summary.targets.at(target);
-        children.push_back(count.children);
-        elapsed.push_back(count.elapsed_days);
-        among.push_back(count.among);
-        of_these.push_back(count.of_these);
-    }
-    if (measure == "children") {
-        return mean_estimate(children);
-    }
-    return measure == "mean_elapsed_days" ? ratio_estimate(elapsed, children)
-                                          : ratio_estimate(of_these, among);
-}
-
 }  // namespace
 
 std::vector<SettingBand> setting_bands(const OptionResults& option) {
@@ -123,29 +107,6 @@ std::vector<CostBar> bars_by_payer(const OptionResults& option) {
 
 std::vector<CostBar> bars_by_basis(const OptionResults& option) {
     return bars_of(option, [](const CostTable& table) { return table.by_basis(); });
-}
-
-std::vector<TargetCheck> target_checks(const OptionResults& option) {
-    std::vector<TargetCheck> checks;
-    for (std::size_t i = 0; i < option.scenario.targets.size(); ++i) {
-        const auto& [name, target] = option.scenario.targets[i];
-        TargetCheck check{.label = target.label.empty() ? name : target.label,
-                          .evidence = target.evidence,
-                          .on = target.on,
-                          .measure = target.measure,
-                          .fitted = target.fitted,
-                          .published = target.value,
-                          .modelled = {},
-                          .relative_error = undefined};
-        if (target.on >= option.codes.start && target.on <= option.codes.end) {
-            check.modelled = modelled(option, i, target.measure);
-        }
-        if (target.value != 0) {
-            check.relative_error = (check.modelled.value - target.value) / target.value;
-        }
-        checks.push_back(std::move(check));
-    }
-    return checks;
 }
 
 }  // namespace atd::analysis

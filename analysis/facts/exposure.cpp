@@ -267,17 +267,12 @@ std::int64_t children_ever(const std::vector<Stay>& stays, Interval observation)
     return children;
 }
 
-Presence presence_at(const std::vector<Stay>& stays, SimTime moment, SimTime horizon) {
-    Presence presence;
-    for (const Stay& stay : stays) {
+std::int64_t children_at(const std::vector<Stay>& stays, SimTime moment, SimTime horizon) {
+    return std::count_if(stays.begin(), stays.end(), [&](const Stay& stay) {
         const bool goes_on = stay.ongoing() && moment == horizon && stay.to == horizon;
-        const bool there = stay.from <= moment && (moment < stay.to || goes_on);
-        if (there && stay.person->eighteen > moment) {
-            presence.children += 1;
-            presence.elapsed_seconds += (moment - stay.from).count();
-        }
-    }
-    return presence;
+        return stay.from <= moment && (moment < stay.to || goes_on) &&
+               stay.person->eighteen > moment;
+    });
 }
 
 }  // namespace atd::analysis

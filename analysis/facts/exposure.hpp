@@ -55,13 +55,7 @@ std::int64_t child_seconds(const std::vector<Stay>& stays, Interval observation)
 /// stand together.
 std::int64_t children_ever(const std::vector<Stay>& stays, Interval observation);
 
-/// Children in the stays at one moment, and the seconds since those stays began.
-struct Presence {
-    std::int64_t children = 0;
-    std::int64_t elapsed_seconds = 0;
-};
-
-/// At the horizon, those whose stay goes on.
-Presence presence_at(const std::vector<Stay>& stays, SimTime moment, SimTime horizon);
+/// Children in the stays at one moment; at the horizon, those whose stay goes on.
+std::int64_t children_at(const std::vector<Stay>& stays, SimTime moment, SimTime horizon);
 
 }  // namespace atd::analysis

@@ -1,19 +1,27 @@
 #pragma once
 
+#include <vector>
+
 #include "sim/params/scenario.hpp"
 
 #include "analysis/histories/stay_book.hpp"
 
 namespace atd::analysis {
 
-/// What one replication shows of a published figure, on its date.
+/// What one replication shows of a published figure. A count is `above`; a mean or a
+/// share is `above` over `below`; a quantile is that of `days`.
 struct TargetCount {
-    double children = 0;      ///< in the states
-    double elapsed_days = 0;  ///< since their stays there began, summed
-    double among = 0;         ///< of a share: children of whom it is taken
-    double of_these = 0;      ///< those of them in the states, or so far
+    double above = 0;
+    double below = 0;
+    std::vector<double> days{};  ///< sorted
+
+    /// This replication's own number; nan where it has none.
+    double value(const params::Target& target) const;
 };
 
+/// A person counts by the age at the moment counted: the date, the entry into the stay,
+/// the arrival of a cohort, the outcome, or the exit. A family or case counts, once,
+/// where any of its members does; its stay lasts while any of them is there.
 TargetCount count_target(const params::Target& target, const Histories& histories,
                          const StayBook& stays, const record::Codes& codes);
 

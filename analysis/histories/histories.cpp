@@ -16,34 +16,36 @@ using record::SpellRow;
 /// The cases as they came, in order of their keys.
 struct Arrivals {
     std::vector<CaseKey> keys;
-    std::vector<SimTime> times;
+    std::vector<record::CaseRow> rows;
 };
 
 Arrivals arrivals_of(const record::ReplicationRecord& record) {
-    std::vector<std::pair<CaseKey, SimTime>> cases;
-    cases.reserve(record.cases.size());
+    Arrivals arrivals;
+    arrivals.rows.reserve(record.cases.size());
     record.cases.for_each([&](const record::CaseRow& row) {
         if (row.key.part() == 0) {
-            cases.emplace_back(row.key, row.arrived);
+            arrivals.rows.push_back(row);
         }
     });
-    std::sort(cases.begin(), cases.end());
-    Arrivals arrivals;
-    for (const auto& [key, arrived] : cases) {
-        arrivals.keys.push_back(key);
-        arrivals.times.push_back(arrived);
+    std::sort(arrivals.rows.begin(), arrivals.rows.end(),
+              [](const auto& a, const auto& b) { return a.key < b.key; });
+    arrivals.keys.reserve(arrivals.rows.size());
+    for (const auto& row : arrivals.rows) {
+        arrivals.keys.push_back(row.key);
     }
     return arrivals;
 }
 
-Person person_of(const record::PersonRow& row, SimTime arrived, Date start) {
+Person person_of(const record::PersonRow& row, const record::CaseRow& of, Date start) {
     const Date birth = date_of(row.birth, start);
     return {.case_key = row.case_key.original(),
             .member = row.member,
             .role = row.role,
             .birth = row.birth,
             .eighteen = at(anniversary(birth, 18), start),
-            .arrived = arrived,
+            .arrived = of.arrived,
+            .source = of.source,
+            .type = of.type,
             .ended = row.ended,
             .outcome = row.outcome};
 }
@@ -59,7 +61,7 @@ Grouped<Person> persons_by_case(const record::ReplicationRecord& record, const A
             return found->second;
         },
         [&](const record::PersonRow& row, std::size_t number) {
-            return person_of(row, arrivals.times[number], start);
+            return person_of(row, arrivals.rows[number], start);
         });
     for (std::size_t i = 0; i < arrivals.keys.size(); ++i) {
         const auto members = persons.of(i);

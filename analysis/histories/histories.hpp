@@ -36,7 +36,9 @@ struct Person {
     SimTime birth;
     SimTime eighteen;  ///< midnight of the 18th birthday
     SimTime arrived;   ///< of the case
-    SimTime ended;     ///< never while present
+    SourceId source;   ///< of the case
+    CaseTypeId type;
+    SimTime ended;  ///< never while present
     StateId outcome;
 
     /// Younger than 18 when first observed: on arrival, or on day 0 where that is

@@ -6,6 +6,7 @@
 #include "sim/params/describe_pools.hpp"
 #include "sim/params/describe_reform.hpp"
 #include "sim/params/describe_rules.hpp"
+#include "sim/params/describe_targets.hpp"
 #include "sim/params/describe_wellbeing.hpp"
 
 // The one description of every parameter, by part of a scenario; how it is visited is
@@ -92,29 +93,6 @@ void describe(V& v, S& it) {
             it.replaced);
 }
 
-template <class V, Of<Target> S>
-void describe(V& v, S& it) {
-    v.field({"order", order_meaning}, it.order);
-    v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
-    v.field({"evidence", "id of the figure in the evidence tables", Need::required}, it.evidence);
-    v.field({"states", "states whose children are counted, as track.state", Need::required},
-            it.states);
-    v.field(
-        {"among", "for shares: the group of children, on that date, of which the share is taken"},
-        it.among);
-    v.field({"on", "date of the published figure", Need::required}, it.on);
-    v.field(
-        {"fitted", "true if parameters were chosen to match it; otherwise the model predicts it"},
-        it.fitted);
-    v.field({"measure",
-             "what the figure measures: the number of children in the states (children), the mean "
-             "days since they entered (mean_elapsed_days), the share in the states (share) or the "
-             "share who have been in them by then (share_so_far)",
-             Need::required},
-            it.measure);
-    v.field({"value", "the published figure", Need::required, 0}, it.value);
-}
-
 template <class V, Of<Scenario> S>
 void describe(V& v, S& it) {
     v.field({"format", "version of the scenario format", Need::required, 2, 2}, it.format);
@@ -125,6 +103,11 @@ void describe(V& v, S& it) {
     v.field({"population", "the group of people that is modelled"}, it.population);
     v.field({"start", "first day of the simulated period", Need::required}, it.start);
     v.field({"end", "day after the last simulated day", Need::required}, it.end);
+    v.field({"history_until",
+             "day on which the scenario parts from what happened; later published figures are not "
+             "compared with it; default: the start of its first reform that is not `observed`, "
+             "else the end"},
+            it.history_until);
     v.field({"currency", "ISO 4217 currency code of all prices"}, it.currency);
     v.field({"price_year", "year to which all prices refer", Need::optional, 1900, 2200},
             it.price_year);

@@ -21,6 +21,14 @@ constexpr std::array<RenamedKey, 6> renamed_keys{{
     {"truly", "true_attributes"},
 }};
 
+struct RenamedWord {
+    std::string_view key, old_word, hint;
+};
+
+constexpr std::array<RenamedWord, 1> renamed_words{{
+    {"measure", "children", "write measure = \"stock\" and unit = \"children\""},
+}};
+
 std::string in_quotes(std::string_view name) {
     return '"' + std::string(name) + '"';
 }
@@ -49,6 +57,13 @@ std::string_view new_name_of(std::string_view old_key) {
         std::find_if(renamed_keys.begin(), renamed_keys.end(),
                      [&](const RenamedKey& key) { return key.old_name == old_key; });
     return found == renamed_keys.end() ? std::string_view() : found->new_name;
+}
+
+std::string_view word_hint(std::string_view key, std::string_view old_word) {
+    const auto* const found = std::find_if(
+        renamed_words.begin(), renamed_words.end(),
+        [&](const RenamedWord& word) { return word.key == key && word.old_word == old_word; });
+    return found == renamed_words.end() ? std::string_view() : found->hint;
 }
 
 std::string key_hint(const std::string& key, const std::vector<std::string>& known) {

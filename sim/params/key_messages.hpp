@@ -21,6 +21,9 @@ std::string_view new_name_of(std::string_view old_key);
 /// come from; a list of all known keys if none is similar.
 std::string key_hint(const std::string& key, const std::vector<std::string>& known);
 
+/// What a word that a key no longer takes is called now, or empty: for the hint of a message.
+std::string_view word_hint(std::string_view key, std::string_view old_word);
+
 /// Says that format 1 is no longer read, with the renamed keys.
 std::string old_format_message();
 

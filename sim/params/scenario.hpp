@@ -14,6 +14,7 @@
 #include "sim/params/reform.hpp"
 #include "sim/params/rule_parts.hpp"
 #include "sim/params/sourced.hpp"
+#include "sim/params/target.hpp"
 #include "sim/params/wellbeing.hpp"
 #include "sim/terms/words.hpp"
 
@@ -211,25 +212,11 @@ struct Cost {
     bool operator==(const Cost&) const = default;
 };
 
-/// A published figure that the model was fitted to, or predicts: printed beside the
-/// model's own.
-struct Target {
-    std::int64_t order = 0;
-    std::string label;
-    std::string evidence;
-    Names states;    ///< track.state: children in any of these
-    InStates among;  ///< of shares: the children of whom the share is taken
-    Date on{};
-    bool fitted = false;
-    std::string measure;  ///< "children", "mean_elapsed_days", "share", "share_so_far"
-    double value = 0;
-    bool operator==(const Target&) const = default;
-};
-
 struct Scenario {
     std::int64_t format = 2;
     std::string title, question, country, population;
     Date start{}, end{};
+    std::optional<Date> history_until;  ///< see parts_from_history
     std::string currency;
     std::int64_t price_year = 0;
     std::string reviewed_with_lived_experience;

@@ -36,6 +36,10 @@ class Checker {
                 by_option("costs." + bar.name, bar.amounts);
             }
         }
+        for (const auto& target : report_.fit.targets) {
+            by_option("fit.targets." + target.name, target.options);
+        }
+        by_option("fit.scores", report_.fit.scores);
         return std::move(problems_);
     }
 

@@ -188,25 +188,70 @@ void describe(V& v, S& s) {
     v.field({"bars", "The costs."}, s.bars);
 }
 
+template <class V, Of<TargetOption> S>
+void describe(V& v, S& s) {
+    v.record({"target_option", "What an option shows of a published figure."});
+    v.field({"option", "Name of the option."}, s.option);
+    v.field({"modelled", "The model's number, in the unit of the figure."}, s.modelled);
+    v.field({"range_low", "10% quantile over replications; null for fewer than ten."}, s.range_low);
+    v.field({"range_high", "90% quantile over replications."}, s.range_high);
+    v.field({"relative_error", "(modelled - published) / published."}, s.relative_error);
+    v.field({"fits", "Where the published figure lies."}, s.fits);
+}
+
 template <class V, Of<Target> S>
 void describe(V& v, S& s) {
     v.record({"target", "A published figure beside the model's own."});
-    v.field({"label", "What was counted."}, s.label);
+    v.field({"name", "Its name in the scenario."}, s.name);
+    v.field({"label", "Name for people."}, s.label);
     v.field({"evidence", "Id of the figure in the evidence tables."}, s.evidence);
-    v.field({"on", "Date of the figure."}, s.on);
     v.field({"measure", "What is measured, as scenarios call it."}, s.measure);
+    v.field({"unit", "Unit of the figure: whom it counts, days, or share."}, s.unit);
+    v.field({"what", "Whom and what it counts, in words."}, s.what);
+    v.field({"when", "The date, or the first day and the day after the last one."}, s.when);
     v.field({"fitted", "Whether the scenario was made to come near the figure."}, s.fitted);
-    v.field({"published", "The figure, in the unit of the measure."}, s.published);
-    v.field({"modelled", "The model's number, in the same unit."}, s.modelled);
-    v.field({"relative_error", "(modelled - published) / published."}, s.relative_error);
+    v.field({"published", "The figure."}, s.published);
+    v.field({"low", "Lower end of the figure, where published."}, s.low);
+    v.field({"high", "Upper end of the figure, where published."}, s.high);
+    v.field({"n", "Persons or cases behind the figure; 0 where not published."}, s.n);
+    v.field({"naive", "The last earlier figure of the same series, or what the scenario names."},
+            s.naive);
+    v.field({"options", "The model's numbers, by option."}, s.options);
+}
+
+template <class V, Of<analysis::FitCount> S>
+void describe(V& v, S& s) {
+    v.record({"fit_count", "Figures compared with one option."});
+    v.field({"compared", "How many are compared."}, s.compared);
+    v.field({"with_range", "For how many the model has a range."}, s.with_range);
+    v.field({"inside", "How many of these lie inside it."}, s.inside);
+}
+
+template <class V, Of<analysis::TargetScore> S>
+void describe(V& v, S& s) {
+    v.record({"target_score", "How near an option comes to published figures."});
+    v.field({"fitted", "Figures that were used to set the model's values."}, s.fitted);
+    v.field({"predicted", "Figures that were not: only these test the model."}, s.predicted);
+    v.field({"with_naive", "Predicted figures for which there is a naive number."}, s.with_naive);
+    v.field({"mean_error", "Mean absolute relative error over these."}, s.mean_error);
+    v.field({"mean_naive_error", "The same for the naive numbers."}, s.mean_naive_error);
+}
+
+template <class V, Of<FitScore> S>
+void describe(V& v, S& s) {
+    v.record({"fit_score", "The score of one option."});
+    v.field({"option", "Name of the option."}, s.option);
+    v.field({"score", "The score."}, s.score);
+    v.field({"text", "The score as a sentence; empty without figures to compare."}, s.text);
 }
 
 template <class V, Of<Fit> S>
 void describe(V& v, S& s) {
-    v.record({"fit", "How near the baseline comes to published figures."});
+    v.record({"fit", "How near the options come to published figures."});
     v.field({"title", "Title."}, s.title);
     v.field({"note", "How to read it."}, s.note);
-    v.field({"targets", "The figures; empty where the scenario names none."}, s.targets);
+    v.field({"targets", "The figures; empty where the scenarios name none."}, s.targets);
+    v.field({"scores", "The scores, by option."}, s.scores);
 }
 
 template <class V, Of<Number> S>
@@ -268,7 +313,7 @@ void describe(V& v, S& s) {
     v.field({"tables", "How the results are shown."}, s.tables);
     v.field({"series", "Numbers by day."}, s.series);
     v.field({"costs", "Costs, first by what is paid for, then by payer."}, s.costs);
-    v.field({"fit", "How near the baseline comes to published figures."}, s.fit);
+    v.field({"fit", "How near the options come to published figures."}, s.fit);
     v.field({"sources", "Where the numbers behind the results come from."}, s.sources);
     v.field({"limits", "What the results do not say."}, s.limits);
     v.field({"reproduction", "What makes the same report again."}, s.reproduction);

@@ -10,6 +10,7 @@
 
 #include "analysis/estimates.hpp"
 #include "analysis/measures.hpp"
+#include "analysis/target_checks.hpp"
 
 // What is reported of runs and their comparison, as plain data: made once, by
 // make/make_report.hpp, and laid out by the writers. A writer chooses no content.
@@ -141,20 +142,42 @@ struct Bars {
     std::vector<Bar> bars;
 };
 
+/// What an option shows of a published figure.
+struct TargetOption {
+    std::string option;
+    Estimate modelled;       ///< in the unit of the figure
+    double range_low = 0.0;  ///< the range holds 8 of 10 replications; nan for few
+    double range_high = 0.0;
+    double relative_error = 0.0;  ///< (modelled - published) / published
+    analysis::Fits fits = analysis::Fits::unknown;
+};
+
 /// A published figure beside the model's own.
 struct Target {
-    std::string label, evidence;
-    Date on{};
-    std::string measure;          ///< "stock", "share", ... as scenarios call it
-    bool fitted = false;          ///< the scenario was made to come near the figure
-    double published = 0;         ///< in the unit of the measure
-    Estimate modelled;            ///< in the same unit
-    double relative_error = 0.0;  ///< (modelled - published) / published
+    std::string name, label, evidence;
+    std::string measure;  ///< as scenarios call it
+    std::string unit;     ///< of the figure: "children", "families", "days", "share"
+    std::string what;     ///< whom and what it counts, in words
+    std::string when;     ///< the date, or the first day and the day after the last one
+    bool fitted = false;  ///< the scenario was made to come near the figure
+    double published = 0;
+    double low = 0.0, high = 0.0;  ///< published too; nan where they are not
+    std::int64_t n = 0;            ///< persons or cases behind it; 0 where not published
+    double naive = 0.0;            ///< the last earlier figure of the series; nan for the first
+    std::vector<TargetOption> options;  ///< by option
+};
+
+/// How near an option comes to the figures.
+struct FitScore {
+    std::string option;
+    analysis::TargetScore score;
+    std::string text;  ///< the same as a sentence
 };
 
 struct Fit {
     std::string title, note;
-    std::vector<Target> targets;
+    std::vector<Target> targets;   ///< of all options
+    std::vector<FitScore> scores;  ///< by option
 };
 
 /// A number behind the results, in words.

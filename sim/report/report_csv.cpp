@@ -22,23 +22,88 @@ std::string csv_row(const std::vector<std::string>& fields) {
 
 std::string row_of(const Indicator& indicator, const OptionValue& value) {
     const auto& [option, estimate, difference, verdict] = value;
-    return csv_row({option, indicator.key, indicator.label, indicator.unit,
-                    std::string(name_of(indicator.group)), csv_number(estimate.value),
-                    csv_number(estimate.low), csv_number(estimate.high),
-                    csv_number(difference.value), csv_number(difference.low),
-                    csv_number(difference.high), verdict == Verdict::distinguishable ? "yes" : "no",
-                    indicator.shown ? "yes" : "no"});
+    return csv_row({option,
+                    indicator.key,
+                    indicator.label,
+                    indicator.unit,
+                    std::string(name_of(indicator.group)),
+                    csv_number(estimate.value),
+                    csv_number(estimate.low),
+                    csv_number(estimate.high),
+                    csv_number(difference.value),
+                    csv_number(difference.low),
+                    csv_number(difference.high),
+                    verdict == Verdict::distinguishable ? "yes" : "no",
+                    indicator.shown ? "yes" : "no",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    ""});
+}
+
+/// A published figure has no difference to the baseline: it is not about policies.
+std::string row_of(const Target& target, const TargetOption& own) {
+    const Estimate& estimate = own.modelled;
+    return csv_row({own.option,
+                    "targets." + target.name,
+                    target.label,
+                    target.unit,
+                    "targets",
+                    csv_number(estimate.value),
+                    csv_number(estimate.low),
+                    csv_number(estimate.high),
+                    "",
+                    "",
+                    "",
+                    "no",
+                    "yes",
+                    csv_number(target.published),
+                    csv_number(target.low),
+                    csv_number(target.high),
+                    target.n > 0 ? std::to_string(target.n) : "",
+                    csv_number(own.range_low),
+                    csv_number(own.range_high),
+                    std::string(name_of(own.fits)),
+                    target.fitted ? "yes" : "no",
+                    csv_number(target.naive)});
 }
 
 }  // namespace
 
 std::string csv_report(const Report& report) {
-    std::string text =
-        csv_row({"option", "key", "label", "unit", "group", "value", "low", "high", "difference",
-                 "difference_low", "difference_high", "distinguishable", "shown"});
+    std::string text = csv_row({"option",
+                                "key",
+                                "label",
+                                "unit",
+                                "group",
+                                "value",
+                                "low",
+                                "high",
+                                "difference",
+                                "difference_low",
+                                "difference_high",
+                                "distinguishable",
+                                "shown",
+                                "published",
+                                "published_low",
+                                "published_high",
+                                "n",
+                                "range_low",
+                                "range_high",
+                                "fits",
+                                "fitted",
+                                "naive"});
     for (std::size_t i = 0; i < report.options.size(); ++i) {
         for (const auto& indicator : report.indicators) {
             text += row_of(indicator, indicator.options[i]);
+        }
+        for (const auto& target : report.fit.targets) {
+            text += row_of(target, target.options[i]);
         }
     }
     return text;

@@ -1,5 +1,6 @@
 #include "sim/report/report_text.hpp"
 
+#include "sim/report/fit_text.hpp"
 #include "sim/report/indicator_text.hpp"
 #include "sim/report/table_rows.hpp"
 #include "sim/report/text_table.hpp"
@@ -113,7 +114,7 @@ std::string text_report(const Report& report) {
             "~ not distinguishable from zero   = the same in every replication\n"
             "[ ] smallest and largest over replications\n";
     }
-    return text + notes_text(report) + limits_text(report);
+    return text + notes_text(report) + fit_text(report) + limits_text(report);
 }
 
 }  // namespace atd::report

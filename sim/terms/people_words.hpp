@@ -23,6 +23,11 @@ struct EnumTable<CaseKind> {
     }};
 };
 
+/// A child with a parent or carer, who may be a child too.
+constexpr bool is_family(CaseKind kind) {
+    return kind == CaseKind::family || kind == CaseKind::child_mother;
+}
+
 /// Who a person is in the case. The adults of a family are mother, father or other carer, those of
 /// a case without children adults. Asked for by a rule, `adult` is any of them.
 enum class PersonRole : std::uint8_t { adult, child, mother, father, other_carer };

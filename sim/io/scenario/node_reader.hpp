@@ -87,8 +87,11 @@ void read_value(const Site& site, E& value) {
             value = *parsed;
             return;
         }
+        const std::string_view renamed = params::word_hint(site.info.key, site.node.text);
         const std::string nearest = nearest_name(site.node.text, names);
-        site.refuse(list_or(names), nearest.empty() ? "" : "did you mean '" + nearest + "'?");
+        site.refuse(list_or(names), !renamed.empty()  ? std::string(renamed)
+                                    : nearest.empty() ? ""
+                                                      : "did you mean '" + nearest + "'?");
         return;
     }
     site.refuse(list_or(names));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,6 +19,8 @@ class Report {
   public:
     void add(std::string path, std::string expected, std::string got, std::string hint = {});
 
+    bool empty() const { return problems_.empty(); }
+
     std::vector<Problem> take() { return std::move(problems_); }
 
   private:
@@ -26,6 +29,10 @@ class Report {
 
 inline std::string quoted(const std::string& name) {
     return "'" + name + "'";
+}
+
+inline bool is_one_of(const std::string& name, const std::vector<std::string>& names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 /// A problem where `name` is none of `known`; `what` is, for example, "a pool".

@@ -1,11 +1,9 @@
-#include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <string>
 
 #include "sim/params/checks/checks.hpp"
 
-// Costs and targets: what is read off the record.
+// Costs: what is charged for what the record shows.
 
 namespace atd::params::checks {
 namespace {
@@ -115,32 +113,6 @@ void check_price(Report& report, const std::string& path, const Scenario& scenar
     }
 }
 
-bool is_one_of(const std::string& word, std::initializer_list<const char*> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-/// What is counted, and of whom where it is a share.
-void check_measure(Report& report, const Model& model, const std::string& path,
-                   const Target& target) {
-    const bool share = is_one_of(target.measure, {"share", "share_so_far"});
-    if (!share && !is_one_of(target.measure, {"children", "mean_elapsed_days"})) {
-        report.add(path + ".measure", "children, mean_elapsed_days, share or share_so_far",
-                   quoted(target.measure));
-        return;
-    }
-    require_in_states(report, model, path + ".among", target.among);
-    if (share && target.among.states.empty()) {
-        report.add(path + ".among", "the states of the children of whom it is the share", "none");
-    }
-    if (!share && target.among != InStates{}) {
-        report.add(path + ".among", "no `among`; only share and share_so_far use it",
-                   quoted(target.measure));
-    }
-    if (share && target.value > 1) {
-        report.add(path + ".value", "a share from 0 to 1", "more than 1");
-    }
-}
-
 }  // namespace
 
 void check_costs(Report& report, const Scenario& scenario) {
@@ -157,22 +129,6 @@ void check_costs(Report& report, const Scenario& scenario) {
                        quoted(unknown) + " and " + quoted(name));
         }
         unknown = cost.unknown.empty() ? unknown : name;
-    }
-}
-
-void check_targets(Report& report, const Scenario& scenario) {
-    for (const auto& [name, target] : scenario.targets) {
-        const std::string path = "targets." + name;
-        for (const auto& state : target.states) {
-            require_state_path(report, scenario.model, path + ".states", state);
-        }
-        if (target.states.empty()) {
-            report.add(path + ".states", "at least one state", "none");
-        }
-        check_measure(report, scenario.model, path, target);
-        if (target.on < scenario.start || target.on > scenario.end) {
-            report.add(path + ".on", "a date from start to end", to_text(target.on));
-        }
     }
 }
 

@@ -9,7 +9,7 @@ std::vector<Indicator> make_indicators(const analysis::Comparison& comparison);
 Tables make_tables(const std::vector<Indicator>& indicators, const params::Scenario& baseline);
 std::vector<Series> make_series(const ReportInput& input);
 std::vector<Bars> make_costs(const analysis::Comparison& comparison);
-Fit make_fit(const analysis::OptionEstimates& baseline);
+Fit make_fit(const analysis::Comparison& comparison);
 Sources make_sources(const ReportInput& input);
 Limits make_limits(const ReportInput& input);
 

@@ -73,7 +73,7 @@ Report make_report(const ReportInput& input) {
     report.tables = make_tables(report.indicators, input.runs.front().scenario);
     report.series = make_series(input);
     report.costs = make_costs(input.comparison);
-    report.fit = make_fit(input.comparison.baseline());
+    report.fit = make_fit(input.comparison);
     report.sources = make_sources(input);
     report.limits = make_limits(input);
     report.reproduction = make_reproduction(input);

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "sim/report/fit_text.hpp"
 #include "sim/report/number_text.hpp"
 #include "sim/report/page/html.hpp"
 #include "sim/report/page/page_parts.hpp"
@@ -7,17 +8,42 @@
 namespace atd::report {
 namespace {
 
-/// All digits of a count, as published.
-std::string published_text(double value) {
-    return value == std::round(value) ? whole_number(value) : short_number(value);
+using analysis::Fits;
+
+std::string fits_text(Fits fits) {
+    return fits == Fits::unknown        ? ""
+           : fits == Fits::not_compared ? "not compared"
+                                        : std::string(name_of(fits));
 }
 
-std::vector<std::string> fit_row(const Target& target) {
-    return {
-        target.label + ", " + to_text(target.on) + " (" + target.evidence + ")",
-        published_text(target.published), short_estimate(target.modelled),
-        std::isnan(target.relative_error) ? "" : short_number(100 * target.relative_error) + "%",
-        target.fitted ? "fitted" : "predicted"};
+std::vector<std::string> fit_row(const Target& target, const TargetOption& own) {
+    return {target.label + ", " + target.when + " (" + target.evidence + ")",
+            published_text(target),
+            short_estimate(own.modelled),
+            error_text(own),
+            range_text(own),
+            fits_text(own.fits),
+            std::isnan(target.naive) ? "" : short_number(target.naive)};
+}
+
+/// The figures beside those of one option, fitted ones apart.
+html::Table fit_table(const Report& report, std::size_t option) {
+    html::Table table;
+    table.caption = report.fit.title + ": " + report.options[option].title;
+    table.heads = {"Figure", "Published", "Modelled", "Error", "8 of 10 replications", "", "Naive"};
+    for (const bool fitted : {true, false}) {
+        bool first = true;
+        for (const auto& target : report.fit.targets) {
+            if (target.fitted == fitted) {
+                if (first) {
+                    table.rows.push_back({fitted ? "Fitted" : "Predicted"});
+                }
+                first = false;
+                table.rows.push_back(fit_row(target, target.options[option]));
+            }
+        }
+    }
+    return table;
 }
 
 }  // namespace
@@ -27,13 +53,13 @@ std::string fit_section(const Report& report) {
     if (fit.targets.empty()) {
         return "";
     }
-    html::Table table;
-    table.caption = fit.title;
-    table.heads = {"Figure", "Published", "Modelled", "Error", ""};
-    for (const auto& target : fit.targets) {
-        table.rows.push_back(fit_row(target));
+    std::string section = html::heading("How well the model fits");
+    for (std::size_t i = 0; i < report.options.size(); ++i) {
+        const auto& score = fit.scores[i].text;
+        section +=
+            html::table(fit_table(report, i)) + (score.empty() ? "" : html::paragraph(score));
     }
-    return html::heading("How well the model fits") + html::table(table) + html::note(fit.note);
+    return section + html::note(fit.note);
 }
 
 std::string sources_section(const Report& report) {

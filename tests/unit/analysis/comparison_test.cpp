@@ -52,14 +52,14 @@ struct Options {
         params::Target target;
         target.states = {"residence.centre"};
         target.on = *parse_date("2020-01-03");
-        target.measure = "mean_elapsed_days";
+        target.measure = TargetMeasure::mean_elapsed_days;
         target.value = 2;
         target.evidence = "TST-001";
         params::Target share;
         share.states = {"residence.closed_home"};
         share.among.states = {"residence.centre", "residence.closed_home"};
         share.on = *parse_date("2020-01-05");
-        share.measure = "share";
+        share.measure = TargetMeasure::share;
         share.value = 0.9;
         scenario.targets = {{"mean days", target}, {"share in the home", share}};
         for (const auto& record : typed_records()) {

@@ -137,22 +137,20 @@ TEST_CASE("moving between two settings of a set does not end the stay") {
     CHECK(children_ever(strict, t.histories.observation()) == 4);
 }
 
-TEST_CASE("presence at a moment, with the days since the stays began") {
+TEST_CASE("children in stays at a moment") {
     const Typed t;
     const auto strict =
         stays_in(t.histories, detention_states(t.codes, DetentionDefinition::strict));
     // day 2: alone since day -4, three children since day 1
-    const Presence presence = presence_at(strict, typed::day(2), t.histories.horizon());
-    CHECK(presence.children == 4);
-    CHECK(presence.elapsed_seconds == seconds(6 + 3 * 1));
+    CHECK(children_at(strict, typed::day(2), t.histories.horizon()) == 4);
     // day 6: still there, but 18 that day
-    CHECK(presence_at(strict, typed::day(6), t.histories.horizon()).children == 0);
+    CHECK(children_at(strict, typed::day(6), t.histories.horizon()) == 0);
 
     StateSet pending(t.codes);
     const auto open = stays_in(t.histories, pending.add(state::pending));
     // at the horizon: those whose stay goes on, and nobody of them is a child
     CHECK(open.front().ongoing());
-    CHECK(presence_at(open, t.histories.horizon(), t.histories.horizon()).children == 0);
+    CHECK(children_at(open, t.histories.horizon(), t.histories.horizon()) == 0);
 }
 
 TEST_CASE("names that the record does not have are refused") {

@@ -200,49 +200,6 @@ TEST_CASE("keys are unique, rights come first, and parts of ratios exist") {
     CHECK(measures.front().key == key::child_days_strict);
 }
 
-TEST_CASE("targets count children at the start of a date") {
-    auto scenario = typed::scenario();
-    params::Target target;
-    target.states = {"residence.centre", "residence.closed_home"};
-    target.on = *parse_date("2020-01-05");  // day 4: alone since day -4, the children since day 1
-    scenario.targets = {{"held", target}};
-    const auto summary = summarise(typed::record_of(), typed::codes(), scenario);
-    REQUIRE(summary.targets.size() == 1);
-    CHECK(summary.targets[0].children == 4);
-    CHECK(summary.targets[0].elapsed_days == 8 + 3 * 3);
-}
-
-TEST_CASE("a target that is a share counts of whom it is taken") {
-    auto scenario = typed::scenario();
-    params::Target now, so_far, in_two_places, later;
-    now.measure = "share";
-    now.states = {"residence.closed_home"};
-    now.among.states = {"residence.centre", "residence.closed_home"};
-    now.on = *parse_date("2020-01-05");
-    // Day 4: alone in the centre, three children of the family in the closed home.
-    so_far = now;
-    so_far.measure = "share_so_far";
-    so_far.states = {"residence.centre"};
-    in_two_places = now;
-    in_two_places.among = {{"residence.centre"}, {"residence.community"}};
-    later = so_far;
-    later.states = {"residence.closed_home"};
-    later.among.states = {"residence.community"};
-    later.on = *parse_date("2020-01-09");
-    // Day 8: alone is 18 since day 6, the youngest is missing since day 7.
-    scenario.targets = {
-        {"now", now}, {"so_far", so_far}, {"in_two_places", in_two_places}, {"later", later}};
-    const auto targets = summarise(typed::record_of(), typed::codes(), scenario).targets;
-    REQUIRE(targets.size() == 4);
-    CHECK(targets[0].of_these == 3);
-    CHECK(targets[0].among == 4);
-    CHECK(targets[1].of_these == 4);
-    CHECK(targets[1].among == 4);
-    CHECK(targets[2].among == 0);
-    CHECK(targets[3].of_these == 2);
-    CHECK(targets[3].among == 2);
-}
-
 TEST_CASE("one plan serves every replication of an option") {
     const auto codes = typed::codes();
     const auto scenario = typed::scenario();

@@ -137,8 +137,13 @@ inline void add_spells(record::ReplicationRecord& record, CaseKey key, Member me
 inline void add_person(record::ReplicationRecord& record, CaseKey key, Member member,
                        const char* birth, SimTime ended = never, StateId outcome = {}) {
     const SimTime born = at(*parse_date(birth), *parse_date("2020-01-01"));
-    record.persons.push_back(
-        {.case_key = key, .birth = born, .ended = ended, .outcome = outcome, .member = member});
+    const bool parent = key == family && member == 0;
+    record.persons.push_back({.case_key = key,
+                              .birth = born,
+                              .ended = ended,
+                              .outcome = outcome,
+                              .member = member,
+                              .role = parent ? PersonRole::adult : PersonRole::child});
 }
 
 /// Found on day 0 after four days in the centre, 18 on day 6, released on day 8.

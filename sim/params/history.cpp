@@ -1,0 +1,29 @@
+#include "sim/params/history.hpp"
+
+#include <algorithm>
+
+namespace atd::params {
+
+Date parts_from_history(const Scenario& scenario) {
+    if (scenario.history_until) {
+        return *scenario.history_until;
+    }
+    Date first = scenario.end;
+    for (const auto& [name, reform] : scenario.reforms) {
+        if (!reform.observed) {
+            first = std::min(first, reform.start.value_or(scenario.start));
+        }
+    }
+    return std::max(first, scenario.start);
+}
+
+Date known_on(const Target& target, const Scenario& scenario) {
+    const bool window = rule_of(target.measure).time == TargetTime::window;
+    return (window ? target.to : target.on).value_or(scenario.end);
+}
+
+bool is_history(const Target& target, const Scenario& scenario) {
+    return known_on(target, scenario) <= parts_from_history(scenario);
+}
+
+}  // namespace atd::params
