@@ -73,12 +73,22 @@ class PooledQuantile {
     std::vector<double> candidates_;
 };
 
+/// How many replications have any case.
+std::int64_t with_cases(const Samples& samples) {
+    return std::count_if(samples.begin(), samples.end(),
+                         [](const auto* sample) { return !sample->empty(); });
+}
+
 /// Value on the replications as they are, with the 2.5% and 97.5% percentiles over
 /// resamples; resamples on which the statistic is undefined count for nothing.
 template <class Statistic>
-Estimate bootstrap(std::size_t replications, const Statistic& statistic) {
-    Estimate estimate{.value = statistic(Weights(replications, 1))};
-    if (replications < 2 || !estimate.is_defined()) {
+Estimate bootstrap(std::size_t replications, std::int64_t with_cases, const Statistic& statistic) {
+    Estimate estimate{.value = statistic(Weights(replications, 1)), .replications = with_cases};
+    if (!estimate.is_defined()) {
+        estimate.missing = Missing::nobody;
+        return estimate;
+    }
+    if (with_cases < 2) {
         return estimate;
     }
     Stream stream(bootstrap_key, ChanceAddress{.name = hash_name("bootstrap")});
@@ -103,7 +113,7 @@ Estimate bootstrap(std::size_t replications, const Statistic& statistic) {
 }  // namespace
 
 Estimate pooled_quantile(const Samples& samples, double level) {
-    return bootstrap(samples.size(), PooledQuantile(samples, level));
+    return bootstrap(samples.size(), with_cases(samples), PooledQuantile(samples, level));
 }
 
 Difference pooled_quantile_difference(const Samples& option, const Samples& baseline,
@@ -111,7 +121,8 @@ Difference pooled_quantile_difference(const Samples& option, const Samples& base
     ATD_EXPECT(option.size() == baseline.size());
     const PooledQuantile of_option(option, level);
     const PooledQuantile of_baseline(baseline, level);
-    const Estimate estimate = bootstrap(option.size(), [&](const Weights& weights) {
+    const auto least = std::min(with_cases(option), with_cases(baseline));
+    const Estimate estimate = bootstrap(option.size(), least, [&](const Weights& weights) {
         return of_option(weights) - of_baseline(weights);
     });
     return {estimate, estimate.low > 0 || estimate.high < 0};

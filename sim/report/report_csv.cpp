@@ -27,7 +27,9 @@ std::string row_of(const Indicator& indicator, const OptionValue& value) {
                     csv_number(estimate.low), csv_number(estimate.high),
                     csv_number(difference.value), csv_number(difference.low),
                     csv_number(difference.high), verdict == Verdict::distinguishable ? "yes" : "no",
-                    indicator.shown ? "yes" : "no"});
+                    indicator.shown ? "yes" : "no", std::to_string(estimate.replications),
+                    std::string(name_of(estimate.missing)), std::to_string(estimate.at_risk),
+                    estimate.few_at_risk ? "yes" : "no"});
 }
 
 }  // namespace
@@ -35,7 +37,8 @@ std::string row_of(const Indicator& indicator, const OptionValue& value) {
 std::string csv_report(const Report& report) {
     std::string text =
         csv_row({"option", "key", "label", "unit", "group", "value", "low", "high", "difference",
-                 "difference_low", "difference_high", "distinguishable", "shown"});
+                 "difference_low", "difference_high", "distinguishable", "shown", "replications",
+                 "missing", "at_risk", "few_at_risk"});
     for (std::size_t i = 0; i < report.options.size(); ++i) {
         for (const auto& indicator : report.indicators) {
             text += row_of(indicator, indicator.options[i]);
