@@ -113,7 +113,6 @@ Comparison compare(const std::vector<OptionResults>& options) {
                           .currency = currency_of(first.scenario),
                           .measures = with_known_costs(all_measures(options), scope),
                           .left_out = scope.left_out(),
-                          .one_price_is_unknown = scope.only_unknown_price() != nullptr,
                           .options = {}};
     const auto measures = resolved(comparison.measures);
     const OptionSeries baseline(first, comparison.measures, scope);

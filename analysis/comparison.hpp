@@ -70,7 +70,6 @@ struct Comparison {
     Currency currency;
     std::vector<Measure> measures;         ///< of the baseline, then what only options have
     std::vector<LeftOutLine> left_out;     ///< lines of costs that enter no total
-    bool one_price_is_unknown = false;     ///< then there is a break-even price
     std::vector<OptionEstimates> options;  ///< the baseline first
 
     const OptionEstimates& baseline() const { return options.front(); }

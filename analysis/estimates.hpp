@@ -13,7 +13,16 @@ namespace atd::analysis {
 enum class IntervalKind { none, student_t, jackknife, bootstrap, range };
 
 /// Why a value is not known.
-enum class Missing { none, nobody, not_followed, not_stated, no_price, several_prices, no_change };
+enum class Missing {
+    none,
+    nobody,
+    not_followed,
+    not_stated,
+    no_price,
+    several_prices,
+    no_change,
+    no_difference
+};
 
 inline constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
@@ -122,7 +131,7 @@ struct atd::EnumTable<atd::analysis::IntervalKind> {
 template <>
 struct atd::EnumTable<atd::analysis::Missing> {
     using Missing = atd::analysis::Missing;
-    static constexpr std::array<EnumName<Missing>, 7> rows{{
+    static constexpr std::array<EnumName<Missing>, 8> rows{{
         {Missing::none, "none", "the value is known"},
         {Missing::nobody, "nobody", "there is nobody, or nothing, to count"},
         {Missing::not_followed, "not_followed", "nobody was observed for so long"},
@@ -130,5 +139,6 @@ struct atd::EnumTable<atd::analysis::Missing> {
         {Missing::no_price, "no_price", "a price is unknown"},
         {Missing::several_prices, "several_prices", "more than one price is unknown"},
         {Missing::no_change, "no_change", "what it is divided by does not clearly change"},
+        {Missing::no_difference, "no_difference", "it compares with the baseline already"},
     }};
 };

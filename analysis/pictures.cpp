@@ -144,6 +144,8 @@ std::vector<TargetCheck> target_checks(const OptionResults& option) {
                           .relative_error = undefined};
         if (target.on >= option.codes.start && target.on <= option.codes.end) {
             check.modelled = modelled(option, i, target.measure);
+        } else {
+            check.modelled.missing = Missing::not_followed;
         }
         if (target.value != 0) {
             check.relative_error = (check.modelled.value - target.value) / target.value;

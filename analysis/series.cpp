@@ -81,9 +81,9 @@ Difference raw_difference(const ResolvedMeasure& measure, const OptionSeries& op
             return longest_difference(option.values(measure.own), baseline.values(measure.own));
         case Estimator::per_unit_avoided:
         case Estimator::break_even:
-            break;  // already a comparison with the baseline
+            break;
     }
-    return {};
+    return {.estimate = {.missing = Missing::no_difference}, .distinguishable = false};
 }
 
 /// A row of costs is in every option, and others where the option can show them.

@@ -69,7 +69,7 @@ struct State {
     HeldWith held_with = HeldWith::unstated;
     Care care = Care::unstated;
     Access access = Access::unstated;
-    std::string responsible;
+    std::optional<std::string> responsible;  ///< empty: nobody is
     OutcomeClass outcome = OutcomeClass::none;
     Named<Hold> holds;  ///< keyed by pool
     std::optional<Prohibition> prohibited;

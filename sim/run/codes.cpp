@@ -31,7 +31,7 @@ void add_state(record::Codes& codes, const params::Model& model,
     codes.states.push_back({state.name, label_of(state.value.label, state.name), track,
                             state.value.kind, state.value.liberty, state.value.held_with,
                             state.value.care, state.value.access, state.value.outcome,
-                            state.value.responsible});
+                            state.value.responsible.value_or("")});
     for (const auto& exit : state.value.exits) {
         codes.exits.push_back({exit.name, label_of(exit.value.label, exit.name), id,
                                exit.value.by<params::Limit>() != nullptr, exit.value.repeats,

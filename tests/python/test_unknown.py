@@ -77,8 +77,12 @@ def compared(folder, before, after, replications=5):
     words = ["compare", *files, "--replications", replications]
     printed = atd(*words, "--json")
     assert printed.returncode == 0, printed.stderr
-    text = atd(*words).stdout
-    return json.loads(printed.stdout), text
+    report = json.loads(printed.stdout)
+    for row in report["indicators"]:
+        for one in row["options"]:
+            for estimate in (one["estimate"], one["difference"]):
+                assert (estimate["value"] is None) == (estimate["missing"] != "none"), row["key"]
+    return report, atd(*words).stdout
 
 
 def line(price, name="held"):
