@@ -97,7 +97,8 @@ constexpr Row<AccessTrack> access_rows[] = {
       .importance = 40,
       .definition = "Calendar days within the observation that children spend without a school "
                     "place or waiting for one, from the 6th birthday to the 18th.",
-      .source = "CRC art. 28"},
+      .source = "CRC art. 28",
+      .zero_if_absent = false},
      school_days_lost,
      nullptr,
      [](const AccessTrack& track) { return track.is_school; }},
@@ -106,7 +107,8 @@ constexpr Row<AccessTrack> access_rows[] = {
       .unit = "child-days",
       .importance = 40,
       .definition = "Days within the observation that people under 18 spend in states of "
-                    "the track whose access is without or waiting."},
+                    "the track whose access is without or waiting.",
+      .zero_if_absent = false},
      [](const Facts& f, const AccessTrack& track) { return child_days_in(f, track.lacking); }},
     {{.key = "rights.access.{track}.children",
       .label = "Children who ever had: {label}",
@@ -114,7 +116,8 @@ constexpr Row<AccessTrack> access_rows[] = {
       .importance = 40,
       .definition =
           "Number of different people who were in a state of the track whose access is given for "
-          "any time while under 18 within the observation."},
+          "any time while under 18 within the observation.",
+      .zero_if_absent = false},
      [](const Facts& f, const AccessTrack& track) {
          return static_cast<double>(
              children_ever(f.stays.in(track.given), f.histories.observation()));
@@ -127,7 +130,9 @@ constexpr Row<AccessTrack> access_rows[] = {
                     "when the observation ends count as without.",
       .estimator = Estimator::ratio,
       .numerator = "rights.access.{track}.children",
-      .denominator = "outcomes.children.all"}},
+      .denominator = "outcomes.children.all",
+      .range = Range::share,
+      .zero_if_absent = false}},
     {{.key = "rights.access.{track}.days_to_first",
       .label = "Median days until first access, of children who had: {label}",
       .unit = "days",
@@ -135,7 +140,8 @@ constexpr Row<AccessTrack> access_rows[] = {
       .definition = "Median days from arrival until a child first has it, over the children who "
                     "arrived within the observation and had it; those who do not have it yet are "
                     "left out, so that the true wait is longer.",
-      .estimator = Estimator::pooled_median},
+      .estimator = Estimator::pooled_median,
+      .zero_if_absent = false},
      nullptr,
      days_to_first},
 };
@@ -168,7 +174,8 @@ constexpr Row<CareStates> care_rows[] = {
       .importance = 45,
       .definition = "Days within the observation that people under 18 spend {label}, as "
                     "the settings say with care.",
-      .source = "UN Guidelines for the Alternative Care of Children (2009); CRC art. 20 and 27"},
+      .source = "UN Guidelines for the Alternative Care of Children (2009); CRC art. 20 and 27",
+      .zero_if_absent = false},
      [](const Facts& f, const CareStates& care) { return child_days_in(f, care.states); }},
 };
 

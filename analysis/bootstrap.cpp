@@ -16,12 +16,22 @@ constexpr int resamples = 1000;
 // Chance of its own: no replication of a model has this purpose and name.
 constexpr ChanceKey bootstrap_key{.seed = 0x626F6F7473747261};
 
+/// How many replications have any case.
+std::int64_t with_cases(const Samples& samples) {
+    return std::count_if(samples.begin(), samples.end(),
+                         [](const auto* sample) { return !sample->empty(); });
+}
+
 /// Value on the replications as they are, with the 2.5% and 97.5% percentiles over
 /// resamples; resamples on which the statistic is undefined count for nothing.
 template <class Statistic>
-Estimate bootstrap(std::size_t replications, const Statistic& statistic) {
-    Estimate estimate{.value = statistic(Weights(replications, 1))};
-    if (replications < 2 || !estimate.is_defined()) {
+Estimate bootstrap(std::size_t replications, std::int64_t counted, const Statistic& statistic) {
+    Estimate estimate{.value = statistic(Weights(replications, 1)), .replications = counted};
+    if (!estimate.is_defined()) {
+        estimate.missing = Missing::nobody;
+        return estimate;
+    }
+    if (counted < 2) {
         return estimate;
     }
     Stream stream(bootstrap_key, ChanceAddress{.name = hash_name("bootstrap")});
@@ -46,7 +56,7 @@ Estimate bootstrap(std::size_t replications, const Statistic& statistic) {
 }  // namespace
 
 Estimate pooled_quantile(const Samples& samples, double level) {
-    return bootstrap(samples.size(), PooledQuantile(samples, level));
+    return bootstrap(samples.size(), with_cases(samples), PooledQuantile(samples, level));
 }
 
 Difference pooled_quantile_difference(const Samples& option, const Samples& baseline,
@@ -54,10 +64,10 @@ Difference pooled_quantile_difference(const Samples& option, const Samples& base
     ATD_EXPECT(option.size() == baseline.size());
     const PooledQuantile of_option(option, level);
     const PooledQuantile of_baseline(baseline, level);
-    const Estimate estimate = bootstrap(option.size(), [&](const Weights& weights) {
+    const auto least = std::min(with_cases(option), with_cases(baseline));
+    return judged(bootstrap(option.size(), least, [&](const Weights& weights) {
         return of_option(weights) - of_baseline(weights);
-    });
-    return {estimate, estimate.low > 0 || estimate.high < 0};
+    }));
 }
 
 }  // namespace atd::analysis

@@ -105,7 +105,9 @@ Measure measure_of(const CatalogueRow& row, const Words& words) {
             .source = filled(row.source, words),
             .importance = row.importance,
             .row = std::string(row.key),
-            .same_as = filled(row.same_as, words)};
+            .same_as = filled(row.same_as, words),
+            .range = row.range,
+            .zero_if_absent = row.zero_if_absent};
 }
 
 }  // namespace atd::analysis

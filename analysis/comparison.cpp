@@ -45,28 +45,51 @@ std::vector<Measure> all_measures(const std::vector<OptionResults>& options) {
     return all;
 }
 
+/// Sums say what they are sums of, and there is none of nothing.
+std::vector<Measure> with_known_costs(std::vector<Measure> measures, const CostScope& scope) {
+    if (!scope.has_total()) {
+        const auto is_sum = [](const Measure& measure) {
+            return measure.estimator != Estimator::break_even && sums_costs(measure);
+        };
+        measures.erase(std::remove_if(measures.begin(), measures.end(), is_sum), measures.end());
+    } else if (!scope.left_out().empty()) {
+        for (Measure& measure : measures) {
+            call_priced(measure);
+        }
+    }
+    return measures;
+}
+
 std::vector<ResolvedMeasure> resolved(const std::vector<Measure>& measures) {
     std::vector<ResolvedMeasure> result;
     for (std::size_t i = 0; i < measures.size(); ++i) {
         result.push_back({measures[i].estimator, i,
                           position_of(measures, measures[i].numerator).value_or(i),
-                          position_of(measures, measures[i].denominator).value_or(i)});
+                          position_of(measures, measures[i].denominator).value_or(i),
+                          measures[i].range, measures[i].at_age.value_or(ShareAtAge{})});
     }
     return result;
 }
 
+/// Of what has no known price, on the mean.
+bool uses_less(const UnknownPrice& option, const UnknownPrice& baseline) {
+    return mean_estimate(option.quantity).value < mean_estimate(baseline.quantity).value;
+}
+
 OptionEstimates estimates_of(const OptionResults& option, const OptionSeries& series,
                              const OptionSeries& baseline,
-                             const std::vector<ResolvedMeasure>& measures) {
+                             const std::vector<ResolvedMeasure>& measures, const CostScope& scope) {
+    const auto& unknown = series.unknown_price();
     OptionEstimates estimates{.name = option.name,
                               .title = option.title,
                               .values = {},
                               .differences = {},
                               .settings = setting_bands(option),
                               .pools = pool_bands(option),
-                              .costs_by_line = bars_by_line(option),
-                              .costs_by_payer = bars_by_payer(option),
-                              .costs_by_basis = bars_by_basis(option),
+                              .costs_by_line = bars_by_line(option, scope),
+                              .costs_by_payer = bars_by_payer(option, scope),
+                              .costs_by_basis = bars_by_basis(option, scope),
+                              .cheaper_above = uses_less(unknown, baseline.unknown_price()),
                               .targets = target_checks(option.scenario, option.summaries),
                               .score = {}};
     estimates.score = score_of(estimates.targets);
@@ -85,17 +108,19 @@ Comparison compare(const std::vector<OptionResults>& options) {
     for (const auto& option : options) {
         require_comparable(option, first);
     }
+    const CostScope scope(options);
     Comparison comparison{.start = first.codes.start,
                           .end = first.codes.end,
                           .replications = std::ssize(first.summaries),
                           .currency = currency_of(first.scenario),
-                          .measures = all_measures(options),
+                          .measures = with_known_costs(all_measures(options), scope),
+                          .left_out = scope.left_out(),
                           .options = {}};
     const auto measures = resolved(comparison.measures);
-    const OptionSeries baseline(first, comparison.measures);
+    const OptionSeries baseline(first, comparison.measures, scope);
     for (const auto& option : options) {
-        const OptionSeries series(option, comparison.measures);
-        comparison.options.push_back(estimates_of(option, series, baseline, measures));
+        const OptionSeries series(option, comparison.measures, scope);
+        comparison.options.push_back(estimates_of(option, series, baseline, measures, scope));
     }
     return comparison;
 }

@@ -6,6 +6,7 @@
 #include "sim/params/scenario.hpp"
 #include "sim/record/codes.hpp"
 
+#include "analysis/cost_scope.hpp"
 #include "analysis/estimates.hpp"
 #include "analysis/indicators.hpp"
 #include "analysis/measures.hpp"
@@ -36,7 +37,7 @@ struct PoolBand {
 struct CostBar {
     std::string name, label;
     Estimate amount;
-    bool priced = true;
+    bool priced = true;  ///< false: what is paid is unknown, not nothing
 };
 
 struct OptionEstimates {
@@ -45,7 +46,11 @@ struct OptionEstimates {
     std::vector<Difference> differences;  ///< to the baseline; exactly 0 for the baseline itself
     std::vector<SettingBand> settings;
     std::vector<PoolBand> pools;
-    std::vector<CostBar> costs_by_line, costs_by_payer, costs_by_basis;
+    std::vector<CostBar> costs_by_line;
+    std::vector<CostBar> costs_by_payer, costs_by_basis;  ///< of what enters the total
+    /// Above the break-even price the option costs less than the baseline, as it uses less of
+    /// what has no known price; else below it.
+    bool cheaper_above = false;
     std::vector<TargetCheck> targets;
     TargetScore score;
 };
@@ -55,6 +60,7 @@ struct Comparison {
     std::int64_t replications = 0;
     Currency currency;
     std::vector<Measure> measures;         ///< of the baseline, then what only options have
+    std::vector<LeftOutLine> left_out;     ///< lines of costs that enter no total
     std::vector<OptionEstimates> options;  ///< the baseline first
 
     const OptionEstimates& baseline() const { return options.front(); }
@@ -69,8 +75,9 @@ struct OptionResults {
     const std::vector<ReplicationSummary>& summaries;
 };
 
-/// The first of `options` is the baseline. Measures are matched by key; what an option
-/// cannot show counts as zero there. Throws InputError when observation, currency or
+/// The first of `options` is the baseline. Measures are matched by key; an option that cannot
+/// show one has none of it, or does not say. Totals are of the lines of costs that have an
+/// amount under every option. Throws InputError when observation, currency or
 /// replications differ.
 Comparison compare(const std::vector<OptionResults>& options);
 

@@ -1,6 +1,5 @@
 #include <cmath>
 
-#include "analysis/facts/survival.hpp"
 #include "analysis/indicator.hpp"
 
 // Detention on two definitions, and lengths of stay as probabilities, with stays that go on
@@ -156,12 +155,18 @@ constexpr Row<FollowedDays> survival_rows[] = {
       .unit = "share",
       .importance = 22,
       .definition = "Estimated probability that a stay in detention in law that begins in "
-                    "childhood lasts longer than {days} days; stays that go on at the end of the "
-                    "observation or at the 18th birthday are censored, and stays found on the "
-                    "first day enter late.",
-      .source = "Kaplan and Meier (1958), doi:10.1080/01621459.1958.10501452"},
-     [](const Facts& f, const FollowedDays& followed) {
-         return f.strict_survival ? survival_at(*f.strict_survival, followed.days) : std::nan("");
+                    "childhood lasts longer than {days} days, from the stays of all replications "
+                    "together; stays that go on at the end of the observation or at the 18th "
+                    "birthday are censored, and stays found on the first day enter late; not "
+                    "known where nobody was observed in detention up to that day.",
+      .source = "Kaplan and Meier (1958), doi:10.1080/01621459.1958.10501452",
+      .estimator = Estimator::share_at_age,
+      .range = Range::share},
+     nullptr,
+     nullptr,
+     nullptr,
+     [](const FollowedDays& followed) {
+         return ShareAtAge{Curve::detention, static_cast<double>(followed.days), 0};
      }},
 };
 

@@ -187,7 +187,8 @@ constexpr Row<Safeguards> safeguard_rows[] = {
       .importance = 19,
       .definition = "Decisions within the observation about a case with a child that came before "
                     "what the scenario requires first ({safeguards}).",
-      .source = "CRC art. 3; CRC GC 14"},
+      .source = "CRC art. 3; CRC GC 14",
+      .zero_if_absent = false},
      [](const Facts& f, const Safeguards&) { return static_cast<double>(f.without_safeguard); }},
 };
 

@@ -11,7 +11,7 @@
 namespace atd::analysis {
 
 /// A measure with how one replication's number is found. Ratios and changes need no
-/// function: they are made from the numbers of other measures.
+/// function, as they are made from the numbers of other measures, nor do shares at an age.
 struct Indicator {
     Measure measure;
     std::function<double(const Facts&)> value;
@@ -34,6 +34,7 @@ struct Row {
     double (*value)(const Facts&, const Subject&) = nullptr;
     std::vector<double> (*samples)(const Facts&, const Subject&) = nullptr;
     bool (*applies)(const Subject&) = nullptr;  ///< to every subject where there is none
+    ShareAtAge (*at_age)(const Subject&) = nullptr;
 };
 
 /// Rows about the same subjects.
@@ -63,6 +64,9 @@ Sections appraisal_sections();
 template <class Subject>
 Indicator indicator_of(const Row<Subject>& row, const Subject& subject) {
     Indicator indicator{measure_of(row.text, subject.words), {}, {}};
+    if (row.at_age != nullptr) {
+        indicator.measure.at_age = row.at_age(subject);
+    }
     if (row.value != nullptr) {
         indicator.value = [value = row.value, subject](const Facts& f) {
             return value(f, subject);

@@ -167,6 +167,8 @@ ReplicationSummary Summariser::operator()(const record::ReplicationRecord& recor
                                .costs = facts.costs};
     add_values(summary, facts, indicators);
     add_ratios(summary, ratios);
+    summary.detention = episodes_of_children(facts.strict.stays, facts.histories.observation());
+    summary.outcomes = outcome_episodes(facts.histories, codes);
     add_census(summary, facts.census);
     summary.months = monthly(record, facts.histories, codes);
     for (const auto& target : scenario.targets) {

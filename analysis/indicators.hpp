@@ -7,6 +7,7 @@
 #include "sim/record/replication_record.hpp"
 
 #include "analysis/facts/costs.hpp"
+#include "analysis/facts/survival.hpp"
 #include "analysis/facts/targets.hpp"
 #include "analysis/measures.hpp"
 
@@ -26,14 +27,20 @@ struct ReplicationSummary {
     std::uint32_t replication = 0;
     std::uint64_t births_left_out = 0;
     /// In the order of measures_of. A ratio, median or longest holds this replication's
-    /// own value, nan where it has none; what compares two options is always nan.
+    /// own value, nan where it has none; what compares two options, or is read from a curve
+    /// of all replications, is always nan.
     std::vector<double> values{};
-    std::vector<std::vector<double>> samples{};  ///< by measure; sorted stays of a pooled median
-    std::vector<DailySeries> settings{};         ///< in the order of residence_settings
-    std::vector<DailyPool> pools{};              ///< in the order of the codes
-    std::vector<TargetCount> targets{};          ///< in the order of the scenario
+    std::vector<std::vector<double>> samples{};    ///< by measure; sorted stays of a pooled median
+    std::vector<Episode> detention{}, outcomes{};  ///< of children, for the curves
+    std::vector<DailySeries> settings{};           ///< in the order of residence_settings
+    std::vector<DailyPool> pools{};                ///< in the order of the codes
+    std::vector<TargetCount> targets{};            ///< in the order of the scenario
     CostTable costs{};
     record::Summaries months{};  ///< until the record takes them
+
+    const std::vector<Episode>& episodes(Curve curve) const {
+        return curve == Curve::detention ? detention : outcomes;
+    }
 };
 
 /// Makes the summaries of the replications of one option, on any number of threads.

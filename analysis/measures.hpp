@@ -18,7 +18,30 @@ namespace atd::analysis {
 enum class Group { rights, outcomes, wellbeing, resources, costs, appraisal };
 
 /// How one number of a measure comes from the replications.
-enum class Estimator { mean, ratio, pooled_median, longest, per_unit_avoided, break_even };
+enum class Estimator {
+    mean,
+    ratio,
+    pooled_median,
+    share_at_age,
+    longest,
+    per_unit_avoided,
+    break_even
+};
+
+/// The values that a measure can have; the difference of two shares is from -1 to 1.
+enum class Range { not_negative, share, any };
+
+/// Lengths of stay of which a curve is made.
+enum class Curve { detention, outcome };
+
+/// What is read from a curve at an age: the share that has not ended, or that has ended by
+/// cause k.
+struct ShareAtAge {
+    Curve curve = Curve::detention;
+    double days = 0;
+    int cause = 0;  ///< 0: has not ended
+    bool operator==(const ShareAtAge&) const = default;
+};
 
 struct Measure {
     std::string key;    ///< for example "rights.detention.strict.child_days"
@@ -37,6 +60,10 @@ struct Measure {
     /// Key of another measure that says the same where the scenario makes no difference
     /// between them; empty where there is none.
     std::string same_as{};
+    Range range = Range::not_negative;
+    /// Whether an option without this measure has none of it, rather than says nothing of it.
+    bool zero_if_absent = true;
+    std::optional<ShareAtAge> at_age{};  ///< of a share at an age
     bool operator==(const Measure&) const = default;
 };
 
@@ -52,6 +79,12 @@ std::vector<Measure> measures_of(const record::Codes& codes, const params::Scena
 bool come_in_order(const Measure& a, const Measure& b);
 
 std::optional<std::size_t> position_of(const std::vector<Measure>& measures, std::string_view key);
+
+/// Whether the measure is a sum of lines of costs, or compared with one.
+bool sums_costs(const Measure& measure);
+
+/// Names the sum of lines of costs as one of those that have a known price.
+void call_priced(Measure& measure);
 
 // Keys that other code asks for by name.
 namespace key {
@@ -90,13 +123,18 @@ struct atd::EnumTable<atd::analysis::Group> {
 template <>
 struct atd::EnumTable<atd::analysis::Estimator> {
     using Estimator = atd::analysis::Estimator;
-    static constexpr std::array<EnumName<Estimator>, 6> rows{{
-        {Estimator::mean, "mean", "mean over replications"},
-        {Estimator::ratio, "ratio", "ratio of two means over replications"},
+    static constexpr std::array<EnumName<Estimator>, 7> rows{{
+        {Estimator::mean, "mean", "mean over the replications that have a value"},
+        {Estimator::ratio, "ratio",
+         "ratio of two means over replications, so that a replication with nobody to divide by "
+         "counts for nothing"},
         {Estimator::pooled_median, "pooled_median", "median of the cases of all replications"},
+        {Estimator::share_at_age, "share_at_age",
+         "share of the people of all replications together at an age; not known where nobody was "
+         "observed for so long, unless everybody's stay has ended before"},
         {Estimator::longest, "longest", "longest of each replication, shown as a range"},
         {Estimator::per_unit_avoided, "per_unit_avoided",
-         "additional cost per unit that the option avoids; undefined if it avoids none"},
+         "additional cost per unit that the option avoids; not known where it avoids none"},
         {Estimator::break_even, "break_even",
          "price per unit at which the option costs as much as the baseline"},
     }};

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "analysis/indicator.hpp"
 
@@ -64,8 +65,8 @@ constexpr Row<Line> line_rows[] = {
       .unit = "{unit}",
       .group = Group::costs,
       .importance = 80,
-      .definition = "What a line without a known price counts within the observation; it is not in "
-                    "the total."},
+      .definition = "What a line counts within the observation that has no known price under "
+                    "one of the options at least; it is not in the total."},
      [](const Facts& f, const Line& line) { return f.costs.lines[line.index].quantity; },
      nullptr,
      [](const Line& line) { return !line.priced; }},
@@ -82,19 +83,23 @@ constexpr Row<Line> line_rows[] = {
      [](const Line& line) { return line.replaced; }},
 };
 
-/// Of a scenario with costs.
+/// Of a scenario with prices.
 struct Money {
     Words words;
 };
 
+Words words_of_sums(const std::string& currency, bool all_priced) {
+    return {{"currency", currency},
+            {"scope", all_priced ? "" : " of items with a known price"},
+            {"cost", all_priced ? "Cost" : "Priced cost"}};
+}
+
 std::vector<Money> money(const CodedScenario& of) {
-    if (of.scenario.costs.empty()) {
+    const std::size_t unpriced = unpriced_lines(of.scenario);
+    if (unpriced == of.scenario.costs.size()) {
         return {};
     }
-    const bool all_priced = unpriced_lines(of.scenario) == 0;
-    return {{{{"currency", currency_text(of)},
-              {"scope", all_priced ? "" : " of items with a known price"},
-              {"cost", all_priced ? "Cost" : "Priced cost"}}}};
+    return {{words_of_sums(currency_text(of), unpriced == 0)}};
 }
 
 constexpr Row<Money> total_rows[] = {
@@ -103,8 +108,9 @@ constexpr Row<Money> total_rows[] = {
       .unit = "{currency}",
       .group = Group::costs,
       .importance = 7,
-      .definition = "Sum of all lines with a price over the observation, whoever pays, in the "
-                    "prices of one year; not discounted.",
+      .definition = "Sum of all lines over the observation, whoever pays, in the prices of one "
+                    "year, not discounted; a line without an amount under one of the options that "
+                    "are compared is in the total of none.",
       .source = "HM Treasury, The Green Book"},
      [](const Facts& f, const Money&) { return f.costs.total().amount(); }},
 };
@@ -183,7 +189,8 @@ constexpr Row<Money> appraisal_rows[] = {
                 "Economic Evaluation of Health Care Programmes",
       .estimator = Estimator::per_unit_avoided,
       .numerator = key::cost_total,
-      .denominator = key::child_days_strict}},
+      .denominator = key::child_days_strict,
+      .range = Range::any}},
 };
 
 constexpr Row<Line> break_even_rows[] = {
@@ -193,18 +200,34 @@ constexpr Row<Line> break_even_rows[] = {
       .group = Group::appraisal,
       .importance = 31,
       .definition = "Price of one unit of the only line without a known price at which an option "
-                    "costs what the baseline costs; the option is cheaper below it.",
+                    "costs what the baseline costs; the option is cheaper below it where it uses "
+                    "more of the line than the baseline, and above it where it uses less.",
       .source = "switching value: HM Treasury, The Green Book",
       .estimator = Estimator::break_even,
       .numerator = key::cost_total,
-      .denominator = "costs.unpriced.{line}"},
+      .denominator = "costs.unpriced.{line}",
+      .range = Range::any},
      nullptr,
      nullptr,
-     // With two unknown prices there is a line of pairs and no single price.
+     // Two unknown prices have pairs of values at which the costs are equal.
      [](const Line& line) { return line.only_unpriced; }},
 };
 
 }  // namespace
+
+bool sums_costs(const Measure& measure) {
+    const auto is_row = [&](const auto& row) { return row.text.key == measure.row; };
+    return std::any_of(std::begin(total_rows), std::end(total_rows), is_row) ||
+           std::any_of(std::begin(payer_rows), std::end(payer_rows), is_row) ||
+           std::any_of(std::begin(appraisal_rows), std::end(appraisal_rows), is_row);
+}
+
+void call_priced(Measure& measure) {
+    const bool is_payer = measure.row == payer_rows[0].text.key;
+    if (!is_payer && sums_costs(measure)) {
+        measure.label = measure_of(*row_of(measure.row), words_of_sums(measure.unit, false)).label;
+    }
+}
 
 Sections cost_sections() {
     return {section(total_rows, money), section(line_rows, lines), section(payer_rows, payers)};

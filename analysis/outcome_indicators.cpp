@@ -106,7 +106,8 @@ constexpr Row<StatesSubject> class_rows[] = {
       .source = durable_solutions,
       .estimator = Estimator::ratio,
       .numerator = "outcomes.children.{class}",
-      .denominator = "outcomes.children.all"}},
+      .denominator = "outcomes.children.all",
+      .range = Range::share}},
     {{.key = "outcomes.persons.class.{class}",
       .label = "People with outcome: {label}",
       .unit = "persons",
@@ -131,15 +132,14 @@ constexpr Row<StatesSubject> state_rows[] = {
 };
 
 struct IncidenceClass {
-    std::size_t cause;  ///< position among the competing classes
+    OutcomeClass which;
     Words words;
 };
 
 std::vector<IncidenceClass> incidence_classes(const CodedScenario&) {
     std::vector<IncidenceClass> list;
     for (const OutcomeClass which : {OutcomeClass::durable, OutcomeClass::harm}) {
-        list.push_back(
-            {static_cast<std::size_t>(which) - 1, {{"class", std::string(name_of(which))}}});
+        list.push_back({which, {{"class", std::string(name_of(which))}}});
     }
     return list;
 }
@@ -152,12 +152,18 @@ constexpr Row<IncidenceClass> incidence_rows[] = {
       .group = Group::outcomes,
       .importance = 54,
       .definition = "Estimated probability that a person under 18 when first observed has an "
-                    "outcome of the class {class} within 365 days of arrival; the classes compete, "
-                    "those without an outcome at the end of the observation are censored, and "
-                    "those found on the first day enter late.",
-      .source = multi_state},
-     [](const Facts& f, const IncidenceClass& which) {
-         return f.outcomes_in_a_year.at(which.cause);
+                    "outcome of the class {class} within 365 days of arrival, from the children "
+                    "of all replications together; the classes compete, those without an outcome "
+                    "at the end of the observation are censored, and those found on the first day "
+                    "enter late; not known where nobody was observed for 365 days.",
+      .source = multi_state,
+      .estimator = Estimator::share_at_age,
+      .range = Range::share},
+     nullptr,
+     nullptr,
+     nullptr,
+     [](const IncidenceClass& of) {
+         return ShareAtAge{Curve::outcome, 365, static_cast<int>(of.which)};
      }},
 };
 
@@ -195,7 +201,8 @@ constexpr Row<Whole> whole_rows[] = {
       .definition = "Children without an outcome when the observation ends over all children.",
       .estimator = Estimator::ratio,
       .numerator = "outcomes.children.unresolved",
-      .denominator = "outcomes.children.all"}},
+      .denominator = "outcomes.children.all",
+      .range = Range::share}},
     {{.key = "outcomes.cases.durable",
       .label = "Cases durably resolved (every member)",
       .unit = "cases",

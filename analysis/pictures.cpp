@@ -82,7 +82,7 @@ std::vector<PoolBand> pool_bands(const OptionResults& option) {
     return bands;
 }
 
-std::vector<CostBar> bars_by_line(const OptionResults& option) {
+std::vector<CostBar> bars_by_line(const OptionResults& option, const CostScope& scope) {
     auto bars = bars_of(option, [](const CostTable& table) {
         std::vector<CostPart> parts;
         for (const CostLine& line : table.lines) {
@@ -95,18 +95,23 @@ std::vector<CostBar> bars_by_line(const OptionResults& option) {
         bars[i].label = line.label;
         bars[i].priced = line.priced;
         if (!line.priced) {
-            bars[i].amount = {};
+            bars[i].amount = {.missing = Missing::no_price};
+        }
+    }
+    for (const LeftOutLine& line : scope.left_out()) {
+        if (scope.why_none(line.name, option.name) == NoAmount::no_line) {
+            bars.push_back({line.name, line.label, {.missing = Missing::no_price}, false});
         }
     }
     return bars;
 }
 
-std::vector<CostBar> bars_by_payer(const OptionResults& option) {
-    return bars_of(option, [](const CostTable& table) { return table.by_payer(); });
+std::vector<CostBar> bars_by_payer(const OptionResults& option, const CostScope& scope) {
+    return bars_of(option, [&](const CostTable& table) { return scope.counted(table).by_payer(); });
 }
 
-std::vector<CostBar> bars_by_basis(const OptionResults& option) {
-    return bars_of(option, [](const CostTable& table) { return table.by_basis(); });
+std::vector<CostBar> bars_by_basis(const OptionResults& option, const CostScope& scope) {
+    return bars_of(option, [&](const CostTable& table) { return scope.counted(table).by_basis(); });
 }
 
 }  // namespace atd::analysis

@@ -9,8 +9,8 @@ namespace atd::analysis {
 // What the pictures of one option show, over its replications.
 std::vector<SettingBand> setting_bands(const OptionResults& option);
 std::vector<PoolBand> pool_bands(const OptionResults& option);
-std::vector<CostBar> bars_by_line(const OptionResults& option);
-std::vector<CostBar> bars_by_payer(const OptionResults& option);
-std::vector<CostBar> bars_by_basis(const OptionResults& option);
+std::vector<CostBar> bars_by_line(const OptionResults& option, const CostScope& scope);
+std::vector<CostBar> bars_by_payer(const OptionResults& option, const CostScope& scope);
+std::vector<CostBar> bars_by_basis(const OptionResults& option, const CostScope& scope);
 
 }  // namespace atd::analysis

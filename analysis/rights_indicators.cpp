@@ -54,7 +54,8 @@ constexpr Row<StatesSubject> adult_rows[] = {
       .importance = 16,
       .definition = "Days that people under 18 spend, within the observation, in settings "
                     "where they are held with adults who are not of their family.",
-      .source = "CRC art. 37(c); UNHCR Detention Guidelines (2012), Guideline 9.2"},
+      .source = "CRC art. 37(c); UNHCR Detention Guidelines (2012), Guideline 9.2",
+      .zero_if_absent = false},
      child_days_in},
 };
 
@@ -65,7 +66,8 @@ constexpr Row<StatesSubject> agency_rows[] = {
       .importance = 17,
       .definition = "Days that people under 18 spend, within the observation, in settings "
                     "that name no responsible agency.",
-      .source = "CRC art. 20; CRC GC 6"},
+      .source = "CRC art. 20; CRC GC 6",
+      .zero_if_absent = false},
      child_days_in},
 };
 

@@ -5,22 +5,37 @@
 #include <vector>
 
 #include "analysis/comparison.hpp"
+#include "analysis/cost_scope.hpp"
+#include "analysis/share_at_age.hpp"
 
 namespace atd::analysis {
 
 /// The numbers of one option by measure of the comparison, over replications. A measure
-/// that the option cannot show counts as zero there; its pooled samples are empty.
+/// that the option cannot show is zero there, or not known (Measure::zero_if_absent); its
+/// pooled samples are empty.
 class OptionSeries {
   public:
-    OptionSeries(const OptionResults& option, const std::vector<Measure>& measures);
+    OptionSeries(const OptionResults& option, const std::vector<Measure>& measures,
+                 const CostScope& scope);
 
     const std::vector<double>& values(std::size_t measure) const { return values_[measure]; }
 
     const Samples& samples(std::size_t measure) const { return samples_[measure]; }
 
+    Episodes episodes(Curve curve) const;
+
+    /// Empty unless exactly one price is unknown.
+    const UnknownPrice& unknown_price() const { return unknown_price_; }
+
+    /// Why a value of the measure is not known where it is not.
+    Missing missing(std::size_t measure) const { return missing_[measure]; }
+
   private:
+    const std::vector<ReplicationSummary>& summaries_;
     std::vector<std::vector<double>> values_;
     std::vector<Samples> samples_;
+    std::vector<Missing> missing_;
+    UnknownPrice unknown_price_;
 };
 
 /// A measure with where its two parts stand, where it has parts.
@@ -28,6 +43,8 @@ struct ResolvedMeasure {
     Estimator estimator;
     std::size_t own;
     std::size_t numerator, denominator;
+    Range range = Range::not_negative;
+    ShareAtAge at_age{};
 };
 
 Estimate estimate_of(const ResolvedMeasure& measure, const OptionSeries& option,

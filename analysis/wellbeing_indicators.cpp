@@ -37,7 +37,8 @@ constexpr Row<Window> count_rows[] = {
       .group = Group::wellbeing,
       .importance = 23,
       .definition = "Persons under 18 when first observed whose window of {days} days from "
-                    "entry, or from the first day, ends within the observation."},
+                    "entry, or from the first day, ends within the observation.",
+      .zero_if_absent = false},
      [](const Facts& f, const Window&) { return static_cast<double>(f.wellbeing.children); }},
     {{.key = "wellbeing.not_followed",
       .label = "Children excluded, observed for less than {days} days",
@@ -45,7 +46,8 @@ constexpr Row<Window> count_rows[] = {
       .group = Group::wellbeing,
       .importance = 23,
       .definition = "Children whose window ends after the observation; they are in no other row of "
-                    "well-being."},
+                    "well-being.",
+      .zero_if_absent = false},
      [](const Facts& f, const Window&) { return static_cast<double>(f.wellbeing.not_followed); }},
     {{.key = "wellbeing.unknown_days",
       .label = "Days per child with an unknown situation",
@@ -53,7 +55,8 @@ constexpr Row<Window> count_rows[] = {
       .group = Group::wellbeing,
       .importance = 23,
       .definition = "Days of the window, per child followed, after a return or while nobody knows "
-                    "where the child is."},
+                    "where the child is.",
+      .zero_if_absent = false},
      [](const Facts& f, const Window&) {
          return per_child(f.wellbeing, f.wellbeing.unknown_days);
      }},
@@ -67,7 +70,9 @@ constexpr Row<Window> known_rows[] = {
       .importance = 33,
       .definition = "Mean over the known days of the children followed: 1 with all adults of the "
                     "family in the same place, 0.5 with some, else what the setting gives.",
-      .source = "CRC art. 9"},
+      .source = "CRC art. 9",
+      .range = Range::share,
+      .zero_if_absent = false},
      [](const Facts& f, const Window&) {
          return per(f.wellbeing.unity_days, f.wellbeing.known_days());
      }},
@@ -77,7 +82,9 @@ constexpr Row<Window> known_rows[] = {
       .group = Group::wellbeing,
       .importance = 34,
       .definition = "Mean over the known days of the children followed of how lasting their "
-                    "situation is, by papers and setting, less for each recent move."},
+                    "situation is, by papers and setting, less for each recent move.",
+      .range = Range::share,
+      .zero_if_absent = false},
      [](const Facts& f, const Window&) {
          return per(f.wellbeing.stability_days, f.wellbeing.known_days());
      }},
@@ -119,7 +126,9 @@ constexpr Row<BandEnd> band_rows[] = {
       .importance = 24,
       .definition = "Mean points of distress above the level at entry over the {days} days of the "
                     "children followed, {unknown}.",
-      .source = questionnaire},
+      .source = questionnaire,
+      .range = Range::any,
+      .zero_if_absent = false},
      [](const Facts& f, const BandEnd& of) {
          return per_child_day(f.wellbeing, f.wellbeing.contrast.point_days.*of.end);
      }},
@@ -130,7 +139,9 @@ constexpr Row<BandEnd> band_rows[] = {
       .importance = 25,
       .definition = "Mean points of distress above the level at entry on the last of the {days} "
                     "days of the children followed, {unknown}.",
-      .source = questionnaire},
+      .source = questionnaire,
+      .range = Range::any,
+      .zero_if_absent = false},
      [](const Facts& f, const BandEnd& of) {
          return per_child(f.wellbeing, f.wellbeing.contrast.points_at_end.*of.end);
      }},
@@ -141,7 +152,9 @@ constexpr Row<BandEnd> band_rows[] = {
       .importance = 26,
       .definition = "Expected share of the days of the children followed with a score in the "
                     "published abnormal band, {unknown}; not a diagnosis.",
-      .source = questionnaire},
+      .source = questionnaire,
+      .range = Range::share,
+      .zero_if_absent = false},
      abnormal_share<&WellbeingFacts::contrast>},
     {{.key = "wellbeing.abnormal_observed.{end}",
       .label = "The same, for comparison with observed prevalence, not for differences, {unknown}",
@@ -151,7 +164,9 @@ constexpr Row<BandEnd> band_rows[] = {
       .definition = "As wellbeing.abnormal.{end} with the causal share that reproduces observed "
                     "prevalence; not for differences between options.",
       .source = questionnaire,
-      .same_as = "wellbeing.abnormal.{end}"},
+      .same_as = "wellbeing.abnormal.{end}",
+      .range = Range::share,
+      .zero_if_absent = false},
      abnormal_share<&WellbeingFacts::observed>},
     {{.key = "wellbeing.learning_days_lost.{end}",
       .label = "Learning days lost per child, {unknown}",
@@ -160,7 +175,8 @@ constexpr Row<BandEnd> band_rows[] = {
       .importance = 31,
       .definition = "Days of the window at school age, per child followed, on which nothing is "
                     "learned for want of a school or because of distress, {unknown}.",
-      .source = "CRC art. 28"},
+      .source = "CRC art. 28",
+      .zero_if_absent = false},
      [](const Facts& f, const BandEnd& of) {
          return per_child(f.wellbeing, f.wellbeing.learning_lost.*of.end);
      }},
@@ -170,7 +186,9 @@ constexpr Row<BandEnd> band_rows[] = {
       .group = Group::wellbeing,
       .importance = 32,
       .definition = "Mean index of physical health over the {days} days of the children followed, "
-                    "{unknown}."},
+                    "{unknown}.",
+      .range = Range::share,
+      .zero_if_absent = false},
      [](const Facts& f, const BandEnd& of) {
          return per_child_day(f.wellbeing, f.wellbeing.health_days.*of.end);
      }},
@@ -181,7 +199,9 @@ constexpr Row<BandEnd> band_rows[] = {
       .importance = 35,
       .definition =
           "Mean distress above entry over the {days} days of the adults followed in cases "
-          "with children, in standard deviations, {unknown}."},
+          "with children, in standard deviations, {unknown}.",
+      .range = Range::any,
+      .zero_if_absent = false},
      [](const Facts& f, const BandEnd& of) {
          const double days = static_cast<double>(f.wellbeing.parents) * f.wellbeing.window_days;
          return per(f.wellbeing.parent_days.*of.end, days);
@@ -219,7 +239,9 @@ constexpr Row<Alternative> alternative_rows[] = {
       .definition = "As wellbeing.points.{end}, with the coefficients of this structural "
                     "alternative.",
       .source = questionnaire,
-      .same_as = "wellbeing.points.{end}"},
+      .same_as = "wellbeing.points.{end}",
+      .range = Range::any,
+      .zero_if_absent = false},
      [](const Facts& f, const Alternative& of) {
          return per_child_day(f.wellbeing, f.wellbeing.alternatives[of.index].point_days.*of.end);
      }},

@@ -128,8 +128,6 @@ Facts::Facts(const record::ReplicationRecord& record, const record::Codes& codes
       family(family_days(histories, codes)),
       strict(detention_of(stays, histories, codes, DetentionDefinition::strict)),
       wide(detention_of(stays, histories, codes, DetentionDefinition::wide)),
-      strict_survival(survival_of_children(strict.stays, histories.observation())),
-      outcomes_in_a_year(outcomes_within(histories, codes, 365)),
       over_limit_seconds(child_seconds_over_limits(histories, codes, scenario)) {}
 
 }  // namespace atd::analysis

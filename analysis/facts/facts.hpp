@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "sim/params/scenario.hpp"
@@ -66,8 +65,6 @@ struct Facts {
     std::int64_t without_safeguard;  ///< decisions about a child made too early
     FamilyDays family;
     Detention strict, wide;
-    std::optional<std::vector<SurvivalStep>> strict_survival;
-    std::vector<double> outcomes_in_a_year;  ///< as outcomes_within
     std::int64_t over_limit_seconds;
 };
 

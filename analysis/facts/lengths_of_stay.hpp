@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "sim/record/codes.hpp"
@@ -13,14 +12,12 @@ namespace atd::analysis {
 /// its end, the 18th birthday or the horizon; sorted.
 std::vector<double> child_stay_days(const std::vector<Stay>& stays, Interval observation);
 
-/// How long stays last that began before the 18th birthday, ending with it at the
-/// latest; nothing without any.
-std::optional<std::vector<SurvivalStep>> survival_of_children(const std::vector<Stay>& stays,
-                                                              Interval observation);
+/// How long stays last that began before the 18th birthday, ending with it at the latest:
+/// status 1 is the end of a stay.
+std::vector<Episode> episodes_of_children(const std::vector<Stay>& stays, Interval observation);
 
-/// Shares of the persons first seen as children whose outcome is of each class, so many
-/// days after they arrived: [k - 1] of the class k. The classes compete.
-std::vector<double> outcomes_within(const Histories& histories, const record::Codes& codes,
-                                    double days);
+/// Time from arrival to the outcome of persons first seen as children; the status is the
+/// class of the outcome.
+std::vector<Episode> outcome_episodes(const Histories& histories, const record::Codes& codes);
 
 }  // namespace atd::analysis

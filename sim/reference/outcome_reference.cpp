@@ -10,8 +10,9 @@ namespace {
 constexpr const char* introduction = R"(# Outcomes
 
 Every indicator that the program can print, written by the program from its own catalogue
-(`atd schema --outcomes`). `atd explain KEY` answers for one of them. Each is computed within each
-replication first, over the whole observation of the scenario, and then over replications.
+(`atd schema --outcomes`). `atd explain KEY` answers for one of them. Each is over the whole observation
+of the scenario. What has no data is not known (`null` in JSON, with the reason in `missing`), never
+0: replications with nobody to count do not count, and `replications` says how many do.
 
 A scenario shows those that it can have. A name in braces stands for what it chooses: `{state}` for
 `track.state`, `{exit}` for `track.state.exit`, `{track}`, `{pool}`, `{payer}`, `{line}` (of costs),
@@ -19,11 +20,11 @@ A scenario shows those that it can have. A name in braces stands for what it cho
 `{days}` for a number of days, `{end}` for `low` or `high`: `{unknown}` says that what is unknown
 goes as in the best setting, or as in the worst. `{label}` is the scenario's own label, `{currency}`
 its currency and price year, `{unit}` the unit of a line without a known price, `{safeguards}` what
-has to come before a decision. Where a line has no known price, `{scope}` is *of what has a price*
-and `{cost}` *Priced cost*, else nothing and *Cost*.
+has to come before a decision. Where a line has no known price under some option, `{scope}` is *of items
+with a known price* and `{cost}` *Priced cost*, else nothing and *Cost*.
 
 Rows stand in the order of importance that every table follows. Unless all are asked for (`--all`),
-tables leave out what is undefined under every option, what is zero in every replication of every
+tables leave out what is not known under every option, what is zero in every replication of every
 option (but for the first rows of all), and what repeats a more important row under every option,
 such as detention by law or in practice where no setting is closed in practice only. JSON and CSV
 hold every row and say which are `shown`.

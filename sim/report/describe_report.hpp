@@ -23,11 +23,21 @@ concept Of = std::same_as<std::remove_const_t<S>, T>;
 
 template <class V, Of<Estimate> S>
 void describe(V& v, S& s) {
-    v.record({"estimate", "A value with its interval over chance; null where not defined."});
+    v.record({"estimate", "A value with its interval over chance; null where not known."});
     v.field({"value", "The estimate."}, s.value);
     v.field({"low", "Lower end."}, s.low);
     v.field({"high", "Upper end."}, s.high);
     v.field({"interval", "What the ends are."}, s.kind);
+    v.field({"replications", "Replications with somebody to count; the others count for nothing."},
+            s.replications);
+    v.field({"missing", "Why the value is not known."}, s.missing);
+    v.field({"at_risk",
+             "Of a share at an age: the smallest number at risk that it rests on, over all "
+             "replications; else 0."},
+            s.at_risk);
+    v.field({"few_at_risk",
+             "Whether that is fewer than ten, or than a tenth of those at risk at a later age."},
+            s.few_at_risk);
 }
 
 template <class V, Of<Subject> S>
@@ -91,6 +101,7 @@ void describe(V& v, S& s) {
     v.field({"estimator", "How its numbers come from the replications."}, s.estimator);
     v.field({"importance", "Its place among all indicators; 0 comes first."}, s.importance);
     v.field({"shown", "Whether tables show it when not all indicators are asked for."}, s.shown);
+    v.field({"note", "What a reader must know of these numbers; may be empty."}, s.note);
     v.field({"options", "Its numbers, by option."}, s.options);
 }
 

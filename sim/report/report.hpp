@@ -71,6 +71,7 @@ struct Indicator {
     analysis::Estimator estimator = analysis::Estimator::mean;
     std::int64_t importance = 0;       ///< 0 first
     bool shown = true;                 ///< unless all are asked for
+    std::string note;                  ///< what a reader must know of these numbers
     std::vector<OptionValue> options;  ///< by option
 };
 
@@ -128,7 +129,7 @@ struct Series {
 struct Amount {
     std::string option;
     bool priced = true;  ///< false: no price is known, and the amount is not zero but unknown
-    Estimate amount;     ///< in the unit of the bars; zero where the option has no such cost
+    Estimate amount;     ///< in the unit of the bars; zero where the option has no such item
 };
 
 struct Bar {

@@ -20,84 +20,74 @@ std::string csv_row(const std::vector<std::string>& fields) {
     return row + "\n";
 }
 
+/// What the estimate rests on.
+std::vector<std::string> basis_of(const Estimate& estimate) {
+    return {std::to_string(estimate.replications), std::string(name_of(estimate.missing)),
+            std::to_string(estimate.at_risk), estimate.few_at_risk ? "yes" : "no"};
+}
+
+std::vector<std::string> joined(std::vector<std::string> fields,
+                                const std::vector<std::string>& more) {
+    fields.insert(fields.end(), more.begin(), more.end());
+    return fields;
+}
+
+const std::vector<std::string> columns{
+    "option", "key",          "label",      "unit",           "group",           "value",
+    "low",    "high",         "difference", "difference_low", "difference_high", "distinguishable",
+    "shown",  "replications", "missing",    "at_risk",        "few_at_risk"};
+const std::vector<std::string> target_columns{"published", "published_low", "published_high",
+                                              "n",         "range_low",     "range_high",
+                                              "fits",      "fitted",        "naive"};
+
 std::string row_of(const Indicator& indicator, const OptionValue& value) {
     const auto& [option, estimate, difference, verdict] = value;
-    return csv_row({option,
-                    indicator.key,
-                    indicator.label,
-                    indicator.unit,
-                    std::string(name_of(indicator.group)),
-                    csv_number(estimate.value),
-                    csv_number(estimate.low),
-                    csv_number(estimate.high),
-                    csv_number(difference.value),
-                    csv_number(difference.low),
-                    csv_number(difference.high),
-                    verdict == Verdict::distinguishable ? "yes" : "no",
-                    indicator.shown ? "yes" : "no",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    "",
-                    ""});
+    const std::vector<std::string> fields{option,
+                                          indicator.key,
+                                          indicator.label,
+                                          indicator.unit,
+                                          std::string(name_of(indicator.group)),
+                                          csv_number(estimate.value),
+                                          csv_number(estimate.low),
+                                          csv_number(estimate.high),
+                                          csv_number(difference.value),
+                                          csv_number(difference.low),
+                                          csv_number(difference.high),
+                                          verdict == Verdict::distinguishable ? "yes" : "no",
+                                          indicator.shown ? "yes" : "no"};
+    return csv_row(joined(joined(fields, basis_of(estimate)),
+                          std::vector<std::string>(target_columns.size())));
 }
 
 /// A published figure has no difference to the baseline: it is not about policies.
 std::string row_of(const Target& target, const TargetOption& own) {
     const Estimate& estimate = own.modelled;
-    return csv_row({own.option,
-                    "targets." + target.name,
-                    target.label,
-                    target.unit,
-                    "targets",
-                    csv_number(estimate.value),
-                    csv_number(estimate.low),
-                    csv_number(estimate.high),
-                    "",
-                    "",
-                    "",
-                    "no",
-                    "yes",
-                    csv_number(target.published),
-                    csv_number(target.low),
-                    csv_number(target.high),
-                    target.n > 0 ? std::to_string(target.n) : "",
-                    csv_number(own.range_low),
-                    csv_number(own.range_high),
-                    std::string(name_of(own.fits)),
-                    target.fitted ? "yes" : "no",
-                    csv_number(target.naive)});
+    const std::vector<std::string> fields{own.option,
+                                          "targets." + target.name,
+                                          target.label,
+                                          target.unit,
+                                          "targets",
+                                          csv_number(estimate.value),
+                                          csv_number(estimate.low),
+                                          csv_number(estimate.high),
+                                          "",
+                                          "",
+                                          "",
+                                          "no",
+                                          "yes"};
+    const std::vector<std::string> published{
+        csv_number(target.published),   csv_number(target.low),
+        csv_number(target.high),        target.n > 0 ? std::to_string(target.n) : "",
+        csv_number(own.range_low),      csv_number(own.range_high),
+        std::string(name_of(own.fits)), target.fitted ? "yes" : "no",
+        csv_number(target.naive)};
+    return csv_row(joined(joined(fields, basis_of(estimate)), published));
 }
 
 }  // namespace
 
 std::string csv_report(const Report& report) {
-    std::string text = csv_row({"option",
-                                "key",
-                                "label",
-                                "unit",
-                                "group",
-                                "value",
-                                "low",
-                                "high",
-                                "difference",
-                                "difference_low",
-                                "difference_high",
-                                "distinguishable",
-                                "shown",
-                                "published",
-                                "published_low",
-                                "published_high",
-                                "n",
-                                "range_low",
-                                "range_high",
-                                "fits",
-                                "fitted",
-                                "naive"});
+    std::string text = csv_row(joined(columns, target_columns));
     for (std::size_t i = 0; i < report.options.size(); ++i) {
         for (const auto& indicator : report.indicators) {
             text += row_of(indicator, indicator.options[i]);

@@ -1,5 +1,7 @@
 #include "sim/report/report_text.hpp"
 
+#include <algorithm>
+
 #include "sim/report/fit_text.hpp"
 #include "sim/report/indicator_text.hpp"
 #include "sim/report/table_rows.hpp"
@@ -28,6 +30,43 @@ const char* mark_of(Verdict verdict) {
     return verdict == Verdict::unclear ? "~" : verdict == Verdict::same ? "=" : "";
 }
 
+/// Notes on rows, each once, by number.
+class Footnotes {
+  public:
+    explicit Footnotes(const Report& report) {
+        for (const auto& group : report.tables.groups) {
+            for (const auto* indicator : table_rows(report, group.table)) {
+                if (!indicator->note.empty() && number_of(*indicator) > notes_.size()) {
+                    notes_.push_back(indicator->note);
+                }
+            }
+        }
+    }
+
+    /// "  Median stay, days (1)"
+    std::string label(const Indicator& indicator) const {
+        const std::string mark =
+            indicator.note.empty() ? "" : " (" + std::to_string(number_of(indicator)) + ")";
+        return "  " + label_text(indicator) + mark;
+    }
+
+    std::string text() const {
+        std::string text;
+        for (std::size_t i = 0; i < notes_.size(); ++i) {
+            text += wrapped("(" + std::to_string(i + 1) + ") " + notes_[i] + ".");
+        }
+        return text;
+    }
+
+  private:
+    std::size_t number_of(const Indicator& indicator) const {
+        const auto found = std::find(notes_.begin(), notes_.end(), indicator.note);
+        return static_cast<std::size_t>(found - notes_.begin()) + 1;
+    }
+
+    std::vector<std::string> notes_;
+};
+
 /// One row per indicator under the title of its group.
 template <class CellsOf>
 std::string grouped_table(const Report& report, const std::vector<std::string>& heads,
@@ -45,23 +84,23 @@ std::string grouped_table(const Report& report, const std::vector<std::string>& 
     return table.text();
 }
 
-std::string values_table(const Report& report) {
-    return grouped_table(report, {"", "mean", "95% interval"}, [](const Indicator& indicator) {
+std::string values_table(const Report& report, const Footnotes& notes) {
+    return grouped_table(report, {"", "mean", "95% interval"}, [&](const Indicator& indicator) {
         const auto& estimate = indicator.options.front().estimate;
-        return std::vector<std::string>{"  " + label_text(indicator),
+        return std::vector<std::string>{notes.label(indicator),
                                         value_text(indicator, estimate.value),
                                         interval_text(indicator, estimate)};
     });
 }
 
-std::string difference_table(const Report& report, std::size_t option) {
+std::string difference_table(const Report& report, std::size_t option, const Footnotes& notes) {
     const std::vector<std::string> heads{
         "", report.options.front().name, report.options[option].name, "difference", "95% interval",
         " "};
     return grouped_table(report, heads, [&](const Indicator& indicator) {
         const auto& value = indicator.options[option];
         return std::vector<std::string>{
-            "  " + label_text(indicator),
+            notes.label(indicator),
             value_text(indicator, indicator.options.front().estimate.value),
             value_text(indicator, value.estimate.value),
             value_text(indicator, value.difference.value),
@@ -96,6 +135,7 @@ std::string limits_text(const Report& report) {
 
 std::string text_report(const Report& report) {
     const std::size_t options = report.options.size();
+    const Footnotes notes(report);
     std::string text;
     for (std::size_t i = 1; i < options; ++i) {
         text += changes_text(report.options[i]) + "\n";
@@ -104,17 +144,17 @@ std::string text_report(const Report& report) {
         text += wrapped(report.options[i].sentence) + "\n";
     }
     if (options == 1) {
-        text += report.subject.title + "\n\n" + values_table(report) + "\n";
+        text += report.subject.title + "\n\n" + values_table(report, notes) + "\n";
     }
     for (std::size_t i = 1; i < options; ++i) {
-        text += difference_table(report, i) + "\n";
+        text += difference_table(report, i, notes) + "\n";
     }
     if (options > 1) {
         text +=
             "~ not distinguishable from zero   = the same in every replication\n"
             "[ ] smallest and largest over replications\n";
     }
-    return text + notes_text(report) + fit_text(report) + limits_text(report);
+    return text + notes.text() + notes_text(report) + fit_text(report) + limits_text(report);
 }
 
 }  // namespace atd::report

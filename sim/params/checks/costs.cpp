@@ -116,7 +116,6 @@ void check_price(Report& report, const std::string& path, const Scenario& scenar
 }  // namespace
 
 void check_costs(Report& report, const Scenario& scenario) {
-    std::string unknown;
     for (const auto& [name, cost] : scenario.costs) {
         const std::string path = "costs." + name;
         check_charged(report, scenario.model, path, cost);
@@ -124,11 +123,6 @@ void check_costs(Report& report, const Scenario& scenario) {
         if (cost.replaced) {
             check_replaced(report, scenario.model, path + ".replaced", cost);
         }
-        if (!cost.unknown.empty() && !unknown.empty()) {
-            report.add(path + ".unknown", "at most one cost without a price",
-                       quoted(unknown) + " and " + quoted(name));
-        }
-        unknown = cost.unknown.empty() ? unknown : name;
     }
 }
 

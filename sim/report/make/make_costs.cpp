@@ -18,6 +18,35 @@ Amount amount_of(const analysis::OptionEstimates& option, CostBars which, const 
     return {option.name, found->priced, found->amount};
 }
 
+/// An average price, or one that nobody has called anything else, is no price of one day less.
+std::string basis_note(const analysis::Comparison& comparison) {
+    std::vector<std::string> bases;
+    for (const auto& option : comparison.options) {
+        for (const auto& bar : option.costs_by_basis) {
+            if (std::find(bases.begin(), bases.end(), bar.name) == bases.end()) {
+                bases.push_back(bar.name);
+            }
+        }
+    }
+    const auto has = [&](const char* basis) {
+        return std::find(bases.begin(), bases.end(), basis) != bases.end();
+    };
+    std::string note;
+    if (has("average")) {
+        note +=
+            " An average price is not what one fewer day saves immediately: buildings and "
+            "contracts "
+            "remain, so savings at these prices are an upper bound.";
+    }
+    if (has("unstated")) {
+        note += " Of some prices it is not stated whether they are averages.";
+    }
+    if (bases.size() > 1) {
+        note += " The total adds up prices of different kinds.";
+    }
+    return note;
+}
+
 /// One of each name, in order of first mention over the options.
 std::vector<Bar> bars_of(const analysis::Comparison& comparison, CostBars which) {
     std::vector<Bar> all;
@@ -47,9 +76,7 @@ std::vector<Bars> make_costs(const analysis::Comparison& comparison) {
     std::string unit = to_text(comparison.currency);
     std::replace(unit.begin(), unit.end(), '_', ' ');
     return {{"Costs by item",
-             "Over the whole period, undiscounted, in constant prices. An average price is not "
-             "what one fewer day saves immediately: buildings and contracts remain, so savings at "
-             "these prices are an upper bound.",
+             "Over the whole period, undiscounted, in constant prices." + basis_note(comparison),
              unit, std::move(lines)},
             {"Costs by payer", "", unit,
              bars_of(comparison, &analysis::OptionEstimates::costs_by_payer)}};

@@ -1,3 +1,4 @@
+#include "sim/report/make/indicator_note.hpp"
 #include "sim/report/make/make_parts.hpp"
 
 #include "analysis/shown_rows.hpp"
@@ -7,10 +8,10 @@ namespace {
 
 Verdict verdict_on(const analysis::Difference& difference) {
     const auto& estimate = difference.estimate;
-    if (!estimate.is_defined() || estimate.kind == analysis::IntervalKind::range) {
+    if (!estimate.has_interval() || estimate.kind == analysis::IntervalKind::range) {
         return Verdict::unknown;
     }
-    if (estimate.value == 0 && !(estimate.low < 0) && !(estimate.high > 0)) {
+    if (estimate.value == 0 && estimate.low == 0 && estimate.high == 0) {
         return Verdict::same;
     }
     return difference.distinguishable ? Verdict::distinguishable : Verdict::unclear;
@@ -33,6 +34,7 @@ std::vector<Indicator> make_indicators(const analysis::Comparison& comparison) {
         indicator.estimator = measure.estimator;
         indicator.importance = measure.importance;
         indicator.shown = shown[i];
+        indicator.note = note_on(comparison, i);
         for (const auto& option : comparison.options) {
             const auto& difference = option.differences[i];
             indicator.options.push_back(

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "sim/base/text.hpp"
 #include "sim/params/warnings/warnings.hpp"
 #include "sim/report/make/make_parts.hpp"
@@ -25,11 +29,61 @@ void warn_of_births(const ReportInput& input, std::vector<std::string>& warnings
     }
 }
 
+std::string lack_text(const analysis::LineOfOption& line) {
+    if (line.why == analysis::NoAmount::no_line) {
+        return "no line of this name";
+    }
+    return "no known price" + (line.reason.empty() ? "" : " (" + line.reason + ")");
+}
+
+/// "Detention is in no total of costs: no known price (nobody published it) under community."
+/// Options are not named where all lack the same.
+std::string left_out_text(const analysis::LeftOutLine& line) {
+    std::vector<std::string> lacks;
+    std::vector<std::string> options;
+    for (const auto& one : line.options) {
+        if (one.why == analysis::NoAmount::none) {
+            continue;
+        }
+        const auto text = lack_text(one);
+        const auto found = std::find(lacks.begin(), lacks.end(), text);
+        if (found == lacks.end()) {
+            lacks.push_back(text);
+            options.push_back(one.option);
+        } else {
+            options[static_cast<std::size_t>(found - lacks.begin())] += " and " + one.option;
+        }
+    }
+    const bool all_lack =
+        std::none_of(line.options.begin(), line.options.end(),
+                     [](const auto& one) { return one.why == analysis::NoAmount::none; });
+    std::string text;
+    for (std::size_t i = 0; i < lacks.size(); ++i) {
+        text += (i == 0 ? "" : "; ") + lacks[i];
+        text += all_lack && lacks.size() == 1 ? "" : " under " + options[i];
+    }
+    return line.label + " is in no total of costs: " + text + ".";
+}
+
+std::vector<std::string> warnings_on_costs(const analysis::Comparison& comparison) {
+    std::vector<std::string> warnings;
+    for (const auto& line : comparison.left_out) {
+        warnings.push_back(left_out_text(line));
+    }
+    if (comparison.left_out.size() > 1) {
+        warnings.push_back("There is no break-even price, as " +
+                           std::to_string(comparison.left_out.size()) +
+                           " lines of costs have an unknown price.");
+    }
+    return warnings;
+}
+
 }  // namespace
 
 Limits make_limits(const ReportInput& input) {
     const auto& baseline = input.runs.front().scenario;
     Limits limits;
+    limits.warnings = warnings_on_costs(input.comparison);
     if (input.comparison.replications < enough_replications) {
         limits.warnings.push_back("Only " + std::to_string(input.comparison.replications) +
                                   " replications: the ranges are rough.");

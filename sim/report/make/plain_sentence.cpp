@@ -50,7 +50,7 @@ std::string list_and(const std::vector<std::string>& names) {
 }
 
 bool is_exactly_zero(const analysis::Estimate& estimate) {
-    return estimate.value == 0 && estimate.low == 0 && estimate.high == 0;
+    return estimate.value == 0 && !(estimate.low < 0) && !(estimate.high > 0);
 }
 
 bool can_be_told(const analysis::Difference& difference) {
@@ -108,22 +108,29 @@ std::string currency_words(Currency currency) {
     return std::string(currency.code.begin(), currency.code.end());
 }
 
+/// "at average and contract cost"; nothing of prices of which nobody says what they are.
+std::string basis_words(const analysis::OptionEstimates& option) {
+    std::vector<std::string> bases;
+    for (const auto& bar : option.costs_by_basis) {
+        if (bar.name != "unstated") {
+            bases.push_back(bar.name);
+        }
+    }
+    const bool some_unstated = bases.size() < option.costs_by_basis.size();
+    return bases.empty()
+               ? ""
+               : " at " + list_and(bases) + (some_unstated ? " or unstated" : "") + " cost";
+}
+
 /// "in 2014 prices at average cost (not including Supported living, whose price is unknown)"
 std::string price_words(const analysis::Comparison& comparison,
                         const analysis::OptionEstimates& option) {
-    std::vector<std::string> bases, unpriced;
-    for (const auto& bar : option.costs_by_basis) {
-        bases.push_back(bar.name);
+    std::vector<std::string> unpriced;
+    for (const auto& line : comparison.left_out) {
+        unpriced.push_back(line.label);
     }
-    for (const auto& bar : option.costs_by_line) {
-        if (!bar.priced) {
-            unpriced.push_back(bar.label);
-        }
-    }
-    std::string text = " in " + std::to_string(comparison.currency.price_year) + " prices";
-    if (!bases.empty()) {
-        text += " at " + list_and(bases) + " cost";
-    }
+    std::string text =
+        " in " + std::to_string(comparison.currency.price_year) + " prices" + basis_words(option);
     if (!unpriced.empty()) {
         text += " (not including " + list_and(unpriced) + ", " +
                 (unpriced.size() == 1 ? "whose price is" : "whose prices are") + " unknown)";

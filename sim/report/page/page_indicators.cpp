@@ -35,6 +35,16 @@ std::vector<std::string> row_of(const Indicator& indicator) {
     return row;
 }
 
+std::string notes_on(const std::vector<const Indicator*>& indicators) {
+    std::string notes;
+    for (const auto* indicator : indicators) {
+        if (!indicator->note.empty()) {
+            notes += html::note(indicator->label + ": " + indicator->note + ".");
+        }
+    }
+    return notes;
+}
+
 std::string table_of(const Report& report, const std::string& caption,
                      const std::vector<const Indicator*>& indicators) {
     html::Table table;
@@ -47,7 +57,7 @@ std::string table_of(const Report& report, const std::string& caption,
     for (const auto* indicator : indicators) {
         table.rows.push_back(row_of(*indicator));
     }
-    return html::table(table);
+    return html::table(table) + notes_on(indicators);
 }
 
 /// The indicators of a group, folded.

@@ -184,7 +184,7 @@ TEST_CASE("the sentence says what changes, and when nothing clearly does") {
           "end (0 in the baseline), and the cost is AUD 800 lower in 2014 "
           "prices at average, marginal and contract cost (not including Closed home, whose "
           "price is "
-          "unknown); 0.5 cases are unresolved at the end (0 to 1.42; 0.5 in the baseline).");
+          "unknown); 0.5 cases are unresolved at the end (0.0796 to 1.42; 0.5 in the baseline).");
     CHECK(report::plain_sentence(c, 2).find("no difference in the days") != std::string::npos);
     CHECK(report::plain_sentence(c, 2).find("no difference in cost") != std::string::npos);
 }

@@ -1,6 +1,7 @@
 #include "analysis/estimates.hpp"
 
 #include <cmath>
+#include <limits>
 
 #include "tests/support/catch.hpp"
 
@@ -70,6 +71,78 @@ TEST_CASE("one replication has a value and no interval") {
     CHECK(ratio_estimate({1}, {2}).value == 0.5);
     CHECK_FALSE(ratio_estimate({1}, {2}).has_interval());
     CHECK_FALSE(mean_estimate({}).is_defined());
+    CHECK(mean_estimate({}).missing == Missing::nobody);
+}
+
+TEST_CASE("one replication has no interval, also where the difference is zero") {
+    const std::vector<std::vector<double>> sample{{1, 2, 9}};
+    for (const Difference& difference :
+         {paired_difference({5}, {5}), ratio_difference({{1}, {2}}, {{1}, {2}}),
+          pooled_quantile_difference(pointers(sample), pointers(sample), 0.5),
+          longest_difference({5}, {5})}) {
+        CHECK(difference.estimate.value == 0);
+        CHECK_FALSE(difference.estimate.has_interval());
+        CHECK_FALSE(difference.distinguishable);
+    }
+    CHECK_FALSE(longest_estimate({5}).has_interval());
+    // Nor where only one of many has anybody.
+    CHECK_FALSE(mean_estimate({undefined, 5, undefined}).has_interval());
+    CHECK_FALSE(longest_estimate({undefined, 5, undefined}).has_interval());
+    CHECK_FALSE(pooled_quantile(pointers({{}, {1, 2, 9}, {}}), 0.5).has_interval());
+}
+
+TEST_CASE("a replication without a value counts for nothing") {
+    const Estimate mean = mean_estimate({1, undefined, 3});
+    CHECK(mean.value == 2);
+    CHECK(mean.replications == 2);
+    CHECK(mean.high == mean_estimate({1, 3}).high);
+    CHECK(mean_estimate({undefined, undefined}).missing == Missing::nobody);
+    // Pairs need both.
+    const Difference difference = paired_difference({5, 7, undefined, 2}, {1, undefined, 3, 0});
+    CHECK(difference.estimate.value == 3);
+    CHECK(difference.estimate.replications == 2);
+    CHECK(ratio_estimate({1, 0, 3}, {2, 0, 2}).value == 1);
+    CHECK(ratio_estimate({1, 0, 3}, {2, 0, 2}).replications == 2);
+    CHECK(ratio_estimate({0, 0}, {0, 0}).missing == Missing::nobody);
+    CHECK(pooled_quantile(pointers({{1}, {}, {3}}), 0.5).replications == 2);
+    CHECK(pooled_quantile(pointers({{}, {}}), 0.5).missing == Missing::nobody);
+    CHECK(longest_estimate({undefined, 4, 6}).replications == 2);
+    CHECK(longest_estimate({undefined}).missing == Missing::nobody);
+}
+
+TEST_CASE("intervals stay within what can be, and else as they are") {
+    const double infinity = std::numeric_limits<double>::infinity();
+    const auto within = [](const Estimate& estimate, double low, double high) {
+        return kept_within(estimate, {low, high});
+    };
+    // A share of .295 (-.078 to .668): only its lower end moves, to the logit's.
+    const Estimate share{0.295, -0.078, 0.668, IntervalKind::student_t};
+    const double score = std::log(0.295 / 0.705) - 0.373 / (0.295 * 0.705);
+    CHECK(within(share, 0, 1).low == Approx(1 / (1 + std::exp(-score))));
+    CHECK(within(share, 0, 1).high == share.high);
+    // A count of 2 (-.48 to 4.48): 2 exp(-2.48 / 2).
+    const Estimate count{2, -0.48, 4.48, IntervalKind::jackknife};
+    CHECK(within(count, 0, infinity).low == Approx(2 * std::exp(-1.24)));
+    CHECK(within(count, 0, infinity).high == 4.48);
+    // A difference of shares of -.084 (-1.58 to 1.41) moves at both ends.
+    const Estimate difference{-0.084, -1.58, 1.412, IntervalKind::jackknife};
+    CHECK(within(difference, -1, 1).low > -1);
+    CHECK(within(difference, -1, 1).low < -0.8);
+    CHECK(within(difference, -1, 1).high < 1);
+    CHECK(within(difference, -1, 1).high > 0.8);
+    // The same from above.
+    const Estimate high{0.9, 0.7, 1.1, IntervalKind::student_t};
+    CHECK(within(high, 0, 1).low == 0.7);
+    CHECK(within(high, 0, 1).high < 1);
+    CHECK(within(high, 0, 1).high > 0.9);
+    // Away from the bounds, without width, or without bounds, nothing moves.
+    for (const Estimate& same :
+         {Estimate{0.5, 0.4, 0.6, IntervalKind::student_t},
+          Estimate{0, 0, 0, IntervalKind::student_t}, Estimate{1, 1, 1, IntervalKind::jackknife}}) {
+        CHECK(within(same, 0, 1).low == same.low);
+        CHECK(within(same, 0, 1).high == same.high);
+    }
+    CHECK(within(count, -infinity, infinity).low == -0.48);
 }
 
 TEST_CASE("jackknife of a ratio of means by hand") {

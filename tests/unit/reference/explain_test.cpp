@@ -33,7 +33,8 @@ TEST_CASE("a key of the results is explained with its definition and estimator",
     const std::string days = explain("rights.detention.strict.child_days");
     CHECK_THAT(days, Catch::Contains("Child-days in detention (by law)"));
     CHECK_THAT(days, Catch::Contains("under 18"));
-    CHECK_THAT(days, Catch::Contains("Over replications: mean over replications."));
+    CHECK_THAT(days,
+               Catch::Contains("Over replications: mean over the replications that have a value."));
     CHECK_THAT(days, Catch::Contains("UNHCR Detention Guidelines"));
     CHECK_THAT(explain("resources.beds.use"), Catch::StartsWith("resources.{pool}.use (result)"));
     CHECK_THAT(explain("median_stay"), Catch::Contains("strict.median_stay (result)") &&
