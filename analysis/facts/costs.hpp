@@ -14,7 +14,7 @@ namespace atd::analysis {
 /// One price applied to what the record shows.
 struct CostLine {
     std::string name, label, payer;
-    CostBasis basis = CostBasis::average;
+    CostBasis basis = CostBasis::unstated;
     CostUnit unit = CostUnit::person_day;
     double quantity = 0;  ///< in `unit`
     bool priced = false;

@@ -87,7 +87,11 @@ void describe(V& v, S& it) {
     v.field({"unknown", "why no price is known; the break-even price is then computed"},
             it.unknown);
     v.field({"unknown_per", "unit of the break-even price"}, it.unknown_per);
-    v.field({"basis", "kind of price: average, marginal or contract"}, it.basis);
+    v.field({"basis",
+             "kind of price: average (total cost divided by use; not what one fewer day saves "
+             "immediately), marginal (what one day more or less changes) or contract (fixed in a "
+             "contract); unstated where the source does not say"},
+            it.basis);
     v.field({"payer", "who pays, for example a ministry", Need::required}, it.payer);
     v.field({"replaced", "shares of this cost that another payer bears in certain situations"},
             it.replaced);

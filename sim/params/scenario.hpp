@@ -206,7 +206,7 @@ struct Cost {
     std::optional<Sourced<Price>> price;
     std::string unknown;  ///< why there is no price; then a break-even price is sought
     CostUnit unknown_per = CostUnit::person_day;
-    CostBasis basis = CostBasis::average;
+    CostBasis basis = CostBasis::unstated;
     std::string payer;
     std::optional<Replaced> replaced;
     bool operator==(const Cost&) const = default;

@@ -261,11 +261,12 @@ struct EnumTable<LimitCounts> {
     }};
 };
 
-enum class CostBasis { average, marginal, contract };
+enum class CostBasis { unstated, average, marginal, contract };
 
 template <>
 struct EnumTable<CostBasis> {
-    static constexpr std::array<EnumName<CostBasis>, 3> rows{{
+    static constexpr std::array<EnumName<CostBasis>, 4> rows{{
+        {CostBasis::unstated, "unstated", "nobody has said what kind of price it is"},
         {CostBasis::average, "average",
          "total cost divided by use; not what one fewer day saves immediately"},
         {CostBasis::marginal, "marginal", "what one day more or less changes"},

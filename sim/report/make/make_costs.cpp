@@ -28,17 +28,17 @@ std::string basis_note(const analysis::Comparison& comparison) {
             }
         }
     }
-    const auto has = [&](const char* basis) {
-        return std::find(bases.begin(), bases.end(), basis) != bases.end();
+    const auto has = [&](CostBasis basis) {
+        return std::find(bases.begin(), bases.end(), name_of(basis)) != bases.end();
     };
     std::string note;
-    if (has("average")) {
+    if (has(CostBasis::average)) {
         note +=
             " An average price is not what one fewer day saves immediately: buildings and "
             "contracts "
             "remain, so savings at these prices are an upper bound.";
     }
-    if (has("unstated")) {
+    if (has(CostBasis::unstated)) {
         note += " Of some prices it is not stated whether they are averages.";
     }
     if (bases.size() > 1) {

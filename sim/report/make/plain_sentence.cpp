@@ -112,7 +112,7 @@ std::string currency_words(Currency currency) {
 std::string basis_words(const analysis::OptionEstimates& option) {
     std::vector<std::string> bases;
     for (const auto& bar : option.costs_by_basis) {
-        if (bar.name != "unstated") {
+        if (bar.name != name_of(CostBasis::unstated)) {
             bases.push_back(bar.name);
         }
     }

@@ -227,6 +227,16 @@ TEST_CASE("quantities of one price in two units have no break-even price") {
     CHECK_FALSE(pair.after(key::break_even).is_defined());
 }
 
+TEST_CASE("a basis that nobody stated is not called an average") {
+    auto stated = centre();
+    stated.value.basis = CostBasis::average;
+    CHECK(params::Cost{}.basis == CostBasis::unstated);
+    CHECK(Pair({stated}, {stated}).sentence().find(" at average cost") != std::string::npos);
+    CHECK(Pair({centre()}, {centre()}).sentence().find("average") == std::string::npos);
+    const auto mixed = Pair({stated, beds()}, {stated, beds()}).sentence();
+    CHECK(mixed.find(" at average or unstated cost") != std::string::npos);
+}
+
 TEST_CASE("what an option says nothing of is not zero there") {
     // Who is held with whom, and which agency is responsible, is said by one of the two.
     const auto says = typed::codes();
