@@ -105,7 +105,8 @@ Measure measure_of(const CatalogueRow& row, const Words& words) {
             .source = filled(row.source, words),
             .importance = row.importance,
             .row = std::string(row.key),
-            .same_as = filled(row.same_as, words)};
+            .same_as = filled(row.same_as, words),
+            .happens_in = filled(row.happens_in, words)};
 }
 
 }  // namespace atd::analysis

@@ -21,6 +21,7 @@ struct CatalogueRow {
     Estimator estimator = Estimator::mean;
     std::string_view numerator{}, denominator{};  ///< keys, as in Measure
     std::string_view same_as{};                   ///< key, as in Measure
+    std::string_view happens_in{};                ///< key, as in Measure
 };
 
 /// What stands for each name in braces: {"pool", "beds"}.

@@ -66,7 +66,6 @@ OptionEstimates estimates_of(const OptionResults& option, const OptionSeries& se
                               .pools = pool_bands(option),
                               .costs_by_line = bars_by_line(option),
                               .costs_by_payer = bars_by_payer(option),
-                              .costs_by_basis = bars_by_basis(option),
                               .targets = target_checks(option)};
     for (const auto& measure : measures) {
         estimates.values.push_back(estimate_of(measure, series, baseline));

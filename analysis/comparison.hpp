@@ -55,7 +55,7 @@ struct OptionEstimates {
     std::vector<Difference> differences;  ///< to the baseline; exactly 0 for the baseline itself
     std::vector<SettingBand> settings;
     std::vector<PoolBand> pools;
-    std::vector<CostBar> costs_by_line, costs_by_payer, costs_by_basis;
+    std::vector<CostBar> costs_by_line, costs_by_payer;
     std::vector<TargetCheck> targets;
 };
 

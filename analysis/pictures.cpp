@@ -121,10 +121,6 @@ std::vector<CostBar> bars_by_payer(const OptionResults& option) {
     return bars_of(option, [](const CostTable& table) { return table.by_payer(); });
 }
 
-std::vector<CostBar> bars_by_basis(const OptionResults& option) {
-    return bars_of(option, [](const CostTable& table) { return table.by_basis(); });
-}
-
 std::vector<TargetCheck> target_checks(const OptionResults& option) {
     std::vector<TargetCheck> checks;
     for (std::size_t i = 0; i < option.scenario.targets.size(); ++i) {

@@ -11,7 +11,6 @@ std::vector<SettingBand> setting_bands(const OptionResults& option);
 std::vector<PoolBand> pool_bands(const OptionResults& option);
 std::vector<CostBar> bars_by_line(const OptionResults& option);
 std::vector<CostBar> bars_by_payer(const OptionResults& option);
-std::vector<CostBar> bars_by_basis(const OptionResults& option);
 std::vector<TargetCheck> target_checks(const OptionResults& option);
 
 }  // namespace atd::analysis

@@ -58,10 +58,10 @@ std::optional<std::vector<SurvivalStep>> survival_of_children(const std::vector<
     return kaplan_meier(episodes);
 }
 
-std::vector<double> outcomes_within(const Histories& histories, const record::Codes& codes,
-                                    double days) {
-    return incidence_within(outcome_episodes(histories, codes),
-                            static_cast<int>(OutcomeClass::harm), days);
+double durable_within(const Histories& histories, const record::Codes& codes, double days) {
+    const auto incidence = incidence_within(outcome_episodes(histories, codes),
+                                            static_cast<int>(OutcomeClass::harm), days);
+    return incidence.at(static_cast<std::size_t>(OutcomeClass::durable) - 1);
 }
 
 }  // namespace atd::analysis

@@ -18,9 +18,8 @@ std::vector<double> child_stay_days(const std::vector<Stay>& stays, Interval obs
 std::optional<std::vector<SurvivalStep>> survival_of_children(const std::vector<Stay>& stays,
                                                               Interval observation);
 
-/// Shares of the persons first seen as children whose outcome is of each class, so many
-/// days after they arrived: [k - 1] of the class k. The classes compete.
-std::vector<double> outcomes_within(const Histories& histories, const record::Codes& codes,
-                                    double days);
+/// Share of the persons first seen as children who have a durable outcome so many days after they
+/// arrived; outcomes of other classes compete.
+double durable_within(const Histories& histories, const record::Codes& codes, double days);
 
 }  // namespace atd::analysis

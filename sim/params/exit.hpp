@@ -9,6 +9,7 @@
 #include "sim/params/rule_parts.hpp"
 #include "sim/params/sourced.hpp"
 #include "sim/params/trigger.hpp"
+#include "sim/terms/harm_words.hpp"
 #include "sim/terms/leavers.hpp"
 
 namespace atd::params {
@@ -41,9 +42,9 @@ struct Exit {
     TrackTests required_first;   ///< what ought to have come first; no gate
     Names emits;
     Named<Thinning> thinned;
-    bool repeats = false;   ///< an event: the state goes on
-    bool critical = false;  ///< an event that rights indicators count
-    bool births = false;    ///< an event that adds a child to the case
+    bool repeats = false;                          ///< an event: the state goes on
+    CriticalEvent critical = CriticalEvent::none;  ///< an event that rights indicators count
+    bool births = false;                           ///< an event that adds a child to the case
     Leavers splits = Leavers::nobody;
     bool joins = false;
     bool operator==(const Exit&) const = default;

@@ -32,6 +32,7 @@ struct Branch {
     std::optional<Sourced<Share>> share;
     bool rest = false;
     std::optional<Condition> who;
+    TrackTests when;
     ValueTests true_attributes;
     std::optional<Means> affords;
     bool operator==(const Branch&) const = default;
@@ -71,6 +72,10 @@ struct State {
     Access access = Access::unstated;
     std::string responsible;
     OutcomeClass outcome = OutcomeClass::none;
+    HarmKind harm = HarmKind::none;
+    /// Of a setting: why harms that others can lead to cannot happen here, by the name of the harm
+    /// or critical event.
+    Named<std::string> cannot_happen;
     Named<Hold> holds;  ///< keyed by pool
     std::optional<Prohibition> prohibited;
     Named<Branch> branches;
@@ -204,7 +209,7 @@ struct Cost {
     std::optional<Sourced<Price>> price;
     std::string unknown;  ///< why there is no price; then a break-even price is sought
     CostUnit unknown_per = CostUnit::person_day;
-    CostBasis basis = CostBasis::average;
+    std::optional<CostBasis> basis;
     std::string payer;
     std::optional<Replaced> replaced;
     bool operator==(const Cost&) const = default;

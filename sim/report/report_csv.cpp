@@ -26,7 +26,7 @@ std::string row_of(const Indicator& indicator, const OptionValue& value) {
                     std::string(name_of(indicator.group)), csv_number(estimate.value),
                     csv_number(estimate.low), csv_number(estimate.high),
                     csv_number(difference.value), csv_number(difference.low),
-                    csv_number(difference.high), verdict == Verdict::distinguishable ? "yes" : "no",
+                    csv_number(difference.high), std::string(name_of(verdict)),
                     indicator.shown ? "yes" : "no"});
 }
 
@@ -35,7 +35,7 @@ std::string row_of(const Indicator& indicator, const OptionValue& value) {
 std::string csv_report(const Report& report) {
     std::string text =
         csv_row({"option", "key", "label", "unit", "group", "value", "low", "high", "difference",
-                 "difference_low", "difference_high", "distinguishable", "shown"});
+                 "difference_low", "difference_high", "verdict", "shown"});
     for (std::size_t i = 0; i < report.options.size(); ++i) {
         for (const auto& indicator : report.indicators) {
             text += row_of(indicator, indicator.options[i]);

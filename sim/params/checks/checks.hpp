@@ -91,6 +91,8 @@ void check_returns(Report& report, const Model& model);
 void check_choices(Report& report, const Model& model);
 /// States with limited places are entered by request only.
 void check_entries(Report& report, const Model& model);
+/// Reasons why a harm cannot happen in a setting.
+void check_harms(Report& report, const Model& model);
 void check_prohibitions(Report& report, const Model& model);
 void check_effects(Report& report, const Model& model);
 void check_wellbeing(Report& report, const Scenario& scenario);

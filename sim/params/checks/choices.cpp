@@ -17,10 +17,12 @@ void check_shares(Report& report, const std::string& path, const State& state) {
     int rests = 0;
     for (const auto& [name, branch] : state.branches) {
         const std::string at = path + "." + name;
-        if (branch.who || !branch.true_attributes.empty() || branch.affords) {
-            report.add(at + (branch.who       ? ".who"
-                             : branch.affords ? ".affords"
-                                              : ".true_attributes"),
+        if (branch.who || !branch.when.empty() || !branch.true_attributes.empty() ||
+            branch.affords) {
+            report.add(at + (branch.who             ? ".who"
+                             : branch.affords       ? ".affords"
+                             : !branch.when.empty() ? ".when"
+                                                    : ".true_attributes"),
                        "nothing", "a rule", "a choice has either shares or rules");
         } else if (branch.share.has_value() == branch.rest) {
             report.add(at, "either share or rest", branch.rest ? "both" : "neither");
@@ -35,17 +37,19 @@ void check_shares(Report& report, const std::string& path, const State& state) {
 }
 
 /// Every case that can come must fit a branch.
-void check_rules(Report& report, const Model& model, const std::string& path, TrackRole role,
-                 const State& state) {
+void check_rules(Report& report, const Model& model, const std::string& path,
+                 const std::string& track_name, TrackRole role, const State& state) {
     std::vector<const Condition*> conditions;
     bool for_everyone = false;
     for (const auto& [name, branch] : state.branches) {
         if (branch.who) {
             check_condition(report, model, path + "." + name + ".who", *branch.who);
         }
+        check_tests(report, model, path + "." + name + ".when", track_name, branch.when);
         check_true_attributes(report, model, path + "." + name + ".true_attributes", role,
                               branch.true_attributes, false);
-        const bool is_plain = branch.true_attributes.empty() && !branch.affords;
+        const bool is_plain =
+            branch.when.empty() && branch.true_attributes.empty() && !branch.affords;
         if (branch.who && is_plain) {
             conditions.push_back(&*branch.who);
         }
@@ -134,27 +138,28 @@ void require_free_entries(Report& report, const Model& model, const std::string&
 }  // namespace
 
 void check_choices(Report& report, const Model& model) {
-    for_each_state(model, [&](const auto&, const Track& track, const std::string& name,
-                              const State& state, const std::string& path) {
-        if (state.kind != StateKind::choice) {
-            return;
-        }
-        const std::string at = path + ".branches";
-        if (by_chance(state)) {
-            check_shares(report, at, state);
-        } else {
-            check_rules(report, model, at, track.role, state);
-        }
-        for (const auto& [branch_name, branch] : state.branches) {
-            require_name(report, at + "." + branch_name + ".to", "a state of this track", branch.to,
-                         names_of(track.states));
-        }
-        Names trail;
-        if (runs_in_circle(track, name, trail)) {
-            report.add(at, "choices that lead to a stay or an end",
-                       "choices that lead back to each other");
-        }
-    });
+    for_each_state(model,
+                   [&](const std::string& track_name, const Track& track, const std::string& name,
+                       const State& state, const std::string& path) {
+                       if (state.kind != StateKind::choice) {
+                           return;
+                       }
+                       const std::string at = path + ".branches";
+                       if (by_chance(state)) {
+                           check_shares(report, at, state);
+                       } else {
+                           check_rules(report, model, at, track_name, track.role, state);
+                       }
+                       for (const auto& [branch_name, branch] : state.branches) {
+                           require_name(report, at + "." + branch_name + ".to",
+                                        "a state of this track", branch.to, names_of(track.states));
+                       }
+                       Names trail;
+                       if (runs_in_circle(track, name, trail)) {
+                           report.add(at, "choices that lead to a stay or an end",
+                                      "choices that lead back to each other");
+                       }
+                   });
 }
 
 void check_entries(Report& report, const Model& model) {
