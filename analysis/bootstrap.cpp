@@ -7,6 +7,7 @@
 #include "sim/base/stream.hpp"
 
 #include "analysis/estimates.hpp"
+#include "analysis/pooled_quantile.hpp"
 
 namespace atd::analysis {
 namespace {
@@ -14,64 +15,6 @@ namespace {
 constexpr int resamples = 1000;
 // Chance of its own: no replication of a model has this purpose and name.
 constexpr ChanceKey bootstrap_key{.seed = 0x626F6F7473747261};
-
-using Weights = std::vector<std::int64_t>;
-
-std::int64_t weight_of_cases(const Samples& samples, const Weights& weights) {
-    std::int64_t total = 0;
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        total += weights[i] * std::ssize(*samples[i]);
-    }
-    return total;
-}
-
-std::int64_t weight_up_to(const Samples& samples, const Weights& weights, double value) {
-    std::int64_t total = 0;
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        if (weights[i] > 0) {
-            const auto& sample = *samples[i];
-            total += weights[i] *
-                     (std::upper_bound(sample.begin(), sample.end(), value) - sample.begin());
-        }
-    }
-    return total;
-}
-
-/// The values of all samples, once each, in order: the only candidates for a quantile.
-std::vector<double> candidates_of(const Samples& samples) {
-    std::vector<double> values;
-    for (const auto* sample : samples) {
-        values.insert(values.end(), sample->begin(), sample->end());
-    }
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end()), values.end());
-    return values;
-}
-
-/// Quantile of pooled cases where replication i counts weights[i] times.
-class PooledQuantile {
-  public:
-    PooledQuantile(const Samples& samples, double level)
-        : samples_(samples),
-          level_(level),
-          candidates_(candidates_of(samples)) {}
-
-    double operator()(const Weights& weights) const {
-        const auto cases = static_cast<double>(weight_of_cases(samples_, weights));
-        if (cases == 0) {
-            return undefined;
-        }
-        const auto wanted = static_cast<std::int64_t>(std::ceil(level_ * cases));
-        return *std::partition_point(candidates_.begin(), candidates_.end(), [&](double value) {
-            return weight_up_to(samples_, weights, value) < wanted;
-        });
-    }
-
-  private:
-    const Samples& samples_;
-    double level_;
-    std::vector<double> candidates_;
-};
 
 /// Value on the replications as they are, with the 2.5% and 97.5% percentiles over
 /// resamples; resamples on which the statistic is undefined count for nothing.

@@ -54,8 +54,11 @@ int execute(const CheckCommand& command) {
     std::vector<run::Option> sound;
     for (const auto& file : command.files) {
         try {
-            const auto scenario = io::read_scenario(file, command.settings);
+            const auto [scenario, warnings] = io::check_scenario(file, command.settings);
             model::lower(scenario);
+            for (const auto& warning : warnings) {
+                std::cerr << "warning: " << to_text(warning) << "\n";
+            }
             if (command.canonical) {
                 std::cout << io::write_scenario(scenario);
             } else {

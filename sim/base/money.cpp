@@ -7,11 +7,10 @@
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
 #include "sim/base/quantity.hpp"
+#include "sim/base/sim_time.hpp"
 
 namespace atd {
 namespace {
-
-constexpr double published_days_per_year = 365.0;
 
 void require_same(Currency mine, Currency other) {
     if (mine == other) {
@@ -59,8 +58,8 @@ std::optional<UnitSpan> parse_unit(std::string_view text) {
 
     constexpr std::array<Length, 3> lengths{{
         {"_week", 7},
-        {"_month", published_days_per_year / 12},
-        {"_year", published_days_per_year},
+        {"_month", days_per_month},
+        {"_year", days_per_year},
     }};
     for (const auto& length : lengths) {
         if (text.ends_with(length.ending)) {

@@ -64,8 +64,8 @@ struct EnumTable<CostUnit> {
     }};
 };
 
-/// Money per cost unit, as in the text "311027 AUD_2014 per person_year": years are
-/// turned into days on reading (365 days, the convention of the published figures).
+/// Money per cost unit, as in the text "311027 AUD_2014 per person_year": weeks, months
+/// and years are turned into days on reading, by the lengths of sim_time.hpp.
 struct Price {
     Money money;
     CostUnit unit = CostUnit::person_day;

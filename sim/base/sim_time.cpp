@@ -72,6 +72,11 @@ std::string to_text(Date date) {
            padded(static_cast<int>(static_cast<unsigned>(parts.day())), 2);
 }
 
+Date next_month(Date day) {
+    const std::chrono::year_month_day parts{day};
+    return Date{(parts.year() / parts.month() + std::chrono::months{1}) / std::chrono::day{1}};
+}
+
 Date anniversary(Date birth, int years) {
     const std::chrono::year_month_day born{birth};
     const std::chrono::year_month_day turned{born.year() + std::chrono::years{years}, born.month(),

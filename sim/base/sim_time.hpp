@@ -27,7 +27,8 @@ inline constexpr SimTime sim_start{};
 inline constexpr SimTime never = SimTime::max();
 inline constexpr Seconds one_day{86400};
 inline constexpr double seconds_per_day = 86400.0;
-/// Mean Gregorian year and its twelfth, for units given as text.
+/// Mean Gregorian year and its twelfth: the length of a year and a month wherever they are
+/// units of a rate, a time or a price.
 inline constexpr double days_per_year = 365.2425;
 inline constexpr double days_per_month = days_per_year / 12.0;
 
@@ -50,6 +51,9 @@ constexpr SimTime at(Date date, Date start) {
 
 /// Calendar day of a time; the inverse of `at` up to the day.
 Date date_of(SimTime time, Date start);
+
+/// First day of the next calendar month.
+Date next_month(Date day);
 
 /// ISO 8601 only, for example 2013-07-31; nothing else is a date.
 std::optional<Date> parse_date(std::string_view text);

@@ -214,7 +214,8 @@ void describe(V& v, S& it) {
     v.field({"held_with", "who is held together with whom"}, it.held_with);
     v.field({"care", "who cares for a child in this setting"}, it.care);
     v.field({"access", "whether people in this state have what the track is about"}, it.access);
-    v.field({"responsible", "agency responsible for the child, or empty"}, it.responsible);
+    v.field({"responsible", "agency responsible for the child; \"\" if there is none"},
+            it.responsible);
     v.field({"outcome", "outcome class of an end state"}, it.outcome);
     v.field({"harm", "kind of harm, for an end state with outcome = \"harm\""}, it.harm);
     v.field({"cannot_happen",

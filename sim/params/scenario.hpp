@@ -70,7 +70,7 @@ struct State {
     HeldWith held_with = HeldWith::unstated;
     Care care = Care::unstated;
     Access access = Access::unstated;
-    std::string responsible;
+    std::optional<std::string> responsible;  ///< empty: nobody is
     OutcomeClass outcome = OutcomeClass::none;
     HarmKind harm = HarmKind::none;
     /// Of a setting: why harms that others can lead to cannot happen here, by the name of the harm

@@ -3,12 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/base/quantity.hpp"
+#include "sim/base/sim_time.hpp"
+#include "sim/base/text.hpp"
 #include "sim/io/scenario/csv.hpp"
 #include "sim/io/scenario/problem_list.hpp"
 #include "sim/io/scenario/text_file.hpp"
@@ -61,6 +66,7 @@ class ForecastTable {
         for (std::size_t i = 1; i < records.size(); ++i) {
             add_row(paths, records[i], source);
         }
+        refuse_holes(paths);
         return paths;
     }
 
@@ -96,12 +102,42 @@ class ForecastTable {
             refuse(place, "month", "each month once in a path", quoted_text(month));
         }
         ConfigNode number = placed({}, record.line);
-        number.entries.push_back({"value", place, placed(text_node(rate), record.line)});
+        number.entries.push_back(
+            {"value", place, placed(text_node(in_month(rate, *date)), record.line)});
         number.entries.push_back({source, place, placed(text_node(from), record.line)});
         ConfigNode step = placed({}, record.line);
         step.entries.push_back({"from", place, placed(date_node(*date), record.line)});
         step.entries.push_back({"rate", place, std::move(number)});
         steps->value.entries.push_back({name, place, std::move(step)});
+    }
+
+    /// A count per month is that of the calendar month.
+    static std::string in_month(const std::string& rate, Date first) {
+        constexpr std::string_view ending = " per month";
+        const auto number = rate.ends_with(ending)
+                                ? parse_number(rate.substr(0, rate.size() - ending.size()))
+                                : std::nullopt;
+        const auto days = static_cast<double>((next_month(first) - first).count());
+        return number ? shortest(*number / days) + " per day" : rate;
+    }
+
+    /// A month without a row is more often forgotten than meant to be as the one before.
+    static void refuse_holes(const ConfigNode& paths) {
+        for (const auto& path : paths.entries) {
+            std::map<Date, Place> rows;
+            for (const auto& step : path.value.entries) {
+                rows.emplace(parse_date(step.key.substr(1) + "-01").value(), step.place);
+            }
+            for (auto row = std::next(rows.begin()); row != rows.end(); ++row) {
+                const Date expected = next_month(std::prev(row)->first);
+                if (row->first != expected) {
+                    refuse(row->second, "month",
+                           "a row for every month of path " + quoted_text(path.key),
+                           "none for " + to_text(expected).substr(0, 7),
+                           "repeat the rate of the month before if it continues");
+                }
+            }
+        }
     }
 
     std::shared_ptr<const std::string> file_;

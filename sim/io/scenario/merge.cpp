@@ -56,11 +56,24 @@ class Merger {
             return;
         }
         inherited->place = entry.place;
+        refuse_nothing(entry, *inherited, path);
         if (whole || !inherited->value.is_table() || is_sourced_value(inherited->value)) {
             inherited->value = entry.value;
             return;
         }
         inherited->value = merge(std::move(inherited->value), entry.value, path);
+    }
+
+    /// An empty table changes nothing in a table that is inherited.
+    void refuse_nothing(const ConfigEntry& entry, const ConfigEntry& inherited,
+                        const std::string& path) {
+        const bool is_empty = entry.value.is_table() && entry.value.entries.empty();
+        if (is_empty && inherited.value.is_table() && !inherited.value.entries.empty() &&
+            !is_set_of_reform(path)) {
+            problems_.tell(entry.place, path, "an empty table changes nothing",
+                           "to take away what is inherited, write remove = [\"" +
+                               inherited.value.entries.front().key + "\"] in it");
+        }
     }
 
     void remove(ConfigNode& result, const ConfigEntry& removal, const std::string& path) {

@@ -60,7 +60,8 @@ std::string parameter_reference() {
         "`assumed` "
         "(a reason), with\noptional `fitted` (ids of the figures that an assumed value "
         "was "
-        "chosen to reproduce).\n\n";
+        "chosen to reproduce). A month is 30.436875 days and a year 365.2425 days (the mean "
+        "Gregorian\nyear) in every time, rate, age and price.\n\n";
     const std::string header =
         "| Key | Type and range | Required | Meaning |\n| --- | --- | --- | --- |\n";
     std::string section;

@@ -14,6 +14,7 @@
 #include "sim/io/scenario/text_file.hpp"
 #include "sim/params/scenario_checks.hpp"
 #include "sim/params/versions.hpp"
+#include "sim/params/warnings/warnings.hpp"
 
 namespace atd::io {
 namespace {
@@ -78,8 +79,8 @@ void check_evidence(const Reading& reading, const std::string& root, ProblemList
 
 }  // namespace
 
-params::Scenario read_scenario(const std::string& file, const std::vector<std::string>& settings) {
-    ProblemList problems;
+CheckedScenario check_scenario(const std::string& file, const std::vector<std::string>& settings) {
+    ProblemList problems, warnings;
     ConfigNode tree = load_scenario_tree(file, problems);
     for (const auto& setting : settings) {
         apply_setting(tree, setting, problems);
@@ -87,7 +88,12 @@ params::Scenario read_scenario(const std::string& file, const std::vector<std::s
     Reading reading = read_tree(std::move(tree), problems);
     check_rules(reading, problems);
     check_evidence(reading, scenario_root_of(file), problems);
-    return std::move(reading.scenario);
+    add_located(params::warnings_in(reading.scenario), reading.tree, {}, warnings);
+    return {std::move(reading.scenario), warnings.sorted()};
+}
+
+params::Scenario read_scenario(const std::string& file, const std::vector<std::string>& settings) {
+    return check_scenario(file, settings).scenario;
 }
 
 params::Scenario read_scenario_text(const std::string& text, const std::string& name) {

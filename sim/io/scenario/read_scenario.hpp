@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/check.hpp"
 #include "sim/params/scenario.hpp"
 
 namespace atd::io {
@@ -13,6 +14,15 @@ namespace atd::io {
 /// `atd.root` (without one: the file's folder). `settings` are values to take in place of
 /// the file's, as PATH=VALUE.
 params::Scenario read_scenario(const std::string& file,
+                               const std::vector<std::string>& settings = {});
+
+struct CheckedScenario {
+    params::Scenario scenario;
+    std::vector<Problem> warnings;  ///< what is probably not meant, with file, line and column
+};
+
+/// read_scenario, with what `atd check` warns about (sim/params/warnings).
+CheckedScenario check_scenario(const std::string& file,
                                const std::vector<std::string>& settings = {});
 
 /// The same from text, for tests: `name` stands for the file in messages; cannot

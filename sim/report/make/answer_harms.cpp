@@ -74,8 +74,8 @@ std::vector<HarmRow> rows_of(const AnswerInput& input) {
     return rows;
 }
 
-/// "4 more children go missing alone (9 instead of 5)"
-std::string clause_of(const AnswerInput& input, const HarmRow& row) {
+/// "about 4 more children go missing alone (9 instead of 5)"; `about` is said once.
+std::string clause_of(const AnswerInput& input, const HarmRow& row, bool says_about) {
     const auto& [words, effect, verdict] = row;
     if (verdict == Verdict::not_observed) {
         return "whether fewer " + std::string(words.more) + " " + std::string(words.do_it) +
@@ -84,8 +84,9 @@ std::string clause_of(const AnswerInput& input, const HarmRow& row) {
     const double difference = std::round(std::abs(effect.difference.estimate.value));
     const std::string direction = effect.rises() ? " more " : " fewer ";
     const bool is_one = difference <= 1;
-    const std::string count =
-        difference < 1 ? "less than one" + direction : "about " + people(difference) + direction;
+    const std::string count = difference < 1
+                                  ? "less than one" + direction
+                                  : (says_about ? "about " : "") + people(difference) + direction;
     std::string text = count + std::string(is_one ? words.one : words.more);
     if (words.key == analysis::key::families_unknown) {
         const Effect children = effect_on(input, analysis::key::family_children_unknown);
@@ -185,7 +186,7 @@ std::vector<Clause> harm_clauses(const AnswerInput& input) {
         Clause clause;
         std::vector<std::string> parts;
         for (const HarmRow* row : kind.rows) {
-            parts.push_back(clause_of(input, *row));
+            parts.push_back(clause_of(input, *row, parts.empty()));
             clause.is_drawback =
                 clause.is_drawback || row->effect.rises() || row->verdict == Verdict::not_observed;
         }

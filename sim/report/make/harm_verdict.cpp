@@ -42,7 +42,10 @@ Verdict verdict_on(const AnswerInput& input, std::size_t measure) {
     if (happens_in.empty() || plain != Verdict::distinguishable) {
         return plain;
     }
-    const double fewer = -difference.estimate.value;
+    const bool is_share =
+        input.comparison.measures[measure].estimator == analysis::Estimator::ratio;
+    const double fewer = -difference.estimate.value *
+                         (is_share ? effect_on(input, analysis::key::children).before.value : 1);
     const Effect places = effect_on(input, happens_in);
     const Effect unobserved = effect_on(input, analysis::key::children_no_longer_observed);
     const std::string harm = harm_of(happens_in);

@@ -1,3 +1,4 @@
+#include "sim/params/warnings/warnings.hpp"
 #include "sim/report/make/make_parts.hpp"
 
 namespace atd::report {
@@ -13,6 +14,11 @@ Limits make_limits(const ReportInput& input) {
     if (input.comparison.replications < enough_replications) {
         limits.warnings.push_back("Only " + std::to_string(input.comparison.replications) +
                                   " replications: the ranges are rough.");
+    }
+    for (const auto& run : input.runs) {
+        for (const auto& warning : params::warnings_in(run.scenario)) {
+            limits.warnings.push_back(run.name + ": " + to_text(warning));
+        }
     }
     limits.caveats = {
         {"It is not a forecast: it compares policies under the assumptions stated here.", true},

@@ -41,9 +41,9 @@ TEST_CASE("prices are read per unit and turned into days", "[base][money]") {
     const auto yearly = parse_price("311027 AUD_2014 per person_year");
     REQUIRE(yearly);
     CHECK(yearly->unit == CostUnit::person_day);
-    CHECK(yearly->money == Money(311027 / 365.0, aud_2014));
+    CHECK(yearly->money == Money(311027 / 365.2425, aud_2014));
     CHECK(parse_price("7 AUD_2014 per child_week")->money.amount() == 1);
-    CHECK(parse_price("365 AUD_2014 per case_month")->money.amount() == 12);
+    CHECK(parse_price("30.436875 AUD_2014 per case_month")->money.amount() == 1);
     CHECK(parse_price("3 AUD_2014 per place_day")->unit == CostUnit::place_day);
     CHECK(parse_price("100 AUD_2014 per person")->unit == CostUnit::person);
     CHECK(parse_price("100 AUD_2014 per case")->unit == CostUnit::case_);

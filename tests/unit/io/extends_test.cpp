@@ -101,6 +101,19 @@ TEST_CASE("messages of a child name the file that the value stands in", "[io]") 
     CHECK_THAT(messages, Catch::Contains("two_beds.toml:"));
 }
 
+TEST_CASE("an empty table that would change nothing is refused", "[io]") {
+    const Root root;
+    const auto messages = [&](const std::string& text) {
+        return messages_of_file(root.write("sub.toml", "extends = \"two_beds.toml\"\n" + text));
+    };
+    CHECK_THAT(
+        messages("[arrivals.border.mix]\n"),
+        Catch::Contains("sub.toml:2:18: arrivals.border.mix: an empty table changes nothing; "
+                        "to take away what is inherited, write remove = [\"family\"] in it"));
+    CHECK_THAT(messages("arrivals.border = {}\n"), Catch::Contains("changes nothing"));
+    CHECK(messages("[arrivals.border.enter]\n").empty());
+}
+
 TEST_CASE("extends stays below the scenario root", "[io]") {
     const Root root;
     const std::string inside = root.write("root/atd.root", "");

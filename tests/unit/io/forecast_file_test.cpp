@@ -19,7 +19,7 @@ struct Root : TemporaryFolder {
               "path,month,rate,assumed\n"
               "low,2020-01,3 per month,a guess\n"
               "high,2020-01,1 per day,a guess\n"
-              "low,2020-04,\"4 per month\",\"a guess, too\"\n");
+              "low,2020-02,\"4 per month\",\"a guess, too\"\n");
         write("b.csv", "path,month,rate,assumed\nonly,2020-02,2 per day,later\n");
     }
 
@@ -43,10 +43,12 @@ TEST_CASE("a table of paths becomes part of the scenario", "[io][arrivals]") {
     const auto& paths = forecast_of(scenario).paths;
     REQUIRE(params::names_of(paths) == params::Names{"low", "high"});
     REQUIRE(paths[0].value.size() == 2);
-    const auto& april = paths[0].value[1].value;
-    CHECK(to_text(april.from.value()) == "2020-04-01");
-    CHECK(april.rate.value.value == Approx(4 / days_per_month));
-    CHECK(april.rate.source.assumed == "a guess, too");
+    // A count per month is that of the calendar month: 31 and, in a leap year, 29 days.
+    CHECK(paths[0].value[0].value.rate.value.value == Approx(3 / 31.0).epsilon(1e-15));
+    const auto& february = paths[0].value[1].value;
+    CHECK(to_text(february.from.value()) == "2020-02-01");
+    CHECK(february.rate.value.value == Approx(4 / 29.0).epsilon(1e-15));
+    CHECK(february.rate.source.assumed == "a guess, too");
     // Written and read back without the table, the scenario is the same.
     CHECK(io::read_scenario_text(io::write_scenario(scenario), "text") == scenario);
 }
@@ -68,6 +70,11 @@ TEST_CASE("what a table cannot mean is told with its line", "[io][arrivals]") {
     const auto rate = messages("a,2020-01,1 per day,x\na,2020-02,often,x\n");
     CHECK(rate.find("bad.csv:3:1") != std::string::npos);
     CHECK(rate.find("got text 'often'") != std::string::npos);
+    CHECK_THAT(messages("a,2020-01,1 per day,x\nb,2020-01,1 per day,x\na,2020-03,1 per day,x\n"),
+               Catch::Contains("bad.csv:4:1: month: expected a row for every month of path 'a', "
+                               "got none for 2020-02; repeat the rate of the month before if it "
+                               "continues"));
+    CHECK(messages("a,2020-12,1 per day,x\na,2021-01,1 per day,x\n").empty());
     CHECK(messages("").find("at least one path") != std::string::npos);
     CHECK(messages_of_file(root.scenario("no.toml", "two_beds.toml", "none.csv"))
               .find("expected a file that exists") != std::string::npos);

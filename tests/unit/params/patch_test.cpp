@@ -108,10 +108,10 @@ TEST_CASE("a patch that does not fit says where and why", "[params][patches]") {
     CHECK_THAT(messages_of({{"pools.places.capacity.third", params::Removal{}}}),
                Catch::Contains("capacity.remove: expected the name of an inherited entry"));
     CHECK_THAT(messages_of({{"pools.places.capacity.more.from", *parse_date("2020-06-01")}}),
-               Catch::Contains("capacity.more.places: expected"));
+               Catch::Contains("capacity.more: missing key \"places\""));
     CHECK_THAT(
         messages_of({{"tracks.residence.states.placed.prohibited.to", std::string("waiting")}}),
-        Catch::Contains("prohibited.who: expected"));
+        Catch::Contains("prohibited: missing key \"who\""));
 }
 
 TEST_CASE("a reform can be made without text", "[params][patches]") {
