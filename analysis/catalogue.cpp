@@ -107,7 +107,8 @@ Measure measure_of(const CatalogueRow& row, const Words& words) {
             .row = std::string(row.key),
             .same_as = filled(row.same_as, words),
             .range = row.range,
-            .zero_if_absent = row.zero_if_absent};
+            .zero_if_absent = row.zero_if_absent,
+            .happens_in = filled(row.happens_in, words)};
 }
 
 }  // namespace atd::analysis

@@ -21,6 +21,7 @@ struct CatalogueRow {
     Estimator estimator = Estimator::mean;
     std::string_view numerator{}, denominator{};  ///< keys, as in Measure
     std::string_view same_as{};                   ///< key, as in Measure
+    std::string_view happens_in{};                ///< key, as in Measure
     Range range = Range::not_negative;
     bool zero_if_absent = true;  ///< as in Measure
 };

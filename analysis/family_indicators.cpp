@@ -194,17 +194,16 @@ constexpr Row<Safeguards> safeguard_rows[] = {
 
 struct Event {
     ExitId exit;
-    bool critical = false;
     Words words;
 };
 
+/// Events that are not critical; those are in harm_indicators.cpp.
 std::vector<Event> events(const CodedScenario& of) {
     std::vector<Event> list;
     for (std::size_t i = 0; i < of.codes.exits.size(); ++i) {
         const auto& exit = of.codes.exits[i];
-        if (exit.repeats) {
+        if (exit.repeats && exit.critical == CriticalEvent::none) {
             list.push_back({ExitId(i),
-                            exit.critical,
                             {{"exit", dotted_name(of.codes, exit.state) + "." + exit.name},
                              {"label", label_of(exit)}}});
         }
@@ -213,18 +212,6 @@ std::vector<Event> events(const CodedScenario& of) {
 }
 
 constexpr Row<Event> event_rows[] = {
-    {{.key = "rights.critical.{exit}",
-      .label = "Critical events of children: {label}",
-      .unit = "events",
-      .importance = 19,
-      .definition = "Times that this critical event happens to a person under 18 within "
-                    "the observation.",
-      .source = "CRC art. 19 and 37; CRC GC 6"},
-     [](const Facts& f, const Event& event) {
-         return static_cast<double>(f.exposure.events_of_children[event.exit]);
-     },
-     nullptr,
-     [](const Event& event) { return event.critical; }},
     {{.key = "outcomes.events.{exit}",
       .label = "Events: {label}",
       .unit = "events",
@@ -234,9 +221,7 @@ constexpr Row<Event> event_rows[] = {
                     "members of a case share it counts once for the case."},
      [](const Facts& f, const Event& event) {
          return static_cast<double>(f.exposure.exits[event.exit].rows);
-     },
-     nullptr,
-     [](const Event& event) { return !event.critical; }},
+     }},
 };
 
 }  // namespace

@@ -50,6 +50,8 @@ Sections all_sections();
 
 Sections detention_sections();
 Sections rights_sections();
+/// Harm by kind, never added up.
+Sections harm_sections();
 /// Access and care, where states say so.
 Sections access_sections();
 /// Families apart; only what the scenario can show.

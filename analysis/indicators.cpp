@@ -102,8 +102,9 @@ void add_census(ReplicationSummary& summary, const Census& census) {
 Sections all_sections() {
     Sections all;
     for (const auto& sections :
-         {detention_sections, rights_sections, access_sections, family_sections, outcome_sections,
-          wellbeing_sections, resource_sections, cost_sections, appraisal_sections}) {
+         {detention_sections, rights_sections, harm_sections, access_sections, family_sections,
+          outcome_sections, wellbeing_sections, resource_sections, cost_sections,
+          appraisal_sections}) {
         Sections some = sections();
         std::move(some.begin(), some.end(), std::back_inserter(all));
     }

@@ -60,6 +60,8 @@ struct Measure {
     /// Key of another measure that says the same where the scenario makes no difference
     /// between them; empty where there is none.
     std::string same_as{};
+    /// Of a harm: key of the child-days in the settings in which it can happen.
+    std::string happens_in{};
     Range range = Range::not_negative;
     /// Whether an option without this measure has none of it, rather than says nothing of it.
     bool zero_if_absent = true;
@@ -94,7 +96,16 @@ inline constexpr std::string_view children_strict = "rights.detention.strict.chi
 inline constexpr std::string_view children_wide = "rights.detention.wide.children";
 inline constexpr std::string_view children_at_end_strict =
     "rights.detention.strict.children_at_end";
-inline constexpr std::string_view children_harm = "outcomes.children.harm";
+inline constexpr std::string_view children = "outcomes.children.all";
+inline constexpr std::string_view persons = "outcomes.persons.all";
+inline constexpr std::string_view children_durable = "outcomes.children.durable";
+inline constexpr std::string_view persons_durable = "outcomes.persons.class.durable";
+inline constexpr std::string_view children_no_longer_observed =
+    "outcomes.children.no_longer_observed";
+inline constexpr std::string_view alone_unknown = "rights.harm.whereabouts_unknown.alone";
+inline constexpr std::string_view families_unknown = "rights.harm.whereabouts_unknown.families";
+inline constexpr std::string_view family_children_unknown =
+    "rights.harm.whereabouts_unknown.children_of_families";
 inline constexpr std::string_view children_unresolved = "outcomes.children.unresolved";
 inline constexpr std::string_view cases_durable = "outcomes.cases.durable";
 inline constexpr std::string_view cases_unresolved = "outcomes.cases.unresolved";

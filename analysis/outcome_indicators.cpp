@@ -40,10 +40,14 @@ std::vector<StatesSubject> end_states(const CodedScenario& of) {
     return list;
 }
 
-/// The classes that the scenario's end states have, with those states.
+/// The classes that the scenario's end states have, with those states. Harm is no class to be
+/// counted: its kinds are never added up.
 std::vector<StatesSubject> classes(const CodedScenario& of) {
     std::vector<StatesSubject> list;
     for (const auto& row : EnumTable<OutcomeClass>::rows) {
+        if (row.value == OutcomeClass::harm) {
+            continue;
+        }
         StatesSubject found{{},
                             {{"class", std::string(row.name)}, {"label", class_words(row.value)}}};
         for (std::size_t i = 0; i < of.codes.states.size(); ++i) {
@@ -59,31 +63,11 @@ std::vector<StatesSubject> classes(const CodedScenario& of) {
     return list;
 }
 
-bool is_harm(const StatesSubject& ends) {
-    return ends.words.front().second == name_of(OutcomeClass::harm);
-}
-
-bool is_no_harm(const StatesSubject& ends) {
-    return !is_harm(ends);
-}
-
 constexpr std::string_view multi_state =
     "Aalen and Johansen (1978); Andersen and Keiding (2012), doi:10.1002/sim.4385";
 constexpr std::string_view durable_solutions = "CRC GC 6, ch. VII (durable solutions)";
 
 constexpr Row<StatesSubject> class_rows[] = {
-    {{.key = "outcomes.children.harm",
-      .label = "Children with outcome: harm",
-      .unit = "children",
-      .group = Group::outcomes,
-      .importance = 5,
-      .definition = "Persons under 18 when first observed whose outcome, fixed within the "
-                    "observation, is of the class harm; those without an outcome yet are counted "
-                    "as unresolved.",
-      .source = "CRC art. 3 and 22; CRC GC 6"},
-     with_outcome<&OutcomeCounts::children>,
-     nullptr,
-     is_harm},
     {{.key = "outcomes.children.{class}",
       .label = "Children with outcome: {label}",
       .unit = "children",
@@ -93,9 +77,7 @@ constexpr Row<StatesSubject> class_rows[] = {
                     "observation, is of this class; those without an outcome yet are counted as "
                     "unresolved.",
       .source = durable_solutions},
-     with_outcome<&OutcomeCounts::children>,
-     nullptr,
-     is_no_harm},
+     with_outcome<&OutcomeCounts::children>},
     {{.key = "outcomes.children.share.{class}",
       .label = "Share of children with outcome: {label}",
       .unit = "share",
@@ -131,30 +113,45 @@ constexpr Row<StatesSubject> state_rows[] = {
      with_outcome<&OutcomeCounts::persons>},
 };
 
-struct IncidenceClass {
-    OutcomeClass which;
-    Words words;
-};
-
-std::vector<IncidenceClass> incidence_classes(const CodedScenario&) {
-    std::vector<IncidenceClass> list;
-    for (const OutcomeClass which : {OutcomeClass::durable, OutcomeClass::harm}) {
-        list.push_back({which, {{"class", std::string(name_of(which))}}});
-    }
-    return list;
+bool is_not_followed(const record::StateCode& end) {
+    return end.kind == StateKind::end && end.outcome != OutcomeClass::durable &&
+           end.outcome != OutcomeClass::harm;
 }
 
-constexpr Row<IncidenceClass> incidence_rows[] = {
-    {{.key = "outcomes.children.incidence.{class}.365",
-      .label = "Share of children with outcome {class} within 365 days of arrival "
+/// End states after which nobody knows more of a person, and nothing durable was reached.
+std::vector<StatesSubject> ends_not_followed(const CodedScenario& of) {
+    StatesSubject ends;
+    for (std::size_t i = 0; i < of.codes.states.size(); ++i) {
+        if (is_not_followed(of.codes.states[i])) {
+            ends.states.push_back(StateId(i));
+        }
+    }
+    return {ends};
+}
+
+constexpr Row<StatesSubject> not_followed_rows[] = {
+    {{.key = "outcomes.children.no_longer_observed",
+      .label = "Children no longer observed, with nothing durable reached",
+      .unit = "children",
+      .group = Group::outcomes,
+      .importance = 52,
+      .definition = "Persons under 18 when first observed whose outcome, fixed within the "
+                    "observation, is procedural or administrative: what happens to them later "
+                    "is not in the model, and a harm among them is not counted."},
+     with_outcome<&OutcomeCounts::children>},
+};
+
+constexpr Row<Whole> whole_rows[] = {
+    {{.key = "outcomes.children.incidence.durable.365",
+      .label = "Share of children with outcome durable within 365 days of arrival "
                "(Aalen-Johansen)",
       .unit = "share",
       .group = Group::outcomes,
       .importance = 54,
-      .definition = "Estimated probability that a person under 18 when first observed has an "
-                    "outcome of the class {class} within 365 days of arrival, from the children "
-                    "of all replications together; the classes compete, those without an outcome "
-                    "at the end of the observation are censored, and those found on the first day "
+      .definition = "Estimated probability that a person under 18 when first observed has a "
+                    "durable outcome within 365 days of arrival, from the children of all "
+                    "replications together; other outcomes compete, those without an outcome at "
+                    "the end of the observation are censored, and those found on the first day "
                     "enter late; not known where nobody was observed for 365 days.",
       .source = multi_state,
       .estimator = Estimator::share_at_age,
@@ -162,12 +159,9 @@ constexpr Row<IncidenceClass> incidence_rows[] = {
      nullptr,
      nullptr,
      nullptr,
-     [](const IncidenceClass& of) {
-         return ShareAtAge{Curve::outcome, 365, static_cast<int>(of.which)};
+     [](const Whole&) {
+         return ShareAtAge{Curve::outcome, 365, static_cast<int>(OutcomeClass::durable)};
      }},
-};
-
-constexpr Row<Whole> whole_rows[] = {
     {{.key = "outcomes.children.unresolved",
       .label = "Children unresolved at the end",
       .unit = "children",
@@ -193,6 +187,14 @@ constexpr Row<Whole> whole_rows[] = {
                     "there before; who comes back is counted again.",
       .source = "CRC art. 1"},
      counted<&OutcomeCounts::all_children>},
+    {{.key = "outcomes.persons.all",
+      .label = "People of any age",
+      .unit = "persons",
+      .group = Group::outcomes,
+      .importance = 59,
+      .definition = "People who arrive within the observation or were there before; who comes "
+                    "back is counted again."},
+     counted<&OutcomeCounts::all_persons>},
     {{.key = "outcomes.children.share.unresolved",
       .label = "Share of children unresolved at the end",
       .unit = "share",
@@ -247,7 +249,7 @@ constexpr Row<Whole> whole_rows[] = {
 
 Sections outcome_sections() {
     return {section(class_rows, classes), section(state_rows, end_states),
-            section(incidence_rows, incidence_classes), section(whole_rows, whole)};
+            section(not_followed_rows, ends_not_followed), section(whole_rows, whole)};
 }
 
 }  // namespace atd::analysis

@@ -71,36 +71,6 @@ constexpr Row<StatesSubject> agency_rows[] = {
      child_days_in},
 };
 
-/// End states of harm that say where a child is, or that nobody knows.
-std::vector<StatesSubject> harms(const CodedScenario& of) {
-    std::vector<StatesSubject> list;
-    for (std::size_t i = 0; i < of.codes.states.size(); ++i) {
-        const auto& state = of.codes.states[i];
-        const TrackRole role = of.codes.tracks[state.track.index()].role;
-        if (state.outcome == OutcomeClass::harm &&
-            (role == TrackRole::contact || role == TrackRole::residence)) {
-            list.push_back(
-                {{StateId(i)},
-                 {{"state", dotted_name(of.codes, StateId(i))}, {"label", label_of(state)}}});
-        }
-    }
-    return list;
-}
-
-constexpr Row<StatesSubject> harm_rows[] = {
-    {{.key = "rights.harm.{state}",
-      .label = "Children with the outcome: {label}",
-      .unit = "children",
-      .importance = 18,
-      .definition = "Persons under 18 when first observed whose outcome, fixed within the "
-                    "observation, is this one of the class harm.",
-      .source = "CRC art. 3 and 22; CRC GC 6",
-      .same_as = "outcomes.children.harm"},
-     [](const Facts& f, const StatesSubject& harm) {
-         return static_cast<double>(f.outcomes.children[harm.states.front()]);
-     }},
-};
-
 double days_waited(const Facts& f, const Whole&) {
     std::int64_t seconds = 0;
     for (const auto& pool : f.census.pools) {
@@ -144,7 +114,7 @@ constexpr Row<Whole> other_rows[] = {
 
 Sections rights_sections() {
     return {section(adult_rows, with_unrelated_adults), section(agency_rows, without_agency),
-            section(harm_rows, harms), section(other_rows, whole)};
+            section(other_rows, whole)};
 }
 
 }  // namespace atd::analysis

@@ -126,9 +126,7 @@ class ExposureWalk {
         add_exits();
         for (const Person& person : members) {
             for (const Visit& event : histories_.events(person)) {
-                const ExitId exit = exit_of(event);
-                by_exit_.add(exit.index(), {&person, &event});
-                exposure_.events_of_children[exit] += event.to < person.eighteen ? 1 : 0;
+                by_exit_.add(exit_of(event).index(), {&person, &event});
             }
         }
         add_exits();
@@ -154,8 +152,7 @@ class ExposureWalk {
 
 Exposure exposure_of(const Histories& histories, const record::Codes& codes) {
     Exposure exposure{IndexedVector<StateId, StateExposure>(codes.states.size()),
-                      IndexedVector<ExitId, ExitCount>(codes.exits.size()),
-                      IndexedVector<ExitId, std::int64_t>(codes.exits.size())};
+                      IndexedVector<ExitId, ExitCount>(codes.exits.size())};
     ExposureWalk walk(exposure, histories);
     for (const auto& members : histories.cases()) {
         walk.add(members);

@@ -36,8 +36,6 @@ struct Exposure {
     IndexedVector<StateId, StateExposure> states;
     /// An event counts like an exit that fired.
     IndexedVector<ExitId, ExitCount> exits;
-    /// Events of persons younger than 18.
-    IndexedVector<ExitId, std::int64_t> events_of_children;
 };
 
 /// Persons in a state of a case track are the members present; a case is in a state of

@@ -14,6 +14,7 @@ void add_person(OutcomeCounts& counts, const Person& person, SimTime horizon) {
     const bool child = person.first_seen_as_child();
     const std::int64_t one_child = child ? 1 : 0;
     counts.all_children += one_child;
+    ++counts.all_persons;
     if (child && person.eighteen < horizon && person.eighteen <= person.ended) {
         ++counts.aged_out;
     }
@@ -126,6 +127,8 @@ Facts::Facts(const record::ReplicationRecord& record, const record::Codes& codes
       wellbeing(wellbeing_of(histories, codes, scenario)),
       without_safeguard(decisions_without_safeguard(record)),
       family(family_days(histories, codes)),
+      harms(harms_of(histories, codes)),
+      critical(critical_events_of(histories, codes)),
       strict(detention_of(stays, histories, codes, DetentionDefinition::strict)),
       wide(detention_of(stays, histories, codes, DetentionDefinition::wide)),
       over_limit_seconds(child_seconds_over_limits(histories, codes, scenario)) {}

@@ -10,6 +10,7 @@
 #include "analysis/facts/costs.hpp"
 #include "analysis/facts/exposure.hpp"
 #include "analysis/facts/families.hpp"
+#include "analysis/facts/harms.hpp"
 #include "analysis/facts/lengths_of_stay.hpp"
 #include "analysis/histories/histories.hpp"
 #include "analysis/histories/stay_book.hpp"
@@ -22,7 +23,7 @@ struct OutcomeCounts {
     IndexedVector<StateId, std::int64_t> persons, children;  ///< by end state
     std::int64_t persons_unresolved = 0;
     std::int64_t children_unresolved = 0;
-    std::int64_t all_children = 0;
+    std::int64_t all_children = 0, all_persons = 0;
     std::int64_t children_back = 0;     ///< of them those who had been a child here before
     std::int64_t aged_out = 0;          ///< turned 18 under observation and before or at their end
     std::int64_t cases_durable = 0;     ///< every member has a durable outcome
@@ -64,6 +65,8 @@ struct Facts {
     WellbeingFacts wellbeing;
     std::int64_t without_safeguard;  ///< decisions about a child made too early
     FamilyDays family;
+    HarmCounts harms;
+    CriticalEvents critical;
     Detention strict, wide;
     std::int64_t over_limit_seconds;
 };

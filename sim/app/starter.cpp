@@ -44,6 +44,8 @@ start = "held"
 label = "Held in a centre"
 liberty = "detention_in_law"
 held_with = "own_family"
+# Other settings can lead to this harm: say why this one cannot.
+cannot_happen.whereabouts_unknown = "example: nobody leaves a closed centre without being released"
 
 [tracks.residence.states.held.exits.released]
 label = "Released"
@@ -67,6 +69,7 @@ rate = { value = "0.02 per year", assumed = "example" }
 label = "Whereabouts unknown"
 kind = "end"
 outcome = "harm"
+harm = "whereabouts_unknown"
 
 [tracks.legal]
 label = "Decision"

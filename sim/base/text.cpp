@@ -88,4 +88,20 @@ std::string list_or(const std::vector<std::string>& names) {
     return join(names, " or ");
 }
 
+std::string list_and(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    }
+    return text;
+}
+
+std::string label_or_name(const std::string& label, std::string name) {
+    if (!label.empty()) {
+        return label;
+    }
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return name;
+}
+
 }  // namespace atd

@@ -19,5 +19,9 @@ std::string suggest(std::string_view name, const std::vector<std::string>& known
 std::string counted(std::size_t count, const std::string& noun);
 /// "a, b or c"
 std::string list_or(const std::vector<std::string>& names);
+/// "a, b and c"
+std::string list_and(const std::vector<std::string>& names);
+/// A name for people: the label or, where it is empty, the name without underscores.
+std::string label_or_name(const std::string& label, std::string name);
 
 }  // namespace atd

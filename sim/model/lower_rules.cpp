@@ -116,6 +116,7 @@ std::vector<BranchRule> lower_branches(const params::State& state, const std::st
             if (branch.value.who) {
                 one.who = lower_who(*branch.value.who, names);
             }
+            one.when = lower_tests(branch.value.when, names);
             one.true_attributes = lower_true_attributes(branch.value.true_attributes, model, names);
             if (branch.value.affords) {
                 const params::Means& means = *branch.value.affords;

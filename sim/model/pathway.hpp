@@ -76,6 +76,7 @@ struct BranchRule {
     double upto = 0;  ///< cumulative share
     bool by_rule = false;
     CaseCondition who;
+    std::vector<StateTest> when;
     double share = 0;
     std::vector<EffectTerm> odds;
     TruthCondition true_attributes;

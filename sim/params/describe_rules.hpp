@@ -101,6 +101,7 @@ void describe(V& v, S& it) {
             it.share);
     v.field({"rest", "true if this branch takes the remaining share"}, it.rest);
     v.field({"who", "rule instead of a share: the first branch that matches is taken"}, it.who);
+    v.field({"when", "rule: only while other tracks are in these states"}, it.when);
     v.field({"true_attributes", true_attributes_meaning}, it.true_attributes);
     v.field({"affords", "rule: only for cases that can pay this bail or bond"}, it.affords);
 }
@@ -166,9 +167,10 @@ void describe(V& v, S& it) {
         fixed({"repeats",
                "true for an event: it is recorded, the state continues, and the clock restarts"}),
         it.repeats);
-    v.field(
-        {"critical", "true for an event that is reported with the children's rights indicators"},
-        it.critical);
+    v.field({"critical",
+             "what happens to the person, if the exit is reported with the children's rights "
+             "indicators"},
+            it.critical);
     v.field(fixed({"births", "true for an event that adds a newborn child to a case with a woman"}),
             it.births);
     v.field(
@@ -233,6 +235,11 @@ void describe(V& v, S& it) {
     v.field({"responsible", "agency responsible for the child; \"\" if there is none"},
             it.responsible);
     v.field({"outcome", "outcome class of an end state"}, it.outcome);
+    v.field({"harm", "kind of harm, for an end state with outcome = \"harm\""}, it.harm);
+    v.field({"cannot_happen",
+             "for a setting: why a harm that other settings can lead to cannot happen here, by the "
+             "name of the harm or critical event"},
+            it.cannot_happen);
     v.field(keeps_entries({"holds", "places held while in this state, by pool"}), it.holds);
     v.field({"prohibited", "cases for which the setting is prohibited"}, it.prohibited);
     v.field(keeps_entries({"branches", "branches of a choice"}), it.branches);

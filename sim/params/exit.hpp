@@ -9,6 +9,7 @@
 #include "sim/params/rule_parts.hpp"
 #include "sim/params/sourced.hpp"
 #include "sim/params/trigger.hpp"
+#include "sim/terms/harm_words.hpp"
 #include "sim/terms/leavers.hpp"
 
 namespace atd::params {
@@ -43,9 +44,9 @@ struct Exit {
     Names emits;
     Names emits_to_family;  ///< heard in every part of the family
     Named<Thinning> thinned;
-    bool repeats = false;   ///< an event: the state goes on
-    bool critical = false;  ///< an event that rights indicators count
-    bool births = false;    ///< an event that adds a child to the case
+    bool repeats = false;                          ///< an event: the state goes on
+    CriticalEvent critical = CriticalEvent::none;  ///< an event that rights indicators count
+    bool births = false;                           ///< an event that adds a child to the case
     Leavers splits = Leavers::nobody;
     std::optional<Condition> splits_who;
     bool joins = false;

@@ -33,6 +33,7 @@ struct Branch {
     std::optional<Sourced<Share>> share;
     bool rest = false;
     std::optional<Condition> who;
+    TrackTests when;
     ValueTests true_attributes;
     std::optional<Means> affords;
     bool operator==(const Branch&) const = default;
@@ -72,6 +73,10 @@ struct State {
     Access access = Access::unstated;
     std::optional<std::string> responsible;  ///< empty: nobody is
     OutcomeClass outcome = OutcomeClass::none;
+    HarmKind harm = HarmKind::none;
+    /// Of a setting: why harms that others can lead to cannot happen here, by the name of the harm
+    /// or critical event.
+    Named<std::string> cannot_happen;
     Named<Hold> holds;  ///< keyed by pool
     std::optional<Prohibition> prohibited;
     Named<Branch> branches;

@@ -125,6 +125,7 @@ void check_model(Report& report, const Model& model) {
     check_choices(report, model);
     check_entries(report, model);
     check_prohibitions(report, model);
+    check_harms(report, model);
     check_effects(report, model);
 }
 }  // namespace

@@ -38,6 +38,7 @@ struct Table<StateCode> {
         column<&StateCode::access>("access",
                                    "whether people in the state have what its track is about"),
         column<&StateCode::outcome>("outcome", "outcome class of an end state"),
+        column<&StateCode::harm>("harm", "kind of harm of an end state"),
         column<&StateCode::responsible>("responsible", "who is responsible"),
     };
 };
@@ -52,7 +53,7 @@ struct Table<ExitCode> {
         column<&ExitCode::state>("state", "state that the exit leaves"),
         column<&ExitCode::is_limit>("is_limit", "1 if it is a limit on the stay"),
         column<&ExitCode::repeats>("repeats", "1 if it is an event: the state continues"),
-        column<&ExitCode::critical>("critical", "1 if it is a critical event of a person"),
+        column<&ExitCode::critical>("critical", "what a critical event is"),
         column<&ExitCode::required_first>("required_first",
                                           "what is required first; empty if nothing"),
     };

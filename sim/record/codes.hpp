@@ -26,6 +26,7 @@ struct StateCode {
     Care care = Care::unstated;
     Access access = Access::unstated;
     OutcomeClass outcome = OutcomeClass::none;
+    HarmKind harm = HarmKind::none;
     std::string responsible;
     bool operator==(const StateCode&) const = default;
 };
@@ -34,9 +35,10 @@ struct ExitCode {
     std::string name, label;
     StateId state;
     bool is_limit = false;
-    bool repeats = false;             ///< an event that does not end the state
-    bool critical = false;            ///< an event reported with the rights indicators
-    std::string required_first = {};  ///< labels of the tracks that are required first
+    bool repeats = false;                          ///< an event that does not end the state
+    CriticalEvent critical = CriticalEvent::none;  ///< an event reported with the rights
+                                                   ///< indicators
+    std::string required_first = {};               ///< labels of the tracks that are required first
     bool operator==(const ExitCode&) const = default;
 };
 

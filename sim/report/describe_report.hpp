@@ -75,7 +75,8 @@ void describe(V& v, S& s) {
     v.field({"short_title", "Title without the country."}, s.short_title);
     v.field({"scenario_sha256", "SHA-256 of the scenario in its standard form."},
             s.scenario_sha256);
-    v.field({"sentence", "The answer in one sentence; empty for the baseline."}, s.sentence);
+    v.field({"sentence", "The answer in at most sixty words; empty for the baseline."}, s.sentence);
+    v.field({"details", "What else the answer needs, a sentence each."}, s.details);
     v.field({"changes", "What it changes against the baseline."}, s.changes);
 }
 

@@ -48,12 +48,13 @@ struct Option {
     std::string title;
     std::string short_title;  ///< without the country, which the subject names
     std::string scenario_sha256;
-    std::string sentence;  ///< the answer in one sentence; empty for the baseline
+    std::string sentence;  ///< the answer in at most sixty words; empty for the baseline
+    std::vector<std::string> details;  ///< what else the answer needs, a sentence each
     std::vector<ChangeGroup> changes;
 };
 
 /// What may be said of a difference.
-enum class Verdict { unknown, same, unclear, distinguishable };
+enum class Verdict { unknown, same, unclear, distinguishable, by_construction, not_observed };
 
 struct OptionValue {
     std::string option;
@@ -237,10 +238,15 @@ struct Report {
 template <>
 struct atd::EnumTable<atd::report::Verdict> {
     using Verdict = atd::report::Verdict;
-    static constexpr std::array<EnumName<Verdict>, 4> rows{{
+    static constexpr std::array<EnumName<Verdict>, 6> rows{{
         {Verdict::unknown, "unknown", "nothing: no interval, or a range"},
         {Verdict::same, "same", "the same in every replication"},
         {Verdict::unclear, "unclear", "not distinguishable from zero"},
         {Verdict::distinguishable, "distinguishable", "the interval does not contain zero"},
+        {Verdict::by_construction, "by_construction",
+         "the interval does not contain zero, and the scenarios decide it in part: they say in "
+         "which settings this cannot happen"},
+        {Verdict::not_observed, "not_observed",
+         "fewer are counted, which those who are no longer observed could explain"},
     }};
 };

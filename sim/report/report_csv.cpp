@@ -34,7 +34,7 @@ std::vector<std::string> joined(std::vector<std::string> fields,
 
 const std::vector<std::string> columns{
     "option", "key",          "label",      "unit",           "group",           "value",
-    "low",    "high",         "difference", "difference_low", "difference_high", "distinguishable",
+    "low",    "high",         "difference", "difference_low", "difference_high", "verdict",
     "shown",  "replications", "missing",    "at_risk",        "few_at_risk"};
 const std::vector<std::string> target_columns{"published", "published_low", "published_high",
                                               "n",         "range_low",     "range_high",
@@ -53,7 +53,7 @@ std::string row_of(const Indicator& indicator, const OptionValue& value) {
                                           csv_number(difference.value),
                                           csv_number(difference.low),
                                           csv_number(difference.high),
-                                          verdict == Verdict::distinguishable ? "yes" : "no",
+                                          std::string(name_of(verdict)),
                                           indicator.shown ? "yes" : "no"};
     return csv_row(joined(joined(fields, basis_of(estimate)),
                           std::vector<std::string>(target_columns.size())));
@@ -73,7 +73,7 @@ std::string row_of(const Target& target, const TargetOption& own) {
                                           "",
                                           "",
                                           "",
-                                          "no",
+                                          "",
                                           "yes"};
     const std::vector<std::string> published{
         csv_number(target.published),   csv_number(target.low),

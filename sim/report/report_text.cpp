@@ -27,7 +27,19 @@ std::string changes_text(const Option& option) {
 }
 
 const char* mark_of(Verdict verdict) {
-    return verdict == Verdict::unclear ? "~" : verdict == Verdict::same ? "=" : "";
+    switch (verdict) {
+        case Verdict::unclear:
+            return "~";
+        case Verdict::same:
+            return "=";
+        case Verdict::by_construction:
+            return "c";
+        case Verdict::unknown:
+        case Verdict::distinguishable:
+        case Verdict::not_observed:
+            break;
+    }
+    return "";
 }
 
 /// Notes on rows, each once, by number.
@@ -99,12 +111,13 @@ std::string difference_table(const Report& report, std::size_t option, const Foo
         " "};
     return grouped_table(report, heads, [&](const Indicator& indicator) {
         const auto& value = indicator.options[option];
+        const bool not_observed = value.verdict == Verdict::not_observed;
         return std::vector<std::string>{
             notes.label(indicator),
             value_text(indicator, indicator.options.front().estimate.value),
             value_text(indicator, value.estimate.value),
-            value_text(indicator, value.difference.value),
-            interval_text(indicator, value.difference),
+            not_observed ? "not observed" : value_text(indicator, value.difference.value),
+            not_observed ? "" : interval_text(indicator, value.difference),
             mark_of(value.verdict)};
     });
 }
@@ -142,6 +155,10 @@ std::string text_report(const Report& report) {
     }
     for (std::size_t i = 1; i < options; ++i) {
         text += wrapped(report.options[i].sentence) + "\n";
+        for (const auto& detail : report.options[i].details) {
+            text += wrapped(detail);
+        }
+        text += "\n";
     }
     if (options == 1) {
         text += report.subject.title + "\n\n" + values_table(report, notes) + "\n";
@@ -152,6 +169,7 @@ std::string text_report(const Report& report) {
     if (options > 1) {
         text +=
             "~ not distinguishable from zero   = the same in every replication\n"
+            "c decided in part by what the scenarios say cannot happen\n"
             "[ ] smallest and largest over replications\n";
     }
     return text + notes.text() + notes_text(report) + fit_text(report) + limits_text(report);

@@ -1,18 +1,9 @@
 #include "sim/run/codes.hpp"
 
+#include "sim/base/text.hpp"
+
 namespace atd::run {
 namespace {
-
-std::string label_of(const std::string& label, const std::string& name) {
-    if (!label.empty()) {
-        return label;
-    }
-    std::string words = name;
-    for (char& c : words) {
-        c = c == '_' ? ' ' : c;
-    }
-    return words;
-}
 
 /// Labels of the tracks whose states ought to have come first.
 std::string required_first_of(const params::Model& model, const params::Exit& exit) {
@@ -20,7 +11,7 @@ std::string required_first_of(const params::Model& model, const params::Exit& ex
     for (const auto& [name, states] : exit.required_first) {
         const params::Track* track = params::find(model.tracks, name);
         labels += labels.empty() ? "" : " and ";
-        labels += label_of(track != nullptr ? track->label : "", name);
+        labels += label_or_name(track != nullptr ? track->label : "", name);
     }
     return labels;
 }
@@ -28,12 +19,12 @@ std::string required_first_of(const params::Model& model, const params::Exit& ex
 void add_state(record::Codes& codes, const params::Model& model,
                const params::NamedItem<params::State>& state, TrackId track) {
     const StateId id(codes.states.size());
-    codes.states.push_back({state.name, label_of(state.value.label, state.name), track,
+    codes.states.push_back({state.name, label_or_name(state.value.label, state.name), track,
                             state.value.kind, state.value.liberty, state.value.held_with,
                             state.value.care, state.value.access, state.value.outcome,
-                            state.value.responsible.value_or("")});
+                            state.value.harm, state.value.responsible.value_or("")});
     for (const auto& exit : state.value.exits) {
-        codes.exits.push_back({exit.name, label_of(exit.value.label, exit.name), id,
+        codes.exits.push_back({exit.name, label_or_name(exit.value.label, exit.name), id,
                                exit.value.by<params::Limit>() != nullptr, exit.value.repeats,
                                exit.value.critical, required_first_of(model, exit.value)});
     }
@@ -41,10 +32,11 @@ void add_state(record::Codes& codes, const params::Model& model,
 
 void add_attribute(record::Codes& codes, const params::NamedItem<params::Attribute>& attribute) {
     const AttributeId id(codes.attributes.size());
-    codes.attributes.push_back({attribute.name, label_of(attribute.value.label, attribute.name),
+    codes.attributes.push_back({attribute.name,
+                                label_or_name(attribute.value.label, attribute.name),
                                 attribute.value.unit, attribute.value.knowledge});
     for (const auto& value : attribute.value.values) {
-        codes.values.push_back({value.name, label_of(value.value.label, value.name), id});
+        codes.values.push_back({value.name, label_or_name(value.value.label, value.name), id});
     }
 }
 
@@ -56,7 +48,7 @@ record::Codes codes_of(const params::Scenario& scenario) {
     codes.end = scenario.end;
     for (const auto& track : scenario.model.tracks) {
         const TrackId id(codes.tracks.size());
-        codes.tracks.push_back({track.name, label_of(track.value.label, track.name),
+        codes.tracks.push_back({track.name, label_or_name(track.value.label, track.name),
                                 track.value.unit, track.value.role});
         for (const auto& state : track.value.states) {
             add_state(codes, scenario.model, state, id);
@@ -64,11 +56,11 @@ record::Codes codes_of(const params::Scenario& scenario) {
     }
     for (const auto& pool : scenario.model.pools) {
         codes.pools.push_back(
-            {pool.name, label_of(pool.value.label, pool.name), pool.value.provider});
+            {pool.name, label_or_name(pool.value.label, pool.name), pool.value.provider});
     }
     for (const auto& type : scenario.model.case_types) {
         codes.case_types.push_back(
-            {type.name, label_of(type.value.label, type.name), type.value.kind});
+            {type.name, label_or_name(type.value.label, type.name), type.value.kind});
     }
     for (const auto& stock : scenario.model.stock) {
         codes.sources.push_back({stock.name, true});

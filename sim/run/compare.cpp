@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/run/harm_reasons.hpp"
 
 namespace atd::run {
 namespace {
@@ -50,6 +51,10 @@ void require_comparable(const std::vector<Option>& options) {
                                 "the same table as in " + options.front().name, "another",
                                 "differences would be those of the coefficients"});
         }
+    }
+    if (options.size() > 1) {
+        const auto unexplained = unexplained_harms(options);
+        problems.insert(problems.end(), unexplained.begin(), unexplained.end());
     }
     if (!problems.empty()) {
         throw InputError(std::move(problems));

@@ -3,10 +3,11 @@
 #include <array>
 
 #include "sim/base/enum_table.hpp"
+#include "sim/terms/harm_words.hpp"
 #include "sim/terms/people_words.hpp"
 
 // The glossary in code: enumerations shared by scenarios, records and reports. Those about people
-// are in sim/terms/people_words.hpp.
+// are in sim/terms/people_words.hpp, those about harm in sim/terms/harm_words.hpp.
 
 namespace atd {
 
@@ -147,8 +148,8 @@ struct EnumTable<OutcomeClass> {
          "new procedure, re-entry to state reception, transfer"},
         {OutcomeClass::administrative, "administrative", "turned 18, closed"},
         {OutcomeClass::harm, "harm",
-         "missing, removed without a best-interests decision, returned despite a need for "
-         "protection"},
+         "whereabouts unknown, returned without a best-interests decision or despite a need for "
+         "protection, put on the street; the state says which"},
     }};
 };
 

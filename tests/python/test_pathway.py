@@ -150,7 +150,7 @@ def test_school_is_an_outcome(both):
 
 
 def test_the_bad_sides_are_there(both):
-    for key in ("rights.harm.contact.missing", "rights.aged_out"):
+    for key in ("rights.harm.whereabouts_unknown.alone", "rights.aged_out"):
         assert both.after(key) > both.before(key)
     children = both.spells(REFORM, "contact.missing_child")
     assert any(last(one.exit) == "found" for one in children)

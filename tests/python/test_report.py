@@ -153,7 +153,7 @@ def of_text(report):
     ("damage", "place"),
     [
         (without, 'limits: expected the key "caveats"'),
-        (misspelt, "indicators.3.options.1.verdict: expected unknown, same, unclear or"),
+        (misspelt, "indicators.3.options.1.verdict: expected unknown, same, unclear, distinguishable"),
         (surplus, "subject.language: expected no such key"),
         (later, "version: expected 1, got 2"),
         (of_text, "series.0.options.0.bands.0.mean.7: expected a number or null"),

@@ -96,11 +96,12 @@ Codes some_codes() {
                     {"legal", "", TrackUnit::case_, TrackRole::legal}};
     codes.states = {
         {"held", "Centro de detención", TrackId(0), StateKind::stay, Liberty::detention_in_law,
-         HeldWith::own_family, Care::family, Access::waiting, OutcomeClass::none, "ministry"},
+         HeldWith::own_family, Care::family, Access::waiting, OutcomeClass::none, HarmKind::none,
+         "ministry"},
         {"pending", "Pending", TrackId(1), StateKind::choice, Liberty::unstated, HeldWith::not_held,
-         Care::family, Access::waiting, OutcomeClass::none, ""},
+         Care::family, Access::waiting, OutcomeClass::none, HarmKind::none, ""},
         {"granted", "Granted", TrackId(1), StateKind::end, Liberty::free, HeldWith::not_held,
-         Care::family, Access::waiting, OutcomeClass::durable, ""}};
+         Care::family, Access::waiting, OutcomeClass::durable, HarmKind::none, ""}};
     codes.exits = {{"released", "Released", StateId(0), false},
                    {"limit", "Limit of 20 days", StateId(0), true}};
     codes.pools = {{"places", "Places", "state"}};

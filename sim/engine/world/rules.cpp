@@ -86,6 +86,7 @@ StateId choose(World& world, const Subject& subject, TrackId track, StateId choi
         if (branch.by_rule) {
             if (fits(world, subject, branch.who) &&
                 is_true(world, subject, branch.true_attributes) &&
+                all_pass(world, subject, branch.when) &&
                 affords(world, subject.case_slot, branch)) {
                 return branch.to;
             }

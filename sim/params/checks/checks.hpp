@@ -102,6 +102,8 @@ void check_returns(Report& report, const Model& model);
 void check_choices(Report& report, const Model& model);
 /// States with limited places are entered by request only.
 void check_entries(Report& report, const Model& model);
+/// Reasons why a harm cannot happen in a setting.
+void check_harms(Report& report, const Model& model);
 void check_prohibitions(Report& report, const Model& model);
 
 /// Whether cases of a type can ever be in a state of a track, by where they come in, exits,

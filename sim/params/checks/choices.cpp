@@ -17,10 +17,12 @@ void check_shares(Report& report, const std::string& path, const State& state) {
     int rests = 0;
     for (const auto& [name, branch] : state.branches) {
         const std::string at = path + "." + name;
-        if (branch.who || !branch.true_attributes.empty() || branch.affords) {
-            report.add(at + (branch.who       ? ".who"
-                             : branch.affords ? ".affords"
-                                              : ".true_attributes"),
+        if (branch.who || !branch.when.empty() || !branch.true_attributes.empty() ||
+            branch.affords) {
+            report.add(at + (branch.who             ? ".who"
+                             : branch.affords       ? ".affords"
+                             : !branch.when.empty() ? ".when"
+                                                    : ".true_attributes"),
                        "nothing", "a rule", "a choice has either shares or rules");
         } else if (branch.share.has_value() == branch.rest) {
             report.add(at, "either share or rest", branch.rest ? "both" : "neither");
@@ -45,9 +47,11 @@ void check_rules(Report& report, const Model& model, const std::string& path,
         if (branch.who) {
             check_condition(report, model, at + ".who", *branch.who);
         }
+        check_tests(report, model, at + ".when", track, branch.when);
         check_true_attributes(report, model, at + ".true_attributes", role, branch.true_attributes,
                               false);
-        const bool is_plain = branch.true_attributes.empty() && !branch.affords;
+        const bool is_plain =
+            branch.when.empty() && branch.true_attributes.empty() && !branch.affords;
         if (branch.who && is_plain) {
             conditions.push_back(&*branch.who);
         }

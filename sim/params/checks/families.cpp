@@ -15,10 +15,13 @@ void check_event(Report& report, const std::string& path, const Exit& exit) {
         report.add(path, "no served_by or hazard_rises_with for an event or a split", "one of them",
                    "only an exit that moves everyone can depend on a pool");
     }
-    if (!exit.repeats && (exit.critical || exit.births)) {
-        report.add(path, "repeats = true",
-                   exit.births ? "births without it" : "critical without it",
-                   "only an event can be critical or a birth");
+    if (!exit.repeats && exit.births) {
+        report.add(path, "repeats = true", "births without it", "only an event can be a birth");
+    }
+    if (exit.critical != CriticalEvent::none && (asks || splits || exit.joins)) {
+        report.add(path + ".critical", "none with request, splits or joins",
+                   quoted(std::string(name_of(exit.critical))),
+                   "a critical event is counted for everyone whom the exit is about");
     }
     if (splits && exit.joins) {
         report.add(path + ".splits", "nothing", "a split with joins",

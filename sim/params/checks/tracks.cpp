@@ -34,6 +34,10 @@ void check_end(Report& report, const std::string& path, const State& state) {
     if (state.outcome == OutcomeClass::none) {
         report.add(path, "an outcome class for this end state", "nothing");
     }
+    if (state.outcome == OutcomeClass::harm && state.harm == HarmKind::none) {
+        report.add(path + ".harm", "a kind of harm: " + list_names<HarmKind>(), "none",
+                   "harms are counted by kind and never added up");
+    }
 }
 
 void check_choice(Report& report, const std::string& path, const State& state) {
@@ -62,6 +66,10 @@ void check_kind(Report& report, const std::string& path, const State& state) {
     }
     if (state.kind != StateKind::end && state.outcome != OutcomeClass::none) {
         report.add(path + ".outcome", "none", "an outcome", "only an end state has an outcome");
+    }
+    if (state.outcome != OutcomeClass::harm && state.harm != HarmKind::none) {
+        report.add(path + ".harm", "none without outcome = \"harm\"",
+                   quoted(std::string(name_of(state.harm))));
     }
     if (state.kind != StateKind::stay && state.prohibited) {
         report.add(path + ".prohibited", "nothing", "a prohibition",

@@ -1,25 +1,12 @@
+#include "sim/report/make/harm_verdict.hpp"
 #include "sim/report/make/indicator_note.hpp"
 #include "sim/report/make/make_parts.hpp"
 
 #include "analysis/shown_rows.hpp"
 
 namespace atd::report {
-namespace {
-
-Verdict verdict_on(const analysis::Difference& difference) {
-    const auto& estimate = difference.estimate;
-    if (!estimate.has_interval() || estimate.kind == analysis::IntervalKind::range) {
-        return Verdict::unknown;
-    }
-    if (estimate.value == 0 && estimate.low == 0 && estimate.high == 0) {
-        return Verdict::same;
-    }
-    return difference.distinguishable ? Verdict::distinguishable : Verdict::unclear;
-}
-
-}  // namespace
-
-std::vector<Indicator> make_indicators(const analysis::Comparison& comparison) {
+std::vector<Indicator> make_indicators(const ReportInput& input) {
+    const auto& comparison = input.comparison;
     const auto shown = analysis::shown_rows(comparison);
     std::vector<Indicator> indicators;
     for (std::size_t i = 0; i < comparison.measures.size(); ++i) {
@@ -35,10 +22,12 @@ std::vector<Indicator> make_indicators(const analysis::Comparison& comparison) {
         indicator.importance = measure.importance;
         indicator.shown = shown[i];
         indicator.note = note_on(comparison, i);
-        for (const auto& option : comparison.options) {
-            const auto& difference = option.differences[i];
+        for (std::size_t k = 0; k < comparison.options.size(); ++k) {
+            const auto& option = comparison.options[k];
             indicator.options.push_back(
-                {option.name, option.values[i], difference.estimate, verdict_on(difference)});
+                {option.name, option.values[i], option.differences[i].estimate,
+                 verdict_on({comparison, k, input.runs.front().scenario, input.runs[k].scenario},
+                            i)});
         }
     }
     return indicators;

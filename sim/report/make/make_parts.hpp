@@ -5,7 +5,7 @@
 namespace atd::report {
 
 // The parts of a report.
-std::vector<Indicator> make_indicators(const analysis::Comparison& comparison);
+std::vector<Indicator> make_indicators(const ReportInput& input);
 Tables make_tables(const std::vector<Indicator>& indicators, const params::Scenario& baseline);
 std::vector<Series> make_series(const ReportInput& input);
 std::vector<Bars> make_costs(const analysis::Comparison& comparison);

@@ -3,9 +3,9 @@
 #include <filesystem>
 
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/report/make/answer.hpp"
 #include "sim/report/make/changes.hpp"
 #include "sim/report/make/make_parts.hpp"
-#include "sim/report/make/plain_sentence.hpp"
 #include "sim/run/manifest.hpp"
 
 namespace atd::report {
@@ -31,7 +31,9 @@ std::vector<Option> make_options(const ReportInput& input) {
         option.short_title = short_title(baseline, scenario.title);
         option.scenario_sha256 = io::scenario_sha256(scenario);
         if (i > 0) {
-            option.sentence = plain_sentence(input.comparison, i);
+            auto answer = answer_of({input.comparison, i, baseline, scenario});
+            option.sentence = std::move(answer.sentence);
+            option.details = std::move(answer.details);
             option.changes = what_changes(baseline, scenario);
         }
     }
@@ -69,7 +71,7 @@ Report make_report(const ReportInput& input) {
     Report report;
     report.options = make_options(input);
     report.subject = make_subject(input, report.options);
-    report.indicators = make_indicators(input.comparison);
+    report.indicators = make_indicators(input);
     report.tables = make_tables(report.indicators, input.runs.front().scenario);
     report.series = make_series(input);
     report.costs = make_costs(input.comparison);

@@ -13,6 +13,9 @@ std::string sentences(const Report& report) {
     std::string text;
     for (std::size_t i = 1; i < report.options.size(); ++i) {
         text += html::paragraph(report.options[i].sentence);
+        for (const auto& detail : report.options[i].details) {
+            text += html::element("p", html::escape(detail), " class=\"detail\"");
+        }
     }
     return html::element("div", text, " class=\"answer\"");
 }

@@ -19,6 +19,10 @@ std::string difference_text(const Indicator& indicator, const OptionValue& value
             return "none";
         case Verdict::unclear:
             return with_range(indicator, value.difference) + "; not distinguishable from zero";
+        case Verdict::by_construction:
+            return with_range(indicator, value.difference) + "; decided in part by the scenarios";
+        case Verdict::not_observed:
+            return "not observed";
         default:
             return with_range(indicator, value.difference);
     }

@@ -10,6 +10,7 @@ h1 { font-size: 1.7rem; line-height: 1.25; color: #12436D; }
 h2 { font-size: 1.25rem; margin-top: 2.2rem; color: #12436D; border-bottom: 2px solid #12436D; }
 h3 { font-size: 1.05rem; margin-bottom: 0.3rem; }
 .answer { font-size: 1.15rem; border-left: 0.4rem solid #12436D; padding: 0.2rem 1rem; }
+.answer .detail { font-size: 0.95rem; margin: 0.3rem 0; }
 .warning { border: 2px solid #801650; padding: 0.5rem 1rem; }
 .note { color: #3D3D3D; font-size: 0.9rem; }
 figure { margin: 1.2rem 0 0.6rem; }

@@ -61,7 +61,7 @@ TEST_CASE("each row of the catalogue says what is counted, in one sentence", "[a
         CHECK(row.definition.size() > 40);
         CHECK(row.definition.ends_with('.'));
         CHECK(row.definition.find(". ") == std::string_view::npos);
-        for (const auto key : {row.numerator, row.denominator, row.same_as}) {
+        for (const auto key : {row.numerator, row.denominator, row.same_as, row.happens_in}) {
             CHECK((key.empty() || row_of(key) != nullptr));
         }
         CHECK((row.estimator == Estimator::ratio) <= !row.numerator.empty());
@@ -97,7 +97,9 @@ TEST_CASE("a key belongs to the most literal row that fits", "[analysis]") {
     };
     CHECK(key_of_row("resources.beds.use") == "resources.{pool}.use");
     CHECK(key_of_row("resources.{pool}.use") == "resources.{pool}.use");
-    CHECK(key_of_row("outcomes.children.harm") == "outcomes.children.harm");
+    CHECK(key_of_row("rights.harm.put_on_street.share") == "rights.harm.{harm}.share");
+    CHECK(key_of_row("rights.critical.illness.in.r.held") ==
+          "rights.critical.{event}.in.{setting}");
     CHECK(key_of_row("outcomes.children.durable") == "outcomes.children.{class}");
     CHECK(key_of_row("outcomes.children.share.unresolved") == "outcomes.children.share.unresolved");
     CHECK(key_of_row("wellbeing.points.low") == "wellbeing.points.{end}");

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/report/make/plain_sentence.hpp"
+#include "sim/report/make/answer.hpp"
 #include "sim/report/number_text.hpp"
 
 #include "tests/support/catch.hpp"
@@ -174,19 +174,27 @@ TEST_CASE("other days, money or chance cannot be compared") {
     CHECK_THROWS_AS(against(options.scenario, fewer), InputError);
 }
 
-TEST_CASE("the sentence says what changes, and when nothing clearly does") {
+TEST_CASE("the answer says what changes, and when nothing clearly does") {
     const Options options;
     const Comparison c = options.comparison();
-    CHECK(report::plain_sentence(c, 1) ==
-          "With \"No family in the centre\", children spend 6 fewer days in detention (9 "
-          "in the baseline), there is no difference in how many children are in detention at "
-          "the "
-          "end (0 in the baseline), and the cost is AUD 800 lower in 2014 "
-          "prices at average, marginal and contract cost (not including Closed home, whose "
-          "price is "
-          "unknown); 0.5 cases are unresolved at the end (0.0796 to 1.42; 0.5 in the baseline).");
-    CHECK(report::plain_sentence(c, 2).find("no difference in the days") != std::string::npos);
-    CHECK(report::plain_sentence(c, 2).find("no difference in cost") != std::string::npos);
+    const auto answer_on = [&](std::size_t option) {
+        auto scenario = options.scenario;
+        scenario.title = c.options[option].title;
+        return report::answer_of({c, option, options.scenario, scenario});
+    };
+    const auto answer = answer_on(1);
+    CHECK(answer.sentence ==
+          "From January 2020 to January 2020, under \"No family in the centre\": children "
+          "spend 6 fewer days in detention in law (3 instead of 9); the priced cost is AUD 800 "
+          "lower.");
+    CHECK(answer.details ==
+          std::vector<std::string>{
+              "1 case is unresolved at the end, with no clear difference.",
+              "Prices are of 2014, at contract and marginal cost.",
+              "This leaves out 6 more child-days of Closed home, for which no price has been "
+              "published."});
+    CHECK_THAT(answer_on(2).sentence, Catch::Contains("there is no difference in the days"));
+    CHECK_THAT(answer_on(2).sentence, Catch::Contains("no difference in priced cost"));
 }
 
 TEST_CASE("numbers for people") {

@@ -188,14 +188,15 @@ TEST_CASE("events are counted and priced", "[analysis][families]") {
                                          quantity("3 days") + " }") +
         track("h", "well", "unit = \"person\"\nmoves = \"alone\"") +
         exit("h.well.harm",
-             "repeats = true\ncritical = true\nafter = { distribution = \"fixed\", mean = " +
+             "repeats = true\ncritical = \"self_harm\"\nafter = { distribution = \"fixed\", mean "
+             "= " +
                  quantity("7 days") + " }") +
         "[costs.review]\nexit = \"legal.pending.review\"\nprice = " +
         quantity("10 EUR_2000 per event") + "\npayer = \"state\"\n" +
         "[costs.harm]\nexit = \"h.well.harm\"\nprice = " + quantity("100 EUR_2000 per event") +
         "\npayer = \"state\"\n");
     CHECK(value_of(ran, "outcomes.events.legal.pending.review") == 6);
-    CHECK(value_of(ran, "rights.critical.h.well.harm") == 6);
+    CHECK(value_of(ran, "rights.critical.self_harm") == 6);
     const auto codes = run::codes_of(ran.scenario);
     const auto costs = analysis::summarise(ran.record, codes, ran.scenario).costs;
     REQUIRE(costs.lines.size() == 2);

@@ -106,7 +106,9 @@ TEST_CASE("rights indicators by hand") {
     // two children for 3.5 days, the third for 1.5
     CHECK(values.at("rights.no_agency.child_days") == 8.5);
     CHECK(values.at("rights.waiting.days") == 2.5);
-    CHECK(values.at("rights.harm.contact.unknown") == 1);
+    CHECK(values.at("rights.harm.whereabouts_unknown.alone") == 1);
+    CHECK(values.at("rights.harm.whereabouts_unknown.alone_share") == 0.25);
+    CHECK(values.at("rights.harm.whereabouts_unknown.families") == 0);
     CHECK(values.at("rights.aged_out") == 1);
 }
 
@@ -157,7 +159,6 @@ TEST_CASE("outcomes by hand") {
     CHECK(values.at("outcomes.persons.unresolved") == 1);
     CHECK(values.at("outcomes.children.all") == 4);
     CHECK(values.at("outcomes.children.durable") == 2);
-    CHECK(values.at("outcomes.children.harm") == 1);
     CHECK(values.at("outcomes.children.unresolved") == 1);
     CHECK(values.at("outcomes.children.share.durable") == 0.5);
     CHECK(values.at("outcomes.children.share.unresolved") == 0.25);

@@ -58,7 +58,6 @@ TEST_CASE("classes of outcome compete from arrival on") {
     // age 50: A, with A and C at risk: 1/2; age 90: B, alone at risk after C's 80 days:
     // 1/2
     CHECK(value_of("outcomes.children.incidence.durable.365") == Approx(1.0 / 2));
-    CHECK(value_of("outcomes.children.incidence.harm.365") == Approx(1.0 / 2));
 }
 
 TEST_CASE("a child who turns 18 in detention is censored, not released") {

@@ -59,6 +59,7 @@ inline record::Codes codes() {
     unknown.label = "whereabouts unknown";
     unknown.kind = StateKind::end;
     unknown.outcome = OutcomeClass::harm;
+    unknown.harm = HarmKind::whereabouts_unknown;
     codes.states = {centre,    closed_home,
                     community, stay("pending", track::legal),
                     granted,   stay("in_contact", track::contact),

@@ -40,6 +40,19 @@ TEST_CASE("a choice by rules takes the first branch that fits", "[engine][choice
           Lines{"a0 0 choice sort>x", "b0 0 choice sort>y", "c0 0 choice sort>z"});
 }
 
+TEST_CASE("a branch can ask the state of other tracks", "[engine][choices]") {
+    // Asked on day 5; the plan of a is decided on day 3, that of b never.
+    const Ran ran = run_world(
+        world_text("2000-02-01") + stock("a", 1, "child") + stock("b", 1, "pair") +
+        track("r", "w") + exit_after("r.w.go", "sort", "5 days") +
+        stay("r.sort", "kind = \"choice\"") +
+        branch("r.sort.with", "to = \"x\"\nwhen.plan = [\"decided\"]") +
+        branch("r.sort.without", "to = \"y\"") + stay("r.x") + stay("r.y") + track("plan", "none") +
+        exit_after("plan.none.decided", "decided", "3 days", "who.case_type = [\"child\"]") +
+        stay("plan.decided"));
+    CHECK(decisions(ran) == Lines{"a0 5 choice sort>x", "b0 5 choice sort>y"});
+}
+
 TEST_CASE("a choice by shares takes no time and a draw of its own", "[engine][choices]") {
     // Back after two days: visits on days 1, 4, 7, ...; x below 0.3, y below 0.8.
     const Ran ran = run_world(

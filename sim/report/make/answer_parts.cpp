@@ -1,0 +1,40 @@
+#include "sim/report/make/answer_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/report/number_text.hpp"
+
+namespace atd::report {
+
+bool Effect::is_clear() const {
+    const auto& estimate = difference.estimate;
+    return estimate.is_defined() && estimate.value != 0 &&
+           (difference.distinguishable || !estimate.has_interval());
+}
+
+Effect effect_on(const AnswerInput& input, std::string_view key) {
+    const auto position = analysis::position_of(input.comparison.measures, key);
+    if (!position) {
+        return {};
+    }
+    const auto& option = input.comparison.options.at(input.option);
+    return {input.comparison.baseline().values[*position], option.values[*position],
+            option.differences[*position]};
+}
+
+std::string people(double count) {
+    return short_number(std::round(count));
+}
+
+std::string instead_of(const Effect& effect) {
+    return people(effect.after.value) + " instead of " + people(effect.before.value);
+}
+
+std::string ends_of(const analysis::Estimate& difference, std::string (*number)(double)) {
+    const auto low = number(std::min(std::abs(difference.low), std::abs(difference.high)));
+    const auto high = number(std::max(std::abs(difference.low), std::abs(difference.high)));
+    return difference.has_interval() && low != high ? low + " to " + high : std::string();
+}
+
+}  // namespace atd::report

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/report/make/answer.hpp"
+
+// The parts that an answer is put together from.
+
+namespace atd::report {
+
+/// An estimate of an option with its difference to the baseline, found by key.
+struct Effect {
+    analysis::Estimate before, after;
+    analysis::Difference difference;
+
+    /// Whether it may be said that it differs.
+    bool is_clear() const;
+
+    bool rises() const { return difference.estimate.value > 0; }
+};
+
+/// Nothing is clear where the comparison has no such key.
+Effect effect_on(const AnswerInput& input, std::string_view key);
+
+/// Whole people: "1,620".
+std::string people(double count);
+/// "119 instead of 80"
+std::string instead_of(const Effect& effect);
+/// "462,000 to 468,000", the ends of a difference without their sign, the smaller first; empty
+/// where there is no range or its ends read the same.
+std::string ends_of(const analysis::Estimate& difference, std::string (*number)(double));
+
+/// A piece of the answer that can stand in the sentence or after it.
+struct Clause {
+    std::string text;  ///< without a capital and a full stop
+    bool is_drawback = false;
+};
+
+/// "children spend 465,000 fewer days in detention in law (83,000 instead of 548,000)"
+std::string detention_clause(const AnswerInput& input);
+std::vector<std::string> detention_details(const AnswerInput& input);
+
+/// One for each kind of harm that differs.
+std::vector<Clause> harm_clauses(const AnswerInput& input);
+/// What the scenarios say cannot happen, where that decides a difference, and what nobody observes.
+std::vector<std::string> harm_details(const AnswerInput& input);
+
+std::vector<Clause> outcome_clauses(const AnswerInput& input);
+std::vector<std::string> outcome_details(const AnswerInput& input);
+
+/// None where no line of the costs has a price.
+std::vector<Clause> cost_clauses(const AnswerInput& input);
+std::vector<std::string> cost_details(const AnswerInput& input);
+
+/// Whether the scenarios are about adults: nobody under 18 is detained, and most people are adults.
+bool is_about_adults(const AnswerInput& input);
+/// How people of any age end: resolved, returned, on the street, back in reception.
+std::vector<Clause> adult_clauses(const AnswerInput& input);
+
+}  // namespace atd::report
