@@ -106,9 +106,9 @@ Measure measure_of(const CatalogueRow& row, const Words& words) {
             .importance = row.importance,
             .row = std::string(row.key),
             .same_as = filled(row.same_as, words),
+            .happens_in = filled(row.happens_in, words),
             .range = row.range,
-            .zero_if_absent = row.zero_if_absent,
-            .happens_in = filled(row.happens_in, words)};
+            .zero_if_absent = row.zero_if_absent};
 }
 
 }  // namespace atd::analysis

@@ -102,6 +102,7 @@ CostLine line_of(const params::NamedItem<params::Cost>& item, Currency currency)
     CostLine line{.name = item.name,
                   .label = cost.label.empty() ? item.name : cost.label,
                   .payer = cost.payer,
+                  .basis = cost.basis,
                   .unit = cost.unknown_per,
                   .price = Money(0, currency),
                   .amount = Money(0, currency),
@@ -152,6 +153,16 @@ std::vector<CostPart> CostTable::by_payer() const {
         }
         if (!line.replaced_payer.empty()) {
             add_part(parts, line.replaced_payer, line.replaced);
+        }
+    }
+    return parts;
+}
+
+std::vector<CostPart> CostTable::by_basis() const {
+    std::vector<CostPart> parts;
+    for (const CostLine& line : lines) {
+        if (line.priced) {
+            add_part(parts, std::string(name_of(line.basis)), line.amount);
         }
     }
     return parts;

@@ -27,7 +27,7 @@ struct CostLine {
     std::string replaced_payer = {};
 };
 
-/// A part of the total, under the payer that it belongs to.
+/// A part of the total, under the payer or the basis that it belongs to.
 struct CostPart {
     std::string name;
     Money amount;
@@ -40,6 +40,7 @@ struct CostTable {
     std::vector<CostLine> lines;             ///< in the order of the scenario
     Money total() const;                     ///< of the priced lines
     std::vector<CostPart> by_payer() const;  ///< in order of first mention
+    std::vector<CostPart> by_basis() const;
 };
 
 /// Throws InputError when prices differ in currency or price year, or name what is not

@@ -22,7 +22,7 @@ std::uint8_t last_part(const Histories& histories, const Person& person) {
 bool is_with_family(const Histories& histories, const record::Codes& codes, const Person& child,
                     std::span<const Person> members) {
     return std::any_of(members.begin(), members.end(), [&](const Person& other) {
-        return other.role == PersonRole::adult && other.ended == child.ended &&
+        return is_adult(other.role) && other.ended == child.ended &&
                harm_of(other, codes) == HarmKind::whereabouts_unknown &&
                last_part(histories, other) == last_part(histories, child);
     });

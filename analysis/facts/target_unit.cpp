@@ -20,7 +20,7 @@ std::vector<std::uint8_t> chosen(const std::vector<Code>& codes, const params::N
 
 bool has_adult(std::span<const Person> members) {
     return std::any_of(members.begin(), members.end(),
-                       [](const Person& person) { return person.role == PersonRole::adult; });
+                       [](const Person& person) { return is_adult(person.role); });
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ class ForecastTable {
                                 ? parse_number(rate.substr(0, rate.size() - ending.size()))
                                 : std::nullopt;
         const auto days = static_cast<double>((next_month(first) - first).count());
-        return number ? shortest(*number / days) + " per day" : rate;
+        return number && *number >= 0 ? shortest(*number / days) + " per day" : rate;
     }
 
     /// A month without a row is more often forgotten than meant to be as the one before.

@@ -118,9 +118,15 @@ class Presence {
           state_(state) {}
 
     /// True for all types where no type can be: a reform may lead there later.
-    bool is_possible(const std::string& case_type);
+    bool is_possible(const std::string& case_type) {
+        return types().empty() || is_reached(case_type);
+    }
+
+    bool is_reached(const std::string& case_type) { return types().count(case_type) > 0; }
 
   private:
+    const std::set<std::string>& types();
+
     const Model& model_;
     const std::string &track_, &state_;
     std::optional<std::set<std::string>> types_;  ///< found when asked first

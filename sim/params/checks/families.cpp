@@ -18,7 +18,7 @@ void check_event(Report& report, const std::string& path, const Exit& exit) {
     if (!exit.repeats && exit.births) {
         report.add(path, "repeats = true", "births without it", "only an event can be a birth");
     }
-    if (exit.critical != CriticalEvent::none && (asks || splits || exit.joins)) {
+    if (exit.critical != CriticalEvent::none && (exit.by<Request>() != nullptr || splits || exit.joins)) {
         report.add(path + ".critical", "none with request, splits or joins",
                    quoted(std::string(name_of(exit.critical))),
                    "a critical event is counted for everyone whom the exit is about");

@@ -216,11 +216,11 @@ class Walk {
 
 }  // namespace
 
-bool Presence::is_possible(const std::string& case_type) {
+const std::set<std::string>& Presence::types() {
     if (!types_) {
         types_ = Walk(model_, track_).types_in(state_);
     }
-    return types_->empty() || types_->count(case_type) > 0;
+    return *types_;
 }
 
 }  // namespace atd::params::checks

@@ -213,7 +213,7 @@ void check_reached(Report& report, const Scenario& scenario, const std::string& 
             }
             Presence presence(scenario.model, parts[0], parts[1]);
             if (std::none_of(types.begin(), types.end(),
-                             [&](const auto& type) { return presence.is_possible(type); })) {
+                             [&](const auto& type) { return presence.is_reached(type); })) {
                 report.add(path + key, "a state that the cases counted can come into", quoted(name),
                            "no exit, branch or request leads " + list_or(types) + " there");
             }

@@ -35,7 +35,8 @@ void check_end(Report& report, const std::string& path, const State& state) {
         report.add(path, "an outcome class for this end state", "nothing");
     }
     if (state.outcome == OutcomeClass::harm && state.harm == HarmKind::none) {
-        report.add(path + ".harm", "a kind of harm: " + list_names<HarmKind>(), "none",
+        const std::string kinds = list_names<HarmKind>();
+        report.add(path + ".harm", "a kind of harm: " + kinds.substr(kinds.find(", ") + 2), "none",
                    "harms are counted by kind and never added up");
     }
 }

@@ -20,7 +20,8 @@ std::string currency_code(Currency currency) {
 
 std::string about_prices(const AnswerInput& input) {
     std::vector<std::string> bases;
-    for (const auto& bar : input.comparison.options.at(input.option).costs_by_basis) {
+    const auto& bars = input.comparison.options.at(input.option).costs_by_basis;
+    for (const auto& bar : bars) {
         if (bar.name != name_of(CostBasis::unstated)) {
             bases.push_back(bar.name);
         }
@@ -28,7 +29,9 @@ std::string about_prices(const AnswerInput& input) {
     const Effect cost = effect_on(input, analysis::key::cost_total);
     const std::string ends = ends_of(cost.difference.estimate, short_amount);
     return "Prices are of " + std::to_string(input.comparison.currency.price_year) +
-           (bases.empty() ? "" : ", at " + list_and(bases) + " cost") +
+           (bases.empty() ? ""
+                          : ", at " + list_and(bases) +
+                                (bases.size() < bars.size() ? " or unstated" : "") + " cost") +
            (cost.is_clear() && !ends.empty()
                 ? "; by chance alone the difference is " +
                       currency_code(input.comparison.currency) + " " + ends + " (95% range)"

@@ -190,7 +190,7 @@ TEST_CASE("the answer says what changes, and when nothing clearly does") {
     CHECK(answer.details ==
           std::vector<std::string>{
               "1 case is unresolved at the end, with no clear difference.",
-              "Prices are of 2014, at contract and marginal cost.",
+              "Prices are of 2014, at marginal and contract or unstated cost.",
               "This leaves out 6 more child-days of Closed home, for which no price has been "
               "published."});
     CHECK_THAT(answer_on(2).sentence, Catch::Contains("there is no difference in the days"));

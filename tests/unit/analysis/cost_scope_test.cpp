@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/report/make/answer.hpp"
 #include "sim/report/make/indicator_note.hpp"
-#include "sim/report/make/plain_sentence.hpp"
 
 #include "analysis/comparison.hpp"
 
@@ -60,7 +60,15 @@ class Pair {
 
     std::string note(std::string_view key) const { return report::note_on(made_, at(key)); }
 
-    std::string sentence() const { return report::plain_sentence(made_, 1); }
+    /// The answer with its details.
+    std::string answer() const {
+        const auto answer = report::answer_of({made_, 1, baseline_, option_});
+        std::string text = answer.sentence;
+        for (const auto& detail : answer.details) {
+            text += "\n" + detail;
+        }
+        return text;
+    }
 
   private:
     std::size_t at(std::string_view key) const {
@@ -107,7 +115,8 @@ TEST_CASE("a line that one option lacks makes no saving") {
         CHECK_FALSE(pair.has(key::cost_total));
         CHECK_FALSE(pair.has(key::cost_per_resolved));
         CHECK_FALSE(pair.has("costs.payer.state"));
-        CHECK(pair.sentence().find("cost") == std::string::npos);
+        CHECK(pair.answer().find("cost is") == std::string::npos);
+        CHECK(pair.answer().find("Prices") == std::string::npos);
         const Estimate there =
             in_option ? pair.before("costs.line.centre") : pair.after("costs.line.centre");
         const Estimate absent =
@@ -231,10 +240,10 @@ TEST_CASE("a basis that nobody stated is not called an average") {
     auto stated = centre();
     stated.value.basis = CostBasis::average;
     CHECK(params::Cost{}.basis == CostBasis::unstated);
-    CHECK(Pair({stated}, {stated}).sentence().find(" at average cost") != std::string::npos);
-    CHECK(Pair({centre()}, {centre()}).sentence().find("average") == std::string::npos);
-    const auto mixed = Pair({stated, beds()}, {stated, beds()}).sentence();
-    CHECK(mixed.find(" at average or unstated cost") != std::string::npos);
+    CHECK(Pair({stated}, {stated}).answer().find(", at average cost") != std::string::npos);
+    CHECK(Pair({centre()}, {centre()}).answer().find("average") == std::string::npos);
+    const auto mixed = Pair({stated, beds()}, {stated, beds()}).answer();
+    CHECK(mixed.find(", at average or unstated cost") != std::string::npos);
 }
 
 TEST_CASE("what an option says nothing of is not zero there") {

@@ -56,7 +56,7 @@ const char* const of_people[] = {"resources.mean_wait",
                                  "rights.detention.strict.longest_stay",
                                  "rights.detention.wide.median_stay",
                                  "rights.detention.strict.share_after_30",
-                                 "outcomes.children.share.harm",
+                                 "outcomes.children.share.durable",
                                  "outcomes.children.share.unresolved",
                                  "wellbeing.points.low",
                                  "wellbeing.unknown_days",
@@ -74,7 +74,7 @@ TEST_CASE("of nobody nothing is known but that nobody is there") {
         CHECK(nobody.estimate(key).replications == 0);
     }
     for (const char* key : {"rights.detention.strict.child_days", "outcomes.children.all",
-                            "outcomes.children.harm", "resources.placements"}) {
+                            "outcomes.children.durable", "resources.placements"}) {
         CAPTURE(key);
         CHECK(nobody.estimate(key).value == 0);
         CHECK(nobody.estimate(key).replications == 3);
@@ -97,7 +97,7 @@ TEST_CASE("what one replication alone tells has no interval") {
     }
     CHECK(once.estimate("resources.mean_wait").value == 2.5);
     CHECK(once.estimate("rights.detention.strict.longest_stay").value == 2);
-    CHECK(once.estimate("outcomes.children.share.harm").value == Approx(1.0 / 3));
+    CHECK(once.estimate("outcomes.children.share.durable").value == Approx(1.0 / 3));
 }
 
 TEST_CASE("a pool without places is not used to any share") {

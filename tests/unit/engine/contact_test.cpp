@@ -18,6 +18,7 @@ std::string end_of(const std::string& state, const std::string& outcome) {
 /// Whoever leaves does so on day 3. A missing child is found on day 5 and moves on a
 /// day later; a family that lost contact is not found within four days.
 std::string world() {
+    const std::string lost = "harm = \"whereabouts_unknown\"\n";
     return world_text("2000-02-01") + stock("a", 1, "child") + stock("b", 1, "parents") +
            track("contact", "kept", "role = \"contact\"") +
            exit_after("contact.kept.leaves", "gone", "3 days") +
@@ -29,7 +30,8 @@ std::string world() {
            exit_after("contact.missing_child.not_found", "missing", "30 days") +
            exit_after("contact.lost_family.not_found", "whereabouts_unknown", "4 days") +
            exit_after("contact.found_again.moves_on", "moved_on", "1 day") +
-           end_of("contact.missing", "harm") + end_of("contact.whereabouts_unknown", "harm") +
+           end_of("contact.missing", "harm") + lost +
+           end_of("contact.whereabouts_unknown", "harm") + lost +
            end_of("contact.moved_on", "procedural") + track("notices", "told") +
            exit_after("notices.told.fails", "not_told", "1 day") +
            exit_after("notices.not_told.found_out", "told_late", "12 hours") +

@@ -82,7 +82,7 @@ TEST_CASE("values arrive with their units, bounds and sources", "[io]") {
     CHECK(hearing.by<params::Rate>()->value.value == 0.5 / 7);
     CHECK(hearing.by<params::Rate>()->high == PerDay{1});
     CHECK(hearing.emits == params::Names{"decided", "heard"});
-    CHECK(scenario.costs[0].value.price->value.money.amount() == Approx(200));
+    CHECK(scenario.costs[0].value.price->value.money.amount() == Approx(73000 / 365.2425));
 }
 
 }  // namespace atd::test

@@ -59,7 +59,7 @@ void check_words(const report::Answer& answer) {
         all += " " + detail;
     }
     for (const char* forbidden : {"without it", "harmful", "harm outcome", "nan", "not defined",
-                                  " 1 children", " 1 families", "-0"}) {
+                                  " 1 children", " 1 families", " -0"}) {
         INFO(forbidden);
         CHECK(all.find(forbidden) == std::string::npos);
     }
