@@ -4,7 +4,7 @@
 #include <string>
 
 #include "sim/model/lower_rules.hpp"
-#include "sim/params/path_cursor.hpp"
+#include "sim/params/patches/path_cursor.hpp"
 
 // Versions after the first: each is lowered where it differs from the one before.
 

@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "sim/params/apply_patch.hpp"
 #include "sim/params/checks/checks.hpp"
+#include "sim/params/patches/apply_patch.hpp"
 #include "sim/params/versions.hpp"
 
 namespace atd::params {

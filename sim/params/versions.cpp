@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "sim/params/parameter_values.hpp"
-#include "sim/params/path_cursor.hpp"
+#include "sim/params/patches/path_cursor.hpp"
 
 namespace atd::params {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/params/apply_patch.hpp"
+#include "sim/params/patches/apply_patch.hpp"
 #include "sim/params/scenario.hpp"
 
 // Versions of a model under its reforms: the model and what is in force, never a copy

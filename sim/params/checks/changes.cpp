@@ -3,7 +3,7 @@
 
 #include "sim/params/checks/checks.hpp"
 #include "sim/params/describe.hpp"
-#include "sim/params/path_cursor.hpp"
+#include "sim/params/patches/path_cursor.hpp"
 
 // What a reform may not change, by the rule in the description of each field, and the
 // rules that ask more than one field.

@@ -1,6 +1,6 @@
-#include "sim/params/apply_patch.hpp"
+#include "sim/params/patches/apply_patch.hpp"
 
-#include "sim/params/patch_editor.hpp"
+#include "sim/params/patches/patch_editor.hpp"
 
 namespace atd::params {
 

@@ -11,8 +11,8 @@
 #include "sim/base/text.hpp"
 #include "sim/params/describe.hpp"
 #include "sim/params/parameter_values.hpp"
-#include "sim/params/patch_required.hpp"
-#include "sim/params/path_cursor.hpp"
+#include "sim/params/patches/patch_required.hpp"
+#include "sim/params/patches/path_cursor.hpp"
 
 namespace atd::params {
 

@@ -1,9 +1,9 @@
-#include "sim/params/patch_required.hpp"
+#include "sim/params/patches/patch_required.hpp"
 
 #include <algorithm>
 
 #include "sim/params/key_messages.hpp"
-#include "sim/params/path_cursor.hpp"
+#include "sim/params/patches/path_cursor.hpp"
 
 namespace atd::params {
 
