@@ -114,11 +114,13 @@ class ForecastTable {
     /// A count per month is that of the calendar month.
     static std::string in_month(const std::string& rate, Date first) {
         constexpr std::string_view ending = " per month";
-        const auto number = rate.ends_with(ending)
-                                ? parse_number(rate.substr(0, rate.size() - ending.size()))
-                                : std::nullopt;
+        if (!rate.ends_with(ending)) {
+            return rate;
+        }
+        const double number =
+            parse_number(rate.substr(0, rate.size() - ending.size())).value_or(-1);
         const auto days = static_cast<double>((next_month(first) - first).count());
-        return number && *number >= 0 ? shortest(*number / days) + " per day" : rate;
+        return number >= 0 ? shortest(number / days) + " per day" : rate;
     }
 
     /// A month without a row is more often forgotten than meant to be as the one before.
