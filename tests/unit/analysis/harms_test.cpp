@@ -110,7 +110,8 @@ TEST_CASE("a part of a family that was split off is a family of its own", "[anal
     record.separations.push_back({.case_key = typed::family,
                                   .linked_key = typed::family.with_part(1),
                                   .from = typed::day(2),
-                                  .member = 1});
+                                  .member = 1,
+                                  .exit = ExitId()});
     const auto all = codes();
     const auto counts = harms_of(Histories(record, all), all);
     CHECK(counts.alone_unknown == 1);
