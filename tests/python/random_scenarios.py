@@ -57,7 +57,7 @@ exits.again = {{ to = "held", {again} }}
 
 [tracks.residence.states]
 granted = {{ kind = "end", outcome = "durable" }}
-missing = {{ kind = "end", outcome = "harm" }}
+missing = {{ kind = "end", outcome = "harm", harm = "whereabouts_unknown" }}
 closed = {{ kind = "end", outcome = "administrative" }}
 
 [pools.beds]

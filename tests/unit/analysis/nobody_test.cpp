@@ -97,7 +97,7 @@ TEST_CASE("what one replication alone tells has no interval") {
     }
     CHECK(once.estimate("resources.mean_wait").value == 2.5);
     CHECK(once.estimate("rights.detention.strict.longest_stay").value == 2);
-    CHECK(once.estimate("outcomes.children.share.durable").value == Approx(1.0 / 3));
+    CHECK(once.estimate("outcomes.children.share.durable").value == Approx(2.0 / 3));
 }
 
 TEST_CASE("a pool without places is not used to any share") {
