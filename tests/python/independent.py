@@ -285,13 +285,13 @@ def estimates(text, worlds):
         key = f"rights.detention.strict.share_after_{days}"
         pooled(key, stays, lambda x, days=days: share_at(x, days))
     outcomes = [outcomes_of_children(w) for w in worlds]
-    for name in ("durable", "harm"):
-        key = f"outcomes.children.incidence.{name}.365"
-        pooled(key, outcomes, lambda x, name=name: share_at(x, 365, name))
+    pooled(
+        "outcomes.children.incidence.durable.365", outcomes, lambda x: share_at(x, 365, "durable")
+    )
 
     children = [len(w.children()) for w in worlds]
     mean("outcomes.children.all", children)
-    for name in CLASSES:
+    for name in CLASSES - {"harm"}:
         of_class = [sum(p["outcome"] == name for p in w.children()) for w in worlds]
         mean(f"outcomes.children.{name}", of_class)
         share(f"outcomes.children.share.{name}", of_class, children)

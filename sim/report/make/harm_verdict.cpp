@@ -10,10 +10,10 @@ namespace {
 
 Verdict by_interval(const analysis::Difference& difference) {
     const auto& estimate = difference.estimate;
-    if (!estimate.is_defined() || estimate.kind == analysis::IntervalKind::range) {
+    if (!estimate.has_interval() || estimate.kind == analysis::IntervalKind::range) {
         return Verdict::unknown;
     }
-    if (estimate.value == 0 && !(estimate.low < 0) && !(estimate.high > 0)) {
+    if (estimate.value == 0 && estimate.low == 0 && estimate.high == 0) {
         return Verdict::same;
     }
     return difference.distinguishable ? Verdict::distinguishable : Verdict::unclear;
