@@ -25,8 +25,9 @@ std::vector<PossibleHarm> possible_harms(const std::vector<params::HarmPaths>& o
     std::vector<PossibleHarm> harms;
     for (const auto& paths : options) {
         for (const auto& [harm, settings] : paths.harms) {
-            const bool is_known = std::any_of(harms.begin(), harms.end(),
-                                              [&](const auto& one) { return one.harm == harm; });
+            const bool is_known =
+                std::any_of(harms.begin(), harms.end(),
+                            [&harm = harm](const auto& one) { return one.harm == harm; });
             if (!settings.empty() && !is_known) {
                 harms.push_back({harm, setting_at(paths, settings.front())->label});
             }

@@ -181,7 +181,7 @@ def test_one_replication_has_no_interval_and_no_certain_difference(tmp_path):
                 assert estimate["interval"] == "none"
     rows = [row for row in text.splitlines() if row.startswith("  ")]
     assert not any(row.rstrip().endswith(("=", "~")) for row in rows)
-    assert "a single replication" in " ".join(text.split())
+    assert "A single replication does not show" in " ".join(text.split())
 
 
 def test_intervals_stay_within_what_can_be(tmp_path):
