@@ -65,7 +65,7 @@ void PooledQuantile::find_window(double level) {
         static_cast<std::int64_t>(window_in_standard_deviations * spread) + std::ssize(samples_);
     const auto first = values.begin() + std::max<std::int64_t>(rank - margin, 0);
     std::nth_element(values.begin(), first, middle);
-    const auto last = values.begin() + std::min(rank + margin, std::ssize(values) - 1);
+    const auto last = values.begin() + std::min<std::int64_t>(rank + margin, std::ssize(values) - 1);
     std::nth_element(middle, last, values.end());
     window_ = entries_between(*first, *last);
     for (std::size_t i = 0; i < samples_.size(); ++i) {
