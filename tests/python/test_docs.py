@@ -182,8 +182,7 @@ def test_results_of_the_countries_are_those_printed(country, printed):
 
 
 def test_the_family_is_the_one_that_is_followed(tmp_path):
-    shutil.copytree(ROOT / "tests/questions", tmp_path / "tests/questions")
-    (tmp_path / "tests/atd.root").touch()
+    shutil.copytree(ROOT / "scenarios", tmp_path / "scenarios")
     text = (ROOT / "docs/one-family.md").read_text()
     blocks = re.findall(r"^```sh\natd (.*?)\n```\n\n```\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
     assert len(blocks) == 2
