@@ -71,7 +71,10 @@ struct ExplainCommand {
     std::vector<std::string> words;  ///< a key, or words to look for
 };
 
-struct ListCommand {};
+struct ListCommand {
+    std::string folder;  ///< empty: where scenarios usually are
+    bool json = false;
+};
 
 struct SchemaCommand {
     bool markdown = false, outcomes = false, report = false;
@@ -79,6 +82,7 @@ struct SchemaCommand {
 
 struct NewCommand {
     std::string folder;
+    std::string country;  ///< empty: the name of the folder
 };
 
 struct VerifyCommand {

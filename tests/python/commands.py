@@ -33,7 +33,7 @@ def starter(tmp_path):
 
 
 def edited(folder: Path, before: str, after: str) -> Path:
-    text = (folder / "scenario.toml").read_text()
+    text = (folder / "current.toml").read_text()
     assert before in text
     file = folder / "edited.toml"
     file.write_text(text.replace(before, after))
@@ -48,7 +48,7 @@ def assert_refused(result, code):
 
 @pytest.fixture
 def pair(starter):
-    return [starter / "scenario.toml", starter / "community.toml"]
+    return [starter / "current.toml", starter / "community.toml"]
 
 
 def names_in(folder: Path):

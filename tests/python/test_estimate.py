@@ -80,10 +80,10 @@ def test_what_is_said_is_what_is_written(names, tmp_path):
 
 def test_absurd_work_is_refused_before_it_begins(tmp_path):
     atd("new", tmp_path / "starter")
-    text = (tmp_path / "starter/scenario.toml").read_text()
-    assert text.count('"10 per month"') == 1
+    text = (tmp_path / "starter/current.toml").read_text()
+    assert text.count('"25 per month"') == 1
     file = tmp_path / "starter/absurd.toml"
-    file.write_text(text.replace('"10 per month"', '"9000000 per day"'))
+    file.write_text(text.replace('"25 per month"', '"9000000 per day"'))
     begun = time.monotonic()
     message = atd("estimate", file, status=4)
     assert time.monotonic() - begun < 2

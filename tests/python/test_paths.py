@@ -22,10 +22,10 @@ pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no progra
 
 def test_no_output_replaces_a_file_that_is_read(pair, starter):  # noqa: F811
     table = starter / "paths.csv"
-    table.write_text("path,month,rate,assumed\nonly,2027-01,3 per month,a guess\n")
+    table.write_text("path,month,rate,assumed\nonly,2025-01,3 per month,a guess\n")
     forecast = starter / "forecast.toml"
     forecast.write_text(
-        'extends = "scenario.toml"\n[arrivals.new.forecast]\nfile = "paths.csv"\n'
+        'extends = "current.toml"\n[arrivals.new.forecast]\nfile = "paths.csv"\n'
     )
     linked = starter / "linked.toml"
     linked.hardlink_to(pair[1])
@@ -46,7 +46,7 @@ def test_no_output_replaces_a_file_that_is_read(pair, starter):  # noqa: F811
 
 def test_no_output_replaces_an_evidence_table(pair, starter):  # noqa: F811
     evidence = starter / "evidence"
-    evidence.mkdir()
+    evidence.mkdir(exist_ok=True)
     table = evidence / "a.csv"
     text = "id,country,quantity,value,unit,year,source\nEX-1,X,stay,3,days,2020,somebody\n"
     table.write_text(text)
