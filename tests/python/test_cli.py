@@ -51,15 +51,6 @@ def test_wrong_usage(words):
     assert_refused(atd(*words), 2)
 
 
-def test_the_starter_is_sound(starter):
-    result = atd("check", starter / "current.toml", starter / "community.toml")
-    assert result.returncode == 0
-    assert result.stdout.count(": ok: ") == 2
-    assert_refused(atd("new", starter), 2)
-    listed = atd("list", cwd=starter).stdout
-    assert "current.toml: Families held on arrival" in listed
-
-
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
