@@ -10,6 +10,8 @@ from waiting import wait_until
 
 PROGRAM = os.environ.get("ATD_PROGRAM", "")
 
+# What the starter says of arrivals, for tests that say something else.
+ARRIVALS = '"25 per month", low = "20 per month", high = "30 per month"'
 # So long that a path that is looked at after the run shows itself by the time it takes.
 LONG = ["--replications", 20000]
 

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from commands import PROGRAM, assert_refused, atd, edited, starter  # noqa: F401
+from commands import ARRIVALS, PROGRAM, assert_refused, atd, edited, starter  # noqa: F401
 from reports import answers, values
 
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
@@ -166,7 +166,7 @@ def test_the_canonical_text_stands_alone(starter, tmp_path):
 
 
 def test_absurd_arrivals_are_refused_at_once(starter):
-    file = edited(starter, '"25 per month"', '"9000000 per day"')
+    file = edited(starter, ARRIVALS, '"9000000 per day"')
     result = atd("compare", file, file)
     assert_refused(result, 4)
     assert "arrivals.new.cases" in result.stderr

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from commands import ARRIVALS
 
 PROGRAM = os.environ.get("ATD_PROGRAM", "")
 
@@ -20,7 +21,7 @@ def scenario(tmp_path):
     assert atd("new", tmp_path / "starter").returncode == 0
     text = (tmp_path / "starter/current.toml").read_text()
     for found, wanted in [
-        ('"25 per month"', '"400 per day"'),
+        (ARRIVALS, '"400 per day"'),
         ("end = 2027-01-01", "end = 2025-07-01"),
     ]:
         assert text.count(found) == 1

@@ -44,7 +44,7 @@ def test_the_starter_answers_its_question(pair):  # noqa: F811
     prices = [key for key in values(report, 1) if key.startswith("appraisal.break_even_price")]
     assert prices
     assert all(values(report, 1)[key]["estimate"]["value"] > 0 for key in prices)
-    targets = [row["evidence"] for row in report["fit"]["rows"]]
+    targets = [row["evidence"] for row in report["fit"]["targets"]]
     assert targets == ["OWN-002"]
     sources = json.dumps(report["sources"])
     assert "name the report, page and date here" in sources  # of its own table
