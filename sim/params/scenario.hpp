@@ -226,6 +226,8 @@ struct Cost {
     CostUnit unknown_per = CostUnit::person_day;
     CostBasis basis = CostBasis::unstated;
     std::string payer;
+    std::optional<Date> from, to;  ///< charged in [from, to); default: always
+    std::string during;            ///< a reform, while it is in force
     std::optional<Replaced> replaced;
     bool operator==(const Cost&) const = default;
 };
