@@ -38,7 +38,7 @@ def test_the_starter_answers_its_question(pair):  # noqa: F811
     assert result.returncode == 0, result.stderr
     report = json.loads(result.stdout)
     assert [option["name"] for option in report["options"]] == ["current", "community"]
-    held = "rights.detention.strict.child_days"
+    held = "rights.detention.law.child_days"
     assert values(report, 0)[held]["estimate"]["value"] > 10_000
     assert values(report, 1)[held]["estimate"]["value"] == 0
     prices = [key for key in values(report, 1) if key.startswith("appraisal.break_even_price")]
