@@ -146,7 +146,7 @@ def test_a_folder_without_permission_is_told_first(pair, tmp_path):
 def test_a_page_that_cannot_be_written_at_the_end_costs_no_table(pair, tmp_path):
     page, folder = tmp_path / "page.html", tmp_path / "out"
     folder.mkdir()
-    words = ["compare", *pair, "--page", page, "-o", folder / "r.h5", "--replications", 300]
+    words = ["compare", *pair, "--page", page, "-o", folder / "r.h5", "--replications", 60]
     process = begun(start(*words), folder)
     page.write_text("appeared meanwhile")
     output, message = process.communicate(timeout=120)
