@@ -23,7 +23,6 @@ struct DailyBand {
 struct SettingBand {
     std::string name;  ///< "track.state"
     std::string label;
-    Liberty liberty = Liberty::unstated;
     DailyBand persons, children;
 };
 

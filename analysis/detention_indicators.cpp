@@ -2,178 +2,177 @@
 
 #include "analysis/indicator.hpp"
 
-// Detention on two definitions, and lengths of stay as probabilities, with stays that go on
-// at the horizon censored and those found on day 0 entered late, so that neither makes
+// Detention in law, in practice and either, and lengths of stay as probabilities, with stays that
+// go on at the horizon censored and those found on day 0 entered late, so that neither makes
 // detention look shorter or longer than it is.
 
 namespace atd::analysis {
 namespace {
 
-template <Detention Facts::*which>
-double child_days(const Facts& f, const Whole&) {
-    return days_from(child_seconds((f.*which).stays, f.histories.observation()));
+/// What counts as detention in a group of rows.
+struct Counted {
+    Detention Facts::*which;
+    Words words;
+};
+
+double child_days(const Facts& f, const Counted& counted) {
+    return days_from(child_seconds((f.*counted.which).stays, f.histories.observation()));
 }
 
-template <Detention Facts::*which>
-double children(const Facts& f, const Whole&) {
-    return static_cast<double>(children_ever((f.*which).stays, f.histories.observation()));
+double children(const Facts& f, const Counted& counted) {
+    return static_cast<double>(
+        children_ever((f.*counted.which).stays, f.histories.observation()));
 }
 
-template <Detention Facts::*which>
-double children_at_end(const Facts& f, const Whole&) {
+double children_at_end(const Facts& f, const Counted& counted) {
     const SimTime end = f.histories.horizon();
-    return static_cast<double>(children_at((f.*which).stays, end, end));
+    return static_cast<double>(children_at((f.*counted.which).stays, end, end));
 }
 
-template <Detention Facts::*which>
-std::vector<double> stays(const Facts& f, const Whole&) {
-    return (f.*which).days;
+std::vector<double> stays(const Facts& f, const Counted& counted) {
+    return (f.*counted.which).days;
 }
 
-template <Detention Facts::*which>
-double longest_stay(const Facts& f, const Whole&) {
-    const auto& sorted = (f.*which).days;
+double longest_stay(const Facts& f, const Counted& counted) {
+    const auto& sorted = (f.*counted.which).days;
     return sorted.empty() ? std::nan("") : sorted.back();
+}
+
+/// `same` names the definition that counts the same states, or may do.
+Words words_of(const char* definition, const char* counted, const char* same) {
+    return {{"definition", definition}, {"counted", counted}, {"same", same}};
+}
+
+std::vector<Counted> definitions(const CodedScenario& of) {
+    const auto in_law = detention_states(of.codes, DetentionDefinition::law);
+    const auto either = detention_states(of.codes, DetentionDefinition::either);
+    return {
+        {&Facts::law, words_of("law", "detention in law", "practice")},
+        {&Facts::practice, words_of("practice", "closed settings", "law")},
+        {&Facts::either,
+         words_of("either", "detention in law or closed settings",
+                  in_law == either ? "law" : "practice")},
+    };
 }
 
 constexpr std::string_view detention_guidelines =
     "UNHCR Detention Guidelines (2012), par. 5-7; CRC art. 37(b)";
 
-constexpr Row<Whole> detention_rows[] = {
-    {{.key = "rights.detention.strict.child_days",
-      .label = "Child-days in detention (by law)",
+constexpr Row<Counted> detention_rows[] = {
+    {{.key = "rights.detention.{definition}.child_days",
+      .label = "Child-days in {counted}",
       .unit = "child-days",
       .importance = 0,
-      .definition = "Days spent in detention in law, summed over persons while they are under 18; "
+      .definition = "Days spent in {counted}, summed over persons while they are under 18; "
                     "only days within the observation count.",
-      .source = detention_guidelines},
-     child_days<&Facts::strict>},
-    {{.key = "rights.detention.strict.children",
-      .label = "Children ever in detention (by law)",
+      .source = detention_guidelines,
+      .same_as = "rights.detention.{same}.child_days"},
+     child_days},
+    {{.key = "rights.detention.{definition}.children",
+      .label = "Children ever in {counted}",
       .unit = "children",
       .importance = 1,
-      .definition = "Number of different people who were in detention in law for any time while "
+      .definition = "Number of different people who were in {counted} for any time while "
                     "under 18 within the observation, each counted once in a case.",
-      .source = detention_guidelines},
-     children<&Facts::strict>},
-    {{.key = "rights.detention.strict.children_at_end",
-      .label = "Children in detention at the end (by law)",
+      .source = detention_guidelines,
+      .same_as = "rights.detention.{same}.children"},
+     children},
+    {{.key = "rights.detention.{definition}.children_at_end",
+      .label = "Children in {counted} at the end",
       .unit = "children",
       .importance = 2,
-      .definition = "People under 18 who are in detention in law when the observation "
-                    "ends.",
-      .source = detention_guidelines},
-     children_at_end<&Facts::strict>},
-    {{.key = "rights.detention.strict.median_stay",
-      .label = "Median stay of a child in detention so far (by law)",
+      .definition = "People under 18 who are in {counted} when the observation ends.",
+      .source = detention_guidelines,
+      .same_as = "rights.detention.{same}.children_at_end"},
+     children_at_end},
+    {{.key = "rights.detention.{definition}.median_stay",
+      .label = "Median stay of a child in {counted} so far",
       .unit = "days",
       .importance = 3,
-      .definition = "Median length of the stays in detention in law with a day as a child within "
+      .definition = "Median length of the stays in {counted} with a day as a child within "
                     "the observation, from their true beginning until their end, the 18th "
-                    "birthday or the end of the observation; stays that go on count with their "
-                    "length so far.",
-      .source = detention_guidelines,
-      .estimator = Estimator::pooled_median},
-     nullptr,
-     stays<&Facts::strict>},
-    {{.key = "rights.detention.strict.longest_stay",
-      .label = "Longest stay of a child in detention so far (by law)",
-      .unit = "days",
-      .importance = 4,
-      .definition = "Longest of the stays in detention in law with a day as a child within the "
-                    "observation, from its true beginning until its end, the 18th birthday or "
-                    "the end of the observation; stays that go on count with their length so far.",
-      .source = detention_guidelines,
-      .estimator = Estimator::longest},
-     longest_stay<&Facts::strict>},
-    {{.key = "rights.detention.wide.child_days",
-      .label = "Child-days in detention (by law or in practice)",
-      .unit = "child-days",
-      .importance = 11,
-      .definition = "As rights.detention.strict.child_days, with days in settings that are closed "
-                    "in practice.",
-      .source = detention_guidelines,
-      .same_as = "rights.detention.strict.child_days"},
-     child_days<&Facts::wide>},
-    {{.key = "rights.detention.wide.children",
-      .label = "Children ever in detention (by law or in practice)",
-      .unit = "children",
-      .importance = 12,
-      .definition = "As rights.detention.strict.children, with settings that are closed in "
-                    "practice.",
-      .source = detention_guidelines,
-      .same_as = "rights.detention.strict.children"},
-     children<&Facts::wide>},
-    {{.key = "rights.detention.wide.children_at_end",
-      .label = "Children in detention at the end (by law or in practice)",
-      .unit = "children",
-      .importance = 13,
-      .definition = "As rights.detention.strict.children_at_end, with settings that are closed in "
-                    "practice.",
-      .source = detention_guidelines,
-      .same_as = "rights.detention.strict.children_at_end"},
-     children_at_end<&Facts::wide>},
-    {{.key = "rights.detention.wide.median_stay",
-      .label = "Median stay of a child in detention so far (by law or in practice)",
-      .unit = "days",
-      .importance = 14,
-      .definition = "As rights.detention.strict.median_stay; a stay goes on while the child moves "
-                    "between detention in law and settings that are closed in practice.",
+                    "birthday or the end of the observation; a stay goes on while the child moves "
+                    "between such settings, and stays that go on count with their length so far.",
       .source = detention_guidelines,
       .estimator = Estimator::pooled_median,
-      .same_as = "rights.detention.strict.median_stay"},
+      .same_as = "rights.detention.{same}.median_stay"},
      nullptr,
-     stays<&Facts::wide>},
-    {{.key = "rights.detention.wide.longest_stay",
-      .label = "Longest stay of a child in detention so far (by law or in practice)",
+     stays},
+    {{.key = "rights.detention.{definition}.longest_stay",
+      .label = "Longest stay of a child in {counted} so far",
       .unit = "days",
-      .importance = 15,
-      .definition = "As rights.detention.strict.longest_stay; a stay goes on while the child moves "
-                    "between detention in law and settings that are closed in practice.",
+      .importance = 4,
+      .definition = "Longest of the stays in {counted} with a day as a child within the "
+                    "observation, from its true beginning until its end, the 18th birthday or "
+                    "the end of the observation; a stay goes on while the child moves between "
+                    "such settings, and stays that go on count with their length so far.",
       .source = detention_guidelines,
       .estimator = Estimator::longest,
-      .same_as = "rights.detention.strict.longest_stay"},
-     longest_stay<&Facts::wide>},
+      .same_as = "rights.detention.{same}.longest_stay"},
+     longest_stay},
+};
+
+constexpr Row<Whole> transit_rows[] = {
+    {{.key = "rights.detention.transit_hours",
+      .label = "Child-hours under escort or in transit",
+      .unit = "child-hours",
+      .importance = 10,
+      .definition = "Hours spent in states that are transit, summed over persons while they are "
+                    "under 18; only hours within the observation count, and they also count as detention "
+                    "where the state is detention in law or closed.",
+      .source = detention_guidelines},
+     [](const Facts& f, const Whole&) {
+         constexpr double seconds_per_hour = 3600;
+         return static_cast<double>(f.transit_seconds) / seconds_per_hour;
+     }},
 };
 
 struct FollowedDays {
+    Curve curve = Curve::detention_law;
     int days = 0;
     Words words;
 };
 
 std::vector<FollowedDays> followed_days(const CodedScenario&) {
     std::vector<FollowedDays> list;
-    for (const int days : {30, 90, 365}) {
-        list.push_back({days, {{"days", std::to_string(days)}}});
-    }
+    const auto add = [&](Curve curve, Words words) {
+        for (const int days : {30, 90, 365}) {
+            list.push_back({curve, days, words});
+            list.back().words.emplace_back("days", std::to_string(days));
+        }
+    };
+    add(Curve::detention_law, words_of("law", "detention in law", "practice"));
+    add(Curve::detention_practice, words_of("practice", "closed settings", "law"));
     return list;
 }
 
 constexpr Row<FollowedDays> survival_rows[] = {
-    {{.key = "rights.detention.strict.share_after_{days}",
-      .label = "Share of children still in detention {days} days after it began (Kaplan-Meier)",
+    {{.key = "rights.detention.{definition}.share_after_{days}",
+      .label = "Share of children still in {counted} {days} days after it began (Kaplan-Meier)",
       .unit = "share",
       .importance = 22,
-      .definition = "Estimated probability that a stay in detention in law that begins in "
+      .definition = "Estimated probability that a stay in {counted} that begins in "
                     "childhood lasts longer than {days} days, from the stays of all replications "
                     "together; stays that go on at the end of the observation or at the 18th "
                     "birthday are censored, and stays found on the first day enter late; not "
-                    "known where nobody was observed in detention up to that day.",
+                    "known where nobody was observed there up to that day.",
       .source = "Kaplan and Meier (1958), doi:10.1080/01621459.1958.10501452",
       .estimator = Estimator::share_at_age,
+      .same_as = "rights.detention.{same}.share_after_{days}",
       .range = Range::share},
      nullptr,
      nullptr,
      nullptr,
      [](const FollowedDays& followed) {
-         return ShareAtAge{Curve::detention, static_cast<double>(followed.days), 0};
+         return ShareAtAge{followed.curve, static_cast<double>(followed.days), 0};
      }},
 };
 
 }  // namespace
 
 Sections detention_sections() {
-    return {section(detention_rows, whole), section(survival_rows, followed_days)};
+    return {section(detention_rows, definitions), section(transit_rows, whole),
+            section(survival_rows, followed_days)};
 }
 
 }  // namespace atd::analysis

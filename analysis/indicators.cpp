@@ -97,6 +97,22 @@ void add_census(ReplicationSummary& summary, const Census& census) {
     }
 }
 
+void add_targets(ReplicationSummary& summary, const Facts& facts, const record::Codes& codes,
+                 const params::Scenario& scenario) {
+    std::vector<double> above, below, value;
+    for (const auto& [name, target] : scenario.targets) {
+        const TargetCount& count = summary.targets.emplace_back(
+            count_target(target, facts.histories, facts.stays, codes));
+        above.push_back(count.above);
+        below.push_back(count.below);
+        value.push_back(count.value(target));
+    }
+    for (const auto& part : {above, below, value}) {
+        auto& counts = summary.months.target_counts;
+        counts.insert(counts.end(), part.begin(), part.end());
+    }
+}
+
 }  // namespace
 
 Sections all_sections() {
@@ -168,13 +184,13 @@ ReplicationSummary Summariser::operator()(const record::ReplicationRecord& recor
                                .costs = facts.costs};
     add_values(summary, facts, indicators);
     add_ratios(summary, ratios);
-    summary.detention = episodes_of_children(facts.strict.stays, facts.histories.observation());
+    const auto& observation = facts.histories.observation();
+    summary.detention_law = episodes_of_children(facts.law.stays, observation);
+    summary.detention_practice = episodes_of_children(facts.practice.stays, observation);
     summary.outcomes = outcome_episodes(facts.histories, codes);
     add_census(summary, facts.census);
     summary.months = monthly(record, facts.histories, codes);
-    for (const auto& target : scenario.targets) {
-        summary.targets.push_back(count_target(target.value, facts.histories, facts.stays, codes));
-    }
+    add_targets(summary, facts, codes, scenario);
     return summary;
 }
 

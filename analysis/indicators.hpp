@@ -31,7 +31,8 @@ struct ReplicationSummary {
     /// of all replications, is always nan.
     std::vector<double> values{};
     std::vector<std::vector<double>> samples{};    ///< by measure; sorted stays of a pooled median
-    std::vector<Episode> detention{}, outcomes{};  ///< of children, for the curves
+    /// Of children, for the curves.
+    std::vector<Episode> detention_law{}, detention_practice{}, outcomes{};
     std::vector<DailySeries> settings{};           ///< in the order of residence_settings
     std::vector<DailyPool> pools{};                ///< in the order of the codes
     std::vector<TargetCount> targets{};            ///< in the order of the scenario
@@ -39,7 +40,15 @@ struct ReplicationSummary {
     record::Summaries months{};  ///< until the record takes them
 
     const std::vector<Episode>& episodes(Curve curve) const {
-        return curve == Curve::detention ? detention : outcomes;
+        switch (curve) {
+            case Curve::detention_law:
+                return detention_law;
+            case Curve::detention_practice:
+                return detention_practice;
+            case Curve::outcome:
+                break;
+        }
+        return outcomes;
     }
 };
 

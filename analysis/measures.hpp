@@ -32,19 +32,19 @@ enum class Estimator {
 enum class Range { not_negative, share, any };
 
 /// Lengths of stay of which a curve is made.
-enum class Curve { detention, outcome };
+enum class Curve { detention_law, detention_practice, outcome };
 
 /// What is read from a curve at an age: the share that has not ended, or that has ended by
 /// cause k.
 struct ShareAtAge {
-    Curve curve = Curve::detention;
+    Curve curve = Curve::outcome;
     double days = 0;
     int cause = 0;  ///< 0: has not ended
     bool operator==(const ShareAtAge&) const = default;
 };
 
 struct Measure {
-    std::string key;    ///< for example "rights.detention.strict.child_days"
+    std::string key;    ///< for example "rights.detention.law.child_days"
     std::string label;  ///< for example "Child-days in detention"
     std::string unit;   ///< for example "child-days", "children", "days", "share", "AUD_2014"
     Group group = Group::rights;
@@ -90,12 +90,11 @@ void call_priced(Measure& measure);
 
 // Keys that other code asks for by name.
 namespace key {
-inline constexpr std::string_view child_days_strict = "rights.detention.strict.child_days";
-inline constexpr std::string_view child_days_wide = "rights.detention.wide.child_days";
-inline constexpr std::string_view children_strict = "rights.detention.strict.children";
-inline constexpr std::string_view children_wide = "rights.detention.wide.children";
-inline constexpr std::string_view children_at_end_strict =
-    "rights.detention.strict.children_at_end";
+inline constexpr std::string_view child_days_law = "rights.detention.law.child_days";
+inline constexpr std::string_view child_days_practice = "rights.detention.practice.child_days";
+inline constexpr std::string_view child_days_either = "rights.detention.either.child_days";
+inline constexpr std::string_view children_at_end_practice =
+    "rights.detention.practice.children_at_end";
 inline constexpr std::string_view children = "outcomes.children.all";
 inline constexpr std::string_view persons = "outcomes.persons.all";
 inline constexpr std::string_view children_durable = "outcomes.children.durable";

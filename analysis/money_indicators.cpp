@@ -179,17 +179,17 @@ constexpr Row<Money> appraisal_rows[] = {
                     "next to the cost of those that are resolved."},
      [](const Facts& f, const Money&) { return static_cast<double>(f.outcomes.cases_unresolved); }},
     {{.key = "appraisal.cost_per_child_day_avoided",
-      .label = "{cost} per child-day of detention avoided",
+      .label = "{cost} per child-day in closed settings avoided",
       .unit = "{currency}",
       .group = Group::appraisal,
       .importance = 30,
-      .definition = "Added cost of an option over the child-days in detention by law that it has "
-                    "fewer of than the baseline; undefined where it has no fewer.",
+      .definition = "Added cost of an option over the child-days in closed settings that it "
+                    "has fewer of than the baseline; undefined where it has no fewer.",
       .source = "incremental cost-effectiveness ratio: Drummond and others, Methods for the "
                 "Economic Evaluation of Health Care Programmes",
       .estimator = Estimator::per_unit_avoided,
       .numerator = key::cost_total,
-      .denominator = key::child_days_strict,
+      .denominator = key::child_days_practice,
       .range = Range::any}},
 };
 

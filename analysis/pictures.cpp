@@ -56,7 +56,7 @@ std::vector<SettingBand> setting_bands(const OptionResults& option) {
     for (std::size_t i = 0; i < settings.size(); ++i) {
         const auto& code = option.codes.states[settings[i].index()];
         bands.push_back(
-            {dotted_name(option.codes, settings[i]), label_of(code), code.liberty,
+            {dotted_name(option.codes, settings[i]), label_of(code),
              band_of(
                  option, [i](const auto& s) -> const auto& { return s.settings[i].persons; }),
              band_of(

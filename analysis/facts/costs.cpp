@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/params/cost_dates.hpp"
 
 namespace atd::analysis {
 namespace {
@@ -46,20 +49,25 @@ double exit_quantity(const ExitCount& count, CostUnit unit, Moves moves, const s
     }
 }
 
-double pool_quantity(const PoolCensus& pool, CostUnit unit, const std::string& line) {
+double pool_quantity(const PoolCensus& pool, Interval window, CostUnit unit,
+                     const std::string& line) {
     if (unit != CostUnit::place_day) {
         refuse_unit(line, unit, "for a pool: a price per place_day");
     }
-    return days_of(
-        std::accumulate(pool.place_seconds.begin(), pool.place_seconds.end(), std::int64_t{0}));
+    const auto day = [&](SimTime time) {
+        return pool.place_seconds.begin() + time.time_since_epoch().count() / seconds_per_day;
+    };
+    return days_of(std::accumulate(day(window.from), day(window.to), std::int64_t{0}));
 }
 
-/// What the record shows of the thing that a cost names, in the unit of its price.
+/// What the record shows of the thing that a cost names, within a window of whole days, in the unit
+/// of its price.
 class Quantities {
   public:
-    Quantities(const Exposure& exposure, const Census& census, const record::Codes& codes,
-               const params::Scenario& scenario)
+    Quantities(const Exposure& exposure, Interval window, const Census& census,
+               const record::Codes& codes, const params::Scenario& scenario)
         : exposure_(exposure),
+          window_(window),
           census_(census),
           codes_(codes),
           scenario_(scenario) {}
@@ -75,7 +83,7 @@ class Quantities {
         }
         if (cost.pool) {
             const PoolId pool = pool_named(codes_, *cost.pool);
-            return pool_quantity(census_.pools.at(pool.index()), unit, line);
+            return pool_quantity(census_.pools.at(pool.index()), window_, unit, line);
         }
         throw InputError(Problem{.path = "costs." + line,
                                  .expected = "a state, an exit or a pool",
@@ -92,6 +100,7 @@ class Quantities {
     }
 
     const Exposure& exposure_;
+    Interval window_;
     const Census& census_;
     const record::Codes& codes_;
     const params::Scenario& scenario_;
@@ -135,6 +144,42 @@ void replace_share(CostLine& line, const params::Replaced& replaced,
     line.replaced_payer = replaced.payer;
 }
 
+Interval window_of(const params::Cost& cost, const params::Scenario& scenario,
+                   Interval observation) {
+    if (params::is_always_charged(cost)) {
+        return observation;
+    }
+    const auto [from, to] = params::charged_dates(cost, scenario);
+    return {at(from, scenario.start), at(to, scenario.start)};
+}
+
+/// Exposures by window; most costs are charged throughout.
+class DatedExposures {
+  public:
+    DatedExposures(const Histories& histories, const record::Codes& codes, const Exposure& whole)
+        : histories_(histories),
+          codes_(codes),
+          whole_(whole) {}
+
+    const Exposure& in(Interval window) {
+        const Interval all = histories_.observation();
+        if (window.from == all.from && window.to == all.to) {
+            return whole_;
+        }
+        const auto [found, is_new] = made_.try_emplace({window.from, window.to});
+        if (is_new) {
+            found->second = exposure_of(histories_, codes_, window);
+        }
+        return found->second;
+    }
+
+  private:
+    const Histories& histories_;
+    const record::Codes& codes_;
+    const Exposure& whole_;
+    std::map<std::pair<SimTime, SimTime>, Exposure> made_;
+};
+
 }  // namespace
 
 Money CostTable::total() const {
@@ -170,16 +215,19 @@ std::vector<CostPart> CostTable::by_basis() const {
 
 CostTable costs_of(const Histories& histories, const Exposure& exposure, const Census& census,
                    const record::Codes& codes, const params::Scenario& scenario) {
-    const Quantities quantities(exposure, census, codes, scenario);
     CostTable table{currency_of(scenario), {}};
+    DatedExposures dated(histories, codes, exposure);
     for (const auto& item : scenario.costs) {
         CostLine line = line_of(item, table.currency);
+        const Interval window = window_of(item.value, scenario, histories.observation());
+        const Quantities quantities(dated.in(window), window, census, codes, scenario);
         line.quantity = quantities.of(item.name, item.value, line.unit);
         line.amount = Money(std::round(line.price.amount() * line.quantity), table.currency);
         if (item.value.replaced) {
             const StateId state = state_named(codes, item.value.state.value());
             replace_share(line, *item.value.replaced,
-                          exposure_while(histories, codes, state, item.value.replaced->when));
+                          exposure_while(histories, codes, state, item.value.replaced->when,
+                                         window));
         }
         table.lines.push_back(std::move(line));
     }

@@ -104,9 +104,11 @@ void add_to_exit(ExitCount& total, std::span<Placed> visits) {
 /// Walks through one case after another.
 class ExposureWalk {
   public:
-    ExposureWalk(Exposure& exposure, const Histories& histories)
+    ExposureWalk(Exposure& exposure, const Histories& histories, Interval window)
         : exposure_(exposure),
           histories_(histories),
+          window_(window),
+          window_ends_observation_(window.to == histories.observation().to),
           by_state_(exposure.states.size()),
           by_exit_(exposure.exits.size()) {}
 
@@ -114,19 +116,21 @@ class ExposureWalk {
         for (const Person& person : members) {
             for (const Visit& visit : histories_.visits(person)) {
                 by_state_.add(visit.state.index(), {&person, &visit});
-                if (visit.cause >= cause::first_exit) {
+                if (visit.cause >= cause::first_exit && is_in_window(visit.to)) {
                     by_exit_.add(exit_of(visit).index(), {&person, &visit});
                 }
             }
         }
         by_state_.take([&](std::size_t state, std::span<Placed> visits) {
             sort_by(visits, &Visit::from);
-            add_to_state(exposure_.states[StateId(state)], visits, histories_.observation());
+            add_to_state(exposure_.states[StateId(state)], visits, window_);
         });
         add_exits();
         for (const Person& person : members) {
             for (const Visit& event : histories_.events(person)) {
-                by_exit_.add(exit_of(event).index(), {&person, &event});
+                if (is_in_window(event.to)) {
+                    by_exit_.add(exit_of(event).index(), {&person, &event});
+                }
             }
         }
         add_exits();
@@ -137,6 +141,10 @@ class ExposureWalk {
         return ExitId(std::size_t{visit.cause} - cause::first_exit);
     }
 
+    bool is_in_window(SimTime moment) const {
+        return moment >= window_.from && (moment < window_.to || window_ends_observation_);
+    }
+
     void add_exits() {
         by_exit_.take([&](std::size_t exit, std::span<Placed> visits) {
             add_to_exit(exposure_.exits[ExitId(exit)], visits);
@@ -145,15 +153,21 @@ class ExposureWalk {
 
     Exposure& exposure_;
     const Histories& histories_;
+    Interval window_;
+    bool window_ends_observation_;
     NumberedVisits by_state_, by_exit_;
 };
 
 }  // namespace
 
 Exposure exposure_of(const Histories& histories, const record::Codes& codes) {
+    return exposure_of(histories, codes, histories.observation());
+}
+
+Exposure exposure_of(const Histories& histories, const record::Codes& codes, Interval window) {
     Exposure exposure{IndexedVector<StateId, StateExposure>(codes.states.size()),
                       IndexedVector<ExitId, ExitCount>(codes.exits.size())};
-    ExposureWalk walk(exposure, histories);
+    ExposureWalk walk(exposure, histories, window);
     for (const auto& members : histories.cases()) {
         walk.add(members);
     }
@@ -218,7 +232,7 @@ std::vector<Visit> visits_while(const Histories& histories, const Person& person
 }  // namespace
 
 StateExposure exposure_while(const Histories& histories, const record::Codes& codes, StateId state,
-                             const params::TrackTests& when) {
+                             const params::TrackTests& when, Interval window) {
     const auto sets = sets_of(codes, when);
     StateExposure total;
     for (const auto& members : histories.cases()) {
@@ -236,7 +250,7 @@ StateExposure exposure_while(const Histories& histories, const record::Codes& co
             return std::tie(a.visit->from, a.person) < std::tie(b.visit->from, b.person);
         });
         if (!placed.empty()) {
-            add_to_state(total, placed, histories.observation());
+            add_to_state(total, placed, window);
         }
     }
     return total;

@@ -39,13 +39,15 @@ struct Exposure {
 };
 
 /// Persons in a state of a case track are the members present; a case is in a state of
-/// a person track while any of its members is.
+/// a person track while any of its members is. Counts what lies in the window, which lies within
+/// the observation; exits at the end of the observation are in a window that ends there.
+Exposure exposure_of(const Histories& histories, const record::Codes& codes, Interval window);
 Exposure exposure_of(const Histories& histories, const record::Codes& codes);
 
-/// The part of the time in a state in which the person is, in each named track, in one
+/// The part of the time in a state within the window in which the person is, in each named track, in one
 /// of the states listed. `entries` counts where such times begin.
 StateExposure exposure_while(const Histories& histories, const record::Codes& codes, StateId state,
-                             const params::TrackTests& when);
+                             const params::TrackTests& when, Interval window);
 
 /// Observed seconds of the stays as a child.
 std::int64_t child_seconds(const std::vector<Stay>& stays, Interval observation);

@@ -129,8 +129,10 @@ Facts::Facts(const record::ReplicationRecord& record, const record::Codes& codes
       family(family_days(histories, codes)),
       harms(harms_of(histories, codes)),
       critical(critical_events_of(histories, codes)),
-      strict(detention_of(stays, histories, codes, DetentionDefinition::strict)),
-      wide(detention_of(stays, histories, codes, DetentionDefinition::wide)),
+      law(detention_of(stays, histories, codes, DetentionDefinition::law)),
+      practice(detention_of(stays, histories, codes, DetentionDefinition::practice)),
+      either(detention_of(stays, histories, codes, DetentionDefinition::either)),
+      transit_seconds(child_seconds(stays.in(transit_states(codes)), histories.observation())),
       over_limit_seconds(child_seconds_over_limits(histories, codes, scenario)) {}
 
 }  // namespace atd::analysis

@@ -67,7 +67,8 @@ struct Facts {
     FamilyDays family;
     HarmCounts harms;
     CriticalEvents critical;
-    Detention strict, wide;
+    Detention law, practice, either;
+    std::int64_t transit_seconds;  ///< of children under escort or in transit
     std::int64_t over_limit_seconds;
 };
 

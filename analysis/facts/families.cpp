@@ -72,7 +72,7 @@ class FamilyWalk {
   public:
     FamilyWalk(const Histories& histories, const record::Codes& codes)
         : histories_(histories),
-          detention_(detention_states(codes, DetentionDefinition::wide)),
+          detention_(detention_states(codes, DetentionDefinition::either)),
           apart_(apart_states(codes, detention_)) {}
 
     void add(FamilyDays& days, std::span<const Person> members) {

@@ -7,7 +7,7 @@
 namespace atd::analysis {
 
 /// How long families are apart, in whole seconds of observed childhood. Adults of the
-/// case stand for parents; detention is counted on the wide definition.
+/// case stand for parents; detention is counted in law or in practice.
 struct FamilyDays {
     /// With an adult of the family in another part of it, gone before the child, or
     /// held where children are kept apart from their family.

@@ -29,6 +29,20 @@ std::vector<std::string> state_names(const record::Codes& codes) {
     return names;
 }
 
+bool is_detention(const record::StateCode& state, DetentionDefinition definition) {
+    const bool in_law = state.liberty_in_law == LibertyInLaw::detention;
+    const bool in_practice = state.liberty_in_practice == LibertyInPractice::closed;
+    switch (definition) {
+        case DetentionDefinition::law:
+            return in_law;
+        case DetentionDefinition::practice:
+            return in_practice;
+        case DetentionDefinition::either:
+            return in_law || in_practice;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool StateSet::empty() const {
@@ -38,10 +52,17 @@ bool StateSet::empty() const {
 StateSet detention_states(const record::Codes& codes, DetentionDefinition definition) {
     StateSet states(codes);
     for (std::size_t i = 0; i < codes.states.size(); ++i) {
-        const Liberty liberty = codes.states[i].liberty;
-        const bool wide = definition == DetentionDefinition::wide;
-        if (liberty == Liberty::detention_in_law ||
-            (wide && liberty == Liberty::closed_in_practice)) {
+        if (is_detention(codes.states[i], definition)) {
+            states.add(StateId(i));
+        }
+    }
+    return states;
+}
+
+StateSet transit_states(const record::Codes& codes) {
+    StateSet states(codes);
+    for (std::size_t i = 0; i < codes.states.size(); ++i) {
+        if (codes.states[i].transit) {
             states.add(StateId(i));
         }
     }

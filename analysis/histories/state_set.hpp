@@ -33,9 +33,11 @@ class StateSet {
 };
 
 /// Which settings count as detention: UNHCR Detention Guidelines (2012), par. 5 to 7.
-enum class DetentionDefinition { strict, wide };
+enum class DetentionDefinition { law, practice, either };
 
 StateSet detention_states(const record::Codes& codes, DetentionDefinition definition);
+/// States in which people are under escort or in transit.
+StateSet transit_states(const record::Codes& codes);
 /// Stays of the tracks with the role residence, in the order of the codes.
 std::vector<StateId> residence_settings(const record::Codes& codes);
 

@@ -42,7 +42,7 @@ start = "held"
 
 [tracks.residence.states.held]
 label = "Held in a centre"
-liberty = "detention_in_law"
+liberty = { law = "detention", practice = "closed" }
 held_with = "own_family"
 # Other settings can lead to this harm: say why this one cannot.
 cannot_happen.whereabouts_unknown = "example: nobody leaves a closed centre without being released"
@@ -58,7 +58,7 @@ cv = { value = 1, assumed = "example" }
 
 [tracks.residence.states.community]
 label = "Living in the community"
-liberty = "free"
+liberty = { law = "free", practice = "open" }
 
 [tracks.residence.states.community.exits.lost]
 label = "No longer in contact"

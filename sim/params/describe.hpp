@@ -93,6 +93,11 @@ void describe(V& v, S& it) {
              "contract); unstated where the source does not say"},
             it.basis);
     v.field({"payer", "who pays, for example a ministry", Need::required}, it.payer);
+    v.field({"from", "first day on which it is charged; default: the start of the scenario"},
+            it.from);
+    v.field({"to", "first day on which it is no longer charged; default: the end of the scenario"},
+            it.to);
+    v.field({"during", "reform with a date; it is charged while the reform is in force"}, it.during);
     v.field({"replaced", "shares of this cost that another payer bears in certain situations"},
             it.replaced);
 }

@@ -223,12 +223,21 @@ void describe(V& v, S& it) {
             it.enter);
 }
 
+template <class V, Of<Liberty> S>
+void describe(V& v, S& it) {
+    v.field({"law", "what the law says: detention is an order or a law that deprives of liberty"},
+            it.law);
+    v.field({"practice", "whether people can leave in fact, whatever the law calls the setting"},
+            it.practice);
+    v.field({"transit", "true if people are under escort or in transit"}, it.transit);
+}
+
 template <class V, Of<State> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
     v.field(never_reformed({"kind", "stay, choice or end"}), it.kind);
-    v.field({"liberty", "liberty class of a setting"}, it.liberty);
+    v.field({"liberty", "liberty in a setting, in law and in practice"}, it.liberty);
     v.field({"held_with", "who is held together with whom"}, it.held_with);
     v.field({"care", "who cares for a child in this setting"}, it.care);
     v.field({"access", "whether people in this state have what the track is about"}, it.access);

@@ -15,7 +15,7 @@ namespace {
 
 bool is_setting(const Track& track, const State& state) {
     return track.role == TrackRole::residence && state.kind == StateKind::stay &&
-           state.liberty != Liberty::unstated;
+           state.liberty.is_stated();
 }
 
 using Paths = std::set<std::string>;

@@ -5,7 +5,7 @@
 
 #include "sim/params/scenario.hpp"
 
-// From which settings a harm can be reached. A setting is a stay with a liberty class in a track of
+// From which settings a harm can be reached. A setting is a stay that states its liberty in a track of
 // the role residence; harms are called by the names of HarmKind and CriticalEvent.
 
 namespace atd::params {
@@ -14,7 +14,7 @@ namespace atd::params {
 struct Setting {
     std::string path;   ///< "track.state"
     std::string label;  ///< name for people
-    Liberty liberty = Liberty::unstated;
+    Liberty liberty;
     Named<std::string> cannot_happen;  ///< reason by harm
 };
 

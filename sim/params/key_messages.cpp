@@ -25,7 +25,14 @@ struct RenamedWord {
     std::string_view key, old_word, hint;
 };
 
-constexpr std::array<RenamedWord, 1> renamed_words{{
+constexpr std::array<RenamedWord, 5> renamed_words{{
+    {"liberty", "free", "write liberty = { law = \"free\", practice = \"open\" }"},
+    {"liberty", "with_conditions",
+     "write liberty = { law = \"with_conditions\", practice = \"with_conditions\" }"},
+    {"liberty", "closed_in_practice",
+     "write liberty = { law = ..., practice = \"closed\" } with what the law says"},
+    {"liberty", "detention_in_law",
+     "write liberty = { law = \"detention\", practice = ... } with how it is in fact, open or closed"},
     {"measure", "children", "write measure = \"stock\" and unit = \"children\""},
 }};
 

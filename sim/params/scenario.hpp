@@ -63,11 +63,24 @@ struct Return {
     bool operator==(const Return&) const = default;
 };
 
+/// Liberty in a setting, in law and in practice. A state that states neither is no setting.
+struct Liberty {
+    LibertyInLaw law = LibertyInLaw::unstated;
+    LibertyInPractice practice = LibertyInPractice::unstated;
+    bool transit = false;  ///< under escort or in transit
+    bool operator==(const Liberty&) const = default;
+
+    bool is_stated() const { return law != LibertyInLaw::unstated; }
+    bool is_detention() const {
+        return law == LibertyInLaw::detention || practice == LibertyInPractice::closed;
+    }
+};
+
 struct State {
     std::int64_t order = 0;
     std::string label;
     StateKind kind = StateKind::stay;
-    Liberty liberty = Liberty::unstated;
+    Liberty liberty;
     HeldWith held_with = HeldWith::unstated;
     Care care = Care::unstated;
     Access access = Access::unstated;
@@ -213,6 +226,8 @@ struct Cost {
     CostUnit unknown_per = CostUnit::person_day;
     CostBasis basis = CostBasis::unstated;
     std::string payer;
+    std::optional<Date> from, to;  ///< charged in [from, to); default: always
+    std::string during;            ///< a reform, while it is in force
     std::optional<Replaced> replaced;
     bool operator==(const Cost&) const = default;
 };

@@ -32,7 +32,10 @@ struct Table<StateCode> {
         column<&StateCode::label>("label", "name for readers"),
         column<&StateCode::track>("track", "track of the state"),
         column<&StateCode::kind>("kind", "stay, choice or end"),
-        column<&StateCode::liberty>("liberty", "liberty class of a setting"),
+        column<&StateCode::liberty_in_law>("liberty_in_law", "liberty in a setting by law"),
+        column<&StateCode::liberty_in_practice>("liberty_in_practice",
+                                                "liberty in a setting in fact"),
+        column<&StateCode::transit>("transit", "1 if people are under escort or in transit"),
         column<&StateCode::held_with>("held_with", "who is held together with whom"),
         column<&StateCode::care>("care", "who cares for a child in a setting"),
         column<&StateCode::access>("access",
@@ -114,6 +117,19 @@ struct Table<ValueCode> {
     };
 };
 
+template <>
+struct Table<TargetCode> {
+    static constexpr std::string_view name = "targets";
+    static constexpr std::string_view meaning =
+        "published figures that the scenario is compared with; summaries/target_counts has what "
+        "the model shows";
+    static constexpr std::tuple columns{
+        column<&TargetCode::name>("name", "name in the scenario"),
+        column<&TargetCode::label>("label", "name for readers"),
+        column<&TargetCode::evidence>("evidence", "id of the figure"),
+    };
+};
+
 /// Why a stay ended; derived from the exits.
 struct CauseCode {
     std::uint16_t cause = 0;
@@ -161,6 +177,7 @@ void for_each_code_table(CodesType& codes, Visit&& visit) {
     visit(codes.sources);
     visit(codes.attributes);
     visit(codes.values);
+    visit(codes.targets);
 }
 
 }  // namespace atd::record

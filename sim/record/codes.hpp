@@ -21,7 +21,9 @@ struct StateCode {
     std::string name, label;
     TrackId track;
     StateKind kind = StateKind::stay;
-    Liberty liberty = Liberty::unstated;
+    LibertyInLaw liberty_in_law = LibertyInLaw::unstated;
+    LibertyInPractice liberty_in_practice = LibertyInPractice::unstated;
+    bool transit = false;
     HeldWith held_with = HeldWith::unstated;
     Care care = Care::unstated;
     Access access = Access::unstated;
@@ -72,6 +74,12 @@ struct ValueCode {
     bool operator==(const ValueCode&) const = default;
 };
 
+/// A published figure that a scenario is compared with.
+struct TargetCode {
+    std::string name, label, evidence;
+    bool operator==(const TargetCode&) const = default;
+};
+
 /// What the numbers in the rows mean; ids are positions in these tables.
 struct Codes {
     Date start{}, end{};  ///< observation is [start, end)
@@ -83,6 +91,7 @@ struct Codes {
     std::vector<SourceCode> sources;
     std::vector<AttributeCode> attributes;
     std::vector<ValueCode> values;
+    std::vector<TargetCode> targets;
 
     /// The end of observation, in seconds since midnight of `start`.
     SimTime horizon() const { return at(end, start); }

@@ -1,29 +1,37 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
 #include "sim/record/codes.hpp"
 #include "sim/record/column.hpp"
 
-// Monthly values of a replication: small enough to keep for every replication, at any record level.
+// Monthly values of a replication and what it shows of targets: small enough to keep for every replication, at any record level.
 
 namespace atd::record {
 
 /// Values by calendar month, and within a month by state or pool in the order of the codes. Means
-/// are over the observed part of the month; entries and exits are numbers of stays.
+/// are over the observed part of the month; entries and exits are numbers of stays. Targets come in
+/// the order of target_parts, and within a part in the order of the codes.
 struct Summaries {
     std::vector<double> present, children_present;
     std::vector<std::uint32_t> entries, exits;
     std::vector<double> used, waiting, capacity;
+    std::vector<double> target_counts;
 
     bool empty() const { return present.empty(); }
-
-    bool operator==(const Summaries&) const = default;
 };
+
+/// What is kept of each target: a count is `above`, a mean or a share is `above` over `below`, and
+/// `value` is the number of this replication, nan where it has none.
+inline constexpr std::array<std::string_view, 3> target_parts{"above", "below", "value"};
 
 /// The start of each observed month (the first is the start of observation), followed by the end of
 /// observation.
@@ -39,8 +47,9 @@ inline std::vector<SimTime> month_edges(const Codes& codes) {
     return edges;
 }
 
-/// What the values of a summary are broken down by.
-enum class Stratum : std::uint8_t { state, pool };
+/// What the values of a summary are broken down by: month and state, month and pool, or part and
+/// target.
+enum class Stratum : std::uint8_t { state, pool, target };
 
 template <class Value>
 struct SummaryVariable {
@@ -66,7 +75,7 @@ consteval SummaryVariable<std::uint32_t> count(std::vector<std::uint32_t> Summar
 
 inline constexpr std::string_view summaries_name = "summaries";
 inline constexpr std::string_view summaries_meaning =
-    "monthly values of every replication, at every record level";
+    "monthly values and targets of every replication, at every record level";
 
 inline constexpr std::tuple summary_variables{
     detail::mean(
@@ -84,12 +93,24 @@ inline constexpr std::tuple summary_variables{
                  "mean number of waiting requests over the month"),
     detail::mean(&Summaries::capacity, Stratum::pool, "capacity",
                  "mean number of places over the month"),
+    detail::mean(&Summaries::target_counts, Stratum::target, "target_counts",
+                 "what the replication shows of a target, in the unit of the target"),
 };
 
 /// Calls visit(variable) for each variable of the summaries, in order.
 template <class Visit>
 constexpr void for_each_summary(Visit&& visit) {
     std::apply([&](const auto&... variables) { (visit(variables), ...); }, summary_variables);
+}
+
+/// To the bit, so that nan equals itself.
+inline bool operator==(const Summaries& a, const Summaries& b) {
+    bool equal = true;
+    for_each_summary([&](const auto& variable) {
+        equal = equal && std::ranges::equal(std::as_bytes(std::span(a.*variable.values)),
+                                            std::as_bytes(std::span(b.*variable.values)));
+    });
+    return equal;
 }
 
 }  // namespace atd::record

@@ -18,15 +18,16 @@ A scenario shows those that it can have. A name in braces stands for what it cho
 `track.state`, `{exit}` for `track.state.exit`, `{track}`, `{pool}`, `{payer}`, `{line}` (of costs),
 `{alternative}` (of well-being), `{class}` for a class of outcomes, `{care}` for a kind of care,
 `{days}` for a number of days, `{end}` for `low` or `high`: `{unknown}` says that what is unknown
-goes as in the best setting, or as in the worst. `{label}` is the scenario's own label, `{currency}`
-its currency and price year, `{unit}` the unit of a line without a known price, `{safeguards}` what
+goes as in the best setting, or as in the worst. `{definition}` is what counts as detention, and
+`{counted}` its name: `law` for detention in law, `practice` for settings that are closed in
+practice, `either` for both together. `{label}` is the scenario's own label, `{currency}` its currency and price year, `{unit}` the unit of a line without a known price, `{safeguards}` what
 has to come before a decision. Where a line has no known price under some option, `{scope}` is *of items
 with a known price* and `{cost}` *Priced cost*, else nothing and *Cost*.
 
 Rows stand in the order of importance that every table follows. Unless all are asked for (`--all`),
 tables leave out what is not known under every option, what is zero in every replication of every
 option (but for the first rows of all), and what repeats a more important row under every option,
-such as detention by law or in practice where no setting is closed in practice only. JSON and CSV
+such as closed settings where the same settings are detention in law. JSON and CSV
 hold every row and say which are `shown`.
 )";
 

@@ -19,8 +19,9 @@ std::string required_first_of(const params::Model& model, const params::Exit& ex
 void add_state(record::Codes& codes, const params::Model& model,
                const params::NamedItem<params::State>& state, TrackId track) {
     const StateId id(codes.states.size());
+    const params::Liberty& liberty = state.value.liberty;
     codes.states.push_back({state.name, label_or_name(state.value.label, state.name), track,
-                            state.value.kind, state.value.liberty, state.value.held_with,
+                            state.value.kind, liberty.law, liberty.practice, liberty.transit, state.value.held_with,
                             state.value.care, state.value.access, state.value.outcome,
                             state.value.harm, state.value.responsible.value_or("")});
     for (const auto& exit : state.value.exits) {
@@ -70,6 +71,9 @@ record::Codes codes_of(const params::Scenario& scenario) {
     }
     for (const auto& attribute : scenario.model.attributes) {
         add_attribute(codes, attribute);
+    }
+    for (const auto& [name, target] : scenario.targets) {
+        codes.targets.push_back({name, label_or_name(target.label, name), target.evidence});
     }
     return codes;
 }

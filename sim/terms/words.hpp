@@ -72,34 +72,51 @@ struct EnumTable<StateKind> {
     }};
 };
 
-/// Liberty class of a setting. The strict definition of detention counts
-/// `detention_in_law`; the wide one also counts `closed_in_practice` (UNHCR Detention
-/// Guidelines 2012, par. 5 to 7).
-enum class Liberty { unstated, free, with_conditions, closed_in_practice, detention_in_law };
+/// What the law says of liberty in a setting (UNHCR Detention Guidelines 2012, par. 5 to 7).
+enum class LibertyInLaw { unstated, free, with_conditions, detention };
 
 template <>
-struct EnumTable<Liberty> {
-    static constexpr std::array<EnumName<Liberty>, 5> rows{{
-        {Liberty::unstated, "unstated", "not a setting"},
-        {Liberty::free, "free", "may leave at any time"},
-        {Liberty::with_conditions, "with_conditions",
-         "free to leave, with conditions such as reporting or residence"},
-        {Liberty::closed_in_practice, "closed_in_practice",
-         "not called detention, but people may not leave at will"},
-        {Liberty::detention_in_law, "detention_in_law",
-         "deprived of liberty by an order or by law"},
+struct EnumTable<LibertyInLaw> {
+    static constexpr std::array<EnumName<LibertyInLaw>, 4> rows{{
+        {LibertyInLaw::unstated, "unstated", "not a setting"},
+        {LibertyInLaw::free, "free", "the law does not restrict liberty"},
+        {LibertyInLaw::with_conditions, "with_conditions",
+         "at liberty by law, with conditions such as reporting or residence"},
+        {LibertyInLaw::detention, "detention", "deprived of liberty by an order or by law"},
+    }};
+};
+
+/// What liberty people in a setting have in fact, whatever the law calls it.
+enum class LibertyInPractice { unstated, open, with_conditions, closed };
+
+template <>
+struct EnumTable<LibertyInPractice> {
+    static constexpr std::array<EnumName<LibertyInPractice>, 4> rows{{
+        {LibertyInPractice::unstated, "unstated", "not a setting"},
+        {LibertyInPractice::open, "open", "may leave at any time"},
+        {LibertyInPractice::with_conditions, "with_conditions",
+         "may leave, with conditions such as reporting or residence"},
+        {LibertyInPractice::closed, "closed", "may not leave at will"},
     }};
 };
 
 /// Who is held together in a setting.
-enum class HeldWith { unstated, not_held, own_family, unrelated_children, unrelated_adults };
+enum class HeldWith {
+    unstated,
+    not_held,
+    own_family,
+    families,
+    unrelated_children,
+    unrelated_adults
+};
 
 template <>
 struct EnumTable<HeldWith> {
-    static constexpr std::array<EnumName<HeldWith>, 5> rows{{
+    static constexpr std::array<EnumName<HeldWith>, 6> rows{{
         {HeldWith::unstated, "unstated", "not stated by the source"},
         {HeldWith::not_held, "not_held", "nobody is held"},
         {HeldWith::own_family, "own_family", "only with their own family"},
+        {HeldWith::families, "families", "with other families, apart from unrelated adults"},
         {HeldWith::unrelated_children, "unrelated_children",
          "with unrelated children, apart from adults"},
         {HeldWith::unrelated_adults, "unrelated_adults",

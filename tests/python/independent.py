@@ -276,13 +276,13 @@ def estimates(text, worlds):
         result[key] = (ratio(above, below), sum(b != 0 for b in below))
 
     detained = {"held", "cell"}
-    mean("rights.detention.strict.child_days", [child_seconds(w, detained) / DAY for w in worlds])
+    mean("rights.detention.law.child_days", [child_seconds(w, detained) / DAY for w in worlds])
     lengths = [child_lengths(w) for w in worlds]
-    pooled("rights.detention.strict.median_stay", lengths, median)
-    pooled("rights.detention.strict.longest_stay", lengths, lambda x: max(x, default=None))
+    pooled("rights.detention.law.median_stay", lengths, median)
+    pooled("rights.detention.law.longest_stay", lengths, lambda x: max(x, default=None))
     stays = [stays_of_children(w) for w in worlds]
     for days in (30, 90, 365):
-        key = f"rights.detention.strict.share_after_{days}"
+        key = f"rights.detention.law.share_after_{days}"
         pooled(key, stays, lambda x, days=days: share_at(x, days))
     outcomes = [outcomes_of_children(w) for w in worlds]
     pooled(

@@ -35,22 +35,22 @@ start = "held"
 moves = "{moves}"
 
 [tracks.residence.states.held]
-liberty = "detention_in_law"
+liberty = { law = "detention", practice = "closed" }
 exits.moved = {{ to = "cell", {moved} }}
 exits.asks = {{ to = "waiting", {asks} }}
 exits.lost = {{ to = "missing", {lost} }}
 
 [tracks.residence.states.cell]
-liberty = "detention_in_law"
+liberty = { law = "detention", practice = "closed" }
 exits.back = {{ to = "{back}", {returned} }}
 
 [tracks.residence.states.waiting]
-liberty = "free"
+liberty = { law = "free", practice = "open" }
 exits.placed.request.rules.all.to = ["home"]
 exits.gone = {{ to = "closed", {gone} }}
 
 [tracks.residence.states.home]
-liberty = "free"
+liberty = { law = "free", practice = "open" }
 holds.beds = {{ amount = 1, per = "case" }}
 exits.granted = {{ to = "granted", {granted} }}
 exits.again = {{ to = "held", {again} }}

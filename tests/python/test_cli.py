@@ -188,9 +188,9 @@ def test_documentation_commands():
     result = atd("explain", "capasity")
     assert_refused(result, 2)
     assert "capacity" in result.stderr
-    assert "Child-days" in atd("explain", "rights.detention.strict.child_days").stdout
+    assert "Child-days" in atd("explain", "rights.detention.law.child_days").stdout
     assert "rights.over_limit.child_days" in atd("explain", "statutory", "limit").stdout
-    assert "rights.detention.wide.children" in atd("schema", "--outcomes").stdout
+    assert "rights.detention.either.children" in atd("schema", "--outcomes").stdout
 
 
 ROOT = Path(__file__).resolve().parents[2]

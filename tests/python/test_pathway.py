@@ -85,7 +85,7 @@ def test_screening_errs_as_the_scenario_says(both):
 
 
 def test_nobody_believed_a_child_is_held_after_the_reform(both):
-    key = "rights.detention.wide.children_at_end"
+    key = "rights.detention.either.children_at_end"
     assert 0 < both.after(key) < 0.1 * both.before(key)
     held = both.spells(REFORM, "residence.depot")
     new = [one for one in held if one.entered > BEGINS and one.left > one.entered]

@@ -46,7 +46,7 @@ def test_protected_status_stops_arrest_again(compare):
     usual = both.spells("current", "residence.community")
     old = [one for one in usual if last(one.exit) == "arrested"]
     assert len(arrests) < 0.7 * len(old)
-    key = "rights.detention.strict.child_days"
+    key = "rights.detention.law.child_days"
     assert both.after(key) < both.before(key)
 
 
@@ -77,7 +77,7 @@ def test_donor_money_falls_by_three_tenths(compare):
     assert both.after("costs.payer.donors") == pytest.approx(30 * (20 * 366 + 14 * 730))
     line = "resources.shelter_places.waiting"
     assert both.after(line) > both.before(line)
-    key = "rights.detention.strict.child_days"
+    key = "rights.detention.law.child_days"
     assert both.after(key) > both.before(key)
     shelter = both.spells("donors_leave", "residence.shelter")
     assert max(one.entered for one in shelter) > day(2025, 7, 1), "the shelter goes on"
@@ -96,7 +96,7 @@ def test_cities_take_over(compare):
     assert both.after("costs.payer.donors") == pytest.approx(30 * 20 * closed)
     assert both.after("costs.payer.cities") == pytest.approx(35 * 30 * (1096 - 366))
     # Thirty places in place of twenty: children wait less in the depot.
-    key = "rights.detention.strict.child_days"
+    key = "rights.detention.law.child_days"
     assert both.after(key) < both.before(key)
 
 
@@ -134,7 +134,7 @@ def test_out_of_held_detention_by_a_date_under_a_guarantee(compare):
     out = day(2025, 4, 1)
     depot = both.spells("out_by_a_date", "residence.depot")
     assert max(one.left for one in depot) == out
-    assert both.after("rights.detention.strict.children_at_end") == 0
+    assert both.after("rights.detention.law.children_at_end") == 0
     # The guaranteed beds are paid to the end of 2025, empty or not.
     assert both.after("costs.payer.interior ministry") == pytest.approx(50 * 150 * day(2026, 1, 1))
     assert both.before("costs.payer.interior ministry") == pytest.approx(50 * 150 * 1096)
@@ -203,7 +203,7 @@ def test_places_open_by_trigger_when_arrivals_resume(compare):
         assert first > day(2025, 1, 1) + 30
         opened.append(first)
     assert len(set(opened)) > 5, "each replication opens its places on a day of its own"
-    key = "rights.detention.strict.child_days"
+    key = "rights.detention.law.child_days"
     assert both.after(key) < both.before(key)
 
 
@@ -240,7 +240,7 @@ def test_children_in_foster_care_while_parents_stay_held(compare):
     assert ends.count("community") > 100 and "depot" not in ends
     held = stays_by_role(both, "foster_care", "residence.depot")
     assert {MOTHER, FATHER} <= {role for role, _ in held}
-    key = "rights.detention.strict.child_days"
+    key = "rights.detention.law.child_days"
     assert both.after(key) < 0.8 * both.before(key)
     key = "rights.family.apart_from_parent.child_days"
     assert both.after(key) > both.before(key)

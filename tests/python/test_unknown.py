@@ -35,7 +35,7 @@ start = "held"
 states.gone = {{ kind = "end", outcome = "durable" }}
 
 [tracks.residence.states.held]
-liberty = "detention_in_law"
+liberty = { law = "detention", practice = "closed" }
 exits.out = {{ to = "gone", after = {{ distribution = "fixed", mean = {{ value = "{stay}", assumed = "a" }} }} }}
 """
 
@@ -48,7 +48,7 @@ payer = "ministry"
 """
 PRICE = 'price = { value = "100 EUR_2026 per person_day", assumed = "a" }'
 UNKNOWN = 'unknown = "nobody published it"\nunknown_per = "person_day"'
-AFTER = "rights.detention.strict.share_after_{}"
+AFTER = "rights.detention.law.share_after_{}"
 DURABLE = "outcomes.children.incidence.durable.365"
 TOTAL = "costs.total"
 BREAK_EVEN = "appraisal.break_even_price"
@@ -119,7 +119,7 @@ kind = "unaccompanied_child"
 child_age = {{ values = [0, 1], shares = [1.0, 0.0], assumed = "a" }}
 
 [tracks.residence.states.{name}]
-liberty = "detention_in_law"
+liberty = { law = "detention", practice = "closed" }
 exits.out = {{ to = "gone", after = {{ distribution = "fixed", mean = {{ value = "{5 if count == 1 else 300} days", assumed = "a" }} }} }}
 """
 
@@ -146,8 +146,8 @@ def test_replications_without_anybody_count_for_nothing(tmp_path):
     assert said[AFTER.format(30)]["value"] == 0
     for key in (AFTER.format(30), "outcomes.children.share.durable"):
         assert said[key]["replications"] == counted
-    assert said["rights.detention.strict.median_stay"]["value"] == pytest.approx(20)
-    assert said["rights.detention.strict.longest_stay"]["replications"] == counted
+    assert said["rights.detention.law.median_stay"]["value"] == pytest.approx(20)
+    assert said["rights.detention.law.longest_stay"]["replications"] == counted
     # Those in which nobody was held count where nobody held is a number.
     assert said["outcomes.children.all"]["replications"] == 20
     text = " ".join(run(file, "--replications", 20).split())
@@ -160,12 +160,12 @@ def test_replications_without_anybody_count_for_nothing(tmp_path):
 def test_without_anybody_nothing_is_known_of_them(tmp_path):
     said = ran(minimal(tmp_path, end="2029-01-01", rate="0 per day"), "--replications", 20)
     for key in (DURABLE, AFTER.format(30), "outcomes.children.share.durable",
-                "rights.detention.strict.median_stay", "rights.detention.strict.longest_stay"):
+                "rights.detention.law.median_stay", "rights.detention.law.longest_stay"):
         if key in said:
             assert said[key]["value"] is None
             assert said[key]["missing"] == "nobody"
             assert said[key]["replications"] == 0
-    assert said["rights.detention.strict.child_days"]["value"] == 0
+    assert said["rights.detention.law.child_days"]["value"] == 0
 
 
 # ---------------------------------------------------------------- intervals

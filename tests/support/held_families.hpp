@@ -39,7 +39,7 @@ start = "held"
 
 [tracks.residence.states.held]
 label = "Held"
-liberty = "detention_in_law"
+liberty = { law = "detention", practice = "closed" }
 held_with = "own_family"
 
 [tracks.residence.states.held.exits.leaves]

@@ -90,7 +90,7 @@ std::string pools(Parameters& knobs) {
 std::string residence(Parameters& knobs) {
     const bool split = knobs.yes();
     return track("r", "wait", "unit = \"person\"\nrole = \"residence\"") +
-           stay("r.wait", "liberty = \"detention_in_law\"") +
+           stay("r.wait", "liberty = { law = \"detention\", practice = \"closed\" }") +
            exit("r.wait.ask", "request.rules.all = { to = [" +
                                   knobs.one_of({"\"home\"", "\"home\", \"bed\""}) + "] }") +
            exit_rate("r.wait.leaves", "gone", "0.01 per day",
@@ -107,7 +107,7 @@ std::string residence(Parameters& knobs) {
                                  knobs.one_of({"children", "one_adult", "women_and_children",
                                                "matching\"\nsplits_who.role = \"father"}) +
                                  "\"") +
-                        stay("r.held", "liberty = \"detention_in_law\"")
+                        stay("r.held", "liberty = { law = \"detention\", practice = \"closed\" }")
                   : "") +
            exit("r.home.ends", "to = \"free\"\nafter = " + distribution(knobs)) +
            holding("r.home", "homes",

@@ -6,6 +6,8 @@
 #include <random>
 #include <unistd.h>
 
+#include "sim/io/record/summary_writer.hpp"
+
 namespace atd::test {
 
 using namespace record;
@@ -95,12 +97,15 @@ Codes some_codes() {
     codes.tracks = {{"residence", "Where they live", TrackUnit::person, TrackRole::residence},
                     {"legal", "", TrackUnit::case_, TrackRole::legal}};
     codes.states = {
-        {"held", "Centro de detención", TrackId(0), StateKind::stay, Liberty::detention_in_law,
+        {"held", "Centro de detención", TrackId(0), StateKind::stay, LibertyInLaw::detention,
+         LibertyInPractice::closed, true,
          HeldWith::own_family, Care::family, Access::waiting, OutcomeClass::none, HarmKind::none,
          "ministry"},
-        {"pending", "Pending", TrackId(1), StateKind::choice, Liberty::unstated, HeldWith::not_held,
+        {"pending", "Pending", TrackId(1), StateKind::choice, LibertyInLaw::unstated,
+         LibertyInPractice::unstated, false, HeldWith::not_held,
          Care::family, Access::waiting, OutcomeClass::none, HarmKind::none, ""},
-        {"granted", "Granted", TrackId(1), StateKind::end, Liberty::free, HeldWith::not_held,
+        {"granted", "Granted", TrackId(1), StateKind::end, LibertyInLaw::free,
+         LibertyInPractice::open, false, HeldWith::not_held,
          Care::family, Access::waiting, OutcomeClass::durable, HarmKind::none, ""}};
     codes.exits = {{"released", "Released", StateId(0), false},
                    {"limit", "Limit of 20 days", StateId(0), true}};
@@ -108,6 +113,7 @@ Codes some_codes() {
     codes.case_types = {{"family", "Family", CaseKind::family},
                         {"child", "Child", CaseKind::unaccompanied_child}};
     codes.sources = {{"arrivals", false}, {"stock", true}};
+    codes.targets = {{"held_in_june", "Children held in June", "AUS-001"}};
     codes.attributes = {{"age", "Age", AttributeUnit::person, Knowledge::believed},
                         {"need", "", AttributeUnit::person, Knowledge::latent}};
     codes.values = {{"child", "Child", AttributeId(0)},
@@ -154,12 +160,11 @@ ReplicationRecord some_record(std::uint32_t replication, std::size_t rows) {
 }
 
 Summaries some_summaries(const Codes& codes, std::uint32_t number) {
-    const std::size_t months = month_edges(codes).size() - 1;
     Summaries summaries;
     for_each_summary([&](const auto& variable) {
-        const bool states = variable.stratum == Stratum::state;
+        const auto shape = io::shape_of(codes, variable.stratum, 1);
         auto& values = summaries.*variable.values;
-        values.resize(months * (states ? codes.states.size() : codes.pools.size()));
+        values.resize(shape[1] * shape[2]);
         for (auto& value : values) {
             value = static_cast<std::decay_t<decltype(value)>>(number++);
             value /= 3;

@@ -59,6 +59,18 @@ std::string table_text(const std::string& folder) {
     return text;
 }
 
+const char* dimensions_text(record::Stratum stratum) {
+    switch (stratum) {
+        case record::Stratum::state:
+            return "replication, month, state";
+        case record::Stratum::pool:
+            return "replication, month, pool";
+        case record::Stratum::target:
+            break;
+    }
+    return "replication, part, target";
+}
+
 std::string summaries_text() {
     std::string text =
         fmt::format("\n### `{}`\n\n{}\n\n", record::summaries_name, record::summaries_meaning);
@@ -68,13 +80,13 @@ std::string summaries_text() {
                             name_of(info.type), unit_text(info), meaning_text(info));
     };
     for (const ColumnInfo* info : {&layout::replication_column, &layout::month_column,
-                                   &layout::state_column, &layout::pool_column}) {
+                                   &layout::state_column, &layout::pool_column,
+                                   &layout::part_column, &layout::target_column}) {
         add(*info, std::string(info->name));
     }
     add(layout::month_seconds_column, "month");
     record::for_each_summary([&](const auto& variable) {
-        const bool states = variable.stratum == record::Stratum::state;
-        add(variable.info, std::string("replication, month, ") + (states ? "state" : "pool"));
+        add(variable.info, dimensions_text(variable.stratum));
     });
     return text;
 }

@@ -29,7 +29,7 @@ class SummaryReader {
     struct Variable {
         record::ColumnInfo info;
         hdf5::GridShape shape{};
-        hdf5::Handle grid;  ///< none where there is no pool
+        hdf5::Handle grid;  ///< none where there is no pool or target
     };
 
     std::vector<Variable> variables_;

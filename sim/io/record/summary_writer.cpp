@@ -41,7 +41,9 @@ hdf5::Handle create_names(hdf5::Hid group, const ColumnInfo& info,
 }  // namespace
 
 hdf5::GridShape shape_of(const Codes& codes, Stratum stratum, std::uint64_t replications) {
-    return {replications, months_of(codes), names_of(codes, stratum).size()};
+    const std::uint64_t middle =
+        stratum == Stratum::target ? record::target_parts.size() : months_of(codes);
+    return {replications, middle, names_of(codes, stratum).size()};
 }
 
 std::vector<std::string> names_of(const Codes& codes, Stratum stratum) {
@@ -52,10 +54,20 @@ std::vector<std::string> names_of(const Codes& codes, Stratum stratum) {
         }
         return names;
     }
+    if (stratum == Stratum::target) {
+        for (const auto& target : codes.targets) {
+            names.push_back(target.name);
+        }
+        return names;
+    }
     for (const auto& state : codes.states) {
         names.push_back(codes.tracks.at(state.track.index()).name + "." + state.name);
     }
     return names;
+}
+
+std::vector<std::string> part_names() {
+    return {record::target_parts.begin(), record::target_parts.end()};
 }
 
 std::vector<std::uint64_t> month_lengths(const Codes& codes) {
@@ -101,6 +113,22 @@ void SummaryWriter::create_dimensions(const Codes& codes, std::uint32_t first) {
     if (!codes.pools.empty()) {
         pool_ = create_names(group, layout::pool_column, names_of(codes, Stratum::pool));
     }
+    if (!codes.targets.empty()) {
+        part_ = create_names(group, layout::part_column, part_names());
+        target_ = create_names(group, layout::target_column, names_of(codes, Stratum::target));
+    }
+}
+
+std::array<hdf5::Hid, 3> SummaryWriter::dimensions_of(Stratum stratum) const {
+    switch (stratum) {
+        case Stratum::state:
+            return {replication_.get(), month_.get(), state_.get()};
+        case Stratum::pool:
+            return {replication_.get(), month_.get(), pool_.get()};
+        case Stratum::target:
+            break;
+    }
+    return {replication_.get(), part_.get(), target_.get()};
 }
 
 void SummaryWriter::create_variable(const ColumnInfo& info, const Codes& codes, Stratum stratum) {
@@ -109,9 +137,8 @@ void SummaryWriter::create_variable(const ColumnInfo& info, const Codes& codes, 
         variable.grid = hdf5::create_grid(group_.get(), info.name, info.type, variable.shape,
                                           chunk_replications_);
         hdf5::describe_column(variable.grid.get(), info, {});
-        const auto& last = stratum == Stratum::state ? state_ : pool_;
         unsigned axis = 0;
-        for (const hdf5::Hid dimension : {replication_.get(), month_.get(), last.get()}) {
+        for (const hdf5::Hid dimension : dimensions_of(stratum)) {
             hdf5::attach_dimension(variable.grid.get(), dimension, axis++);
         }
     }
@@ -123,7 +150,7 @@ void SummaryWriter::append(const record::Summaries& summaries) {
     record::for_each_summary([&](const auto& variable) {
         const auto& values = summaries.*variable.values;
         if (values.size() != target->shape[1] * target->shape[2]) {
-            throw ContractError("a summary of other months, states or pools");
+            throw ContractError("a summary of other months, states, pools or targets");
         }
         const auto bytes = std::as_bytes(std::span(values));
         target->hash.add(bytes);
@@ -160,7 +187,7 @@ void SummaryWriter::abandon() {
     for (Variable& variable : variables_) {
         variable.grid.abandon();
     }
-    for (auto* handle : {&group_, &replication_, &month_, &state_, &pool_}) {
+    for (auto* handle : {&group_, &replication_, &month_, &state_, &pool_, &part_, &target_}) {
         handle->abandon();
     }
 }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "sim/io/hdf5/grid.hpp"
@@ -9,11 +11,13 @@
 
 namespace atd::io {
 
-/// Replications, months and states or pools.
+/// Replications; months, or parts of targets; states, pools or targets.
 hdf5::GridShape shape_of(const record::Codes& codes, record::Stratum stratum,
                          std::uint64_t replications);
-/// "residence.held" for each state, or the names of the pools.
+/// "residence.held" for each state, or the names of the pools or targets.
 std::vector<std::string> names_of(const record::Codes& codes, record::Stratum stratum);
+/// Names of the parts of targets.
+std::vector<std::string> part_names();
 /// Seconds of each month under observation.
 std::vector<std::uint64_t> month_lengths(const record::Codes& codes);
 
@@ -35,6 +39,15 @@ inline constexpr record::ColumnInfo state_column{.name = "state",
                                                  .type = record::ColumnType::text};
 inline constexpr record::ColumnInfo pool_column{
     .name = "pool", .long_name = "pool of the scenario", .type = record::ColumnType::text};
+inline constexpr record::ColumnInfo part_column{
+    .name = "part",
+    .long_name = "above: a count, or the upper part of a share or mean; below: its lower part; "
+                 "value: the number of the replication",
+    .type = record::ColumnType::text};
+inline constexpr record::ColumnInfo target_column{
+    .name = "target",
+    .long_name = "published figure that the scenario is compared with",
+    .type = record::ColumnType::text};
 
 }  // namespace layout
 
@@ -64,12 +77,14 @@ class SummaryWriter {
     void create_dimensions(const record::Codes& codes, std::uint32_t first);
     void create_variable(const record::ColumnInfo& info, const record::Codes& codes,
                          record::Stratum stratum);
+    /// The dimensions of what is broken down by `stratum`.
+    std::array<hdf5::Hid, 3> dimensions_of(record::Stratum stratum) const;
     void flush();
 
     std::uint32_t replications_;
     std::uint64_t chunk_replications_;
     std::uint64_t written_ = 0, waiting_ = 0;
-    hdf5::Handle group_, replication_, month_, state_, pool_;
+    hdf5::Handle group_, replication_, month_, state_, pool_, part_, target_;
     std::vector<Variable> variables_;
 };
 

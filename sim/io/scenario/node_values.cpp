@@ -76,7 +76,9 @@ void read_bare_quantity(const Site& site, Q& value) {
 
 bool require_table(const Site& site) {
     if (!site.node.is_table()) {
-        site.refuse("a table");
+        const bool is_text = site.node.kind == NodeKind::text;
+        site.refuse("a table",
+                    is_text ? std::string(params::word_hint(site.info.key, site.node.text)) : "");
     }
     return site.node.is_table();
 }

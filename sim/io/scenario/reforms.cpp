@@ -142,14 +142,21 @@ class SetReader {
                 site_.problems.add(entry.place, path, list_or(known_), entry.key,
                                    "no reform changes this: " + *meaning);
             } else if (std::find(known_.begin(), known_.end(), entry.key) == known_.end()) {
-                const std::string nearest = nearest_name(entry.key, known_);
                 site_.problems.add(entry.place, path, list_or(known_), "'" + entry.key + "'",
-                                   nearest.empty() ? "" : suggest(entry.key, {nearest}));
+                                   hint_for(entry.key));
             }
         }
     }
 
   private:
+    std::string hint_for(const std::string& key) const {
+        if (key == "costs") {
+            return "write [costs.NAME] outside the reform, with `during` or with dates";
+        }
+        const std::string nearest = nearest_name(key, known_);
+        return nearest.empty() ? "" : suggest(key, {nearest});
+    }
+
     const Site& site_;
     params::Patch& patch_;
     std::vector<std::string> known_;

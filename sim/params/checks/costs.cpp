@@ -113,6 +113,34 @@ void check_price(Report& report, const std::string& path, const Scenario& scenar
     }
 }
 
+void check_during(Report& report, const std::string& path, const Scenario& scenario,
+                  const Cost& cost) {
+    const Reform* reform = find(scenario.reforms, cost.during);
+    if (reform == nullptr) {
+        require_name(report, path + ".during", "a reform", cost.during,
+                     names_of(scenario.reforms));
+    } else if (!reform->start) {
+        report.add(path + ".during", "a reform with a date", "one that waits for a trigger",
+                   "its first day is not the same in every replication");
+    }
+    if (cost.from || cost.to) {
+        report.add(path, "either during or dates", "both",
+                   "the dates of the reform are those of the cost");
+    }
+}
+
+void check_charged_dates(Report& report, const std::string& path, const Scenario& scenario,
+                 const Cost& cost) {
+    const Date from = cost.from.value_or(scenario.start);
+    const Date to = cost.to.value_or(scenario.end);
+    const std::string run = to_text(scenario.start) + " to " + to_text(scenario.end);
+    if (cost.from && (from < scenario.start || from >= scenario.end)) {
+        report.add(path + ".from", "a day of the scenario, " + run, to_text(from));
+    } else if (cost.to && (to <= from || to > scenario.end)) {
+        report.add(path + ".to", "a day after " + to_text(from) + " and within " + run, to_text(to));
+    }
+}
+
 }  // namespace
 
 void check_costs(Report& report, const Scenario& scenario) {
@@ -120,6 +148,10 @@ void check_costs(Report& report, const Scenario& scenario) {
         const std::string path = "costs." + name;
         check_charged(report, scenario.model, path, cost);
         check_price(report, path, scenario, cost);
+        check_charged_dates(report, path, scenario, cost);
+        if (!cost.during.empty()) {
+            check_during(report, path, scenario, cost);
+        }
         if (cost.replaced) {
             check_replaced(report, scenario.model, path + ".replaced", cost);
         }

@@ -75,12 +75,11 @@ const char* why_not_joined(const Track& track, const State& state) {
     if (state.kind != StateKind::stay || track.moves == Moves::alone) {
         return nullptr;
     }
-    if (state.liberty == Liberty::detention_in_law ||
-        state.liberty == Liberty::closed_in_practice) {
+    if (state.liberty.is_detention()) {
         return "detention";
     }
     const bool is_setting =
-        state.liberty != Liberty::unstated || !state.responsible.value_or("").empty();
+        state.liberty.is_stated() || !state.responsible.value_or("").empty();
     return track.role == TrackRole::residence && !is_setting ? "out of contact" : nullptr;
 }
 

@@ -53,6 +53,18 @@ void check_choice(Report& report, const std::string& path, const State& state) {
     }
 }
 
+/// A setting states both axes.
+void check_liberty(Report& report, const std::string& path, const Liberty& liberty) {
+    constexpr const char* hint = "a setting states its liberty in law and in practice";
+    const bool says_practice = liberty.practice != LibertyInPractice::unstated;
+    if (!liberty.is_stated() && (says_practice || liberty.transit)) {
+        report.add(path + ".law", "free, with_conditions or detention", "nothing", hint);
+    }
+    if (!says_practice && (liberty.is_stated() || liberty.transit)) {
+        report.add(path + ".practice", "open, with_conditions or closed", "nothing", hint);
+    }
+}
+
 void check_kind(Report& report, const std::string& path, const State& state) {
     switch (state.kind) {
         case StateKind::stay:
@@ -65,6 +77,7 @@ void check_kind(Report& report, const std::string& path, const State& state) {
             check_end(report, path, state);
             break;
     }
+    check_liberty(report, path + ".liberty", state.liberty);
     if (state.kind != StateKind::end && state.outcome != OutcomeClass::none) {
         report.add(path + ".outcome", "none", "an outcome", "only an end state has an outcome");
     }

@@ -8,7 +8,7 @@ namespace atd::params::warnings {
 namespace {
 
 bool is_setting(const State& state) {
-    return state.kind == StateKind::stay && state.liberty != Liberty::unstated;
+    return state.kind == StateKind::stay && state.liberty.is_stated();
 }
 
 }  // namespace

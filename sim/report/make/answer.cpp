@@ -57,7 +57,7 @@ std::vector<Clause> all_clauses(const AnswerInput& input) {
     if (is_about_adults(input)) {
         add(adult_clauses(input));
     } else {
-        clauses.push_back({detention_clause(input), true});
+        add(detention_clauses(input));
         add(harm_clauses(input));
     }
     add(outcome_clauses(input));

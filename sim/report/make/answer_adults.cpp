@@ -39,7 +39,7 @@ void add_ends(std::vector<Clause>& clauses, const AnswerInput& input, bool harms
 bool is_about_adults(const AnswerInput& input) {
     const Effect children = effect_on(input, analysis::key::children);
     const Effect persons = effect_on(input, analysis::key::persons);
-    return is_zero(input, analysis::key::child_days_wide) &&
+    return is_zero(input, analysis::key::child_days_either) &&
            2 * children.before.value < persons.before.value;
 }
 

@@ -6,6 +6,8 @@
 namespace atd::report {
 namespace {
 
+namespace key = analysis::key;
+
 std::string fewer_or_more(const Effect& effect) {
     return effect.rises() ? " more" : " fewer";
 }
@@ -14,44 +16,81 @@ bool are_zero(const Effect& effect) {
     return effect.before.value == 0 && effect.after.value == 0;
 }
 
+bool are_equal(const Effect& a, const Effect& b) {
+    return a.before.value == b.before.value && a.after.value == b.after.value;
+}
+
+/// Days by what is closed, and by what the law calls detention.
+struct Days {
+    Effect practice, law;
+
+    explicit Days(const AnswerInput& input)
+        : practice(effect_on(input, key::child_days_practice)),
+          law(effect_on(input, key::child_days_law)) {}
+
+    bool differ() const { return !are_equal(practice, law); }
+    const char* where() const { return differ() ? "closed detention" : "detention"; }
+};
+
+std::string difference_text(const Effect& days, const std::string& where) {
+    return short_number(std::abs(days.difference.estimate.value)) + fewer_or_more(days) +
+           " days in " + where + " (" + instead_of(days) + ")";
+}
+
+std::string no_clear_difference(const Effect& days, const std::string& where) {
+    return std::string("there is no ") +
+           (days.difference.estimate.value == 0 ? "difference" : "clear difference") +
+           " in the days that children spend in " + where + " (" + instead_of(days) + ")";
+}
+
 }  // namespace
 
-std::string detention_clause(const AnswerInput& input) {
-    const Effect days = effect_on(input, analysis::key::child_days_strict);
-    if (are_zero(days)) {
-        return "no child is in detention in law";
+std::vector<Clause> detention_clauses(const AnswerInput& input) {
+    const Days days(input);
+    if (are_zero(days.practice) && are_zero(days.law)) {
+        return {{"no child is in detention", true}};
     }
-    if (!days.is_clear()) {
-        return std::string("there is no ") +
-               (days.difference.estimate.value == 0 ? "difference" : "clear difference") +
-               " in the days that children spend in detention in law (" + instead_of(days) + ")";
+    std::vector<Clause> clauses;
+    if (are_zero(days.practice)) {
+        clauses.push_back({"no child is in closed detention", true});
+    } else if (days.practice.is_clear()) {
+        clauses.push_back({"children spend " + difference_text(days.practice, days.where()), true});
+    } else {
+        clauses.push_back({no_clear_difference(days.practice, days.where()), true});
     }
-    return "children spend " + short_number(std::abs(days.difference.estimate.value)) +
-           fewer_or_more(days) + " days in detention in law (" + instead_of(days) + ")";
+    if (!days.differ()) {
+        return clauses;
+    }
+    if (are_zero(days.law)) {
+        clauses.push_back({"in law nobody is detained", true});
+    } else if (days.law.is_clear()) {
+        clauses.push_back({"children spend " + difference_text(days.law, "detention in law"), true});
+    } else {
+        clauses.push_back({no_clear_difference(days.law, "detention in law"), true});
+    }
+    return clauses;
 }
 
 std::vector<std::string> detention_details(const AnswerInput& input) {
     std::vector<std::string> details;
-    const Effect days = effect_on(input, analysis::key::child_days_strict);
-    const std::string ends = ends_of(days.difference.estimate, short_number);
-    if (days.is_clear() && !ends.empty()) {
-        details.push_back("By chance alone the difference in days of detention in law is " + ends +
-                          " (95% range).");
+    const Days days(input);
+    const std::string ends = ends_of(days.practice.difference.estimate, short_number);
+    if (days.practice.is_clear() && !ends.empty()) {
+        details.push_back(std::string("By chance alone the difference in days of ") + days.where() +
+                          " is " + ends + " (95% range).");
     }
-    const Effect wide = effect_on(input, analysis::key::child_days_wide);
-    const bool is_wider =
-        wide.before.value != days.before.value || wide.after.value != days.after.value;
-    if (is_wider && wide.is_clear()) {
-        details.push_back("Counting closed settings that are not detention in law as well, it is " +
-                          short_number(std::abs(wide.difference.estimate.value)) +
-                          fewer_or_more(wide) + " days (" + instead_of(wide) + ").");
+    if (days.differ()) {
+        details.emplace_back(
+            "Closed detention counts settings that children may not leave, whatever the law calls "
+            "them; detention in law counts placements that the law calls detention, open ones "
+            "among them.");
     }
-    const Effect at_end = effect_on(input, analysis::key::children_at_end_strict);
+    const Effect at_end = effect_on(input, key::children_at_end_practice);
     if (at_end.is_clear()) {
         const std::string count = people(std::abs(at_end.difference.estimate.value));
         details.push_back("At the end " + count + fewer_or_more(at_end) +
-                          (count == "1" ? " child is" : " children are") +
-                          " in detention in law (" + instead_of(at_end) + ").");
+                          (count == "1" ? " child is in " : " children are in ") + days.where() +
+                          " (" + instead_of(at_end) + ").");
     }
     return details;
 }

@@ -116,8 +116,7 @@ std::vector<params::Setting> ruled_out(const AnswerInput& input, std::string_vie
 std::string where_words(const std::vector<params::Setting>& settings) {
     const bool all_closed =
         std::all_of(settings.begin(), settings.end(), [](const params::Setting& setting) {
-            return setting.liberty == Liberty::detention_in_law ||
-                   setting.liberty == Liberty::closed_in_practice;
+            return setting.liberty.is_detention();
         });
     return all_closed ? "in detention" : "in some settings";
 }

@@ -38,8 +38,9 @@ struct Clause {
     bool is_drawback = false;
 };
 
-/// "children spend 465,000 fewer days in detention in law (83,000 instead of 548,000)"
-std::string detention_clause(const AnswerInput& input);
+/// "children spend 465,000 fewer days in closed detention (83,000 instead of 548,000)", and what it
+/// is in law where that differs.
+std::vector<Clause> detention_clauses(const AnswerInput& input);
 std::vector<std::string> detention_details(const AnswerInput& input);
 
 /// One for each kind of harm that differs.

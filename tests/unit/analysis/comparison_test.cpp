@@ -85,12 +85,12 @@ TEST_CASE("an option against the baseline by hand") {
     const Options options;
     const Comparison c = options.comparison();
     // three children for two days in every replication, with the option none of them
-    const Difference& days = difference(c, 1, key::child_days_strict);
+    const Difference& days = difference(c, 1, key::child_days_law);
     CHECK(days.estimate.value == -6);
     CHECK(days.estimate.low == -6);
     CHECK(days.distinguishable);
     // wide detention is the same: it is called by another name
-    CHECK(difference(c, 1, key::child_days_wide).estimate.value == 0);
+    CHECK(difference(c, 1, key::child_days_either).estimate.value == 0);
     // 8 person-days at 100 fewer
     CHECK(difference(c, 1, key::cost_total).estimate.value == -800);
     const auto value = [&](std::string_view key) {
@@ -157,7 +157,7 @@ TEST_CASE("a setting and a price that only an option has count as nothing in the
     const Comparison c = compare({{"baseline", "", options.codes, options.scenario, options.before},
                                   {"farm", "", codes, scenario, summaries}});
     CHECK(difference(c, 1, "resources.person_days.residence.farm").estimate.value == 0);
-    CHECK(difference(c, 1, key::child_days_strict).estimate.value == 0);
+    CHECK(difference(c, 1, key::child_days_law).estimate.value == 0);
 }
 
 TEST_CASE("other days, money or chance cannot be compared") {

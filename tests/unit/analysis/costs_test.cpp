@@ -55,6 +55,41 @@ TEST_CASE("every way of cutting the costs adds up to the total, digit for digit"
     CHECK(table.by_payer().size() == 3);
 }
 
+TEST_CASE("a cost is charged between its dates, and two halves are the whole") {
+    auto scenario = typed::scenario();
+    scenario.start = *parse_date("2020-01-01");
+    scenario.end = *parse_date("2020-01-11");
+    const CostTable whole = typed_costs(scenario);
+    for (const char* day : {"2020-01-02", "2020-01-04", "2020-01-06"}) {
+        auto before = scenario, after = scenario;
+        for (std::size_t i = 0; i < scenario.costs.size(); ++i) {
+            before.costs[i].value.to = parse_date(day);
+            after.costs[i].value.from = parse_date(day);
+        }
+        const CostTable first = typed_costs(before), second = typed_costs(after);
+        for (std::size_t i = 0; i < whole.lines.size(); ++i) {
+            INFO(day << " " << whole.lines[i].name);
+            CHECK(first.lines[i].quantity + second.lines[i].quantity ==
+                  Approx(whole.lines[i].quantity));
+        }
+    }
+}
+
+TEST_CASE("a cost is charged while its reform is in force") {
+    auto scenario = typed::scenario();
+    scenario.start = *parse_date("2020-01-01");
+    scenario.end = *parse_date("2020-01-11");
+    params::Reform reform;
+    reform.start = parse_date("2020-01-03");
+    reform.end = parse_date("2020-01-06");
+    scenario.reforms = {{"pilot", reform}};
+    auto& beds = scenario.costs[2].value;  // 2 beds at 20 a day
+    beds.during = "pilot";
+    CHECK(typed_costs(scenario).lines[2].amount.amount() == 2 * 3 * 20);
+    scenario.reforms[0].value.end.reset();
+    CHECK(typed_costs(scenario).lines[2].amount.amount() == 2 * 8 * 20);
+}
+
 TEST_CASE("an exit costs by person, case or event") {
     auto scenario = typed::scenario();
     scenario.costs.resize(1);

@@ -114,37 +114,37 @@ TEST_CASE("an exit that fires in the second of the entry counts, and a stay goes
     const Histories histories(record, codes);
     CHECK(exposure_of(histories, codes).exits[typed::exit::placed] ==
           ExitCount{4 + 2, 1 + 2, 4 + 1, 1 + 1});
-    const auto wide = stays_in(histories, detention_states(codes, DetentionDefinition::wide));
-    REQUIRE(wide.size() == 6);
-    CHECK(wide.back().from == typed::day(2));
-    CHECK(wide.back().to == typed::day(10));
-    CHECK(wide.back().ongoing());
+    const auto either = stays_in(histories, detention_states(codes, DetentionDefinition::either));
+    REQUIRE(either.size() == 6);
+    CHECK(either.back().from == typed::day(2));
+    CHECK(either.back().to == typed::day(10));
+    CHECK(either.back().ongoing());
 }
 
 TEST_CASE("moving between two settings of a set does not end the stay") {
     const Typed t;
-    const auto strict =
-        stays_in(t.histories, detention_states(t.codes, DetentionDefinition::strict));
-    const auto wide = stays_in(t.histories, detention_states(t.codes, DetentionDefinition::wide));
-    REQUIRE(strict.size() == 5);
-    REQUIRE(wide.size() == 5);
-    CHECK(strict[1].to == typed::day(3));
-    CHECK(wide[1].from == typed::day(1));
-    CHECK(wide[1].to == typed::day(5.5));
-    CHECK(wide[1].next == state::community);
-    CHECK(child_seconds(strict, t.histories.observation()) == seconds(6 + 3 * 2));
-    CHECK(child_seconds(wide, t.histories.observation()) == seconds(6 + 3 * 4.5));
-    CHECK(children_ever(strict, t.histories.observation()) == 4);
+    const auto in_law =
+        stays_in(t.histories, detention_states(t.codes, DetentionDefinition::law));
+    const auto either = stays_in(t.histories, detention_states(t.codes, DetentionDefinition::either));
+    REQUIRE(in_law.size() == 5);
+    REQUIRE(either.size() == 5);
+    CHECK(in_law[1].to == typed::day(3));
+    CHECK(either[1].from == typed::day(1));
+    CHECK(either[1].to == typed::day(5.5));
+    CHECK(either[1].next == state::community);
+    CHECK(child_seconds(in_law, t.histories.observation()) == seconds(6 + 3 * 2));
+    CHECK(child_seconds(either, t.histories.observation()) == seconds(6 + 3 * 4.5));
+    CHECK(children_ever(in_law, t.histories.observation()) == 4);
 }
 
 TEST_CASE("children in stays at a moment") {
     const Typed t;
-    const auto strict =
-        stays_in(t.histories, detention_states(t.codes, DetentionDefinition::strict));
+    const auto in_law =
+        stays_in(t.histories, detention_states(t.codes, DetentionDefinition::law));
     // day 2: alone since day -4, three children since day 1
-    CHECK(children_at(strict, typed::day(2), t.histories.horizon()) == 4);
+    CHECK(children_at(in_law, typed::day(2), t.histories.horizon()) == 4);
     // day 6: still there, but 18 that day
-    CHECK(children_at(strict, typed::day(6), t.histories.horizon()) == 0);
+    CHECK(children_at(in_law, typed::day(6), t.histories.horizon()) == 0);
 
     StateSet pending(t.codes);
     const auto open = stays_in(t.histories, pending.add(state::pending));

@@ -46,8 +46,8 @@ params::Scenario with_limit_from(const char* date, Binds binds) {
     return scenario;
 }
 
-std::map<std::string, double> values_of(const params::Scenario& scenario) {
-    const auto codes = typed::codes();
+std::map<std::string, double> values_of(const params::Scenario& scenario,
+                                        const record::Codes& codes = typed::codes()) {
     const auto measures = measures_of(codes, scenario);
     const auto summary = summarise(typed::record_of(), codes, scenario);
     REQUIRE(summary.values.size() == measures.size());
@@ -91,17 +91,30 @@ TEST_CASE("access and care by hand") {
     CHECK_FALSE(position_of(measures, "rights.care.no_housing.child_days"));
 }
 
+TEST_CASE("detention is counted in law, in practice, and either") {
+    auto codes = typed::codes();
+    auto& centre = codes.states[typed::state::centre.index()];
+    centre.liberty_in_practice = LibertyInPractice::open;
+    codes.states[typed::state::closed_home.index()].transit = true;
+    const auto values = values_of(with_limit(3), codes);
+    CHECK(values.at("rights.detention.law.child_days") == 12);
+    CHECK(values.at("rights.detention.practice.child_days") == 7.5);
+    CHECK(values.at("rights.detention.either.child_days") == 19.5);
+    CHECK(values.at("rights.detention.practice.children") == 3);
+    CHECK(values.at("rights.detention.transit_hours") == 7.5 * 24);
+}
+
 TEST_CASE("rights indicators by hand") {
     auto values = values_of(with_limit(3));
-    CHECK(values.at("rights.detention.strict.child_days") == 12);
-    CHECK(values.at("rights.detention.wide.child_days") == 19.5);
-    CHECK(values.at("rights.detention.strict.children") == 4);
-    CHECK(values.at("rights.detention.strict.children_at_end") == 0);
+    CHECK(values.at("rights.detention.law.child_days") == 12);
+    CHECK(values.at("rights.detention.either.child_days") == 19.5);
+    CHECK(values.at("rights.detention.law.children") == 4);
+    CHECK(values.at("rights.detention.law.children_at_end") == 0);
     // alone: from day -4 until the birthday on day 6; the family's children: 2 each,
     // or 4.5
-    CHECK(values.at("rights.detention.strict.median_stay") == 2);
-    CHECK(values.at("rights.detention.strict.longest_stay") == 10);
-    CHECK(values.at("rights.detention.wide.median_stay") == 4.5);
+    CHECK(values.at("rights.detention.law.median_stay") == 2);
+    CHECK(values.at("rights.detention.law.longest_stay") == 10);
+    CHECK(values.at("rights.detention.either.median_stay") == 4.5);
     CHECK(values.at("rights.unrelated_adults.child_days") == 12);
     // two children for 3.5 days, the third for 1.5
     CHECK(values.at("rights.no_agency.child_days") == 8.5);
@@ -198,7 +211,7 @@ TEST_CASE("keys are unique, rights come first, and parts of ratios exist") {
             CHECK(measures[i].unit.find("AUD") == std::string::npos);
         }
     }
-    CHECK(measures.front().key == key::child_days_strict);
+    CHECK(measures.front().key == key::child_days_law);
 }
 
 TEST_CASE("one plan serves every replication of an option") {

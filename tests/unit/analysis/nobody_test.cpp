@@ -53,9 +53,9 @@ struct Worlds {
 };
 
 const char* const of_people[] = {"resources.mean_wait",
-                                 "rights.detention.strict.longest_stay",
-                                 "rights.detention.wide.median_stay",
-                                 "rights.detention.strict.share_after_30",
+                                 "rights.detention.law.longest_stay",
+                                 "rights.detention.either.median_stay",
+                                 "rights.detention.law.share_after_30",
                                  "outcomes.children.share.durable",
                                  "outcomes.children.share.unresolved",
                                  "wellbeing.points.low",
@@ -73,7 +73,7 @@ TEST_CASE("of nobody nothing is known but that nobody is there") {
         CHECK(nobody.estimate(key).missing == Missing::nobody);
         CHECK(nobody.estimate(key).replications == 0);
     }
-    for (const char* key : {"rights.detention.strict.child_days", "outcomes.children.all",
+    for (const char* key : {"rights.detention.law.child_days", "outcomes.children.all",
                             "outcomes.children.durable", "resources.placements"}) {
         CAPTURE(key);
         CHECK(nobody.estimate(key).value == 0);
@@ -96,7 +96,7 @@ TEST_CASE("what one replication alone tells has no interval") {
         }
     }
     CHECK(once.estimate("resources.mean_wait").value == 2.5);
-    CHECK(once.estimate("rights.detention.strict.longest_stay").value == 2);
+    CHECK(once.estimate("rights.detention.law.longest_stay").value == 2);
     CHECK(once.estimate("outcomes.children.share.durable").value == Approx(2.0 / 3));
 }
 

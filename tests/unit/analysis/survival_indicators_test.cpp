@@ -49,9 +49,9 @@ double value_of(const std::string& key) {
 TEST_CASE("detention as a probability enters the stock late and censors the horizon") {
     // age 40: A leaves, A and C at risk (B only from 60 on): 1/2; age 70: B leaves, B
     // and C at risk: 1/4 until C is seen no more, at 80
-    CHECK(value_of("rights.detention.strict.share_after_30") == 1);
-    CHECK(std::isnan(value_of("rights.detention.strict.share_after_90")));
-    CHECK(std::isnan(value_of("rights.detention.strict.share_after_365")));
+    CHECK(value_of("rights.detention.law.share_after_30") == 1);
+    CHECK(std::isnan(value_of("rights.detention.law.share_after_90")));
+    CHECK(std::isnan(value_of("rights.detention.law.share_after_365")));
 }
 
 TEST_CASE("classes of outcome compete from arrival on") {
@@ -66,6 +66,6 @@ TEST_CASE("a child who turns 18 in detention is censored, not released") {
     record::ReplicationRecord record;
     add(record, 0, 0, 40, 50, typed::state::granted, 20 - 6574);
     add(record, 1, 0, 60, 70, typed::state::granted);
-    CHECK(value_in(record, "rights.detention.strict.share_after_30") == 1);
-    CHECK(value_in(record, "rights.detention.strict.share_after_90") == 0);
+    CHECK(value_in(record, "rights.detention.law.share_after_30") == 1);
+    CHECK(value_in(record, "rights.detention.law.share_after_90") == 0);
 }

@@ -89,11 +89,11 @@ TEST_CASE("without censoring incidence is the empirical fraction, exactly") {
 TEST_CASE("episodes of stays: late entry of the stock, one clock over two settings") {
     const auto codes = typed::codes();
     const Histories histories(typed::record_of(), codes);
-    const auto wide = stays_in(histories, detention_states(codes, DetentionDefinition::wide));
+    const auto either = stays_in(histories, detention_states(codes, DetentionDefinition::either));
     const auto cause_of = [](const Stay& stay) {
         return stay.cause == typed::by(typed::exit::release) ? 1 : 2;
     };
-    const auto episodes = episodes_of(wide, histories.observation(), cause_of);
+    const auto episodes = episodes_of(either, histories.observation(), cause_of);
     REQUIRE(episodes.size() == 5);
     CHECK(episodes[0] == Episode{4, 12, 1});
     CHECK(episodes[1] == Episode{0, 4.5, 2});

@@ -43,15 +43,18 @@ inline record::Codes codes() {
                     {"legal", "", TrackUnit::case_, TrackRole::legal},
                     {"contact", "", TrackUnit::person, TrackRole::contact}};
     auto centre = stay("centre", track::residence);
-    centre.liberty = Liberty::detention_in_law;
+    centre.liberty_in_law = LibertyInLaw::detention;
+    centre.liberty_in_practice = LibertyInPractice::closed;
     centre.held_with = HeldWith::unrelated_adults;
     centre.responsible = "border police";
     auto closed_home = stay("closed_home", track::residence);
-    closed_home.liberty = Liberty::closed_in_practice;
+    closed_home.liberty_in_law = LibertyInLaw::free;
+    closed_home.liberty_in_practice = LibertyInPractice::closed;
     closed_home.held_with = HeldWith::own_family;
     closed_home.responsible = "ministry";
     auto community = stay("community", track::residence);
-    community.liberty = Liberty::free;
+    community.liberty_in_law = LibertyInLaw::free;
+    community.liberty_in_practice = LibertyInPractice::open;
     auto granted = stay("granted", track::legal);
     granted.kind = StateKind::end;
     granted.outcome = OutcomeClass::durable;

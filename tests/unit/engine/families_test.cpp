@@ -17,7 +17,7 @@ namespace {
 std::string taken_and_back() {
     return track("r", "home", "unit = \"person\"") +
            exit_limit("r.home.taken", "held", "4 days", "splits = \"one_adult\"") +
-           stay("r.held", "liberty = \"detention_in_law\"") +
+           stay("r.held", "liberty = { law = \"detention\", practice = \"closed\" }") +
            exit_limit("r.held.back", "home", "6 days", "joins = true\nwhen_family.r = [\"home\"]");
 }
 
@@ -43,7 +43,7 @@ TEST_CASE("a father who was left behind comes after the others", "[engine][famil
     // free on day 4 + 6 and joins them: case 0 closes, part 1 goes on with all five.
     const Ran ran = run_world(
         family_world() + track("r", "held", "unit = \"person\"") +
-        stay("r.held", "liberty = \"detention_in_law\"") +
+        stay("r.held", "liberty = { law = \"detention\", practice = \"closed\" }") +
         exit_limit("r.held.out", "home", "4 days", "splits = \"children_and_one_adult\"") +
         exit_after("r.held.free", "on_bail", "10 days") +
         exit_after("r.on_bail.after", "home", "1 days",

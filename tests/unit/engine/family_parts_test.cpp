@@ -29,7 +29,7 @@ std::map<PersonRole, std::string> members(const Ran& ran) {
 /// The father is on bail from day 2, the others do `theirs`; a day later he may join them at home.
 std::string father_on_bail(const std::string& theirs, const std::string& when = "[\"home\"]") {
     return family_world() + track("r", "held", "unit = \"person\"") +
-           stay("r.held", "liberty = \"detention_in_law\"") +
+           stay("r.held", "liberty = { law = \"detention\", practice = \"closed\" }") +
            exit_limit("r.held.bail", "on_bail", "2 days", "splits = \"men\"") + theirs +
            stay("r.on_bail") +
            exit_after("r.on_bail.joins", "home", "1 days",
@@ -98,7 +98,7 @@ TEST_CASE("a join happens at the later of two times", "[engine][families]") {
     // mean of 10, both exponential: the mean of the later time is 20 + 10 - 1 / (1/20 + 1/10) days.
     const Ran ran = run_world(
         world_text("2002-01-01") + stock("a", 1500, "parents") +
-        track("r", "held", "unit = \"person\"") + stay("r.held", "liberty = \"detention_in_law\"") +
+        track("r", "held", "unit = \"person\"") + stay("r.held", "liberty = { law = \"detention\", practice = \"closed\" }") +
         exit_limit("r.held.bail", "on_bail", "1 days", "splits = \"men\"") +
         exit_rate("r.held.out", "home", "0.05 per day") + stay("r.on_bail") +
         exit("r.on_bail.joins",

@@ -37,7 +37,7 @@ double chance_of_return(std::uint64_t number) {
 
 std::string held_then_sent() {
     return track("r", "held", "unit = \"person\"") +
-           stay("r.held", "liberty = \"detention_in_law\"") +
+           stay("r.held", "liberty = { law = \"detention\", practice = \"closed\" }") +
            exit_after("r.held.send", "sent", "4 days");
 }
 

@@ -23,7 +23,7 @@ std::string ten_days_in_all() {
 std::string one_adult_out_on_day_4() {
     return track("phase", "early") + exit_after("phase.early.end", "late", "5 days") +
            stay("phase.late") + track("r", "held", "unit = \"person\"") +
-           stay("r.held", "liberty = \"detention_in_law\"") +
+           stay("r.held", "liberty = { law = \"detention\", practice = \"closed\" }") +
            exit_limit("r.held.out", "home", "4 days",
                       "splits = \"one_adult\"\nwhen.phase = [\"early\"]");
 }

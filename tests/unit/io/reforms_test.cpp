@@ -90,7 +90,7 @@ set.pools.places.capacity.second_house.from = 2020-05-01
 TEST_CASE("a reform may add rules and steps, and end what it removes", "[io]") {
     const auto scenario = io::read_scenario_text(two_beds_and(R"(
 [tracks.residence.states.hotel]
-liberty = "free"
+liberty = { law = "free", practice = "open" }
 [reforms.large_first]
 title = "Large families to a hotel"
 start = 2020-02-01
@@ -110,7 +110,7 @@ TEST_CASE("a state that a reform adds is there, and written as part of the refor
 title = "A hotel"
 start = 2020-02-01
 [reforms.hotel.set.tracks.residence.states.hotel]
-liberty = "free"
+liberty = { law = "free", practice = "open" }
 [reforms.hotel.set.tracks.residence.states.waiting.exits.place.request.rules.anyone]
 to = ["placed", "hotel"]
 )");

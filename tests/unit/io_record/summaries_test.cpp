@@ -1,5 +1,7 @@
 #include "sim/record/summaries.hpp"
 
+#include <cmath>
+
 #include "sim/base/check.hpp"
 #include "sim/io/record/results_file.hpp"
 
@@ -58,10 +60,22 @@ TEST_CASE("summaries come back as they were written", "[io_record]") {
     SECTION("more than a chunk holds") {
         require_round_trip(codes, 400);
     }
-    SECTION("no pools") {
+    SECTION("no pools and no targets") {
         codes.pools.clear();
+        codes.targets.clear();
         require_round_trip(codes, 2);
     }
+}
+
+TEST_CASE("a target without a number comes back as none", "[io_record]") {
+    const Folder folder;
+    const auto codes = some_codes();
+    auto written = many(codes, 1);
+    written[0].target_counts.back() = std::nan("");
+    write(folder.file("a.h5"), codes, written);
+    const ResultsReader reader(folder.file("a.h5"));
+    CHECK((reader.read(0, 0).summaries == written[0]));
+    CHECK(std::isnan(reader.read(0, 0).summaries.target_counts.back()));
 }
 
 TEST_CASE("each value of a summary is in the digest", "[io_record]") {
@@ -88,6 +102,9 @@ TEST_CASE("summaries that do not fit are refused", "[io_record]") {
     }
     SECTION("of another number of months") {
         lists[1].used.pop_back();
+    }
+    SECTION("of another number of targets") {
+        lists[1].target_counts.pop_back();
     }
     CHECK_THROWS_AS(write(folder.file("a.h5"), codes, lists), ContractError);
     CHECK(folder.names().empty());

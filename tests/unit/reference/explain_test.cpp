@@ -30,8 +30,8 @@ TEST_CASE("a key of a scenario is explained by its end, pattern and path", "[ref
 }
 
 TEST_CASE("a key of the results is explained with its definition and estimator", "[reference]") {
-    const std::string days = explain("rights.detention.strict.child_days");
-    CHECK_THAT(days, Catch::Contains("Child-days in detention (by law)"));
+    const std::string days = explain("rights.detention.law.child_days");
+    CHECK_THAT(days, Catch::Contains("Child-days in detention in law"));
     CHECK_THAT(days, Catch::Contains("under 18"));
     CHECK_THAT(days,
                Catch::Contains("Over replications: mean over the replications that have a value."));
@@ -54,8 +54,8 @@ TEST_CASE("a word that is no key is found in labels, meanings and terms", "[refe
 
 TEST_CASE("what nothing matches is said with the nearest names", "[reference]") {
     CHECK_THROWS_WITH(explain("capcity"), Catch::Contains("'capacity"));
-    CHECK_THROWS_WITH(explain("rights.detention.strict.child_dais"),
-                      Catch::Contains("rights.detention.strict.child_days"));
+    CHECK_THROWS_WITH(explain("rights.detention.law.child_dais"),
+                      Catch::Contains("rights.detention.law.child_days"));
     CHECK_THROWS_WITH(explain("zzzzzzzzz"), Catch::Contains("in none of them"));
     CHECK_THROWS_AS(explain(""), InputError);
 }

@@ -66,7 +66,7 @@ void check_words(const report::Answer& answer) {
 }
 
 bool is_open(const params::State& state) {
-    return state.liberty == Liberty::free || state.liberty == Liberty::with_conditions;
+    return state.liberty.is_stated() && !state.liberty.is_detention();
 }
 
 template <class Do>

@@ -14,7 +14,7 @@ namespace {
 run::Option option(const std::string& name, const std::string& setting, const std::string& more) {
     return {name, read_world(world_text() + stock("a", 1, "child") +
                              track("r", setting, "unit = \"person\"\nrole = \"residence\"") +
-                             stay("r." + setting, "liberty = \"free\"") +
+                             stay("r." + setting, "liberty = { law = \"free\", practice = \"open\" }") +
                              stay("r.gone",
                                   "kind = \"end\"\noutcome = \"harm\"\nharm = "
                                   "\"whereabouts_unknown\"") +
