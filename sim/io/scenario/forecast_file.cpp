@@ -105,7 +105,7 @@ class ForecastTable {
         number.entries.push_back(
             {"value", place, placed(text_node(in_month(rate, *date)), record.line)});
         number.entries.push_back({source, place, placed(text_node(from), record.line)});
-        if (source == "evidence") {
+        if (source == "evidence" && !from.empty()) {
             number.entries.push_back(
                 {"derived", place,
                  placed(text_node("a month of a table of forecasts"), record.line)});
