@@ -14,8 +14,8 @@ std::string csv_number(double value) {
 
 std::string csv_row(const std::vector<std::string>& fields) {
     std::string row;
-    for (const auto& field : fields) {
-        row += (row.empty() ? "" : ",") + csv_field(field);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        row += (i == 0 ? "" : ",") + csv_field(fields[i]);
     }
     return row + "\n";
 }

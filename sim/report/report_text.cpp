@@ -132,18 +132,19 @@ std::string notes_text(const Report& report) {
     return text;
 }
 
+/// Their sources are too long for a terminal.
 std::string numbers_text(const Sources& sources) {
     std::string text = wrapped(sources.summary) + wrapped(sources.note);
     std::size_t left_out = 0;
     for (const auto& number : sources.numbers) {
         if (number.shown) {
             text += wrapped("- " + number.what + ": " + number.value + "; " + number.basis +
-                            (number.grade.empty() ? "" : ", grade " + number.grade) + ": " +
-                            number.source);
+                            (number.grade.empty() ? "" : ", grade " + number.grade));
         }
         left_out += number.shown ? 0 : 1;
     }
-    return text + (left_out == 0 ? "" : counted(left_out, "more number") + ": --all\n") + "\n";
+    return text + (left_out == 0 ? "" : counted(left_out, "more number") + ": --all. ") +
+           "Their sources: --page, --csv or --json.\n\n";
 }
 
 std::string limits_text(const Report& report) {
