@@ -102,6 +102,28 @@ void describe(V& v, S& it) {
             it.replaced);
 }
 
+template <class V, Of<OwnSource> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"what", "what the figure counts or measures", Need::required}, it.what);
+    v.field({"value", "the figure, in its unit", Need::required}, it.value);
+    v.field({"low", "lower end of the figure, where published"}, it.low);
+    v.field({"high", "upper end of the figure, where published"}, it.high);
+    v.field({"unit",
+             "unit of the figure, as in the evidence tables: days, share, percent, per year, "
+             "persons, EUR_2024 per day",
+             Need::required},
+            it.unit);
+    v.field({"country", "country or place of the figure; \"global\" for none", Need::required},
+            it.country);
+    v.field({"population", "whom the figure is about"}, it.population);
+    v.field({"year", "year of the figure, as text", Need::required}, it.year);
+    v.field({"source", "where it was published", Need::required}, it.publication);
+    v.field({"address", "web address of the publication"}, it.address);
+    v.field({"quality", "grade: A, B, C or D, as in the evidence tables", Need::required},
+            it.quality);
+}
+
 template <class V, Of<Scenario> S>
 void describe(V& v, S& it) {
     v.field({"format", "version of the scenario format", Need::required, 2, 2}, it.format);
@@ -133,6 +155,8 @@ void describe(V& v, S& it) {
     describe(v, it.model);
     v.field({"costs", "prices of stays, places and events"}, it.costs);
     v.field({"targets", "published figures to compare with the model"}, it.targets);
+    v.field({"sources", "published figures of the scenario's own, cited by their key as evidence"},
+            it.sources);
     v.field({"wellbeing", "how each setting affects children's well-being"}, it.wellbeing);
 }
 

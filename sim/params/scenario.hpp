@@ -232,6 +232,19 @@ struct Cost {
     bool operator==(const Cost&) const = default;
 };
 
+/// A published figure that the scenario itself brings, cited like a row of the evidence
+/// tables.
+struct OwnSource {
+    std::int64_t order = 0;
+    std::string what;  ///< the quantity
+    double value = 0;
+    std::optional<double> low, high;
+    std::string unit, country, population, year;
+    std::string publication;
+    std::string address, quality;
+    bool operator==(const OwnSource&) const = default;
+};
+
 struct Scenario {
     std::int64_t format = 2;
     std::string title, question, country, population;
@@ -246,6 +259,7 @@ struct Scenario {
     Model model;
     Named<Cost> costs;
     Named<Target> targets;
+    Named<OwnSource> sources;
     std::optional<Wellbeing> wellbeing;
     Named<Reform> reforms;
 

@@ -6,11 +6,13 @@
 
 namespace atd::params {
 
-/// A number with where it comes from: evidence ids, or a sentence saying why it is
-/// assumed. `fitted` names the evidence rows that an assumed value was chosen to
-/// reproduce.
+/// Where a number comes from: evidence ids, or a sentence saying why it is assumed. One
+/// that is assumed may still name rows that it goes by. `fitted` names the evidence rows
+/// that an assumed value was chosen to reproduce.
 struct Source {
     std::vector<std::string> evidence;
+    std::string derived;  ///< how it follows from the evidence, where it is not a row itself
+    std::string proxy;    ///< why figures of another country or group are used
     std::string assumed;
     std::vector<std::string> fitted;
     bool operator==(const Source&) const = default;

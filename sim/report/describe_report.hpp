@@ -273,16 +273,24 @@ void describe(V& v, S& s) {
     v.field({"what", "What it is."}, s.what);
     v.field({"value", "Value with unit and range."}, s.value);
     v.field({"source", "Published source, or why it is assumed."}, s.source);
-    v.field({"quality", "Quality of the sources, or that it is assumed."}, s.quality);
+    v.field({"grade",
+             "Lowest grade of the sources, a grade lower where it is borrowed; empty where it is "
+             "assumed or the evidence tables are not at hand."},
+            s.grade);
+    v.field({"basis",
+             "What it rests on: equal (to a row of the evidence tables, or in its range), derived "
+             "(from rows), borrowed (from another country or group) or assumed."},
+            s.basis);
+    v.field({"shown", "Whether it is shown when not all numbers are asked for."}, s.shown);
 }
 
 template <class V, Of<Sources> S>
 void describe(V& v, S& s) {
     v.record({"sources", "Where the numbers behind the results come from."});
-    v.field({"summary", "How many of them are assumed."}, s.summary);
+    v.field({"summary", "How many of them rest on what."}, s.summary);
     v.field({"title", "Title of the list of numbers."}, s.title);
-    v.field({"note", "How they were chosen."}, s.note);
-    v.field({"numbers", "Important numbers."}, s.numbers);
+    v.field({"note", "How those to begin with were chosen."}, s.note);
+    v.field({"numbers", "All numbers; those to begin with come first."}, s.numbers);
 }
 
 template <class V, Of<Caveat> S>

@@ -184,17 +184,19 @@ struct Fit {
 
 /// A number behind the results, in words.
 struct Number {
-    std::string path;     ///< in the scenario
-    std::string what;     ///< the path in the words of the scenario
-    std::string value;    ///< with its unit and range
-    std::string source;   ///< published source, or why it is assumed
-    std::string quality;  ///< grades of the sources, or "assumed"
+    std::string path;    ///< in the scenario
+    std::string what;    ///< the path in the words of the scenario
+    std::string value;   ///< with its unit and range
+    std::string source;  ///< published source, or why it is assumed
+    std::string grade;   ///< the lowest of the sources, a grade lower if borrowed; may be empty
+    std::string basis;   ///< "equal", "derived", "borrowed" or "assumed"
+    bool shown = false;  ///< one of those to begin with
 };
 
 struct Sources {
-    std::string summary;  ///< how many numbers are assumed
+    std::string summary;  ///< how many numbers rest on what
     std::string title, note;
-    std::vector<Number> numbers;
+    std::vector<Number> numbers;  ///< all; those to begin with come first
 };
 
 struct Caveat {

@@ -19,6 +19,30 @@ void read_ids(const Site& site, std::vector<std::string>& ids) {
     }
 }
 
+/// A sentence, which may not be empty.
+void read_reason(const Site& site, const char* key, const char* meaning, std::string& reason) {
+    if (const ConfigEntry* entry = site.node.find(key)) {
+        if (entry->value.kind == NodeKind::text && entry->value.text.empty()) {
+            site.child(*entry).refuse(meaning);
+        } else {
+            read_value(site.child(*entry), reason);
+        }
+    }
+}
+
+/// `derived` and `proxy` speak of cited rows, and an assumption is neither.
+void refuse_reasons_without_evidence(const Site& site, const params::Source& source) {
+    for (const char* key : {"derived", "proxy"}) {
+        const ConfigEntry* entry = site.node.find(key);
+        if (entry != nullptr && (source.evidence.empty() || !source.assumed.empty())) {
+            const std::string found =
+                source.evidence.empty() ? " without evidence" : " and assumed";
+            site.problems.add(entry->place, site.path,
+                              std::string(key) + " beside evidence, without assumed", key + found);
+        }
+    }
+}
+
 /// As elsewhere, shares in a table may be strings with a percent sign.
 void read_numbers(const Site& site, bool as_shares, std::vector<double>& numbers) {
     if (site.node.kind != NodeKind::array || site.node.items.empty()) {
@@ -48,13 +72,10 @@ void read_source(const Site& site, params::Source& source) {
     if (const ConfigEntry* entry = site.node.find("fitted")) {
         read_ids(site.child(*entry), source.fitted);
     }
-    if (const ConfigEntry* entry = site.node.find("assumed")) {
-        if (entry->value.kind == NodeKind::text && entry->value.text.empty()) {
-            site.child(*entry).refuse("why the value is assumed");
-        } else {
-            read_value(site.child(*entry), source.assumed);
-        }
-    }
+    read_reason(site, "derived", "how the value follows from its evidence", source.derived);
+    read_reason(site, "proxy", "why figures of another country or group are used", source.proxy);
+    read_reason(site, "assumed", "why the value is assumed", source.assumed);
+    refuse_reasons_without_evidence(site, source);
     if (site.node.find("evidence") == nullptr && site.node.find("assumed") == nullptr) {
         site.problems.add(site.node.place, site.path, "evidence (an id) or assumed (a reason)",
                           "neither", "every number of a scenario says where it comes from");

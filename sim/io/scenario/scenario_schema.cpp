@@ -44,6 +44,8 @@ Json with_range(Json schema, const params::FieldInfo& info) {
 Json sourced_schema(Json properties, Json required) {
     const Json ids = {{"anyOf", {text_schema(), texts_schema()}}};
     properties["evidence"] = ids;
+    properties["derived"] = text_schema();
+    properties["proxy"] = text_schema();
     properties["assumed"] = text_schema();
     properties["fitted"] = ids;
     return {{"type", "object"},

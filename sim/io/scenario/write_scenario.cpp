@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "sim/io/scenario/node_writer.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/io/scenario/reforms.hpp"
@@ -42,6 +44,12 @@ ConfigNode node_of(const params::SourcedTable& value) {
 void append_source(ConfigNode& table, const params::Source& source) {
     if (!source.evidence.empty()) {
         append(table, "evidence", node_of(source.evidence));
+    }
+    for (const auto& [key, reason] :
+         {std::pair("derived", &source.derived), std::pair("proxy", &source.proxy)}) {
+        if (!reason->empty()) {
+            append(table, key, text_node(*reason));
+        }
     }
     if (!source.assumed.empty()) {
         append(table, "assumed", text_node(source.assumed));

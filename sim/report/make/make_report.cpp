@@ -1,7 +1,5 @@
 #include "sim/report/make/make_report.hpp"
 
-#include <filesystem>
-
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/report/make/answer.hpp"
 #include "sim/report/make/changes.hpp"
@@ -10,8 +8,6 @@
 
 namespace atd::report {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// A title without the name of the country.
 std::string short_title(const params::Scenario& baseline, const std::string& title) {
@@ -63,8 +59,7 @@ Reproduction make_reproduction(const ReportInput& input) {
 }  // namespace
 
 Evidence evidence_beside(const std::string& scenario_file) {
-    const auto root = io::scenario_root_of(scenario_file);
-    return fs::is_directory(fs::path(root) / "evidence") ? io::read_evidence(root) : Evidence{};
+    return io::read_evidence(io::scenario_root_of(scenario_file));
 }
 
 Report make_report(const ReportInput& input) {

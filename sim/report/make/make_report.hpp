@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -12,7 +11,7 @@
 
 namespace atd::report {
 
-using Evidence = std::map<std::string, io::EvidenceRow>;
+using params::Evidence;
 
 /// What a report is made of.
 struct ReportInput {
