@@ -13,6 +13,7 @@ struct Source {
     std::vector<std::string> evidence;
     std::string assumed;
     std::vector<std::string> fitted;
+    std::string exact{};  ///< why the number is certain: a law or a decision
     bool operator==(const Source&) const = default;
 };
 
