@@ -91,21 +91,21 @@ std::vector<std::vector<double>> headline_differences(const DoubtStudy& study,
 DoubtStudy study_doubt(const std::vector<Option>& options, const params::Grades& grades,
                        const std::vector<Measure>& measures, std::uint32_t draws,
                        const DrawSettings& settings) {
+    const OptionNumbers numbers = numbers_of(options, grades);
     DoubtStudy study{.draws = draws,
                      .replications = settings.replications,
                      .seed = settings.seed,
-                     .numbers = numbers_of(options, grades),
+                     .numbers = distinct_numbers(numbers),
                      .outcomes = {},
                      .headlines = headlines_of(measures),
                      .influences = {}};
-    study.outcomes = run_points(options, study.numbers, draw_points(draws), measures, settings);
+    study.outcomes = run_points(options, numbers, draw_points(draws), measures, settings);
     find_influences(study, options.size());
     std::vector<params::UncertainNumber> moved;
     for (const Influence& influence : study.influences) {
         moved.push_back(influence.number);
     }
-    const auto ends =
-        run_points(options, study.numbers, points_at_ends(moved), measures, settings);
+    const auto ends = run_points(options, numbers, points_at_ends(moved), measures, settings);
     for (std::size_t i = 0; i < study.influences.size(); ++i) {
         study.influences[i].at_low = headline_differences(study, ends[2 * i]);
         study.influences[i].at_high = headline_differences(study, ends[2 * i + 1]);

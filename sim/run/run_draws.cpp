@@ -1,5 +1,6 @@
 #include "sim/run/run_draws.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -31,13 +32,13 @@ void require_sound(const params::Scenario& scenario, const std::string& option,
 /// All options at one point.
 class PointRun {
   public:
-    PointRun(const std::vector<Option>& options,
-             const std::vector<params::UncertainNumber>& numbers, const ParameterPoint& point,
-             const DrawSettings& settings)
+    PointRun(const std::vector<Option>& options, const OptionNumbers& numbers,
+             const ParameterPoint& point, const DrawSettings& settings)
         : options_(options),
           key_{settings.seed, 0, point.draw} {
-        for (auto& option : options_) {
-            option.scenario = scenario_at(option.scenario, numbers, point, settings.seed);
+        for (std::size_t i = 0; i < options_.size(); ++i) {
+            Option& option = options_[i];
+            option.scenario = scenario_at(option.scenario, numbers[i], point, settings.seed);
             require_sound(option.scenario, option.name, point);
             pathways_.push_back(model::lower(option.scenario));
             codes_.push_back(codes_of(option.scenario));
@@ -65,8 +66,17 @@ class PointRun {
     static params::Scenario scenario_at(const params::Scenario& scenario,
                                         const std::vector<params::UncertainNumber>& numbers,
                                         const ParameterPoint& point, std::uint64_t seed) {
-        return point.draw > 0 ? params::drawn_scenario(scenario, numbers, {seed, point.draw})
-                              : params::with_number(scenario, point.path, point.value);
+        if (point.draw > 0) {
+            return params::drawn_scenario(scenario, numbers, {seed, point.draw});
+        }
+        const auto found = std::find_if(numbers.begin(), numbers.end(), [&](const auto& number) {
+            return number.path == point.path;
+        });
+        if (found == numbers.end()) {
+            return scenario;
+        }
+        return params::with_number(scenario, point.path,
+                                   point.end == RangeEnd::low ? found->low : found->high);
     }
 
     void simulate(const std::vector<BranchCache::Run>& runs, const DrawSettings& settings) {
@@ -108,28 +118,35 @@ std::vector<ParameterPoint> draw_points(std::uint32_t count) {
 std::vector<ParameterPoint> points_at_ends(const std::vector<params::UncertainNumber>& numbers) {
     std::vector<ParameterPoint> points;
     for (const auto& number : numbers) {
-        points.push_back({.path = number.path, .value = number.low});
-        points.push_back({.path = number.path, .value = number.high});
+        points.push_back({.path = number.path, .end = RangeEnd::low});
+        points.push_back({.path = number.path, .end = RangeEnd::high});
     }
     return points;
 }
 
-std::vector<params::UncertainNumber> numbers_of(const std::vector<Option>& options,
-                                                const params::Grades& grades) {
-    std::vector<params::UncertainNumber> numbers;
-    std::set<std::string> met;
+OptionNumbers numbers_of(const std::vector<Option>& options, const params::Grades& grades) {
+    OptionNumbers numbers;
     for (const auto& option : options) {
-        for (auto& number : params::uncertain_numbers(option.scenario, grades)) {
-            if (met.insert(number.path).second) {
-                numbers.push_back(std::move(number));
-            }
-        }
+        numbers.push_back(params::uncertain_numbers(option.scenario, grades));
     }
     return numbers;
 }
 
+std::vector<params::UncertainNumber> distinct_numbers(const OptionNumbers& numbers) {
+    std::vector<params::UncertainNumber> distinct;
+    std::set<std::string> met;
+    for (const auto& of_option : numbers) {
+        for (const auto& number : of_option) {
+            if (met.insert(number.path).second) {
+                distinct.push_back(number);
+            }
+        }
+    }
+    return distinct;
+}
+
 std::vector<analysis::DrawOutcome> run_points(const std::vector<Option>& options,
-                                              const std::vector<params::UncertainNumber>& numbers,
+                                              const OptionNumbers& numbers,
                                               const std::vector<ParameterPoint>& points,
                                               const std::vector<analysis::Measure>& measures,
                                               const DrawSettings& settings) {

@@ -46,7 +46,7 @@ std::string likely(const AnswerInput& input, std::string_view key, std::string (
     if (range == nullptr || (range->low80 <= 0 && range->high80 >= 0)) {
         return "";
     }
-    const auto [low, high] = std::minmax(std::abs(range->low80), std::abs(range->high80));
+    const auto [low, high] = std::minmax({std::abs(range->low80), std::abs(range->high80)});
     return " (80% range " + number(low) + " to " + number(high) + ")";
 }
 
