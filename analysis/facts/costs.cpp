@@ -55,7 +55,8 @@ double pool_quantity(const PoolCensus& pool, Interval window, CostUnit unit,
         refuse_unit(line, unit, "for a pool: a price per place_day");
     }
     const auto day = [&](SimTime time) {
-        return pool.place_seconds.begin() + time.time_since_epoch().count() / seconds_per_day;
+        const auto days = std::chrono::floor<std::chrono::days>(time.time_since_epoch());
+        return pool.place_seconds.begin() + days.count();
     };
     return days_of(std::accumulate(day(window.from), day(window.to), std::int64_t{0}));
 }

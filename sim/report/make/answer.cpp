@@ -57,7 +57,7 @@ std::vector<Clause> all_clauses(const AnswerInput& input) {
     if (is_about_adults(input)) {
         add(adult_clauses(input));
     } else {
-        add(detention_clauses(input));
+        clauses.push_back({detention_clause(input), true});
         add(harm_clauses(input));
     }
     add(outcome_clauses(input));

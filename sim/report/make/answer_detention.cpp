@@ -32,43 +32,28 @@ struct Days {
     const char* where() const { return differ() ? "closed detention" : "detention"; }
 };
 
-std::string difference_text(const Effect& days, const std::string& where) {
-    return short_number(std::abs(days.difference.estimate.value)) + fewer_or_more(days) +
-           " days in " + where + " (" + instead_of(days) + ")";
-}
-
-std::string no_clear_difference(const Effect& days, const std::string& where) {
-    return std::string("there is no ") +
-           (days.difference.estimate.value == 0 ? "difference" : "clear difference") +
-           " in the days that children spend in " + where + " (" + instead_of(days) + ")";
+/// "84,400 instead of 544,000; in law 719,000 instead of 1,010,000"
+std::string counts_of(const Days& days) {
+    return instead_of(days.practice) +
+           (days.differ() ? "; in law " + instead_of(days.law) : std::string());
 }
 
 }  // namespace
 
-std::vector<Clause> detention_clauses(const AnswerInput& input) {
+std::string detention_clause(const AnswerInput& input) {
     const Days days(input);
-    if (are_zero(days.practice) && are_zero(days.law)) {
-        return {{"no child is in detention", true}};
-    }
-    std::vector<Clause> clauses;
+    const std::string where = days.where();
     if (are_zero(days.practice)) {
-        clauses.push_back({"no child is in closed detention", true});
-    } else if (days.practice.is_clear()) {
-        clauses.push_back({"children spend " + difference_text(days.practice, days.where()), true});
-    } else {
-        clauses.push_back({no_clear_difference(days.practice, days.where()), true});
+        return "no child is in " + where +
+               (days.differ() ? " (days in detention in law: " + instead_of(days.law) + ")" : "");
     }
-    if (!days.differ()) {
-        return clauses;
+    if (!days.practice.is_clear()) {
+        return std::string("there is no ") +
+               (days.practice.difference.estimate.value == 0 ? "difference" : "clear difference") +
+               " in the days that children spend in " + where + " (" + counts_of(days) + ")";
     }
-    if (are_zero(days.law)) {
-        clauses.push_back({"in law nobody is detained", true});
-    } else if (days.law.is_clear()) {
-        clauses.push_back({"children spend " + difference_text(days.law, "detention in law"), true});
-    } else {
-        clauses.push_back({no_clear_difference(days.law, "detention in law"), true});
-    }
-    return clauses;
+    return "children spend " + short_number(std::abs(days.practice.difference.estimate.value)) +
+           fewer_or_more(days.practice) + " days in " + where + " (" + counts_of(days) + ")";
 }
 
 std::vector<std::string> detention_details(const AnswerInput& input) {
@@ -80,6 +65,14 @@ std::vector<std::string> detention_details(const AnswerInput& input) {
                           " is " + ends + " (95% range).");
     }
     if (days.differ()) {
+        const std::string law_ends = ends_of(days.law.difference.estimate, short_number);
+        if (days.law.is_clear()) {
+            details.push_back("In detention in law it is " +
+                              short_number(std::abs(days.law.difference.estimate.value)) +
+                              fewer_or_more(days.law) + " days" +
+                              (law_ends.empty() ? "" : " (" + law_ends + " by chance alone)") +
+                              ".");
+        }
         details.emplace_back(
             "Closed detention counts settings that children may not leave, whatever the law calls "
             "them; detention in law counts placements that the law calls detention, open ones "

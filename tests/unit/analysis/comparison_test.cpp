@@ -48,7 +48,9 @@ struct Options {
     params::Scenario scenario = typed::scenario();
     std::vector<ReplicationSummary> before, after;
 
-    Options() {
+    /// Whether the home to which the family goes is closed.
+    explicit Options(LibertyInPractice home = LibertyInPractice::closed) {
+        codes.states[typed::state::closed_home.index()].liberty_in_practice = home;
         params::Target target;
         target.states = {"residence.centre"};
         target.on = *parse_date("2020-01-03");
@@ -89,18 +91,26 @@ TEST_CASE("an option against the baseline by hand") {
     CHECK(days.estimate.value == -6);
     CHECK(days.estimate.low == -6);
     CHECK(days.distinguishable);
-    // wide detention is the same: it is called by another name
+    // in practice nothing changes: the home is as closed as the centre, and no day is avoided
+    CHECK(difference(c, 1, key::child_days_practice).estimate.value == 0);
     CHECK(difference(c, 1, key::child_days_either).estimate.value == 0);
     // 8 person-days at 100 fewer
     CHECK(difference(c, 1, key::cost_total).estimate.value == -800);
     const auto value = [&](std::string_view key) {
         return c.options[1].values[position_of(c.measures, key).value()];
     };
-    // 800 saved over 6 child-days avoided; 800 saved against 6 child-days more without
-    // a price
-    CHECK(value(key::cost_per_day_avoided).value == Approx(-800.0 / 6));
+    CHECK_FALSE(value(key::cost_per_day_avoided).is_defined());
+    // 800 saved against 6 child-days more without a price
     CHECK(value(key::break_even).value == Approx(800.0 / 6));
     CHECK_FALSE(c.baseline().values[position_of(c.measures, key::break_even).value()].is_defined());
+}
+
+TEST_CASE("days of closed detention are avoided where a home is open") {
+    const Options options(LibertyInPractice::open);
+    const Comparison c = options.comparison();
+    CHECK(difference(c, 1, key::child_days_practice).estimate.value == -6);
+    const auto measure = position_of(c.measures, key::cost_per_day_avoided).value();
+    CHECK(c.options[1].values[measure].value == Approx(-800.0 / 6));
 }
 
 TEST_CASE("a policy against itself is exactly zero everywhere") {
@@ -184,11 +194,15 @@ TEST_CASE("the answer says what changes, and when nothing clearly does") {
     };
     const auto answer = answer_on(1);
     CHECK(answer.sentence ==
-          "From January 2020 to January 2020, under \"No family in the centre\": children "
-          "spend 6 fewer days in detention in law (3 instead of 9); the priced cost is AUD 800 "
-          "lower.");
+          "From January 2020 to January 2020, under \"No family in the centre\": there is no "
+          "difference in the days that children spend in closed detention (17 instead of 17; in "
+          "law 3 instead of 9); the priced cost is AUD 800 lower.");
     CHECK(answer.details ==
           std::vector<std::string>{
+              "In detention in law it is 6 fewer days.",
+              "Closed detention counts settings that children may not leave, whatever the law "
+              "calls them; detention in law counts placements that the law calls detention, open "
+              "ones among them.",
               "1 case is unresolved at the end, with no clear difference.",
               "Prices are of 2014, at marginal and contract or unstated cost.",
               "This leaves out 6 more child-days of Closed home, for which no price has been "

@@ -19,7 +19,7 @@ Episodes pointers(const Lists& lists) {
 }
 
 ShareAtAge left_after(double days) {
-    return {Curve::detention, days, 0};
+    return {Curve::detention_law, days, 0};
 }
 
 ShareAtAge ended_by(int cause, double days) {
