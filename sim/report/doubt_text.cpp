@@ -6,7 +6,6 @@
 
 #include "sim/report/indicator_text.hpp"
 #include "sim/report/number_text.hpp"
-#include "sim/report/table_rows.hpp"
 #include "sim/report/text_table.hpp"
 
 namespace atd::report {
@@ -29,11 +28,31 @@ std::string percent(double share) {
     return std::to_string(std::lround(100 * share)) + "%";
 }
 
+const Indicator* indicator_of(const Report& report, const std::string& key) {
+    const auto found =
+        std::find_if(report.indicators.begin(), report.indicators.end(),
+                     [&](const Indicator& indicator) { return indicator.key == key; });
+    return found == report.indicators.end() ? nullptr : &*found;
+}
+
+/// The first indicators, and what is said of money as a whole.
+std::vector<std::string> headlines_of(const Report& report) {
+    std::vector<std::string> keys = report.tables.first.keys;
+    for (const auto key : {analysis::key::cost_total, analysis::key::cost_per_day_avoided}) {
+        if (std::find(keys.begin(), keys.end(), key) == keys.end() &&
+            row_of(report, std::string(key)) != nullptr) {
+            keys.emplace_back(key);
+        }
+    }
+    return keys;
+}
+
 std::string ranges_table(const Report& report, std::size_t option) {
     TextTable table({report.options[option].name, "median", "80% range", "95% range", "lower in",
                      "higher in"},
                     label_width);
-    for (const auto* indicator : table_rows(report, report.tables.first)) {
+    for (const auto& key : headlines_of(report)) {
+        const Indicator* indicator = indicator_of(report, key);
         const DoubtRow* row = row_of(report, indicator->key);
         if (row == nullptr || !row->options[option].difference.is_defined()) {
             continue;
@@ -45,13 +64,6 @@ std::string ranges_table(const Report& report, std::size_t option) {
                        percent(range.share_below), percent(range.share_above)});
     }
     return table.text();
-}
-
-const Indicator* indicator_of(const Report& report, const std::string& key) {
-    const auto found =
-        std::find_if(report.indicators.begin(), report.indicators.end(),
-                     [&](const Indicator& indicator) { return indicator.key == key; });
-    return found == report.indicators.end() ? nullptr : &*found;
 }
 
 /// The effect on which a number has most influence.

@@ -51,6 +51,12 @@ bool has_no_width(double value) {
     return value == 0 || (std::same_as<Q, Share> && value == 1);
 }
 
+/// Ages and limits of law, and what a reform sets.
+template <class Q>
+bool is_decided(const std::string& path) {
+    return std::same_as<Q, Years> || path.ends_with(".limit.after") || path.starts_with("reforms.");
+}
+
 template <class Q>
 UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
                           const Grades& grades) {
@@ -67,7 +73,7 @@ UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
         number.from = RangeFrom::stated;
         number.low = plain_number(sourced.low.value_or(sourced.value));
         number.high = plain_number(sourced.high.value_or(sourced.value));
-    } else if (path.starts_with("reforms.")) {
+    } else if (is_decided<Q>(path)) {
         number.from = RangeFrom::decided;
     } else if (has_no_width<Q>(number.value)) {
         number.from = RangeFrom::zero;

@@ -33,7 +33,7 @@ struct UncertainNumber {
 double factor_of_grade(std::string_view grade);
 
 /// Every number of the scenario that has a source, in the order of for_each_sourced. What a reform
-/// sets is a decision and has only the range that it states. Tables are left out.
+/// sets, an age and a limit are decided and have only the range that they state. Tables are left out.
 std::vector<UncertainNumber> uncertain_numbers(const Scenario& scenario, const Grades& grades);
 
 }  // namespace atd::params
@@ -44,7 +44,7 @@ struct atd::EnumTable<atd::params::RangeFrom> {
     static constexpr std::array<EnumName<RangeFrom>, 5> rows{{
         {RangeFrom::stated, "stated", "a range of its own"},
         {RangeFrom::grade, "grade", "a range assumed from the grade of its evidence"},
-        {RangeFrom::decided, "decided", "what a reform decides, not drawn"},
+        {RangeFrom::decided, "decided", "an age, a limit or a reform that is decided, not drawn"},
         {RangeFrom::exact, "exact", "exact, with the reason, not drawn"},
         {RangeFrom::zero, "zero", "zero without a range of its own, not drawn"},
     }};

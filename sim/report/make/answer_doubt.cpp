@@ -11,7 +11,10 @@ namespace {
 constexpr std::size_t named_numbers = 3;
 
 const analysis::ParameterRange* range_on(const AnswerInput& input, std::string_view key) {
-    const auto& rows = input.doubt.rows;
+    if (input.doubt == nullptr) {
+        return nullptr;
+    }
+    const auto& rows = input.doubt->rows;
     const auto row =
         std::find_if(rows.begin(), rows.end(), [&](const DoubtRow& one) { return one.key == key; });
     if (row == rows.end() || !row->options.at(input.option).difference.is_defined()) {
@@ -26,7 +29,7 @@ std::string percent(double share) {
 
 std::string hangs_on(const AnswerInput& input) {
     std::vector<std::string> names;
-    for (const auto& number : input.doubt.numbers) {
+    for (const auto& number : input.doubt->numbers) {
         if (names.size() < named_numbers) {
             names.push_back(number.what);
         }
@@ -47,11 +50,11 @@ std::string likely(const AnswerInput& input, std::string_view key, std::string (
         return "";
     }
     const auto [low, high] = std::minmax({std::abs(range->low80), std::abs(range->high80)});
-    return " (80% range " + number(low) + " to " + number(high) + ")";
+    return " (" + number(low) + " to " + number(high) + ")";
 }
 
 std::vector<std::string> doubt_details(const AnswerInput& input) {
-    if (input.doubt.draws == 0) {
+    if (input.doubt == nullptr || input.doubt->draws == 0) {
         return {};
     }
     std::vector<std::string> parts;
@@ -64,8 +67,8 @@ std::vector<std::string> doubt_details(const AnswerInput& input) {
     }
     std::vector<std::string> details;
     if (!parts.empty()) {
-        details.push_back("Of " + std::to_string(input.doubt.draws) +
-                          " draws of the numbers behind this, " + list_and(parts) + ".");
+        details.push_back("Ranges in brackets hold 80% of " + std::to_string(input.doubt->draws) +
+                          " draws of the numbers behind this; " + list_and(parts) + " of them.");
     }
     if (const std::string text = hangs_on(input); !text.empty()) {
         details.push_back(text);

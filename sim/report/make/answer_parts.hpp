@@ -27,7 +27,7 @@ Effect effect_on(const AnswerInput& input, std::string_view key);
 
 /// Whether the 95% range over the draws contains zero; false without draws.
 bool may_be_zero(const AnswerInput& input, std::string_view key);
-/// " (80% range 300,000 to 560,000)" of the difference over the draws, without its sign; empty
+/// " (300,000 to 560,000)", the 80% range of the difference over the draws, without its sign; empty
 /// without draws, or where it contains zero.
 std::string likely(const AnswerInput& input, std::string_view key, std::string (*number)(double));
 /// What the draws say of the option, and the numbers that it hangs on; empty without draws.

@@ -31,7 +31,7 @@ std::vector<Option> make_options(const ReportInput& input, const Doubt& doubt) {
         option.short_title = short_title(baseline, scenario.title);
         option.scenario_sha256 = io::scenario_sha256(scenario);
         if (i > 0) {
-            auto answer = answer_of({input.comparison, i, baseline, scenario, doubt});
+            auto answer = answer_of({input.comparison, i, baseline, scenario, &doubt});
             option.sentence = std::move(answer.sentence);
             option.details = std::move(answer.details);
             option.changes = what_changes(baseline, scenario);
