@@ -73,13 +73,15 @@ TEST_CASE("the grade of a number is that of its worst source", "[doubt]") {
     CHECK(number_at(numbers, "case_types.family.boys").from == RangeFrom::exact);
 }
 
-TEST_CASE("what a reform sets is a decision", "[doubt]") {
+TEST_CASE("what a reform sets, an age and a limit are decided", "[doubt]") {
     const auto scenario = io::read_scenario(scenario_file("two_beds"));
     const auto numbers = params::uncertain_numbers(scenario, {});
     const auto is_decided = [](const auto& one) { return one.from == RangeFrom::decided; };
     CHECK(std::count_if(numbers.begin(), numbers.end(), is_decided) > 0);
     for (const auto& one : numbers) {
-        CHECK((one.from == RangeFrom::decided) <= one.path.starts_with("reforms."));
+        const bool decides = one.path.starts_with("reforms.") || one.path.ends_with(".at_age") ||
+                             one.path.ends_with(".limit.after");
+        CHECK((one.from == RangeFrom::decided) <= decides);
     }
 }
 

@@ -13,7 +13,7 @@ namespace atd::test {
 namespace {
 
 std::vector<run::Option> options() {
-    return {held_families("longer", 30), held_families("shorter", 20)};
+    return {held_families("longer", "30"), held_families("shorter", "20")};
 }
 
 std::vector<analysis::Measure> measures_of(const run::Option& option) {
