@@ -15,6 +15,7 @@ struct Source {
     std::string proxy;    ///< why figures of another country or group are used
     std::string assumed;
     std::vector<std::string> fitted;
+    std::string exact{};  ///< why the number is certain: a law or a decision
     bool operator==(const Source&) const = default;
 };
 

@@ -91,7 +91,7 @@ std::string clause_of(const AnswerInput& input, const HarmRow& row, bool says_ab
     if (words.key == analysis::key::families_unknown) {
         const Effect children = effect_on(input, analysis::key::family_children_unknown);
         const std::string more = people(std::abs(children.difference.estimate.value));
-        text += ", with " + more + (more == "1" ? " child," : " children,");
+        text += " (" + more + (more == "1" ? " child)" : " children)");
     }
     return text + " " + std::string(is_one ? words.does : words.do_it) + " (" + instead_of(effect) +
            ")";

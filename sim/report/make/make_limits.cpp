@@ -78,6 +78,14 @@ std::vector<std::string> warnings_on_costs(const analysis::Comparison& compariso
     return warnings;
 }
 
+const char* what_ranges_cover(const ReportInput& input) {
+    return input.doubt == nullptr
+               ? "Ranges cover chance alone. They do not include the uncertainty of the "
+                 "parameters; atd compare --draws 100 adds it."
+               : "Intervals cover chance alone; ranges over draws cover the uncertainty of the "
+                 "parameters. Neither covers what the model leaves out.";
+}
+
 }  // namespace
 
 Limits make_limits(const ReportInput& input) {
@@ -102,7 +110,7 @@ Limits make_limits(const ReportInput& input) {
         {"Detention of children is shown as a comparison against the state's own commitments, and "
          "never as a recommendation.",
          false},
-        {"Ranges cover chance alone. They do not include the uncertainty of the parameters.", true},
+        {what_ranges_cover(input), true},
     };
     limits.cannot_know = baseline.cannot_know;
     limits.reviewed_with_lived_experience = baseline.reviewed_with_lived_experience;
