@@ -74,14 +74,6 @@ StudyResult runs_of_scenarios(const CompareCommand& command) {
     return run_all(options, command.flags, command.words);
 }
 
-params::Grades grades_of(const report::Evidence& evidence) {
-    params::Grades grades;
-    for (const auto& [id, row] : evidence) {
-        grades.emplace(id, row.quality);
-    }
-    return grades;
-}
-
 /// What draws of the parameters show, where they are asked for.
 std::optional<run::DoubtStudy> doubt_of(const CompareCommand& command,
                                         const std::vector<run::OptionRun>& runs,
@@ -101,7 +93,7 @@ std::optional<run::DoubtStudy> doubt_of(const CompareCommand& command,
                                .executor = &executor,
                                .cancel = &interrupted()};
     settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
-    return run::study_doubt(options, grades_of(evidence), comparison.measures, command.draws,
+    return run::study_doubt(options, evidence, comparison.measures, command.draws,
                             settings);
 }
 

@@ -88,10 +88,10 @@ std::vector<std::vector<double>> headline_differences(const DoubtStudy& study,
 
 }  // namespace
 
-DoubtStudy study_doubt(const std::vector<Option>& options, const params::Grades& grades,
+DoubtStudy study_doubt(const std::vector<Option>& options, const params::Evidence& evidence,
                        const std::vector<Measure>& measures, std::uint32_t draws,
                        const DrawSettings& settings) {
-    const OptionNumbers numbers = numbers_of(options, grades);
+    const OptionNumbers numbers = numbers_of(options, evidence);
     DoubtStudy study{.draws = draws,
                      .replications = settings.replications,
                      .seed = settings.seed,

@@ -35,7 +35,7 @@ inline constexpr std::size_t most_influences = 10;
 /// Draws, and then the numbers that the headlines follow most, one at a time, with the same luck at
 /// both ends. A number counts as an influence where its rank correlation with a headline is beyond
 /// 3 / sqrt(draws), which chance alone exceeds once in 370 times.
-DoubtStudy study_doubt(const std::vector<Option>& options, const params::Grades& grades,
+DoubtStudy study_doubt(const std::vector<Option>& options, const params::Evidence& evidence,
                        const std::vector<analysis::Measure>& measures, std::uint32_t draws,
                        const DrawSettings& settings);
 

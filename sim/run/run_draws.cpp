@@ -124,10 +124,10 @@ std::vector<ParameterPoint> points_at_ends(const std::vector<params::UncertainNu
     return points;
 }
 
-OptionNumbers numbers_of(const std::vector<Option>& options, const params::Grades& grades) {
+OptionNumbers numbers_of(const std::vector<Option>& options, const params::Evidence& evidence) {
     OptionNumbers numbers;
     for (const auto& option : options) {
-        numbers.push_back(params::uncertain_numbers(option.scenario, grades));
+        numbers.push_back(params::uncertain_numbers(option.scenario, evidence));
     }
     return numbers;
 }

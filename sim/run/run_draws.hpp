@@ -38,7 +38,7 @@ std::vector<ParameterPoint> draw_points(std::uint32_t count);
 /// Each number alone at its low and then at its high end.
 std::vector<ParameterPoint> points_at_ends(const std::vector<params::UncertainNumber>& numbers);
 
-OptionNumbers numbers_of(const std::vector<Option>& options, const params::Grades& grades);
+OptionNumbers numbers_of(const std::vector<Option>& options, const params::Evidence& evidence);
 /// Each path once, as in the first option that has it.
 std::vector<params::UncertainNumber> distinct_numbers(const OptionNumbers& numbers);
 

@@ -43,6 +43,14 @@ void refuse_reasons_without_evidence(const Site& site, const params::Source& sou
     }
 }
 
+/// What is certain has no range.
+void refuse_exact_range(const Site& site) {
+    const ConfigEntry* exact = site.node.find("exact");
+    if (exact != nullptr && (site.node.find("low") != nullptr || site.node.find("high") != nullptr)) {
+        site.problems.add(exact->place, site.path, "either exact or a range", "both");
+    }
+}
+
 /// As elsewhere, shares in a table may be strings with a percent sign.
 void read_numbers(const Site& site, bool as_shares, std::vector<double>& numbers) {
     if (site.node.kind != NodeKind::array || site.node.items.empty()) {
@@ -75,6 +83,8 @@ void read_source(const Site& site, params::Source& source) {
     read_reason(site, "derived", "how the value follows from its evidence", source.derived);
     read_reason(site, "proxy", "why figures of another country or group are used", source.proxy);
     read_reason(site, "assumed", "why the value is assumed", source.assumed);
+    read_reason(site, "exact", "why the value is certain", source.exact);
+    refuse_exact_range(site);
     refuse_reasons_without_evidence(site, source);
     if (site.node.find("evidence") == nullptr && site.node.find("assumed") == nullptr) {
         site.problems.add(site.node.place, site.path, "evidence (an id) or assumed (a reason)",

@@ -48,6 +48,7 @@ Json sourced_schema(Json properties, Json required) {
     properties["proxy"] = text_schema();
     properties["assumed"] = text_schema();
     properties["fitted"] = ids;
+    properties["exact"] = text_schema();
     return {{"type", "object"},
             {"properties", std::move(properties)},
             {"required", std::move(required)},

@@ -57,6 +57,9 @@ void append_source(ConfigNode& table, const params::Source& source) {
     if (!source.fitted.empty()) {
         append(table, "fitted", node_of(source.fitted));
     }
+    if (!source.exact.empty()) {
+        append(table, "exact", text_node(source.exact));
+    }
 }
 
 std::string write_scenario(const params::Scenario& scenario) {

@@ -3,36 +3,21 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <utility>
 
 #include "sim/params/doubt/plain_number.hpp"
+#include "sim/params/evidence/basis.hpp"
 #include "sim/params/sourced_values.hpp"
 
 namespace atd::params {
 namespace {
 
-constexpr std::string_view assumed = "assumed";
+struct GradeFactor {
+    std::string_view grade;
+    double factor;
+};
 
 /// From the best to the worst.
-constexpr std::array<std::pair<std::string_view, double>, 5> factors{
-    {{"A", 1.1}, {"B", 1.25}, {"C", 1.5}, {"D", 2}, {assumed, 2}}};
-
-std::size_t rank_of(std::string_view grade) {
-    const auto found =
-        std::find_if(factors.begin(), factors.end(), [&](const auto& f) { return f.first == grade; });
-    return static_cast<std::size_t>(found - factors.begin());
-}
-
-/// The worst of the grades of what is cited.
-std::string_view grade_of(const Source& source, const Grades& grades) {
-    std::size_t worst = source.evidence.empty() ? factors.size() - 1 : 0;
-    for (const auto& id : source.evidence) {
-        const auto found = grades.find(id);
-        const std::size_t rank = found == grades.end() ? factors.size() : rank_of(found->second);
-        worst = std::max(worst, std::min(rank, factors.size() - 1));
-    }
-    return factors[worst].first;
-}
+constexpr std::array<GradeFactor, 4> factors{{{"A", 1.1}, {"B", 1.25}, {"C", 1.5}, {"D", 2}}};
 
 template <class Q>
 void set_grade_range(UncertainNumber& number, double factor) {
@@ -59,7 +44,7 @@ bool is_decided(const std::string& path) {
 
 template <class Q>
 UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
-                          const Grades& grades) {
+                          const Evidence& rows) {
     UncertainNumber number{.path = path,
                            .value = plain_number(sourced.value),
                            .low = plain_number(sourced.value),
@@ -79,7 +64,7 @@ UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
         number.from = RangeFrom::zero;
     } else {
         number.from = RangeFrom::grade;
-        set_grade_range<Q>(number, factor_of_grade(grade_of(sourced.source, grades)));
+        set_grade_range<Q>(number, factor_of_grade(grade_of(sourced.source, rows)));
     }
     return number;
 }
@@ -87,14 +72,17 @@ UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
 }  // namespace
 
 double factor_of_grade(std::string_view grade) {
-    return factors[std::min(rank_of(grade), factors.size() - 1)].second;
+    const auto found = std::find_if(factors.begin(), factors.end(),
+                                    [&](const GradeFactor& one) { return one.grade == grade; });
+    return found == factors.end() ? factors.back().factor : found->factor;
 }
 
-std::vector<UncertainNumber> uncertain_numbers(const Scenario& scenario, const Grades& grades) {
+std::vector<UncertainNumber> uncertain_numbers(const Scenario& scenario, const Evidence& tables) {
+    const Evidence rows = with_own_sources(tables, scenario);
     std::vector<UncertainNumber> numbers;
     for_each_sourced(scenario, [&](const std::string& path, const auto& value) {
         if constexpr (requires { plain_number(value.value); }) {
-            numbers.push_back(number_of(path, value, grades));
+            numbers.push_back(number_of(path, value, rows));
         }
     });
     return numbers;

@@ -1,21 +1,18 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "sim/base/enum_table.hpp"
+#include "sim/params/evidence/evidence_row.hpp"
 #include "sim/params/scenario.hpp"
 
 namespace atd::params {
 
 /// Where the range of a number comes from.
 enum class RangeFrom { stated, grade, decided, exact, zero };
-
-/// Quality of the evidence tables by the id of a row.
-using Grades = std::map<std::string, std::string, std::less<>>;
 
 /// A number of a scenario and the range that holds it with 95% probability.
 struct UncertainNumber {
@@ -28,13 +25,13 @@ struct UncertainNumber {
 };
 
 /// The factor by which a number without a stated range may be too low or too high (95%), by the
-/// grade of its evidence; of a share it is a factor of the odds. Judgements of the project:
-/// docs/doubt.md.
+/// grade of its evidence, that of D where there is none; of a share it is a factor of the odds.
+/// Judgements of the project: docs/doubt.md.
 double factor_of_grade(std::string_view grade);
 
 /// Every number of the scenario that has a source, in the order of for_each_sourced. What a reform
 /// sets, an age and a limit are decided and have only the range that they state. Tables are left out.
-std::vector<UncertainNumber> uncertain_numbers(const Scenario& scenario, const Grades& grades);
+std::vector<UncertainNumber> uncertain_numbers(const Scenario& scenario, const Evidence& tables);
 
 }  // namespace atd::params
 

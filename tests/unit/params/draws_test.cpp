@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
 
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/params/scenario_checks.hpp"
@@ -59,14 +61,22 @@ TEST_CASE("a number has its own range, or one from its grade", "[doubt]") {
 TEST_CASE("the grade of a number is that of its worst source", "[doubt]") {
     auto scenario = io::read_scenario(scenario_file("two_beds"));
     auto& boys = scenario.model.case_types[0].value.boys;
-    boys->source = {.evidence = {"X-1", "X-2"}, .assumed = "", .fitted = {}};
-    const auto range = [&](const params::Grades& grades) {
-        const auto numbers = params::uncertain_numbers(scenario, grades);
+    boys->source = {};
+    boys->source.evidence = {"X-1", "X-2"};
+    const auto range = [&](const std::map<std::string, std::string>& grades) {
+        params::Evidence rows;
+        for (const auto& [id, grade] : grades) {
+            rows[id].quality = grade;
+        }
+        const auto numbers = params::uncertain_numbers(scenario, rows);
         return number_at(numbers, "case_types.family.boys").high;
     };
     const auto share_of_odds = [](double odds) { return odds / (1 + odds); };
     CHECK(range({{"X-1", "A"}, {"X-2", "A"}}) == Approx(share_of_odds(1.1)));
     CHECK(range({{"X-1", "A"}, {"X-2", "C"}}) == Approx(share_of_odds(1.5)));
+    boys->source.proxy = "of another country";
+    CHECK(range({{"X-1", "A"}, {"X-2", "C"}}) == Approx(share_of_odds(2)));
+    boys->source.evidence = {"X-3"};
     CHECK(range({{"X-1", "A"}}) == Approx(share_of_odds(2)));
     boys->source.exact = "set by law";
     const auto numbers = params::uncertain_numbers(scenario, {});
