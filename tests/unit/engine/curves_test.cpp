@@ -188,7 +188,7 @@ TEST_CASE("each member of a family has the factor of their own age", "[engine][c
     });
 }
 
-TEST_CASE("shares of branches follow curves, and rest takes what is left", "[engine][curves]") {
+TEST_CASE("shares of branches follow curves and rest takes what is left", "[engine][curves]") {
     const auto text = [](const std::string& by, const std::string& from, const std::string& factors,
                          const std::string& shares) {
         return world_text("2000-03-01") + arrivals("a", "100 per day", "child") +
