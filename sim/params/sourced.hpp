@@ -35,6 +35,14 @@ struct SourcedTable {
     bool operator==(const SourcedTable&) const = default;
 };
 
+/// Factors of bands, each from one number to the next.
+struct SourcedBands {
+    std::vector<double> from;
+    std::vector<double> factors;
+    Source source;
+    bool operator==(const SourcedBands&) const = default;
+};
+
 /// A table of a scenario file, keyed by name, in the order of `order` and then of the
 /// file.
 template <class T>

@@ -52,6 +52,7 @@ void read_value(const Site& site, double& value);
 void read_value(const Site& site, Date& value);
 void read_value(const Site& site, params::Names& value);
 void read_value(const Site& site, params::SourcedTable& value);
+void read_value(const Site& site, params::SourcedBands& value);
 
 void read_value(const Site& site, Days& value);
 void read_value(const Site& site, PerDay& value);

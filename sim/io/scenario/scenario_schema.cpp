@@ -128,6 +128,11 @@ class SchemaMaker {
         return sourced_schema({{"values", numbers}, {"shares", numbers}}, {"values", "shares"});
     }
 
+    static Json schema_of(const params::FieldInfo&, const params::SourcedBands&) {
+        const Json numbers = {{"type", "array"}, {"items", {{"type", "number"}, {"minimum", 0}}}};
+        return sourced_schema({{"from", numbers}, {"factors", numbers}}, {"from", "factors"});
+    }
+
     template <class Q>
     static Json schema_of(const params::FieldInfo& info, const params::Sourced<Q>&) {
         const Json value = schema_of(info, Q{});
