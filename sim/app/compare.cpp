@@ -93,8 +93,7 @@ std::optional<run::DoubtStudy> doubt_of(const CompareCommand& command,
                                .executor = &executor,
                                .cancel = &interrupted()};
     settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
-    return run::study_doubt(options, evidence, comparison.measures, command.draws,
-                            settings);
+    return run::study_doubt(options, evidence, comparison.measures, command.draws, settings);
 }
 
 }  // namespace

@@ -295,9 +295,10 @@ void describe(V& v, S& s) {
 
 template <class V, Of<analysis::ParameterRange> S>
 void describe(V& v, S& s) {
-    v.record({"parameter_range",
-              "What draws of the parameters say of an expected number, without the chance of single "
-              "worlds; null from fewer than ten draws."});
+    v.record(
+        {"parameter_range",
+         "What draws of the parameters say of an expected number, without the chance of single "
+         "worlds; null from fewer than ten draws."});
     v.field({"draws", "Draws in which it is known."}, s.draws);
     v.field({"mean", "Mean over the draws."}, s.mean);
     v.field({"median", "Median."}, s.median);
@@ -363,7 +364,8 @@ void describe(V& v, S& s) {
     v.field({"note", "How to read it."}, s.note);
     v.field({"counts", "Where the ranges of the numbers come from."}, s.counts);
     v.field({"rows", "Indicators over the draws."}, s.rows);
-    v.field({"numbers", "Numbers that the answer hangs on, the most influential first."}, s.numbers);
+    v.field({"numbers", "Numbers that the answer hangs on, the most influential first."},
+            s.numbers);
 }
 
 template <class V, Of<Caveat> S>

@@ -48,9 +48,9 @@ std::vector<std::string> headlines_of(const Report& report) {
 }
 
 std::string ranges_table(const Report& report, std::size_t option) {
-    TextTable table({report.options[option].name, "median", "80% range", "95% range", "lower in",
-                     "higher in"},
-                    label_width);
+    TextTable table(
+        {report.options[option].name, "median", "80% range", "95% range", "lower in", "higher in"},
+        label_width);
     for (const auto& key : headlines_of(report)) {
         const Indicator* indicator = indicator_of(report, key);
         const DoubtRow* row = row_of(report, indicator->key);

@@ -8,8 +8,8 @@
 #include "sim/base/enum_table.hpp"
 #include "sim/base/sim_time.hpp"
 
-#include "analysis/estimates.hpp"
 #include "analysis/doubt/parameter_range.hpp"
+#include "analysis/estimates.hpp"
 #include "analysis/measures.hpp"
 #include "analysis/target_checks.hpp"
 

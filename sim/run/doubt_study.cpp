@@ -22,7 +22,8 @@ std::vector<std::size_t> headlines_of(const std::vector<Measure>& measures) {
     return headlines;
 }
 
-/// Rank correlation of the draws of a number with a difference, over the draws in which it is known.
+/// Rank correlation of the draws of a number with a difference, over the draws in which it is
+/// known.
 double correlation_with(const DoubtStudy& study, const params::UncertainNumber& number,
                         std::size_t option, std::size_t measure) {
     std::vector<double> uniforms, differences;

@@ -24,9 +24,9 @@ struct DoubtStudy {
     std::uint32_t draws = 0, replications = 0;
     std::uint64_t seed = 1;
     std::vector<params::UncertainNumber> numbers;  ///< of all options, each path once
-    std::vector<analysis::DrawOutcome> outcomes;  ///< by draw
-    std::vector<std::size_t> headlines;           ///< positions of measures
-    std::vector<Influence> influences;            ///< the strongest first
+    std::vector<analysis::DrawOutcome> outcomes;   ///< by draw
+    std::vector<std::size_t> headlines;            ///< positions of measures
+    std::vector<Influence> influences;             ///< the strongest first
 };
 
 /// How many numbers are moved alone at most.

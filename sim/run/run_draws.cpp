@@ -92,8 +92,8 @@ class PointRun {
             ChanceKey key = key_;
             key.replication = replication;
             auto record = branches.simulate({option, replication}, key);
-            record.assessments = analysis::assessments_of(record, codes_[option],
-                                                          options_[option].scenario);
+            record.assessments =
+                analysis::assessments_of(record, codes_[option], options_[option].scenario);
             summaries_[option].push_back(summarisers[option](record));
         }
     }

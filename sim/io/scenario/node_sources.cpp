@@ -58,7 +58,8 @@ void refuse_reasons_without_evidence(const Site& site, const params::Source& sou
 /// What is certain has no range.
 void refuse_exact_range(const Site& site) {
     const ConfigEntry* exact = site.node.find("exact");
-    if (exact != nullptr && (site.node.find("low") != nullptr || site.node.find("high") != nullptr)) {
+    if (exact != nullptr &&
+        (site.node.find("low") != nullptr || site.node.find("high") != nullptr)) {
         site.problems.add(exact->place, site.path, "either exact or a range", "both");
     }
 }

@@ -98,9 +98,9 @@ void change_numbers(Scenario& scenario, const ValueOf& value_of) {
 }  // namespace
 
 double uniform_of(DrawKey key, std::string_view path) {
-    return uniform_at({.seed = key.seed, .replication = 0, .draw = key.draw},
-                      {.purpose = static_cast<std::uint16_t>(Purpose::parameter),
-                       .name = hash_name(path)});
+    return uniform_at(
+        {.seed = key.seed, .replication = 0, .draw = key.draw},
+        {.purpose = static_cast<std::uint16_t>(Purpose::parameter), .name = hash_name(path)});
 }
 
 double quantile_of(const UncertainNumber& number, double u) {
@@ -135,9 +135,8 @@ Scenario drawn_scenario(const Scenario& scenario, const std::vector<UncertainNum
 
 Scenario with_number(const Scenario& scenario, std::string_view path, double value) {
     Scenario changed = scenario;
-    change_numbers(changed, [&](const std::string& at, double before) {
-        return at == path ? value : before;
-    });
+    change_numbers(
+        changed, [&](const std::string& at, double before) { return at == path ? value : before; });
     return changed;
 }
 

@@ -14,8 +14,8 @@ struct DrawKey {
     std::uint32_t draw = 1;
 };
 
-/// The uniform random number of a parameter: it depends on nothing but the key and the path, so that
-/// a parameter or an option that is added changes no other.
+/// The uniform random number of a parameter: it depends on nothing but the key and the path, so
+/// that a parameter or an option that is added changes no other.
 double uniform_of(DrawKey key, std::string_view path);
 
 /// The u-quantile of a number. Its median is the value, and its 2.5% and 97.5% quantiles are the
@@ -24,8 +24,8 @@ double uniform_of(DrawKey key, std::string_view path);
 /// is not on that scale.
 double quantile_of(const UncertainNumber& number, double u);
 
-/// The scenario with every number that is drawn at its quantile of the draw. Shares that add up to 1,
-/// or leave a rest, still do: they are moved on the scale of odds and then divided by their sum.
+/// The scenario with every number that is drawn at its quantile of the draw. Shares that add up to
+/// 1, or leave a rest, still do: they are moved on the scale of odds and then divided by their sum.
 Scenario drawn_scenario(const Scenario& scenario, const std::vector<UncertainNumber>& numbers,
                         DrawKey key);
 

@@ -20,7 +20,11 @@ inline double plain_number(const Count& count) {
 }
 
 template <class Q>
-    requires requires(Q quantity) { quantity.value + 0.0; }
+
+requires requires(Q quantity) {
+    quantity.value + 0.0;
+}
+
 double plain_number(const Q& quantity) {
     return quantity.value;
 }
@@ -36,7 +40,11 @@ inline void set_number(Count& count, double number) {
 }
 
 template <class Q>
-    requires requires(Q quantity) { quantity.value = 0.0; }
+
+requires requires(Q quantity) {
+    quantity.value = 0.0;
+}
+
 void set_number(Q& quantity, double number) {
     quantity.value = number;
 }

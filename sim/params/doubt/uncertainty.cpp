@@ -45,13 +45,12 @@ bool is_decided(const std::string& path) {
 template <class Q>
 UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
                           const Evidence& rows) {
-    UncertainNumber number{.path = path,
-                           .value = plain_number(sourced.value),
-                           .low = plain_number(sourced.value),
-                           .high = plain_number(sourced.value),
-                           .most = std::same_as<Q, Share>
-                                       ? 1
-                                       : std::numeric_limits<double>::infinity()};
+    UncertainNumber number{
+        .path = path,
+        .value = plain_number(sourced.value),
+        .low = plain_number(sourced.value),
+        .high = plain_number(sourced.value),
+        .most = std::same_as<Q, Share> ? 1 : std::numeric_limits<double>::infinity()};
     if (!sourced.source.exact.empty()) {
         number.from = RangeFrom::exact;
     } else if (sourced.low || sourced.high) {

@@ -30,7 +30,8 @@ struct UncertainNumber {
 double factor_of_grade(std::string_view grade);
 
 /// Every number of the scenario that has a source, in the order of for_each_sourced. What a reform
-/// sets, an age and a limit are decided and have only the range that they state. Tables are left out.
+/// sets, an age and a limit are decided and have only the range that they state. Tables are left
+/// out.
 std::vector<UncertainNumber> uncertain_numbers(const Scenario& scenario, const Evidence& tables);
 
 }  // namespace atd::params

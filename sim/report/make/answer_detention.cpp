@@ -29,6 +29,7 @@ struct Days {
           law(effect_on(input, key::child_days_law)) {}
 
     bool differ() const { return !are_equal(practice, law); }
+
     const char* where() const { return differ() ? "closed detention" : "detention"; }
 };
 

@@ -115,9 +115,8 @@ std::vector<params::Setting> ruled_out(const AnswerInput& input, std::string_vie
 
 std::string where_words(const std::vector<params::Setting>& settings) {
     const bool all_closed =
-        std::all_of(settings.begin(), settings.end(), [](const params::Setting& setting) {
-            return setting.liberty.is_detention();
-        });
+        std::all_of(settings.begin(), settings.end(),
+                    [](const params::Setting& setting) { return setting.liberty.is_detention(); });
     return all_closed ? "in detention" : "in some settings";
 }
 

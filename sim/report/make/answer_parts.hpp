@@ -47,8 +47,8 @@ struct Clause {
     bool is_drawback = false;
 };
 
-/// "children spend 465,000 fewer days in closed detention (83,000 instead of 548,000; in law 723,000
-/// instead of 1,010,000)"; "in detention" where the law and practice count the same.
+/// "children spend 465,000 fewer days in closed detention (83,000 instead of 548,000; in law
+/// 723,000 instead of 1,010,000)"; "in detention" where the law and practice count the same.
 std::string detention_clause(const AnswerInput& input);
 std::vector<std::string> detention_details(const AnswerInput& input);
 

@@ -26,7 +26,8 @@ ParameterRange range_of(const ReportInput& input, std::size_t option, std::size_
                : ParameterRange{};
 }
 
-std::vector<DoubtRow> make_rows(const ReportInput& input, const std::vector<Indicator>& indicators) {
+std::vector<DoubtRow> make_rows(const ReportInput& input,
+                                const std::vector<Indicator>& indicators) {
     std::vector<DoubtRow> rows;
     for (const auto& indicator : indicators) {
         const auto measure = analysis::position_of(input.comparison.measures, indicator.key);
@@ -108,8 +109,7 @@ std::vector<DoubtNumber> make_numbers(const ReportInput& input) {
         const auto& number = influence.number;
         const ValueText text = value_of(input, number);
         numbers.push_back({number.path, path_words.words(number.path), text.value, text.low,
-                           text.high, words_of(number.from),
-                           effects_of(input, influence)});
+                           text.high, words_of(number.from), effects_of(input, influence)});
     }
     return numbers;
 }

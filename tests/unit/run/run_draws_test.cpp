@@ -60,8 +60,8 @@ TEST_CASE("a point without a change is the comparison itself", "[doubt][run]") {
     plain.seed = 3;
     plain.replications = 5;
     const auto comparison = run::compare_runs(run::run_study(list, plain));
-    const auto outcomes = run::run_points(list, run::numbers_of(list, {}), {{}}, comparison.measures,
-                                          {.seed = 3, .replications = 5});
+    const auto outcomes = run::run_points(list, run::numbers_of(list, {}), {{}},
+                                          comparison.measures, {.seed = 3, .replications = 5});
     for (std::size_t k = 0; k < comparison.measures.size(); ++k) {
         if (comparison.measures[k].estimator == analysis::Estimator::mean) {
             INFO(comparison.measures[k].key);
@@ -75,8 +75,7 @@ TEST_CASE("a point without a change is the comparison itself", "[doubt][run]") {
 TEST_CASE("the number that decides is found, and moved alone", "[doubt][run]") {
     const auto list = options();
     const auto measures = measures_of(list.front());
-    const auto study =
-        run::study_doubt(list, {}, measures, 60, {.seed = 3, .replications = 4});
+    const auto study = run::study_doubt(list, {}, measures, 60, {.seed = 3, .replications = 4});
     REQUIRE(study.outcomes.size() == 60);
     REQUIRE_FALSE(study.influences.empty());
     REQUIRE(study.influences.size() <= run::most_influences);
@@ -89,8 +88,7 @@ TEST_CASE("the number that decides is found, and moved alone", "[doubt][run]") {
 TEST_CASE("a number that options set differently keeps their difference", "[doubt][run]") {
     const auto list = options();
     const auto measures = measures_of(list.front());
-    const auto study =
-        run::study_doubt(list, {}, measures, 40, {.seed = 3, .replications = 4});
+    const auto study = run::study_doubt(list, {}, measures, 40, {.seed = 3, .replications = 4});
     const auto range = analysis::difference_range(study.outcomes, 1, 0);
     CHECK(range.high95 < 0);
 }
