@@ -52,8 +52,9 @@ class Contradictions {
         }
     }
 
-    /// Tables are of several quantities.
-    void look_at(const std::string&, const SourcedTable&) {}
+    /// Tables and curves are of several quantities.
+    template <class Several>
+    void look_at(const std::string&, const Several&) {}
 
     std::vector<Problem> take() { return std::move(found_); }
 

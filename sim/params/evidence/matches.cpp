@@ -43,13 +43,16 @@ bool is_of_row(const Amount& amount, const EvidenceRow& row) {
            agrees(most, amount.value);
 }
 
-Rows matching_rows(const SourcedTable& table, const Rows& rows) {
+namespace {
+
+/// One row for each number; none where a number has none. `free` needs no row.
+Rows rows_of_each(const std::vector<double>& numbers, double free, const Rows& rows) {
     Rows met;
-    for (const double share : table.shares) {
+    for (const double number : numbers) {
         const auto found = std::find_if(rows.begin(), rows.end(), [&](const EvidenceRow* row) {
-            return is_of_row({share}, *row);
+            return is_of_row({number}, *row);
         });
-        if (found == rows.end() && share != 0) {
+        if (found == rows.end() && number != free) {
             return {};
         }
         if (found != rows.end()) {
@@ -59,12 +62,27 @@ Rows matching_rows(const SourcedTable& table, const Rows& rows) {
     return met;
 }
 
+}  // namespace
+
+Rows matching_rows(const SourcedTable& table, const Rows& rows) {
+    return rows_of_each(table.shares, 0, rows);
+}
+
+/// The band of factor 1 is what the others are compared with.
+Rows matching_rows(const SourcedBands& curve, const Rows& rows) {
+    return rows_of_each(curve.factors, 1, rows);
+}
+
 std::string number_text(const Target& target) {
     return shortest(target.value) + " " + std::string(number_of(target));
 }
 
 std::string number_text(const SourcedTable& table) {
     return "a table of " + counted(table.shares.size(), "share");
+}
+
+std::string number_text(const SourcedBands& curve) {
+    return "a curve of " + counted(curve.factors.size(), "factor");
 }
 
 }  // namespace atd::params

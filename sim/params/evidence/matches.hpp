@@ -41,8 +41,9 @@ Rows matching_rows(const Number& number, const Rows& rows) {
     return met;
 }
 
-/// A table is made of rows if each of its shares is one, or nobody.
+/// A table is made of rows if each of its shares is one, or nobody; a curve if each factor is one.
 Rows matching_rows(const SourcedTable& table, const Rows& rows);
+Rows matching_rows(const SourcedBands& curve, const Rows& rows);
 
 /// Whether a derivation gives the number.
 template <class Number>
@@ -51,8 +52,12 @@ bool is_value_of(const Amount& derived, const Number& number) {
     return derived.time == amount.time && agrees(derived.value, amount.value);
 }
 
-/// A table has many numbers and no one value.
+/// A table or curve has many numbers and no one value.
 inline bool is_value_of(const Amount&, const SourcedTable&) {
+    return true;
+}
+
+inline bool is_value_of(const Amount&, const SourcedBands&) {
     return true;
 }
 
@@ -63,5 +68,6 @@ std::string number_text(const Sourced<Q>& number) {
 
 std::string number_text(const Target& target);
 std::string number_text(const SourcedTable& table);
+std::string number_text(const SourcedBands& curve);
 
 }  // namespace atd::params
