@@ -161,7 +161,7 @@ double refuse_absurd() {
 std::vector<Names> entries() {
     std::vector<Names> entries;
     const std::filesystem::path root(ATD_SOURCE_DIR);
-    for (const auto* folder : {"scenarios/australia", "scenarios/malaysia", "tests/questions"}) {
+    for (const auto* folder : {"scenarios/australia", "scenarios/malaysia", "scenarios/examples"}) {
         for (const auto& entry : std::filesystem::directory_iterator(root / folder)) {
             if (entry.path().extension() == ".toml") {
                 entries.push_back({entry.path().lexically_relative(root).string()});

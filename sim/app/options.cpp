@@ -33,11 +33,11 @@ constexpr const char* overview =
     "  atd verify FILE    check a results file or folder for damage\n"
     "  atd merge DIR      merge a results folder into one file\n"
     "  atd explain KEY    explain a parameter, a result or a term\n"
-    "  atd list           list the scenarios here\n"
+    "  atd list           list scenarios and their questions\n"
     "  atd schema         print the format of scenario files\n"
     "\n"
     "Examples:\n"
-    "  atd new my-country && atd check my-country/scenario.toml\n"
+    "  atd new my-country && atd check my-country/current.toml\n"
     "  atd compare baseline.toml community.toml --page page.html\n"
     "\n"
     "atd COMMAND --help shows the options of a command. Results are not forecasts,\n"
@@ -55,6 +55,7 @@ CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
 const CLI::Validator any_number = whole_number(0, std::numeric_limits<std::uint64_t>::max());
 const CLI::Validator any_replication = whole_number(0, std::numeric_limits<std::uint32_t>::max());
 const CLI::Validator replication_range = whole_number(1, 1000000);
+const CLI::Validator draw_range = whole_number(0, 100000);
 const CLI::Validator memory_range = whole_number(1, std::uint64_t{1} << 30);
 const CLI::Validator thread_range = whole_number(0, 1024);
 
@@ -139,6 +140,14 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     compare_app.add_option("-o,--output", compare->flags.output,
                            "results file, or a results folder if the name ends with '/'");
     compare_app.add_option("--page", compare->page, "also write a report to read or print (HTML)");
+    compare_app
+        .add_option("--draws", compare->draws,
+                    "also compare for N draws of the uncertain numbers; default: 0, chance only")
+        ->check(draw_range);
+    compare_app
+        .add_option("--draw-replications", compare->draw_replications,
+                    "number of simulation runs of each draw; default: 10")
+        ->check(replication_range);
     add_run_flags(compare_app, compare->flags);
 
     auto estimate = std::make_shared<EstimateCommand>();
@@ -216,9 +225,11 @@ void add_file_commands(CLI::App& app, Chosen& chosen) {
     merge_app.add_option("-o,--output", merge->output, "results file (HDF5)")->required();
     merge_app.add_flag("--overwrite", merge->overwrite, "replace an existing file");
     auto fresh = std::make_shared<NewCommand>();
-    add_command(app, chosen, "new", "Create a small scenario to start from", fresh)
-        .add_option("DIR", fresh->folder, "folder to create")
+    auto& new_app = add_command(app, chosen, "new", "Create a small scenario to start from", fresh);
+    new_app.add_option("DIR", fresh->folder, "folder to create, named after the country")
         ->required();
+    new_app.add_option("--country", fresh->country,
+                       "name of the country; default: that of the folder");
 }
 
 void add_word_commands(CLI::App& app, Chosen& chosen) {
@@ -228,8 +239,12 @@ void add_word_commands(CLI::App& app, Chosen& chosen) {
             "KEY", explain->words,
             "parameter, result or search term, for example pools.*.capacity, costs.total or bail")
         ->required();
-    add_command(app, chosen, "list", "List the scenarios below the nearest folder with atd.root",
-                std::make_shared<ListCommand>());
+    auto list = std::make_shared<ListCommand>();
+    auto& list_app = add_command(app, chosen, "list", "List scenarios and their questions", list);
+    list_app.add_option("DIR", list->folder,
+                        "folder to search; default: the nearest one with atd.root, or the "
+                        "scenarios that come with the program");
+    list_app.add_flag("--json", list->json, "print the list as JSON");
     auto schema = std::make_shared<SchemaCommand>();
     auto& schema_app =
         add_command(app, chosen, "schema", "Print the JSON Schema of scenario files", schema);

@@ -45,7 +45,9 @@ struct CompareCommand {
     std::vector<std::string> files;
     std::string page;
     RunFlags flags;
-    std::vector<std::string> words;  ///< the command line, to reproduce the results
+    std::uint32_t draws = 0;               ///< of the parameters; 0: chance only
+    std::uint32_t draw_replications = 10;  ///< of each draw
+    std::vector<std::string> words;        ///< the command line, to reproduce the results
 };
 
 struct EstimateCommand {
@@ -71,7 +73,10 @@ struct ExplainCommand {
     std::vector<std::string> words;  ///< a key, or words to look for
 };
 
-struct ListCommand {};
+struct ListCommand {
+    std::string folder;  ///< empty: where scenarios usually are
+    bool json = false;
+};
 
 struct SchemaCommand {
     bool markdown = false, outcomes = false, report = false;
@@ -79,6 +84,7 @@ struct SchemaCommand {
 
 struct NewCommand {
     std::string folder;
+    std::string country;  ///< empty: the name of the folder
 };
 
 struct VerifyCommand {

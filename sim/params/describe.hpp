@@ -33,6 +33,18 @@ void describe(V& v, S& it) {
             it.ratio);
 }
 
+template <class V, Of<Curve> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
+    v.field(fixed({"by", "what the factor changes with", Need::required}), it.by);
+    v.field({"bands",
+             "`factors` of bands that begin at `from`: by age in completed years, by time in days "
+             "since the start; the first begins at 0",
+             Need::required},
+            it.bands);
+}
+
 template <class V, Of<Model> S>
 void describe(V& v, S& it) {
     v.field(
@@ -60,6 +72,10 @@ void describe(V& v, S& it) {
                            "ratios that change a rate, a length of stay or a share in certain "
                            "situations, with their evidence"}),
             it.effects);
+    v.field(keeps_entries({"curves",
+                           "factors by age or by time, which rates of exits and shares of branches "
+                           "can follow"}),
+            it.curves);
 }
 
 template <class V, Of<Replaced> S>
@@ -97,7 +113,8 @@ void describe(V& v, S& it) {
             it.from);
     v.field({"to", "first day on which it is no longer charged; default: the end of the scenario"},
             it.to);
-    v.field({"during", "reform with a date; it is charged while the reform is in force"}, it.during);
+    v.field({"during", "reform with a date; it is charged while the reform is in force"},
+            it.during);
     v.field({"replaced", "shares of this cost that another payer bears in certain situations"},
             it.replaced);
 }

@@ -15,6 +15,7 @@ struct Source {
     std::string proxy;    ///< why figures of another country or group are used
     std::string assumed;
     std::vector<std::string> fitted;
+    std::string exact{};  ///< why the number is certain: a law or a decision
     bool operator==(const Source&) const = default;
 };
 
@@ -32,6 +33,14 @@ struct SourcedTable {
     std::vector<double> shares;
     Source source;
     bool operator==(const SourcedTable&) const = default;
+};
+
+/// Factors of bands, each from one number to the next.
+struct SourcedBands {
+    std::vector<double> from;
+    std::vector<double> factors;
+    Source source;
+    bool operator==(const SourcedBands&) const = default;
 };
 
 /// A table of a scenario file, keyed by name, in the order of `order` and then of the

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/text.hpp"
+#include "sim/report/doubt_text.hpp"
 #include "sim/report/fit_text.hpp"
 #include "sim/report/indicator_text.hpp"
 #include "sim/report/table_rows.hpp"
@@ -188,7 +189,7 @@ std::string text_report(const Report& report) {
             "c decided in part by what the scenarios say cannot happen\n"
             "[ ] smallest and largest over replications\n";
     }
-    return text + notes.text() + notes_text(report) + fit_text(report) +
+    return text + notes.text() + notes_text(report) + doubt_text(report) + fit_text(report) +
            numbers_text(report.sources) + limits_text(report);
 }
 

@@ -10,6 +10,8 @@ from waiting import wait_until
 
 PROGRAM = os.environ.get("ATD_PROGRAM", "")
 
+# What the starter says of arrivals, for tests that say something else.
+ARRIVALS = '"25 per month", low = "20 per month", high = "30 per month"'
 # So long that a path that is looked at after the run shows itself by the time it takes.
 LONG = ["--replications", 20000]
 
@@ -33,7 +35,7 @@ def starter(tmp_path):
 
 
 def edited(folder: Path, before: str, after: str) -> Path:
-    text = (folder / "scenario.toml").read_text()
+    text = (folder / "current.toml").read_text()
     assert before in text
     file = folder / "edited.toml"
     file.write_text(text.replace(before, after))
@@ -48,7 +50,7 @@ def assert_refused(result, code):
 
 @pytest.fixture
 def pair(starter):
-    return [starter / "scenario.toml", starter / "community.toml"]
+    return [starter / "current.toml", starter / "community.toml"]
 
 
 def names_in(folder: Path):

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from commands import PROGRAM, assert_refused, atd, edited, starter  # noqa: F401
+from commands import ARRIVALS, PROGRAM, assert_refused, atd, edited, starter  # noqa: F401
 from reports import answers, values
 
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
@@ -51,15 +51,6 @@ def test_wrong_usage(words):
     assert_refused(atd(*words), 2)
 
 
-def test_the_starter_is_sound(starter):
-    result = atd("check", starter / "scenario.toml", starter / "community.toml")
-    assert result.returncode == 0
-    assert result.stdout.count(": ok: ") == 2
-    assert_refused(atd("new", starter), 2)
-    listed = atd("list", cwd=starter).stdout
-    assert "scenario.toml: Families held on arrival" in listed
-
-
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
@@ -85,7 +76,7 @@ def raise_one_number(file: Path):
     h5py = pytest.importorskip("h5py")
     with h5py.File(file, "r+") as results:
         columns = []
-        results["scenarios/scenario"].visititems(
+        results["scenarios/current"].visititems(
             lambda _, item: columns.append(item)
             if isinstance(item, h5py.Dataset) and item.dtype == "int64" and item.size > 0
             else None
@@ -95,7 +86,7 @@ def raise_one_number(file: Path):
 
 def test_run_verify_and_damage(starter, tmp_path):
     output = tmp_path / "r.h5"
-    words = ["run", starter / "scenario.toml", "-o", output, "--replications", 3]
+    words = ["run", starter / "current.toml", "-o", output, "--replications", 3]
     assert atd(*words).returncode == 0
     assert atd("verify", output).returncode == 0
     assert_refused(atd(*words), 2)
@@ -107,7 +98,7 @@ def test_run_verify_and_damage(starter, tmp_path):
 
 
 def test_outputs_do_not_depend_on_threads(starter):
-    words = ["compare", starter / "scenario.toml", starter / "community.toml", "--json"]
+    words = ["compare", starter / "current.toml", starter / "community.toml", "--json"]
     first, *others = [
         answers(atd(*words, "--replications", 6, "--threads", n).stdout) for n in (1, 2, 5)
     ]
@@ -115,7 +106,7 @@ def test_outputs_do_not_depend_on_threads(starter):
 
 
 def test_a_file_gives_the_numbers_of_its_run(starter, tmp_path):
-    files = [starter / "scenario.toml", starter / "community.toml"]
+    files = [starter / "current.toml", starter / "community.toml"]
     direct = atd("compare", *files, "-o", tmp_path / "r.h5", "--replications", 5, "--json")
     again = atd("compare", tmp_path / "r.h5", "--json")
     assert direct.returncode == again.returncode == 0
@@ -123,10 +114,10 @@ def test_a_file_gives_the_numbers_of_its_run(starter, tmp_path):
 
 
 def test_json_and_csv_are_for_machines(starter):
-    files = [starter / "scenario.toml", starter / "community.toml"]
+    files = [starter / "current.toml", starter / "community.toml"]
     result = atd("compare", *files, "--replications", 4, "--json", TERM="xterm")
     report = json.loads(result.stdout)
-    assert [option["name"] for option in report["options"]] == ["scenario", "community"]
+    assert [option["name"] for option in report["options"]] == ["current", "community"]
     assert report["options"][1]["sentence"]
     assert report["options"][1]["changes"][0]["changes"]
     assert "replications" not in result.stderr  # no progress where stderr is no terminal
@@ -136,7 +127,7 @@ def test_json_and_csv_are_for_machines(starter):
 
 
 def test_a_baseline_against_itself_is_exactly_zero(starter):
-    file = starter / "scenario.toml"
+    file = starter / "current.toml"
     result = atd("compare", file, file, "--replications", 5, "--json")
     for key, measure in values(json.loads(result.stdout), 1).items():
         difference = measure["difference"]
@@ -147,7 +138,7 @@ def test_a_baseline_against_itself_is_exactly_zero(starter):
 
 
 def test_the_text_report_says_what_it_is_not(starter):
-    files = [starter / "scenario.toml", starter / "community.toml"]
+    files = [starter / "current.toml", starter / "community.toml"]
     text = atd("compare", *files, "--replications", 4).stdout
     assert text.index("What community changes") < text.index("Rights") < text.index("Costs")
     assert "Only 4 replications" in text
@@ -157,7 +148,7 @@ def test_the_text_report_says_what_it_is_not(starter):
 
 def test_the_page_is_written_once(starter, tmp_path):
     page = tmp_path / "page.html"
-    words = ["compare", starter / "scenario.toml", starter / "community.toml"]
+    words = ["compare", starter / "current.toml", starter / "community.toml"]
     words += ["--replications", 4, "--page", page]
     assert atd(*words).returncode == 0
     text = page.read_text()
@@ -175,7 +166,7 @@ def test_the_canonical_text_stands_alone(starter, tmp_path):
 
 
 def test_absurd_arrivals_are_refused_at_once(starter):
-    file = edited(starter, '"10 per month"', '"9000000 per day"')
+    file = edited(starter, ARRIVALS, '"9000000 per day"')
     result = atd("compare", file, file)
     assert_refused(result, 4)
     assert "arrivals.new.cases" in result.stderr
@@ -199,7 +190,7 @@ BIRTHS = ROOT / "tests/support/scenarios/births.toml"
 
 def test_what_cannot_be_simulated_as_written_is_said():
     rate = "tracks.residence.states.community.exits.lost.rate=40000 per day"
-    checked = atd("check", ROOT / "tests/questions/current.toml", "--set", rate)
+    checked = atd("check", ROOT / "scenarios/examples/current.toml", "--set", rate)
     assert checked.returncode == 0
     assert "tracks.residence.states.community.exits.lost: stays are whole seconds" in checked.stderr
     assert "by +8.7%" in checked.stderr
@@ -213,6 +204,6 @@ def test_births_that_were_left_out_are_told(tmp_path):
     report = json.loads(atd("run", BIRTHS, "-o", results, "--json").stdout)
     told = [text for text in report["limits"]["warnings"] if "births" in text]
     assert len(told) == 1 and "570 births in 2 replications did not happen" in told[0]
-    again = json.loads(atd("run", ROOT / "tests/questions/current.toml", "--replications", "1",
+    again = json.loads(atd("run", ROOT / "scenarios/examples/current.toml", "--replications", "1",
                            "-o", tmp_path / "none.h5", "--json").stdout)
     assert not [text for text in again["limits"]["warnings"] if "births" in text]

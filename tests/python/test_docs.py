@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from quoted import assert_in_order
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("ATD_PROGRAM", "")
@@ -49,22 +50,6 @@ def printed(tmp_path_factory):
 def block_after(marker: str) -> list[str]:
     text = README.split(f"<!-- {marker} -->\n", 1)[1]
     return text.split("```\n", 2)[1].splitlines()
-
-
-def assert_in_order(quoted: list[str], stdout: str) -> None:
-    """Every quoted line stands in the output, in this order, without gaps but at [...]."""
-    lines = [line.rstrip() for line in stdout.splitlines()]
-    at = lines.index(quoted[0])
-    gap = False
-    for line in quoted:
-        if line == "[...]":
-            gap = True
-        elif gap and line:
-            assert line in lines[at:]
-            at, gap = lines.index(line, at) + 1, False
-        elif not gap:
-            assert lines[at] == line
-            at += 1
 
 
 def test_parameters_are_those_of_the_program(tmp_path):
@@ -182,8 +167,7 @@ def test_results_of_the_countries_are_those_printed(country, printed):
 
 
 def test_the_family_is_the_one_that_is_followed(tmp_path):
-    shutil.copytree(ROOT / "tests/questions", tmp_path / "tests/questions")
-    (tmp_path / "tests/atd.root").touch()
+    shutil.copytree(ROOT / "scenarios", tmp_path / "scenarios")
     text = (ROOT / "docs/one-family.md").read_text()
     blocks = re.findall(r"^```sh\natd (.*?)\n```\n\n```\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
     assert len(blocks) == 2

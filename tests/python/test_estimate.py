@@ -8,6 +8,7 @@ from pathlib import Path
 
 import h5py
 import pytest
+from commands import ARRIVALS
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("ATD_PROGRAM", "")
@@ -80,10 +81,10 @@ def test_what_is_said_is_what_is_written(names, tmp_path):
 
 def test_absurd_work_is_refused_before_it_begins(tmp_path):
     atd("new", tmp_path / "starter")
-    text = (tmp_path / "starter/scenario.toml").read_text()
-    assert text.count('"10 per month"') == 1
+    text = (tmp_path / "starter/current.toml").read_text()
+    assert text.count(ARRIVALS) == 1
     file = tmp_path / "starter/absurd.toml"
-    file.write_text(text.replace('"10 per month"', '"9000000 per day"'))
+    file.write_text(text.replace(ARRIVALS, '"9000000 per day"'))
     begun = time.monotonic()
     message = atd("estimate", file, status=4)
     assert time.monotonic() - begun < 2

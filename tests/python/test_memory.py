@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from commands import ARRIVALS
 
 PROGRAM = os.environ.get("ATD_PROGRAM", "")
 
@@ -18,10 +19,10 @@ MEGABYTE = 2**20
 def scenario(tmp_path):
     """Half a year of the starter with 400 families a day."""
     assert atd("new", tmp_path / "starter").returncode == 0
-    text = (tmp_path / "starter/scenario.toml").read_text()
+    text = (tmp_path / "starter/current.toml").read_text()
     for found, wanted in [
-        ('"10 per month"', '"400 per day"'),
-        ("end = 2029-01-01", "end = 2027-07-01"),
+        (ARRIVALS, '"400 per day"'),
+        ("end = 2027-01-01", "end = 2025-07-01"),
     ]:
         assert text.count(found) == 1
         text = text.replace(found, wanted)

@@ -30,7 +30,7 @@ def test_every_name_becomes_an_option(pair, tmp_path, name, option):
     words = ["compare", pair[0], scenario, "-o", output, "--replications", 2, "--json"]
     result = atd(*words)
     assert result.returncode == 0, result.stderr
-    assert [one["name"] for one in json.loads(result.stdout)["options"]] == ["scenario", option]
+    assert [one["name"] for one in json.loads(result.stdout)["options"]] == ["current", option]
     assert answers(atd("compare", output, "--json").stdout) == answers(result.stdout)
 
 

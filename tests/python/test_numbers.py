@@ -37,7 +37,7 @@ def test_the_largest_numbers_are_taken(pair, tmp_path):
     words = ["run", pair[0], "-o", output, "--seed", 2**64 - 1, "--replications", 1]
     assert atd(*words, "--first-replication", 2**32 - 1).returncode == 0
     with h5py.File(output) as file:
-        option = file["scenarios/scenario"]
+        option = file["scenarios/current"]
         assert int(option.attrs["seed"]) == 2**64 - 1
         assert int(option.attrs["first_replication"]) == 2**32 - 1
 

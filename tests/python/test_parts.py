@@ -28,7 +28,7 @@ def atd(*words):
 def scenario(tmp_path_factory):
     folder = tmp_path_factory.mktemp("starter") / "starter"
     assert atd("new", folder).returncode == 0
-    return folder / "scenario.toml"
+    return folder / "current.toml"
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_what_another_program_simulates_is_found(scenario, tmp_path):
     file = tmp_path / "r.h5"
     assert atd("run", scenario, "-o", file, "--replications", 3).returncode == 0
     with h5py.File(file, "r+") as results:
-        results["scenarios/scenario"].attrs.modify("seed", 12345)
+        results["scenarios/current"].attrs.modify("seed", 12345)
     rerun = atd("verify", file, "--rerun", 3)
     assert rerun.returncode == 5
 

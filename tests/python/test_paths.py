@@ -22,10 +22,10 @@ pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no progra
 
 def test_no_output_replaces_a_file_that_is_read(pair, starter):  # noqa: F811
     table = starter / "paths.csv"
-    table.write_text("path,month,rate,assumed\nonly,2027-01,3 per month,a guess\n")
+    table.write_text("path,month,rate,assumed\nonly,2025-01,3 per month,a guess\n")
     forecast = starter / "forecast.toml"
     forecast.write_text(
-        'extends = "scenario.toml"\n[arrivals.new.forecast]\nfile = "paths.csv"\n'
+        'extends = "current.toml"\n[arrivals.new.forecast]\nfile = "paths.csv"\n'
     )
     linked = starter / "linked.toml"
     linked.hardlink_to(pair[1])
@@ -46,7 +46,7 @@ def test_no_output_replaces_a_file_that_is_read(pair, starter):  # noqa: F811
 
 def test_no_output_replaces_an_evidence_table(pair, starter):  # noqa: F811
     evidence = starter / "evidence"
-    evidence.mkdir()
+    evidence.mkdir(exist_ok=True)
     table = evidence / "a.csv"
     text = "id,country,quantity,value,unit,year,source\nEX-1,X,stay,3,days,2020,somebody\n"
     table.write_text(text)
@@ -146,7 +146,7 @@ def test_a_folder_without_permission_is_told_first(pair, tmp_path):
 def test_a_page_that_cannot_be_written_at_the_end_costs_no_table(pair, tmp_path):
     page, folder = tmp_path / "page.html", tmp_path / "out"
     folder.mkdir()
-    words = ["compare", *pair, "--page", page, "-o", folder / "r.h5", "--replications", 300]
+    words = ["compare", *pair, "--page", page, "-o", folder / "r.h5", "--replications", 60]
     process = begun(start(*words), folder)
     page.write_text("appeared meanwhile")
     output, message = process.communicate(timeout=120)

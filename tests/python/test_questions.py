@@ -1,5 +1,5 @@
 """Questions of ministries and advocates as small scenarios: what the reform is for must show in
-the rows of the record, not in a total alone. The country is made up (tests/questions)."""
+the rows of the record, not in a total alone. The country is made up (scenarios/examples)."""
 
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from comparisons import PROGRAM, Comparison, last
 
-QUESTIONS = Path(__file__).resolve().parents[1] / "questions"
+EXAMPLES = Path(__file__).resolve().parents[2] / "scenarios/examples"
 START = date(2024, 1, 1)
 
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
@@ -24,7 +24,7 @@ def compare(tmp_path_factory):
     folder = tmp_path_factory.mktemp("questions")
 
     def compared(reform, current="current"):
-        files = [QUESTIONS / f"{name}.toml" for name in (current, reform)]
+        files = [EXAMPLES / f"{name}.toml" for name in (current, reform)]
         return Comparison(folder / f"{reform}.h5", files)
 
     return compared

@@ -29,7 +29,7 @@ def test_stored_results_compare_as_if_run_together(pair, tmp_path):
     assert "<html" in (tmp_path / "p.html").read_text()
     # the first is the baseline, and names are told apart
     reverse = json.loads(atd("compare", option, baseline, option, "--json").stdout)
-    assert [one["name"] for one in reverse["options"]] == ["community", "scenario", "community-2"]
+    assert [one["name"] for one in reverse["options"]] == ["community", "current", "community-2"]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_results_of_other_dates_are_not_compared(pair, tmp_path):
     text = pair[0].read_text()
     end = next(line for line in text.splitlines() if line.startswith("end = "))
     other = pair[0].with_name("other.toml")
-    other.write_text(text.replace(end, "end = 2028-06-01"))
+    other.write_text(text.replace(end, "end = 2026-06-01"))
     words = ["run", other, "-o", option, "--overwrite", "--replications", 4]
     assert atd(*words).returncode == 0
     result = atd("compare", baseline, option)

@@ -60,10 +60,11 @@ std::string parameter_reference() {
         "or "
         "`assumed` "
         "(a reason), with\noptional `derived` (how it follows from its evidence), `proxy` (why "
-        "figures of another country or group are\nused) and `fitted` (ids of the figures that an "
+        "figures of another country or group are\nused), `fitted` (ids of the figures that an "
         "assumed value "
         "was "
-        "chosen to reproduce). A month is 30.436875 days and a year 365.2425 days (the mean "
+        "chosen to reproduce) and `exact` (why the value is certain). A month is 30.436875 days "
+        "and a year 365.2425 days (the mean "
         "Gregorian\nyear) in every time, rate, age and price.\n\n";
     const std::string header =
         "| Key | Type and range | Required | Meaning |\n| --- | --- | --- | --- |\n";

@@ -41,6 +41,14 @@ ConfigNode node_of(const params::SourcedTable& value) {
     return table;
 }
 
+ConfigNode node_of(const params::SourcedBands& value) {
+    ConfigNode table;
+    append(table, "from", number_array(value.from));
+    append(table, "factors", number_array(value.factors));
+    append_source(table, value.source);
+    return table;
+}
+
 void append_source(ConfigNode& table, const params::Source& source) {
     if (!source.evidence.empty()) {
         append(table, "evidence", node_of(source.evidence));
@@ -56,6 +64,9 @@ void append_source(ConfigNode& table, const params::Source& source) {
     }
     if (!source.fitted.empty()) {
         append(table, "fitted", node_of(source.fitted));
+    }
+    if (!source.exact.empty()) {
+        append(table, "exact", text_node(source.exact));
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "sim/io/scenario/evidence.hpp"
 #include "sim/report/report.hpp"
+#include "sim/run/doubt_study.hpp"
 #include "sim/run/run_study.hpp"
 
 #include "analysis/comparison.hpp"
@@ -19,6 +20,7 @@ struct ReportInput {
     const analysis::Comparison& comparison;   ///< of these runs
     Evidence evidence;    ///< empty where the tables are not at hand: then only ids are shown
     std::string command;  ///< that makes the same report again
+    const run::DoubtStudy* doubt = nullptr;  ///< null without draws
 };
 
 /// The evidence tables of the root of a scenario file; empty where there are none.

@@ -17,8 +17,8 @@ SCENARIOS = {
     " scenarios/malaysia/pilot-scale-up.toml --replications 2",
     "whole pathway": "run scenarios/malaysia/first-months.toml --replications 3",
     "every key": "run tests/support/scenarios/every_key.toml --replications 20",
-    "questions": "compare tests/questions/current.toml tests/questions/out_by_a_date.toml"
-    " tests/questions/twice.toml --replications 4",
+    "questions": "compare scenarios/examples/current.toml scenarios/examples/out_by_a_date.toml"
+    " scenarios/examples/twice.toml --replications 4",
 }
 # The whole pathway with the well-being of children, as long as it takes little time.
 FIRST_MONTHS = """extends = "pathway-community-first.toml"
@@ -35,7 +35,7 @@ class Found(NamedTuple):
 
 
 def copy_scenarios(folder: Path) -> None:
-    for part in ["scenarios", "tests/support/scenarios", "tests/questions"]:
+    for part in ["scenarios", "tests/support/scenarios"]:
         shutil.copytree(ROOT / part, folder / part)
     shutil.copy(ROOT / "tests/atd.root", folder / "tests/atd.root")
     (folder / "scenarios/malaysia/first-months.toml").write_text(FIRST_MONTHS)

@@ -156,7 +156,7 @@ const char* const australia = "scenarios/australia/held-detention.toml";
 const char* const australia_option = "scenarios/australia/community.toml";
 const char* const malaysia = "scenarios/malaysia/depots.toml";
 const char* const malaysia_option = "scenarios/malaysia/pilot-scale-up.toml";
-const char* const current = "tests/questions/current.toml";
+const char* const current = "scenarios/examples/current.toml";
 
 const char* const questions[] = {"bail_waived",       "ban_and_plan",    "borders_closed",
                                  "cities_take_over",  "closed_at_first", "donors_leave",
@@ -197,8 +197,8 @@ TEST_CASE("answers on Malaysia and on every question keep to the form", "[report
     check_words(report::answer_of(compare(read(malaysia), read(malaysia_option), 3).input()));
     for (const char* question : questions) {
         INFO(question);
-        const auto compared =
-            compare(read(current), read("tests/questions/" + std::string(question) + ".toml"), 3);
+        const auto compared = compare(
+            read(current), read("scenarios/examples/" + std::string(question) + ".toml"), 3);
         check_words(report::answer_of(compared.input()));
     }
 }
@@ -206,7 +206,7 @@ TEST_CASE("answers on Malaysia and on every question keep to the form", "[report
 TEST_CASE("a comparison without prices has no word on costs", "[report][answer]") {
     auto baseline = read(current);
     baseline.costs.clear();
-    auto option = read("tests/questions/bail_waived.toml");
+    auto option = read("scenarios/examples/bail_waived.toml");
     option.costs.clear();
     const auto answer = report::answer_of(compare(baseline, option, 3).input());
     CHECK(answer.sentence.find("cost") == std::string::npos);
@@ -243,7 +243,7 @@ TEST_CASE("a programme without places makes nothing look better", "[report][answ
     check_nothing_better(compare(read(malaysia), without_places(read(malaysia))));
     for (const char* question : questions) {
         INFO(question);
-        const auto with = read("tests/questions/" + std::string(question) + ".toml");
+        const auto with = read("scenarios/examples/" + std::string(question) + ".toml");
         check_nothing_better(compare(with, without_places(with), 3));
     }
 }
@@ -256,7 +256,7 @@ TEST_CASE("people out of sight make nothing look better", "[report][answer]") {
     check_nothing_better(compare(read(malaysia), out_of_sight(read(malaysia))));
     for (const char* question : questions) {
         INFO(question);
-        const auto with = read("tests/questions/" + std::string(question) + ".toml");
+        const auto with = read("scenarios/examples/" + std::string(question) + ".toml");
         check_nothing_better(compare(with, out_of_sight(with), 3));
     }
 }
