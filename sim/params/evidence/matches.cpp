@@ -21,6 +21,23 @@ std::optional<Amount> comparable(const EvidenceRow& row, const std::string& numb
     return std::nullopt;
 }
 
+/// A row for each of the numbers that is not 0; none where one of them has no row.
+Rows rows_of_each(const std::vector<double>& numbers, const Rows& rows) {
+    Rows met;
+    for (const double number : numbers) {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const EvidenceRow* row) {
+            return is_of_row({number}, *row);
+        });
+        if (found == rows.end() && number != 0) {
+            return {};
+        }
+        if (found != rows.end()) {
+            met.push_back(*found);
+        }
+    }
+    return met;
+}
+
 }  // namespace
 
 std::string row_text(const EvidenceRow& row) {
@@ -44,19 +61,11 @@ bool is_of_row(const Amount& amount, const EvidenceRow& row) {
 }
 
 Rows matching_rows(const SourcedTable& table, const Rows& rows) {
-    Rows met;
-    for (const double share : table.shares) {
-        const auto found = std::find_if(rows.begin(), rows.end(), [&](const EvidenceRow* row) {
-            return is_of_row({share}, *row);
-        });
-        if (found == rows.end() && share != 0) {
-            return {};
-        }
-        if (found != rows.end()) {
-            met.push_back(*found);
-        }
-    }
-    return met;
+    return rows_of_each(table.shares, rows);
+}
+
+Rows matching_rows(const SourcedBands& bands, const Rows& rows) {
+    return rows_of_each(bands.factors, rows);
 }
 
 std::string number_text(const Target& target) {
@@ -65,6 +74,10 @@ std::string number_text(const Target& target) {
 
 std::string number_text(const SourcedTable& table) {
     return "a table of " + counted(table.shares.size(), "share");
+}
+
+std::string number_text(const SourcedBands& bands) {
+    return counted(bands.factors.size(), "band") + " with factors";
 }
 
 }  // namespace atd::params
