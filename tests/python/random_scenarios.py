@@ -35,13 +35,13 @@ start = "held"
 moves = "{moves}"
 
 [tracks.residence.states.held]
-liberty = { law = "detention", practice = "closed" }
+liberty = {{ law = "detention", practice = "closed" }}
 exits.moved = {{ to = "cell", {moved} }}
 exits.asks = {{ to = "waiting", {asks} }}
 exits.lost = {{ to = "missing", {lost} }}
 
 [tracks.residence.states.cell]
-liberty = { law = "detention", practice = "closed" }
+liberty = {{ law = "detention", practice = "closed" }}
 exits.back = {{ to = "{back}", {returned} }}
 
 [tracks.residence.states.waiting]

@@ -119,7 +119,7 @@ kind = "unaccompanied_child"
 child_age = {{ values = [0, 1], shares = [1.0, 0.0], assumed = "a" }}
 
 [tracks.residence.states.{name}]
-liberty = { law = "detention", practice = "closed" }
+liberty = {{ law = "detention", practice = "closed" }}
 exits.out = {{ to = "gone", after = {{ distribution = "fixed", mean = {{ value = "{5 if count == 1 else 300} days", assumed = "a" }} }} }}
 """
 

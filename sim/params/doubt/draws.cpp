@@ -9,7 +9,7 @@
 #include "sim/base/special_math.hpp"
 #include "sim/base/stream.hpp"
 #include "sim/params/doubt/plain_number.hpp"
-#include "sim/params/sourced_values.hpp"
+#include "sim/params/evidence/sourced_values.hpp"
 #include "sim/terms/purpose.hpp"
 
 namespace atd::params {

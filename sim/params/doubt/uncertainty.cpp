@@ -6,7 +6,7 @@
 
 #include "sim/params/doubt/plain_number.hpp"
 #include "sim/params/evidence/basis.hpp"
-#include "sim/params/sourced_values.hpp"
+#include "sim/params/evidence/sourced_values.hpp"
 
 namespace atd::params {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include <fmt/format.h>
+#include "sim/base/format.hpp"
 
 namespace atd::params {
 namespace {

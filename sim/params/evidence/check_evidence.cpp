@@ -8,7 +8,7 @@
 #include "sim/params/evidence/arithmetic.hpp"
 #include "sim/params/evidence/basis.hpp"
 #include "sim/params/evidence/matches.hpp"
-#include "sim/params/sourced_values.hpp"
+#include "sim/params/evidence/sourced_values.hpp"
 
 namespace atd::params {
 namespace {

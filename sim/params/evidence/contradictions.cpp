@@ -3,7 +3,7 @@
 #include "sim/params/evidence/basis.hpp"
 #include "sim/params/evidence/check_evidence.hpp"
 #include "sim/params/evidence/matches.hpp"
-#include "sim/params/sourced_values.hpp"
+#include "sim/params/evidence/sourced_values.hpp"
 
 namespace atd::params {
 namespace {
@@ -55,6 +55,8 @@ class Contradictions {
     /// Tables and curves are of several quantities.
     template <class Several>
     void look_at(const std::string&, const Several&) {}
+
+    void look_at(const std::string&, const SourcedBands&) {}
 
     std::vector<Problem> take() { return std::move(found_); }
 

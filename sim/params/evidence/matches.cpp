@@ -21,6 +21,23 @@ std::optional<Amount> comparable(const EvidenceRow& row, const std::string& numb
     return std::nullopt;
 }
 
+/// A row for each of the numbers that is not 0; none where one of them has no row.
+Rows rows_of_each(const std::vector<double>& numbers, const Rows& rows) {
+    Rows met;
+    for (const double number : numbers) {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const EvidenceRow* row) {
+            return is_of_row({number}, *row);
+        });
+        if (found == rows.end() && number != 0) {
+            return {};
+        }
+        if (found != rows.end()) {
+            met.push_back(*found);
+        }
+    }
+    return met;
+}
+
 }  // namespace
 
 std::string row_text(const EvidenceRow& row) {
@@ -43,34 +60,12 @@ bool is_of_row(const Amount& amount, const EvidenceRow& row) {
            agrees(most, amount.value);
 }
 
-namespace {
-
-/// One row for each number; none where a number has none. `free` needs no row.
-Rows rows_of_each(const std::vector<double>& numbers, double free, const Rows& rows) {
-    Rows met;
-    for (const double number : numbers) {
-        const auto found = std::find_if(rows.begin(), rows.end(), [&](const EvidenceRow* row) {
-            return is_of_row({number}, *row);
-        });
-        if (found == rows.end() && number != free) {
-            return {};
-        }
-        if (found != rows.end()) {
-            met.push_back(*found);
-        }
-    }
-    return met;
-}
-
-}  // namespace
-
 Rows matching_rows(const SourcedTable& table, const Rows& rows) {
-    return rows_of_each(table.shares, 0, rows);
+    return rows_of_each(table.shares, rows);
 }
 
-/// The band of factor 1 is what the others are compared with.
-Rows matching_rows(const SourcedBands& curve, const Rows& rows) {
-    return rows_of_each(curve.factors, 1, rows);
+Rows matching_rows(const SourcedBands& bands, const Rows& rows) {
+    return rows_of_each(bands.factors, rows);
 }
 
 std::string number_text(const Target& target) {
@@ -81,8 +76,8 @@ std::string number_text(const SourcedTable& table) {
     return "a table of " + counted(table.shares.size(), "share");
 }
 
-std::string number_text(const SourcedBands& curve) {
-    return "a curve of " + counted(curve.factors.size(), "factor");
+std::string number_text(const SourcedBands& bands) {
+    return counted(bands.factors.size(), "band") + " with factors";
 }
 
 }  // namespace atd::params

@@ -41,9 +41,10 @@ Rows matching_rows(const Number& number, const Rows& rows) {
     return met;
 }
 
-/// A table is made of rows if each of its shares is one, or nobody; a curve if each factor is one.
+/// A table is made of rows if each of its shares is one, or nobody.
 Rows matching_rows(const SourcedTable& table, const Rows& rows);
-Rows matching_rows(const SourcedBands& curve, const Rows& rows);
+/// Bands are made of rows if each of their factors is one, or 0.
+Rows matching_rows(const SourcedBands& bands, const Rows& rows);
 
 /// Whether a derivation gives the number.
 template <class Number>
@@ -52,7 +53,7 @@ bool is_value_of(const Amount& derived, const Number& number) {
     return derived.time == amount.time && agrees(derived.value, amount.value);
 }
 
-/// A table or curve has many numbers and no one value.
+/// A table has many numbers and no one value.
 inline bool is_value_of(const Amount&, const SourcedTable&) {
     return true;
 }
@@ -68,6 +69,6 @@ std::string number_text(const Sourced<Q>& number) {
 
 std::string number_text(const Target& target);
 std::string number_text(const SourcedTable& table);
-std::string number_text(const SourcedBands& curve);
+std::string number_text(const SourcedBands& bands);
 
 }  // namespace atd::params

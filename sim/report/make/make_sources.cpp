@@ -2,8 +2,8 @@
 #include <utility>
 
 #include "sim/params/evidence/basis.hpp"
+#include "sim/params/evidence/important_numbers.hpp"
 #include "sim/params/reform_values.hpp"
-#include "sim/report/make/important_numbers.hpp"
 #include "sim/report/make/make_parts.hpp"
 #include "sim/report/make/path_words.hpp"
 
@@ -100,8 +100,8 @@ Sources make_sources(const ReportInput& input) {
                       params::counts_text(params::count_bases(leaves)) +
                       ". Borrowed ones are about another country or group.";
     sources.title = "Numbers to begin with, and their sources";
-    sources.note = importance_rule;
-    for (const auto& value : by_importance(leaves)) {
+    sources.note = params::importance_rule;
+    for (const auto& value : params::by_importance(leaves)) {
         sources.numbers.push_back(number_of(value, path_words, rows));
         sources.numbers.back().shown = sources.numbers.size() <= shown_numbers;
     }

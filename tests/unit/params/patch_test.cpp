@@ -2,10 +2,10 @@
 #include <string>
 
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/params/evidence/sourced_values.hpp"
 #include "sim/params/parameter_values.hpp"
 #include "sim/params/patches/apply_patch.hpp"
 #include "sim/params/scenario_checks.hpp"
-#include "sim/params/sourced_values.hpp"
 #include "sim/params/versions.hpp"
 
 #include "tests/support/catch.hpp"

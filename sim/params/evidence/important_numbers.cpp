@@ -1,9 +1,9 @@
-#include "sim/report/make/important_numbers.hpp"
+#include "sim/params/evidence/important_numbers.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace atd::report {
+namespace atd::params {
 namespace {
 
 enum class Sort { price, stock, capacity, arrivals, rate, other };
@@ -30,10 +30,9 @@ const char* const importance_rule =
     "of each kind (prices, numbers at the start, places, arrivals, and rates or lengths of stay), "
     "in the order of the scenario; then the next of each kind.";
 
-std::vector<params::ParameterValue> by_importance(
-    const std::vector<params::ParameterValue>& leaves) {
+std::vector<ParameterValue> by_importance(const std::vector<ParameterValue>& leaves) {
     std::array<std::size_t, sorts> seen{};
-    std::vector<std::pair<std::size_t, const params::ParameterValue*>> ranked;
+    std::vector<std::pair<std::size_t, const ParameterValue*>> ranked;
     for (const auto& value : leaves) {
         if (value.sourced) {
             const auto sort = static_cast<std::size_t>(sort_of(value.path));
@@ -43,11 +42,11 @@ std::vector<params::ParameterValue> by_importance(
     }
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<params::ParameterValue> sorted;
+    std::vector<ParameterValue> sorted;
     for (const auto& [rank, value] : ranked) {
         sorted.push_back(*value);
     }
     return sorted;
 }
 
-}  // namespace atd::report
+}  // namespace atd::params

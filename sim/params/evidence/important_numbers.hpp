@@ -4,14 +4,13 @@
 
 #include "sim/params/parameter_values.hpp"
 
-namespace atd::report {
+namespace atd::params {
 
 /// How the numbers to begin with are chosen, in words for readers.
 extern const char* const importance_rule;
 
 /// All numbers with a source, those on which results are likely to hang most first. Without
 /// running anything: what moves results most is a question for a sensitivity analysis.
-std::vector<params::ParameterValue> by_importance(
-    const std::vector<params::ParameterValue>& leaves);
+std::vector<ParameterValue> by_importance(const std::vector<ParameterValue>& leaves);
 
-}  // namespace atd::report
+}  // namespace atd::params
