@@ -4,6 +4,7 @@
 
 #include "sim/base/check.hpp"
 
+#include "analysis/compared_measures.hpp"
 #include "analysis/pictures.hpp"
 #include "analysis/series.hpp"
 
@@ -29,46 +30,6 @@ void require_comparable(const OptionResults& option, const OptionResults& baseli
     require(std::equal(option.summaries.begin(), option.summaries.end(), baseline.summaries.begin(),
                        baseline.summaries.end(), same),
             option, "the replications of the baseline", "other replications");
-}
-
-/// The baseline's measures; what only options can show follows what is as important.
-std::vector<Measure> all_measures(const std::vector<OptionResults>& options) {
-    std::vector<Measure> all;
-    for (const auto& option : options) {
-        for (auto& measure : measures_of(option.codes, option.scenario)) {
-            if (!position_of(all, measure.key)) {
-                all.push_back(std::move(measure));
-            }
-        }
-    }
-    std::stable_sort(all.begin(), all.end(), come_in_order);
-    return all;
-}
-
-/// Sums say what they are sums of, and there is none of nothing.
-std::vector<Measure> with_known_costs(std::vector<Measure> measures, const CostScope& scope) {
-    if (!scope.has_total()) {
-        const auto is_sum = [](const Measure& measure) {
-            return measure.estimator != Estimator::break_even && sums_costs(measure);
-        };
-        measures.erase(std::remove_if(measures.begin(), measures.end(), is_sum), measures.end());
-    } else if (!scope.left_out().empty()) {
-        for (Measure& measure : measures) {
-            call_priced(measure);
-        }
-    }
-    return measures;
-}
-
-std::vector<ResolvedMeasure> resolved(const std::vector<Measure>& measures) {
-    std::vector<ResolvedMeasure> result;
-    for (std::size_t i = 0; i < measures.size(); ++i) {
-        result.push_back({measures[i].estimator, i,
-                          position_of(measures, measures[i].numerator).value_or(i),
-                          position_of(measures, measures[i].denominator).value_or(i),
-                          measures[i].range, measures[i].at_age.value_or(ShareAtAge{})});
-    }
-    return result;
 }
 
 /// Of what has no known price, on the mean.
@@ -113,7 +74,7 @@ Comparison compare(const std::vector<OptionResults>& options) {
                           .end = first.codes.end,
                           .replications = std::ssize(first.summaries),
                           .currency = currency_of(first.scenario),
-                          .measures = with_known_costs(all_measures(options), scope),
+                          .measures = compared_measures(options, scope),
                           .left_out = scope.left_out(),
                           .options = {}};
     const auto measures = resolved(comparison.measures);

@@ -20,8 +20,7 @@ double child_days(const Facts& f, const Counted& counted) {
 }
 
 double children(const Facts& f, const Counted& counted) {
-    return static_cast<double>(
-        children_ever((f.*counted.which).stays, f.histories.observation()));
+    return static_cast<double>(children_ever((f.*counted.which).stays, f.histories.observation()));
 }
 
 double children_at_end(const Facts& f, const Counted& counted) {
@@ -49,9 +48,8 @@ std::vector<Counted> definitions(const CodedScenario& of) {
     return {
         {&Facts::law, words_of("law", "detention in law", "practice")},
         {&Facts::practice, words_of("practice", "closed settings", "law")},
-        {&Facts::either,
-         words_of("either", "detention in law or closed settings",
-                  in_law == either ? "law" : "practice")},
+        {&Facts::either, words_of("either", "detention in law or closed settings",
+                                  in_law == either ? "law" : "practice")},
     };
 }
 
@@ -117,9 +115,10 @@ constexpr Row<Whole> transit_rows[] = {
       .label = "Child-hours under escort or in transit",
       .unit = "child-hours",
       .importance = 10,
-      .definition = "Hours spent in states that are transit, summed over persons while they are "
-                    "under 18; only hours within the observation count, and they also count as detention "
-                    "where the state is detention in law or closed.",
+      .definition =
+          "Hours spent in states that are transit, summed over persons while they are "
+          "under 18; only hours within the observation count, and they also count as detention "
+          "where the state is detention in law or closed.",
       .source = detention_guidelines},
      [](const Facts& f, const Whole&) {
          constexpr double seconds_per_hour = 3600;

@@ -136,6 +136,16 @@ Estimate with_influence(Estimate estimate, const std::vector<double>& influence)
     return estimate;
 }
 
+double standard_error(const Estimate& estimate) {
+    const bool by_t =
+        estimate.kind == IntervalKind::student_t || estimate.kind == IntervalKind::jackknife;
+    if (!by_t || !estimate.has_interval() || estimate.replications < 2) {
+        return 0;
+    }
+    const auto degrees = static_cast<std::size_t>(estimate.replications - 1);
+    return (estimate.high - estimate.low) / (2 * t_quantile(degrees));
+}
+
 Difference judged(const Estimate& estimate) {
     return {estimate, estimate.has_interval() && (estimate.low > 0 || estimate.high < 0)};
 }

@@ -68,6 +68,9 @@ Estimate kept_within(Estimate estimate, Bounds bounds);
 /// each replication; none where fewer than two replications have anybody.
 Estimate with_influence(Estimate estimate, const std::vector<double>& influence);
 
+/// The standard error behind an interval by Student's t; 0 where there is none.
+double standard_error(const Estimate& estimate);
+
 /// A difference and whether its interval contains zero.
 Difference judged(const Estimate& estimate);
 

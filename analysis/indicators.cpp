@@ -101,8 +101,8 @@ void add_targets(ReplicationSummary& summary, const Facts& facts, const record::
                  const params::Scenario& scenario) {
     std::vector<double> above, below, value;
     for (const auto& [name, target] : scenario.targets) {
-        const TargetCount& count = summary.targets.emplace_back(
-            count_target(target, facts.histories, facts.stays, codes));
+        const TargetCount& count =
+            summary.targets.emplace_back(count_target(target, facts.histories, facts.stays, codes));
         above.push_back(count.above);
         below.push_back(count.below);
         value.push_back(count.value(target));
@@ -180,7 +180,10 @@ ReplicationSummary Summariser::operator()(const record::ReplicationRecord& recor
     const auto& [codes, scenario, indicators, ratios] = *plan_;
     const Facts facts(record, codes, scenario);
     ReplicationSummary summary{.replication = record.replication,
+                               .events = record.event_count,
                                .births_left_out = record.births_left_out,
+                               .ties = record.ties,
+                               .deadlocked = record.deadlocked,
                                .costs = facts.costs};
     add_values(summary, facts, indicators);
     add_ratios(summary, ratios);

@@ -25,17 +25,17 @@ struct DailyPool {
 /// What one replication contributes to every estimate; small enough to keep for all.
 struct ReplicationSummary {
     std::uint32_t replication = 0;
-    std::uint64_t births_left_out = 0;
+    std::uint64_t events = 0, births_left_out = 0, ties = 0, deadlocked = 0;
     /// In the order of measures_of. A ratio, median or longest holds this replication's
     /// own value, nan where it has none; what compares two options, or is read from a curve
     /// of all replications, is always nan.
     std::vector<double> values{};
-    std::vector<std::vector<double>> samples{};    ///< by measure; sorted stays of a pooled median
+    std::vector<std::vector<double>> samples{};  ///< by measure; sorted stays of a pooled median
     /// Of children, for the curves.
     std::vector<Episode> detention_law{}, detention_practice{}, outcomes{};
-    std::vector<DailySeries> settings{};           ///< in the order of residence_settings
-    std::vector<DailyPool> pools{};                ///< in the order of the codes
-    std::vector<TargetCount> targets{};            ///< in the order of the scenario
+    std::vector<DailySeries> settings{};  ///< in the order of residence_settings
+    std::vector<DailyPool> pools{};       ///< in the order of the codes
+    std::vector<TargetCount> targets{};   ///< in the order of the scenario
     CostTable costs{};
     record::Summaries months{};  ///< until the record takes them
 

@@ -226,9 +226,9 @@ CostTable costs_of(const Histories& histories, const Exposure& exposure, const C
         line.amount = Money(std::round(line.price.amount() * line.quantity), table.currency);
         if (item.value.replaced) {
             const StateId state = state_named(codes, item.value.state.value());
-            replace_share(line, *item.value.replaced,
-                          exposure_while(histories, codes, state, item.value.replaced->when,
-                                         window));
+            replace_share(
+                line, *item.value.replaced,
+                exposure_while(histories, codes, state, item.value.replaced->when, window));
         }
         table.lines.push_back(std::move(line));
     }

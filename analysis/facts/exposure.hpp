@@ -44,8 +44,8 @@ struct Exposure {
 Exposure exposure_of(const Histories& histories, const record::Codes& codes, Interval window);
 Exposure exposure_of(const Histories& histories, const record::Codes& codes);
 
-/// The part of the time in a state within the window in which the person is, in each named track, in one
-/// of the states listed. `entries` counts where such times begin.
+/// The part of the time in a state within the window in which the person is, in each named track,
+/// in one of the states listed. `entries` counts where such times begin.
 StateExposure exposure_while(const Histories& histories, const record::Codes& codes, StateId state,
                              const params::TrackTests& when, Interval window);
 

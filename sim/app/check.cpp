@@ -10,20 +10,12 @@
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/model/warnings.hpp"
+#include "sim/params/evidence/basis.hpp"
 #include "sim/params/reform_values.hpp"
 #include "sim/run/harm_reasons.hpp"
 
 namespace atd::app {
 namespace {
-
-std::string counts_of(const params::Scenario& scenario) {
-    std::size_t sourced = 0, assumed = 0;
-    for (const auto& value : params::values_with_reforms(scenario)) {
-        sourced += value.source.evidence.empty() ? 0 : 1;
-        assumed += value.sourced && value.source.evidence.empty() ? 1 : 0;
-    }
-    return counted(sourced, "number") + " with evidence, " + std::to_string(assumed) + " assumed";
-}
 
 /// Harms that some of the sound scenarios can lead to and others cannot, without a reason; those
 /// about the same place and time are meant to be compared.
@@ -67,7 +59,9 @@ int execute(const CheckCommand& command) {
             if (command.canonical) {
                 std::cout << io::write_scenario(scenario);
             } else {
-                std::cout << file << ": ok: " << scenario.title << "; " << counts_of(scenario)
+                std::cout << file << ": ok: " << scenario.title << "; "
+                          << params::counts_text(
+                                 params::count_bases(params::values_with_reforms(scenario)))
                           << "\n"
                           << run::harm_text(params::harm_paths(scenario));
             }

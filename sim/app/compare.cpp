@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
@@ -12,7 +13,9 @@
 #include "sim/app/output_paths.hpp"
 #include "sim/app/progress_line.hpp"
 #include "sim/app/study_session.hpp"
+#include "sim/executor/tbb_executor.hpp"
 #include "sim/report/make/make_report.hpp"
+#include "sim/run/doubt_study.hpp"
 #include "sim/store/stored_runs.hpp"
 
 namespace atd::app {
@@ -71,6 +74,28 @@ StudyResult runs_of_scenarios(const CompareCommand& command) {
     return run_all(options, command.flags, command.words);
 }
 
+/// What draws of the parameters show, where they are asked for.
+std::optional<run::DoubtStudy> doubt_of(const CompareCommand& command,
+                                        const std::vector<run::OptionRun>& runs,
+                                        const analysis::Comparison& comparison,
+                                        const report::Evidence& evidence) {
+    if (command.draws == 0) {
+        return std::nullopt;
+    }
+    std::vector<run::Option> options;
+    for (const auto& run : runs) {
+        options.push_back({run.name, run.scenario});
+    }
+    TbbExecutor executor(command.flags.threads);
+    ProgressLine line(stderr_shows_progress());
+    run::DrawSettings settings{.seed = runs.front().seed,
+                               .replications = command.draw_replications,
+                               .executor = &executor,
+                               .cancel = &interrupted()};
+    settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
+    return run::study_doubt(options, evidence, comparison.measures, command.draws, settings);
+}
+
 }  // namespace
 
 int execute(const CompareCommand& command) {
@@ -88,7 +113,9 @@ int execute(const CompareCommand& command) {
     if (interrupted()) {
         throw Interrupted();
     }
-    show_report(report::make_report({runs, comparison, evidence, command_line(command.words)}),
+    const auto doubt = doubt_of(command, runs, comparison, evidence);
+    show_report(report::make_report({runs, comparison, evidence, command_line(command.words),
+                                     doubt ? &*doubt : nullptr}),
                 {command.page, flags.overwrite, flags.json, flags.csv, flags.all});
     return exit_ok;
 }

@@ -55,6 +55,7 @@ CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
 const CLI::Validator any_number = whole_number(0, std::numeric_limits<std::uint64_t>::max());
 const CLI::Validator any_replication = whole_number(0, std::numeric_limits<std::uint32_t>::max());
 const CLI::Validator replication_range = whole_number(1, 1000000);
+const CLI::Validator draw_range = whole_number(0, 100000);
 const CLI::Validator memory_range = whole_number(1, std::uint64_t{1} << 30);
 const CLI::Validator thread_range = whole_number(0, 1024);
 
@@ -139,6 +140,14 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     compare_app.add_option("-o,--output", compare->flags.output,
                            "results file, or a results folder if the name ends with '/'");
     compare_app.add_option("--page", compare->page, "also write a report to read or print (HTML)");
+    compare_app
+        .add_option("--draws", compare->draws,
+                    "also compare for N draws of the uncertain numbers; default: 0, chance only")
+        ->check(draw_range);
+    compare_app
+        .add_option("--draw-replications", compare->draw_replications,
+                    "number of simulation runs of each draw; default: 10")
+        ->check(replication_range);
     add_run_flags(compare_app, compare->flags);
 
     auto estimate = std::make_shared<EstimateCommand>();

@@ -45,7 +45,9 @@ struct CompareCommand {
     std::vector<std::string> files;
     std::string page;
     RunFlags flags;
-    std::vector<std::string> words;  ///< the command line, to reproduce the results
+    std::uint32_t draws = 0;               ///< of the parameters; 0: chance only
+    std::uint32_t draw_replications = 10;  ///< of each draw
+    std::vector<std::string> words;        ///< the command line, to reproduce the results
 };
 
 struct EstimateCommand {

@@ -44,20 +44,37 @@ void refresh_joins(World& world, const Subject& subject, TrackId track) {
 
 /// The clock that fires first, by time and then by rank.
 struct Earliest {
+    static constexpr std::uint32_t none = ~std::uint32_t{0};
+
     SimTime now;             ///< no clock fires before
     double before = beyond;  ///< a clock due from here on is later
     SimTime time = never;
-    std::uint32_t rank = 0;  ///< exit << 8 | member
+    std::uint32_t rank = 0;     ///< exit << 8 | member
+    std::uint32_t tied = none;  ///< rank of another one that is due in the same second
 
     void offer(double due, std::uint32_t candidate_rank) {
         const SimTime candidate = std::max(time_of(due), now);
-        if (candidate < time || (candidate == time && candidate_rank < rank)) {
+        if (candidate < time) {
             time = candidate;
             before = seconds_of(candidate) + 1.0;
             rank = candidate_rank;
+            tied = none;
+        } else if (candidate == time) {
+            tied = std::max(rank, candidate_rank);
+            rank = std::min(rank, candidate_rank);
         }
     }
 };
+
+TrackId track_of(const model::Version& version, std::uint32_t rank) {
+    return version.states[version.exits[ExitId(rank >> 8)].state].track;
+}
+
+/// Whether the order of tracks decides what fires first.
+bool is_tied(const model::Version& version, const Earliest& earliest) {
+    return earliest.tied != Earliest::none && earliest.time != never &&
+           track_of(version, earliest.tied) != track_of(version, earliest.rank);
+}
 
 /// Of the clocks of one subject in the tracks of its kind. A clock behind a closed gate
 /// does not fire.
@@ -165,6 +182,7 @@ void schedule(World& world, Slot case_slot) {
             }
         });
     }
+    the_case.tied = is_tied(version, earliest);
     if (earliest.time == the_case.event_time && earliest.rank == the_case.event_rank) {
         return;
     }

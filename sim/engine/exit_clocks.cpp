@@ -5,6 +5,7 @@
 
 #include "sim/engine/distribution_clocks.hpp"
 #include "sim/engine/paced_clocks.hpp"
+#include "sim/engine/world/curves.hpp"
 #include "sim/engine/world/requests.hpp"
 #include "sim/engine/world/rules.hpp"
 #include "sim/terms/purpose.hpp"
@@ -102,7 +103,7 @@ Clock gated(const World& world, const Subject& subject, const model::ExitRule& e
 }
 
 struct NewClock {
-    const World& world;
+    World& world;
     const TrackPosition& position;
     const model::ExitRule& exit;
     std::uint64_t occurrence;
@@ -117,9 +118,11 @@ struct NewClock {
                                     uniform(Purpose::stay));
     }
 
-    Clock operator()(const model::RateRule&) const {
-        return rate_clock(world, rate_of(world, position.subject, exit),
-                          uniform(Purpose::rate_threshold));
+    Clock operator()(const model::RateRule& rule) const {
+        const double rate = rate_of(world, position.subject, exit);
+        const double u = uniform(Purpose::rate_threshold);
+        return rule.curve ? start_on_curve(world, position.subject, exit, rate, unit_exponential(u))
+                          : rate_clock(world, rate, u);
     }
 
     Clock operator()(const model::AgeRule& age) const {
@@ -211,8 +214,13 @@ struct RefreshClock {
         }
     }
 
-    void operator()(const model::RateRule&) const {
-        set_rate(clock, rate_of(world, position.subject, exit), seconds_of(world.now));
+    void operator()(const model::RateRule& rule) const {
+        const double rate = rate_of(world, position.subject, exit);
+        if (rule.curve) {
+            set_rate_on_curve(world, position.subject, exit, clock, rate);
+        } else {
+            set_rate(clock, rate, seconds_of(world.now));
+        }
     }
 
     void operator()(const model::AgeRule&) const { open_or_close(); }
@@ -236,13 +244,19 @@ struct RefreshClock {
 struct ChangeTrigger {
     World& world;
     const TrackPosition& position;
+    const model::ExitRule& before;
     const model::ExitRule& exit;
     Clock& clock;
 
-    /// What is drawn stays drawn; rates are read with gates and effects.
+    /// What is drawn stays drawn.
     void operator()(const model::AfterRule&) const {}
 
-    void operator()(const model::RateRule&) const {}
+    /// Rates are read with gates and effects; until now the clock followed the old curve.
+    void operator()(const model::RateRule& rule) const {
+        if (rule.curve) {
+            set_rate_on_curve(world, position.subject, before, clock, 0.0);
+        }
+    }
 
     void operator()(const model::AgeRule& age) const {
         clock.due = age_due(world, position.subject, exit, age);
@@ -264,7 +278,7 @@ struct ChangeTrigger {
 
 }  // namespace
 
-Clock new_clock(const World& world, const TrackPosition& position, const model::ExitRule& exit,
+Clock new_clock(World& world, const TrackPosition& position, const model::ExitRule& exit,
                 std::uint64_t occurrence, Seconds elapsed) {
     return std::visit(NewClock{world, position, exit, occurrence, elapsed}, exit.trigger);
 }
@@ -291,7 +305,7 @@ void refresh(World& world, const TrackPosition& position, ExitId id, Clock& cloc
 void apply_new_trigger(World& world, const TrackPosition& position, const model::ExitRule& before,
                        const model::ExitRule& exit, Clock& clock) {
     if (exit.trigger != before.trigger) {
-        std::visit(ChangeTrigger{world, position, exit, clock}, exit.trigger);
+        std::visit(ChangeTrigger{world, position, before, exit, clock}, exit.trigger);
     }
 }
 

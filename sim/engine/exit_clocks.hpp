@@ -8,7 +8,7 @@
 namespace atd::engine {
 
 /// The clock of an exit in real time, at the start of a stay that has lasted `elapsed`.
-Clock new_clock(const World& world, const TrackPosition& position, const model::ExitRule& exit,
+Clock new_clock(World& world, const TrackPosition& position, const model::ExitRule& exit,
                 std::uint64_t occurrence, Seconds elapsed);
 /// The same of an exit that may fire again while its state goes on.
 Clock repeated_clock(World& world, const TrackPosition& position, const model::ExitRule& exit,

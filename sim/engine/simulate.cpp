@@ -10,6 +10,7 @@
 #include "sim/engine/supply.hpp"
 #include "sim/engine/triggers.hpp"
 #include "sim/engine/virtual_clocks.hpp"
+#include "sim/engine/world/deadlocks.hpp"
 #include "sim/engine/world/ledger.hpp"
 #include "sim/engine/world/lineages.hpp"
 #include "sim/engine/world/places.hpp"
@@ -41,6 +42,7 @@ Firing exit_of_case(World& world, const ScheduledEvent& event) {
     const model::ExitRule& rule = version.exits[exit];
     const TrackId track = version.states[rule.state].track;
     world.cases[event.slot].event_time = never;
+    world.record.ties += world.cases[event.slot].tied ? 1 : 0;
     return {subject_of(world, event.slot, track, static_cast<Member>(event.who & 0xFFu)), track,
             exit, rule.to};
 }
@@ -147,8 +149,7 @@ void purge_stale_events(World& world) {
 /// Of the next event, if it comes before `limit`. The queue is not looked at beyond.
 SimTime next_time(World& world, SimTime limit) {
     purge_stale_events(world);
-    const SimTime other =
-        std::min({next_arrival(world), next_change(world), world.household_due});
+    const SimTime other = std::min({next_arrival(world), next_change(world), world.household_due});
     const SimTime until = std::min(other, limit);
     const ScheduledEvent* event = world.queue.peek(until);
     while (event != nullptr && !is_live(world, *event)) {
@@ -206,6 +207,7 @@ record::ReplicationRecord finish(World world, const SpillHook& spill) {
     run_until(world, world.pathway->horizon, spill);
     world.now = world.pathway->horizon;
     check_conservation(world);
+    world.record.deadlocked = count_deadlocked(world);
     write_pool_levels(world);
     write_open_cases(world, spill);
     write_open_separations(world);

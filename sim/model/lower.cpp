@@ -142,32 +142,17 @@ void lower_triggers(Pathway& pathway, const params::Scenario& scenario, const Na
     }
 }
 
-/// A total limit adds up days per unit of its track: give each its place.
-void number_totals(Pathway& pathway) {
+/// Gives each exit that has this slot its place among those of its sort of unit.
+void number_slots(Pathway& pathway, int ExitRule::*slot, std::size_t& shared, std::size_t& alone) {
     Version& first = pathway.versions.front();
     for (std::size_t i = 0; i < first.exits.size(); ++i) {
-        if (first.exits[ExitId(i)].total_slot < 0) {
+        if (first.exits[ExitId(i)].*slot < 0) {
             continue;
         }
         const TrackId track = first.states[first.exits[ExitId(i)].state].track;
-        auto& totals = pathway.tracks[track].shared ? pathway.shared_totals : pathway.alone_totals;
-        first.exits.own(ExitId(i)).total_slot = static_cast<int>(totals);
-        ++totals;
-    }
-}
-
-/// An exit that fires again in one stay counts its firings per unit.
-void number_repeats(Pathway& pathway) {
-    Version& first = pathway.versions.front();
-    for (std::size_t i = 0; i < first.exits.size(); ++i) {
-        if (first.exits[ExitId(i)].repeat_slot < 0) {
-            continue;
-        }
-        const TrackId track = first.states[first.exits[ExitId(i)].state].track;
-        auto& repeats =
-            pathway.tracks[track].shared ? pathway.shared_repeats : pathway.alone_repeats;
-        first.exits.own(ExitId(i)).repeat_slot = static_cast<int>(repeats);
-        ++repeats;
+        auto& count = pathway.tracks[track].shared ? shared : alone;
+        first.exits.own(ExitId(i)).*slot = static_cast<int>(count);
+        ++count;
     }
 }
 
@@ -215,8 +200,9 @@ Pathway lower(const params::Scenario& scenario) {
     lower_sources(pathway, models, scenario, names);
     lower_triggers(pathway, scenario, names);
     pathway.versions.push_back(lower_version(models.at({}), names));
-    number_totals(pathway);
-    number_repeats(pathway);
+    number_slots(pathway, &ExitRule::total_slot, pathway.shared_totals, pathway.alone_totals);
+    number_slots(pathway, &ExitRule::repeat_slot, pathway.shared_repeats, pathway.alone_repeats);
+    number_slots(pathway, &ExitRule::curve_slot, pathway.shared_curves, pathway.alone_curves);
     number_virtual_clocks(pathway, models.at({}), names);
     lower_later_versions(pathway, scenario, names);
     count_attributes(pathway);

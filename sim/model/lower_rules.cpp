@@ -1,5 +1,6 @@
 #include "sim/model/lower_rules.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "sim/base/check.hpp"
@@ -50,6 +51,10 @@ ExitRule lower_exit(const params::NamedItem<params::Exit>& exit, const std::stri
     }
     rule.trigger = exit.value.trigger.visit(
         [&](const auto& trigger) -> Trigger { return lower_trigger(trigger, track, names); });
+    if (auto* rate = std::get_if<RateRule>(&rule.trigger)) {
+        rate->curve = lower_curve(model, exit.value.curve);
+        rule.curve_slot = rate->curve ? 0 : -1;
+    }
     rule.floor = exit.value.floor ? exit.value.floor->value.value : 0.0;
     if (exit.value.who) {
         rule.gate.who = lower_who(*exit.value.who, names);
@@ -111,6 +116,8 @@ std::vector<BranchRule> lower_branches(const params::State& state, const std::st
             sum += branch.value.rest ? share_left(state) : branch.value.share->value.value;
             one.share = sum - before;
             one.upto = sum;
+            one.takes_rest = branch.value.rest;
+            one.curve = lower_curve(model, branch.value.curve);
         } else {
             one.by_rule = true;
             if (branch.value.who) {
@@ -152,6 +159,8 @@ StateRule lower_state(const params::NamedItem<params::State>& state, const std::
     rule.kind = state.value.kind;
     rule.track = names.track(track);
     rule.branches = lower_branches(state.value, track, model, names);
+    rule.has_curves = std::any_of(rule.branches.begin(), rule.branches.end(),
+                                  [](const BranchRule& branch) { return branch.curve != nullptr; });
     rule.returns = lower_returns(state.value, model, names);
     for (const auto& hold : state.value.holds) {
         rule.holds.push_back({names.pool(hold.name),

@@ -7,6 +7,8 @@
 namespace atd::model {
 
 DurationDistribution lower_distribution(const params::DistributionSpec& spec);
+/// The curve of this name; of no name, none.
+CurvePointer lower_curve(const params::Model& model, const std::string& name);
 CaseCondition lower_who(const params::Condition& condition, const NameIndex& names);
 void lower_people(CaseCondition& who, const params::Condition& condition, const NameIndex& names);
 TruthCondition lower_true_attributes(const params::ValueTests& tests, const params::Model& model,

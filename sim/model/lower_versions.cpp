@@ -82,6 +82,7 @@ bool put_rows(Version& version, StateId id, StateRows rows, const Version& first
         const ExitId exit(rows.state.first_exit + k);
         rows.exits[k].total_slot = first.exits[exit].total_slot;
         rows.exits[k].repeat_slot = first.exits[exit].repeat_slot;
+        rows.exits[k].curve_slot = first.exits[exit].curve_slot;
         rows.exits[k].virtual_clock = first.exits[exit].virtual_clock;
         is_alike = is_alike && is_indexed_alike(version.exits[exit], rows.exits[k]);
         version.exits.replace(exit, std::move(rows.exits[k]));

@@ -63,6 +63,7 @@ struct ExitRule {
     std::vector<AttributeId> learns;
     std::vector<SetRule> sets;
     Gate required_first;  ///< what ought to have come first
+    int curve_slot = -1;  ///< a rate that follows a curve: where its clock keeps its threshold
 
     /// What the trigger says if it is of this kind, or nullptr.
     template <class T>
@@ -78,6 +79,8 @@ struct BranchRule {
     CaseCondition who;
     std::vector<StateTest> when;
     double share = 0;
+    bool takes_rest = false;       ///< what the other shares leave
+    CurvePointer curve = nullptr;  ///< that multiplies the share, if any
     std::vector<EffectTerm> odds;
     TruthCondition true_attributes;
     /// Least wealth that pays, in standard deviations of its logarithm from the median.
@@ -115,6 +118,7 @@ struct StateRule {
     bool meets_workers = false;  ///< holds a pool with turnover
     bool timed = false;          ///< has an exit that fires by itself
     bool has_odds = false;       ///< effects act on its branches
+    bool has_curves = false;     ///< shares of its branches follow curves
     std::uint16_t first_exit = 0, exit_count = 0;
     ExitId request;       ///< its exit that asks for places, unset when none does
     TrackMask reads = 0;  ///< tracks that any of its exits depends on
@@ -199,6 +203,7 @@ class Pathway {
     std::size_t shared_states = 0, alone_states = 0;
     std::size_t shared_totals = 0, alone_totals = 0;
     std::size_t shared_repeats = 0, alone_repeats = 0;
+    std::size_t shared_curves = 0, alone_curves = 0;
     /// What a split may leave: one child, several children, adults without children.
     CaseTypeId alone_child, alone_siblings, alone_adults;
     std::size_t signal_count = 0;

@@ -8,6 +8,7 @@
 #include "sim/base/duration_distribution.hpp"
 #include "sim/base/sim_time.hpp"
 #include "sim/model/conditions.hpp"
+#include "sim/model/curve_rule.hpp"
 #include "sim/model/lower_names.hpp"
 #include "sim/params/trigger.hpp"
 #include "sim/terms/leavers.hpp"
@@ -31,7 +32,11 @@ struct AfterRule {
 struct RateRule {
     static constexpr bool has_clock = true;
     double per_second = 0;
-    friend bool operator==(const RateRule&, const RateRule&) = default;
+    CurvePointer curve = nullptr;  ///< that multiplies it, if any
+
+    friend bool operator==(const RateRule& one, const RateRule& other) {
+        return one.per_second == other.per_second && is_same_curve(one.curve, other.curve);
+    }
 };
 
 struct SignalRule {

@@ -34,17 +34,22 @@ double change_by_seconds(const DurationDistribution& days) {
     return exact > 0 ? rounded / exact - 1 : 0;
 }
 
-/// The time until an exit fires by itself, if it is drawn.
+double largest_factor(const RateRule& rate) {
+    return rate.curve ? *std::max_element(rate.curve->factors.begin(), rate.curve->factors.end())
+                      : 1.0;
+}
+
+/// The time until an exit fires by itself, if it is drawn; of a rate that follows a curve, where it
+/// is fastest.
 std::optional<DurationDistribution> drawn_time(const ExitRule& exit) {
     if (const auto* after = exit.by<AfterRule>()) {
         return after->distribution;
     }
     const auto* rate = exit.by<RateRule>();
-    if (rate != nullptr && rate->per_second > 0) {
-        return DurationDistribution(
-            ExponentialDistribution{1 / (rate->per_second * seconds_per_day)});
-    }
-    return std::nullopt;
+    const double fastest = rate != nullptr ? rate->per_second * largest_factor(*rate) : 0;
+    return fastest > 0 ? std::optional<DurationDistribution>(
+                             ExponentialDistribution{1 / (fastest * seconds_per_day)})
+                       : std::nullopt;
 }
 
 double years(const Pathway& pathway) {

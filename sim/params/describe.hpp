@@ -33,6 +33,18 @@ void describe(V& v, S& it) {
             it.ratio);
 }
 
+template <class V, Of<Curve> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
+    v.field(fixed({"by", "what the factor changes with", Need::required}), it.by);
+    v.field({"bands",
+             "`factors` of bands that begin at `from`: by age in completed years, by time in days "
+             "since the start; the first begins at 0",
+             Need::required},
+            it.bands);
+}
+
 template <class V, Of<Model> S>
 void describe(V& v, S& it) {
     v.field(
@@ -60,6 +72,10 @@ void describe(V& v, S& it) {
                            "ratios that change a rate, a length of stay or a share in certain "
                            "situations, with their evidence"}),
             it.effects);
+    v.field(keeps_entries({"curves",
+                           "factors by age or by time, which rates of exits and shares of branches "
+                           "can follow"}),
+            it.curves);
 }
 
 template <class V, Of<Replaced> S>
@@ -97,9 +113,32 @@ void describe(V& v, S& it) {
             it.from);
     v.field({"to", "first day on which it is no longer charged; default: the end of the scenario"},
             it.to);
-    v.field({"during", "reform with a date; it is charged while the reform is in force"}, it.during);
+    v.field({"during", "reform with a date; it is charged while the reform is in force"},
+            it.during);
     v.field({"replaced", "shares of this cost that another payer bears in certain situations"},
             it.replaced);
+}
+
+template <class V, Of<OwnSource> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"what", "what the figure counts or measures", Need::required}, it.what);
+    v.field({"value", "the figure, in its unit", Need::required}, it.value);
+    v.field({"low", "lower end of the figure, where published"}, it.low);
+    v.field({"high", "upper end of the figure, where published"}, it.high);
+    v.field({"unit",
+             "unit of the figure, as in the evidence tables: days, share, percent, per year, "
+             "persons, EUR_2024 per day",
+             Need::required},
+            it.unit);
+    v.field({"country", "country or place of the figure; \"global\" for none", Need::required},
+            it.country);
+    v.field({"population", "whom the figure is about"}, it.population);
+    v.field({"year", "year of the figure, as text", Need::required}, it.year);
+    v.field({"source", "where it was published", Need::required}, it.publication);
+    v.field({"address", "web address of the publication"}, it.address);
+    v.field({"quality", "grade: A, B, C or D, as in the evidence tables", Need::required},
+            it.quality);
 }
 
 template <class V, Of<Scenario> S>
@@ -133,6 +172,8 @@ void describe(V& v, S& it) {
     describe(v, it.model);
     v.field({"costs", "prices of stays, places and events"}, it.costs);
     v.field({"targets", "published figures to compare with the model"}, it.targets);
+    v.field({"sources", "published figures of the scenario's own, cited by their key as evidence"},
+            it.sources);
     v.field({"wellbeing", "how each setting affects children's well-being"}, it.wellbeing);
 }
 

@@ -99,6 +99,8 @@ void describe(V& v, S& it) {
     v.field({"to", "state to enter", Need::required}, it.to);
     v.field({"share", "share of those who take this branch, at random", Need::optional, 0, 1},
             it.share);
+    v.field(fixed({"curve", "curve whose factor multiplies the share; `rest` takes what is left"}),
+            it.curve);
     v.field({"rest", "true if this branch takes the remaining share"}, it.rest);
     v.field({"who", "rule instead of a share: the first branch that matches is taken"}, it.who);
     v.field({"when", "rule: only while other tracks are in these states"}, it.when);
@@ -127,6 +129,8 @@ void describe(V& v, S& it) {
     v.field(
         {"floor", "smallest value of the product of all effects on the rate", Need::optional, 0, 1},
         it.floor);
+    v.field(fixed({"curve", "curve whose factor multiplies the rate, by age or by time"}),
+            it.curve);
     v.field(fixed({"served_by",
                    "pool whose workers do the work; the clock of `rate` or `after` runs at the "
                    "pool's pace"}),

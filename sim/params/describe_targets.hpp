@@ -37,6 +37,10 @@ void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
     v.field({"label", "name shown in tables and reports; default: the key"}, it.label);
     v.field({"evidence", "id of the figure in the evidence tables", Need::required}, it.evidence);
+    v.field({"derived",
+             "how the figure follows from the row where it does not equal it, for example "
+             "\"20% of 1,425\""},
+            it.derived);
     v.field({"measure", "what the figure measures", Need::required}, it.measure);
     describe_counted(v, it);
     v.field({"on",

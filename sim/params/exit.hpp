@@ -30,6 +30,7 @@ struct Exit {
     std::string to;
     Trigger trigger;
     std::optional<Sourced<Ratio>> floor;
+    std::string curve;                       ///< whose factor multiplies the rate
     std::string served_by;                   ///< pool whose work paces the clock
     std::string hazard_rises_with;           ///< pool whose caseload speeds the clock up
     std::optional<Sourced<Ratio>> pressure;  ///< exponent on load over capacity

@@ -5,8 +5,8 @@
 
 #include "sim/params/scenario.hpp"
 
-// From which settings a harm can be reached. A setting is a stay that states its liberty in a track of
-// the role residence; harms are called by the names of HarmKind and CriticalEvent.
+// From which settings a harm can be reached. A setting is a stay that states its liberty in a track
+// of the role residence; harms are called by the names of HarmKind and CriticalEvent.
 
 namespace atd::params {
 

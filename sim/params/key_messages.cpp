@@ -32,7 +32,8 @@ constexpr std::array<RenamedWord, 5> renamed_words{{
     {"liberty", "closed_in_practice",
      "write liberty = { law = ..., practice = \"closed\" } with what the law says"},
     {"liberty", "detention_in_law",
-     "write liberty = { law = \"detention\", practice = ... } with how it is in fact, open or closed"},
+     "write liberty = { law = \"detention\", practice = ... } with how it is in fact, open or "
+     "closed"},
     {"measure", "children", "write measure = \"stock\" and unit = \"children\""},
 }};
 

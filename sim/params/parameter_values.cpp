@@ -54,12 +54,20 @@ std::string plain_text(const Names& value) {
     return text;
 }
 
-std::string plain_text(const SourcedTable& table) {
+std::string paired_text(const std::vector<double>& first, const std::vector<double>& second) {
     std::string text;
-    for (std::size_t i = 0; i < table.values.size() && i < table.shares.size(); ++i) {
-        text += (i == 0 ? "" : ", ") + shortest(table.values[i]) + ": " + shortest(table.shares[i]);
+    for (std::size_t i = 0; i < first.size() && i < second.size(); ++i) {
+        text += (i == 0 ? "" : ", ") + shortest(first[i]) + ": " + shortest(second[i]);
     }
     return text;
+}
+
+std::string plain_text(const SourcedTable& table) {
+    return paired_text(table.values, table.shares);
+}
+
+std::string plain_text(const SourcedBands& bands) {
+    return paired_text(bands.from, bands.factors);
 }
 
 template <class Q>
@@ -126,7 +134,11 @@ class ValueCollector {
         value.high = sourced.high ? to_text(*sourced.high) : "";
     }
 
-    void add(const SourcedTable& table) {
+    void add(const SourcedTable& table) { add_table(table); }
+
+    void add(const SourcedBands& bands) { add_table(bands); }
+
+    void add_table(const auto& table) {
         ParameterValue& value = push(plain_text(table));
         value.source = table.source;
         value.sourced = true;

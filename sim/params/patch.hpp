@@ -25,9 +25,10 @@ struct Removal {
 };
 
 /// A word from a closed list is given as text.
-using PatchValue = std::variant<EmptyTable, Removal, bool, std::int64_t, std::string, Date, Names,
-                                Years, SourcedTable, Sourced<Days>, Sourced<PerDay>, Sourced<Share>,
-                                Sourced<Ratio>, Sourced<Count>, Sourced<Years>, Sourced<Price>>;
+using PatchValue =
+    std::variant<EmptyTable, Removal, bool, std::int64_t, std::string, Date, Names, Years,
+                 SourcedTable, SourcedBands, Sourced<Days>, Sourced<PerDay>, Sourced<Share>,
+                 Sourced<Ratio>, Sourced<Count>, Sourced<Years>, Sourced<Price>>;
 
 struct Edit {
     std::string path;  ///< dotted, for example "pools.places.capacity.opening.places"

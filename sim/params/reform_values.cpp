@@ -9,12 +9,22 @@
 #include "sim/params/versions.hpp"
 
 namespace atd::params {
+namespace {
+
+using Key = std::tuple<std::string, Names, std::string, std::string, std::string>;
+
+Key key_of(const ParameterValue& value) {
+    const auto& source = value.source;
+    return {value.path, source.evidence, source.derived, source.proxy, source.assumed};
+}
+
+}  // namespace
 
 std::vector<ParameterValue> values_with_reforms(const Scenario& scenario) {
     std::vector<ParameterValue> all = values_of(scenario);
-    std::set<std::tuple<std::string, Names, std::string>> met;
+    std::set<Key> met;
     for (const auto& value : all) {
-        met.emplace(value.path, value.source.evidence, value.source.assumed);
+        met.insert(key_of(value));
     }
     // The last version first: of a ramp, where it leads.
     VersionModels models(scenario);
@@ -22,8 +32,7 @@ std::vector<ParameterValue> values_with_reforms(const Scenario& scenario) {
     std::reverse(versions.begin(), versions.end());
     for (const VersionId id : versions) {
         for (auto& value : values_of(models.at(id))) {
-            if (value.sourced &&
-                met.emplace(value.path, value.source.evidence, value.source.assumed).second) {
+            if (value.sourced && met.insert(key_of(value)).second) {
                 all.push_back(std::move(value));
             }
         }

@@ -31,6 +31,7 @@ struct Branch {
     std::int64_t order = 0;
     std::string to;
     std::optional<Sourced<Share>> share;
+    std::string curve;  ///< whose factor multiplies the share
     bool rest = false;
     std::optional<Condition> who;
     TrackTests when;
@@ -71,6 +72,7 @@ struct Liberty {
     bool operator==(const Liberty&) const = default;
 
     bool is_stated() const { return law != LibertyInLaw::unstated; }
+
     bool is_detention() const {
         return law == LibertyInLaw::detention || practice == LibertyInPractice::closed;
     }
@@ -192,6 +194,16 @@ struct Effect {
     bool operator==(const Effect&) const = default;
 };
 
+/// A factor by age or time, constant within each band. `from` of the bands is in completed years of
+/// age, or in days since the start.
+struct Curve {
+    std::int64_t order = 0;
+    std::string label;
+    CurveBy by = CurveBy::age;
+    SourcedBands bands;
+    bool operator==(const Curve&) const = default;
+};
+
 /// Everything that a reform may change. Versions of it under reforms have the same
 /// names; they are made where they are asked for, by sim/params/versions.hpp.
 struct Model {
@@ -203,6 +215,7 @@ struct Model {
     Named<Track> tracks;
     Named<Pool> pools;
     Named<Effect> effects;
+    Named<Curve> curves;
     bool operator==(const Model&) const = default;
 };
 
@@ -232,6 +245,19 @@ struct Cost {
     bool operator==(const Cost&) const = default;
 };
 
+/// A published figure that the scenario itself brings, cited like a row of the evidence
+/// tables.
+struct OwnSource {
+    std::int64_t order = 0;
+    std::string what;  ///< the quantity
+    double value = 0;
+    std::optional<double> low, high;
+    std::string unit, country, population, year;
+    std::string publication;
+    std::string address, quality;
+    bool operator==(const OwnSource&) const = default;
+};
+
 struct Scenario {
     std::int64_t format = 2;
     std::string title, question, country, population;
@@ -246,6 +272,7 @@ struct Scenario {
     Model model;
     Named<Cost> costs;
     Named<Target> targets;
+    Named<OwnSource> sources;
     std::optional<Wellbeing> wellbeing;
     Named<Reform> reforms;
 

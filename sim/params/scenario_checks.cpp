@@ -127,6 +127,7 @@ void check_model(Report& report, const Model& model) {
     check_prohibitions(report, model);
     check_harms(report, model);
     check_effects(report, model);
+    check_curves(report, model);
 }
 }  // namespace
 

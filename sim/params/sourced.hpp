@@ -6,13 +6,16 @@
 
 namespace atd::params {
 
-/// A number with where it comes from: evidence ids, or a sentence saying why it is
-/// assumed. `fitted` names the evidence rows that an assumed value was chosen to
-/// reproduce.
+/// Where a number comes from: evidence ids, or a sentence saying why it is assumed. One
+/// that is assumed may still name rows that it goes by. `fitted` names the evidence rows
+/// that an assumed value was chosen to reproduce.
 struct Source {
     std::vector<std::string> evidence;
+    std::string derived;  ///< how it follows from the evidence, where it is not a row itself
+    std::string proxy;    ///< why figures of another country or group are used
     std::string assumed;
     std::vector<std::string> fitted;
+    std::string exact{};  ///< why the number is certain: a law or a decision
     bool operator==(const Source&) const = default;
 };
 
@@ -30,6 +33,14 @@ struct SourcedTable {
     std::vector<double> shares;
     Source source;
     bool operator==(const SourcedTable&) const = default;
+};
+
+/// Factors of bands, each from one number to the next.
+struct SourcedBands {
+    std::vector<double> from;
+    std::vector<double> factors;
+    Source source;
+    bool operator==(const SourcedBands&) const = default;
 };
 
 /// A table of a scenario file, keyed by name, in the order of `order` and then of the

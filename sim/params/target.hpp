@@ -21,6 +21,7 @@ struct Target {
     std::int64_t order = 0;
     std::string label;
     std::string evidence;
+    std::string derived;  ///< how the figure follows from the row, where it is not its value
     TargetMeasure measure = TargetMeasure::stock;
     TargetUnit unit = TargetUnit::children;
     Names states;    ///< track.state

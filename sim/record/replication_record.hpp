@@ -13,6 +13,8 @@ struct ReplicationRecord {
     std::uint32_t replication = 0;
     std::uint64_t event_count = 0;      ///< number of transitions and admissions
     std::uint64_t births_left_out = 0;  ///< of cases that have as many members as they can have
+    std::uint64_t ties = 0;  ///< events that the order of tracks put before one of the same second
+    std::uint64_t deadlocked = 0;  ///< at the end: units that hold places and wait for each other
     BlockTable<SpellRow> spells;
     BlockTable<CaseRow> cases;
     BlockTable<PersonRow> persons;

@@ -211,7 +211,7 @@ struct Counter {
 };
 
 /// In the order of the schema, before the tables.
-inline constexpr std::array<Counter, 2> counters{{
+inline constexpr std::array<Counter, 4> counters{{
     {&ReplicationRecord::event_count,
      {.name = "event_count",
       .long_name = "transitions and admissions made",
@@ -219,6 +219,16 @@ inline constexpr std::array<Counter, 2> counters{{
     {&ReplicationRecord::births_left_out,
      {.name = "births_left_out",
       .long_name = "births that did not happen because the family had 200 members already",
+      .type = ColumnType::u64}},
+    {&ReplicationRecord::ties,
+     {.name = "ties",
+      .long_name = "exits for which a clock in another track of the same case was due in the same "
+                   "second, so that the order of tracks decided which came first",
+      .type = ColumnType::u64}},
+    {&ReplicationRecord::deadlocked,
+     {.name = "deadlocked",
+      .long_name = "cases or persons that at the end hold places and wait for places which others "
+                   "of them hold, so that none of them can ever move",
       .type = ColumnType::u64}},
 }};
 

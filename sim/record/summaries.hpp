@@ -13,7 +13,8 @@
 #include "sim/record/codes.hpp"
 #include "sim/record/column.hpp"
 
-// Monthly values of a replication and what it shows of targets: small enough to keep for every replication, at any record level.
+// Monthly values of a replication and what it shows of targets: small enough to keep for every
+// replication, at any record level.
 
 namespace atd::record {
 

@@ -40,6 +40,10 @@ class Checker {
             by_option("fit.targets." + target.name, target.options);
         }
         by_option("fit.scores", report_.fit.scores);
+        for (const auto& row : report_.doubt.rows) {
+            require(keys_.count(row.key) == 1, "doubt.rows", "keys of indicators", row.key);
+            by_option("doubt.rows." + row.key, row.options);
+        }
         return std::move(problems_);
     }
 

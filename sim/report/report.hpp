@@ -8,6 +8,7 @@
 #include "sim/base/enum_table.hpp"
 #include "sim/base/sim_time.hpp"
 
+#include "analysis/doubt/parameter_range.hpp"
 #include "analysis/estimates.hpp"
 #include "analysis/measures.hpp"
 #include "analysis/target_checks.hpp"
@@ -184,17 +185,60 @@ struct Fit {
 
 /// A number behind the results, in words.
 struct Number {
-    std::string path;     ///< in the scenario
-    std::string what;     ///< the path in the words of the scenario
-    std::string value;    ///< with its unit and range
-    std::string source;   ///< published source, or why it is assumed
-    std::string quality;  ///< grades of the sources, or "assumed"
+    std::string path;    ///< in the scenario
+    std::string what;    ///< the path in the words of the scenario
+    std::string value;   ///< with its unit and range
+    std::string source;  ///< published source, or why it is assumed
+    std::string grade;   ///< the lowest of the sources, a grade lower if borrowed; may be empty
+    std::string basis;   ///< "equal", "derived", "borrowed" or "assumed"
+    bool shown = false;  ///< one of those to begin with
 };
 
 struct Sources {
-    std::string summary;  ///< how many numbers are assumed
+    std::string summary;  ///< how many numbers rest on what
     std::string title, note;
-    std::vector<Number> numbers;
+    std::vector<Number> numbers;  ///< all; those to begin with come first
+};
+
+/// The difference of an indicator to the baseline over the draws.
+struct DoubtOption {
+    std::string option;
+    analysis::ParameterRange difference;
+};
+
+struct DoubtRow {
+    std::string key;  ///< of the indicator
+    std::vector<DoubtOption> options;
+};
+
+/// What becomes of a difference when one number alone moves.
+struct NumberEffect {
+    std::string option, key;
+    double correlation = 0.0;  ///< of ranks over the draws; nan where there is none
+    double at_low = 0.0;       ///< the difference where the number is at its low end
+    double at_high = 0.0;
+};
+
+/// A number that the answer hangs on.
+struct DoubtNumber {
+    std::string path, what;
+    std::string value, low, high;  ///< with units
+    std::string from;              ///< where the range comes from, in words
+    std::vector<NumberEffect> effects;
+};
+
+struct RangeCount {
+    std::string from;
+    std::int64_t numbers = 0;
+};
+
+/// What is known when the parameters are uncertain. Empty without draws.
+struct Doubt {
+    std::int64_t draws = 0, replications = 0;  ///< replications at each draw
+    std::string title, note;
+    std::vector<RangeCount> counts;
+    std::vector<DoubtRow> rows;
+    std::vector<DoubtNumber> numbers;  ///< the most influential first
 };
 
 struct Caveat {
@@ -228,6 +272,7 @@ struct Report {
     std::vector<Series> series;
     std::vector<Bars> costs;
     Fit fit;
+    Doubt doubt;
     Sources sources;
     Limits limits;
     Reproduction reproduction;

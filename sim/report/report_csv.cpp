@@ -14,8 +14,8 @@ std::string csv_number(double value) {
 
 std::string csv_row(const std::vector<std::string>& fields) {
     std::string row;
-    for (const auto& field : fields) {
-        row += (row.empty() ? "" : ",") + csv_field(field);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        row += (i == 0 ? "" : ",") + csv_field(fields[i]);
     }
     return row + "\n";
 }
@@ -39,6 +39,7 @@ const std::vector<std::string> columns{
 const std::vector<std::string> target_columns{"published", "published_low", "published_high",
                                               "n",         "range_low",     "range_high",
                                               "fits",      "fitted",        "naive"};
+const std::vector<std::string> number_columns{"text", "source", "grade", "basis"};
 
 std::string row_of(const Indicator& indicator, const OptionValue& value) {
     const auto& [option, estimate, difference, verdict] = value;
@@ -56,7 +57,7 @@ std::string row_of(const Indicator& indicator, const OptionValue& value) {
                                           std::string(name_of(verdict)),
                                           indicator.shown ? "yes" : "no"};
     return csv_row(joined(joined(fields, basis_of(estimate)),
-                          std::vector<std::string>(target_columns.size())));
+                          std::vector<std::string>(target_columns.size() + number_columns.size())));
 }
 
 /// A published figure has no difference to the baseline: it is not about policies.
@@ -81,13 +82,21 @@ std::string row_of(const Target& target, const TargetOption& own) {
         csv_number(own.range_low),      csv_number(own.range_high),
         std::string(name_of(own.fits)), target.fitted ? "yes" : "no",
         csv_number(target.naive)};
-    return csv_row(joined(joined(fields, basis_of(estimate)), published));
+    return csv_row(joined(joined(joined(fields, basis_of(estimate)), published),
+                          std::vector<std::string>(number_columns.size())));
+}
+
+/// A number behind the results has no estimate, and may be of several options.
+std::string row_of(const Number& number) {
+    std::vector<std::string> fields{"", number.path, number.what, "", "numbers"};
+    fields.resize(columns.size() + target_columns.size());
+    return csv_row(joined(fields, {number.value, number.source, number.grade, number.basis}));
 }
 
 }  // namespace
 
 std::string csv_report(const Report& report) {
-    std::string text = csv_row(joined(columns, target_columns));
+    std::string text = csv_row(joined(joined(columns, target_columns), number_columns));
     for (std::size_t i = 0; i < report.options.size(); ++i) {
         for (const auto& indicator : report.indicators) {
             text += row_of(indicator, indicator.options[i]);
@@ -95,6 +104,9 @@ std::string csv_report(const Report& report) {
         for (const auto& target : report.fit.targets) {
             text += row_of(target, target.options[i]);
         }
+    }
+    for (const auto& number : report.sources.numbers) {
+        text += row_of(number);
     }
     return text;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/base/text.hpp"
+#include "sim/report/doubt_text.hpp"
 #include "sim/report/fit_text.hpp"
 #include "sim/report/indicator_text.hpp"
 #include "sim/report/table_rows.hpp"
@@ -131,6 +133,21 @@ std::string notes_text(const Report& report) {
     return text;
 }
 
+/// Their sources are too long for a terminal.
+std::string numbers_text(const Sources& sources) {
+    std::string text = wrapped(sources.summary) + wrapped(sources.note);
+    std::size_t left_out = 0;
+    for (const auto& number : sources.numbers) {
+        if (number.shown) {
+            text += wrapped("- " + number.what + ": " + number.value + "; " + number.basis +
+                            (number.grade.empty() ? "" : ", grade " + number.grade));
+        }
+        left_out += number.shown ? 0 : 1;
+    }
+    return text + (left_out == 0 ? "" : counted(left_out, "more number") + ": --all. ") +
+           "Their sources: --page, --csv or --json.\n\n";
+}
+
 std::string limits_text(const Report& report) {
     const auto& made = report.reproduction;
     std::string text = std::to_string(made.replications) + " replications, seed " +
@@ -172,7 +189,8 @@ std::string text_report(const Report& report) {
             "c decided in part by what the scenarios say cannot happen\n"
             "[ ] smallest and largest over replications\n";
     }
-    return text + notes.text() + notes_text(report) + fit_text(report) + limits_text(report);
+    return text + notes.text() + notes_text(report) + doubt_text(report) + fit_text(report) +
+           numbers_text(report.sources) + limits_text(report);
 }
 
 }  // namespace atd::report

@@ -20,6 +20,9 @@ Report with_all_shown(Report report) {
     for (auto& indicator : report.indicators) {
         indicator.shown = true;
     }
+    for (auto& number : report.sources.numbers) {
+        number.shown = true;
+    }
     report.tables.left_out.clear();
     return report;
 }

@@ -21,9 +21,10 @@ void add_state(record::Codes& codes, const params::Model& model,
     const StateId id(codes.states.size());
     const params::Liberty& liberty = state.value.liberty;
     codes.states.push_back({state.name, label_or_name(state.value.label, state.name), track,
-                            state.value.kind, liberty.law, liberty.practice, liberty.transit, state.value.held_with,
-                            state.value.care, state.value.access, state.value.outcome,
-                            state.value.harm, state.value.responsible.value_or("")});
+                            state.value.kind, liberty.law, liberty.practice, liberty.transit,
+                            state.value.held_with, state.value.care, state.value.access,
+                            state.value.outcome, state.value.harm,
+                            state.value.responsible.value_or("")});
     for (const auto& exit : state.value.exits) {
         codes.exits.push_back({exit.name, label_or_name(exit.value.label, exit.name), id,
                                exit.value.by<params::Limit>() != nullptr, exit.value.repeats,

@@ -38,6 +38,8 @@ enum class Purpose : std::uint16_t {
 
     returning = 71,       ///< whether and when those with an outcome come back
     family_frailty = 72,  ///< part of the frailty shared by the members of a case
+
+    parameter = 80,  ///< a number of the scenario in a draw; name = its path
 };
 
 }  // namespace atd

@@ -213,6 +213,17 @@ struct EnumTable<PaceCurve> {
     }};
 };
 
+/// What the factor of a curve changes with.
+enum class CurveBy { age, time };
+
+template <>
+struct EnumTable<CurveBy> {
+    static constexpr std::array<EnumName<CurveBy>, 2> rows{{
+        {CurveBy::age, "age", "the age of the person, in completed years"},
+        {CurveBy::time, "time", "the time since the start of the scenario, in days"},
+    }};
+};
+
 enum class HoldPer { case_, person, child };
 
 template <>

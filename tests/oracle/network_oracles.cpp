@@ -1,4 +1,5 @@
 // Several lines one after another, and stays in several phases.
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <stdexcept>
@@ -166,10 +167,81 @@ Oracle phase_type() {
             .numbers = phase_numbers};
 }
 
+/// Two places in a row without room between them; the line before the first never ends.
+std::string tandem(int years) {
+    return world_text(std::to_string(2000 + years) + "-01-01") + stock("a", 330 * years, "child") +
+           pool("one", 1) + pool("two", 1) + track("r", "line") +
+           exit_request("r.line.ask", "\"first\"") + holding("r.first", "one") +
+           exit_rate("r.first.done", "blocked", "1 per day") + holding("r.blocked", "one") +
+           exit_request("r.blocked.ask", "\"second\"") + holding("r.second", "two") +
+           exit_rate("r.second.done", "out", "1.5 per day") + end_state("r.out");
+}
+
+struct TandemDays {
+    double out = 0, busy = 0, blocked = 0, idle = 0, observed = 0;
+};
+
+TandemDays look_at_tandem(const model::Pathway& pathway, const record::ReplicationRecord& record) {
+    const SimTime from = sim_start + 20 * one_day;
+    TandemDays seen;
+    seen.observed = in_days(pathway.horizon - from);
+    double second = 0;
+    record.spells.for_each([&](const record::SpellRow& row) {
+        const std::string& state = pathway.state_names.at(row.state.index());
+        const double days = in_days(std::max(row.left, from) - std::max(row.entered, from));
+        seen.busy += state == "r.first" ? days : 0;
+        seen.blocked += state == "r.blocked" ? days : 0;
+        second += state == "r.second" ? days : 0;
+        const bool is_out = state == "r.second" && row.cause != cause::end_of_observation;
+        seen.out += is_out && row.left >= from ? 1 : 0;
+    });
+    seen.idle = seen.observed - second;
+    return seen;
+}
+
+Numbers tandem_numbers(const Sample& sample) {
+    const auto pathway = model::lower(read_world(tandem(sample.effort.years)));
+    std::array<RatioOfTotals, 4> ratios;
+    each_replication(
+        pathway, sample,
+        [&](const record::ReplicationRecord& record, std::size_t) {
+            return look_at_tandem(pathway, record);
+        },
+        [&](const TandemDays& seen) {
+            ratios[0].add(seen.out, seen.observed);
+            ratios[1].add(seen.blocked, seen.observed);
+            ratios[2].add(seen.busy, seen.observed);
+            ratios[3].add(seen.idle, seen.observed);
+        });
+    return {{"out a day", 15.0 / 19, ratios[0].estimate()},
+            {"first place blocked", 4.0 / 19, ratios[1].estimate()},
+            {"first place at work", 15.0 / 19, ratios[2].estimate()},
+            {"second place idle", 9.0 / 19, ratios[3].estimate()}};
+}
+
+Oracle blocking() {
+    return {.name = "two places in a row, blocked after service",
+            .group = "network",
+            .model =
+                "an endless line, one place at 1 a day, one at 1.5 a day and no room between: who "
+                "is done at the first keeps it until the second is free",
+            .formula =
+                "chain of three states: second idle 9/19, both at work 6/19, first blocked 4/19; "
+                "throughput a b (a + b) / (a^2 + a b + b^2) (Hunt 1956)",
+            .tells_apart =
+                "a place given back before the next is free, a blocked case that is passed, a "
+                "place that stays empty for a day",
+            .key = 1752,
+            .brief = Effort{100, 4},
+            .tests = {},
+            .report = {400, 20},
+            .numbers = tandem_numbers};
+}
+
 }  // namespace
 
 Oracles network_oracles() {
-    return {network(), phase_type()};
+    return {network(), phase_type(), blocking()};
 }
 
 }  // namespace atd::test

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/quantity.hpp"
+#include "sim/base/sim_time.hpp"
 #include "sim/terms/causes.hpp"
 
 #include "tests/oracle/families.hpp"
@@ -141,10 +143,107 @@ Oracle constant_hazard() {
             .numbers = hazard_numbers};
 }
 
+constexpr double gompertz_level = 0.004;
+constexpr double gompertz_growth = 0.09;
+constexpr int gompertz_ages = 80;
+
+double gompertz_factor(int age) {
+    return std::exp(gompertz_growth * age);
+}
+
+/// Alive after so many days of a person born `born` days before the start, by a walk over days.
+double alive_after(int born, int days, const Date& start) {
+    const Date birth = start - std::chrono::days{born};
+    double hazard = 0;
+    int age = age_on(birth, start);
+    for (int day = 0; day < days; ++day) {
+        const Date today = start + std::chrono::days{day};
+        age += today >= anniversary(birth, age + 1) ? 1 : 0;
+        hazard +=
+            gompertz_level / days_per_year * gompertz_factor(std::min(age, gompertz_ages - 1));
+    }
+    return std::exp(-hazard);
+}
+
+/// The mean over those who are 0 on the first day: floor(365.2425 u) days old.
+double alive_of_newborns(int days, const Date& start) {
+    double sum = 0;
+    for (int born = 0; born <= 365; ++born) {
+        const double weight = born < 365 ? 1 / days_per_year : 1 - 365 / days_per_year;
+        sum += weight * alive_after(born, days, start);
+    }
+    return sum;
+}
+
+std::string newborns_text() {
+    std::string from = "0";
+    std::string factors = "1";
+    for (int age = 1; age < gompertz_ages; ++age) {
+        from += ", " + std::to_string(age);
+        factors += ", " + shortest(gompertz_factor(age));
+    }
+    return world_text("2100-01-01") +
+           "[case_types.newborn]\nkind = \"unaccompanied_child\"\n"
+           "child_age = { values = [0, 1], shares = [1, 0], assumed = \"oracle\" }\n" +
+           stock("a", 5000, "newborn") + track("r", "home") +
+           exit_rate("r.home.dies", "out", shortest(gompertz_level) + " per year",
+                     "curve = \"age\"\n") +
+           end_state("r.out") + "[curves.age]\nby = \"age\"\nbands = { from = [" + from +
+           "], factors = [" + factors + "], assumed = \"oracle\" }\n";
+}
+
+Numbers gompertz_numbers(const Sample& sample) {
+    const auto scenario = read_world(newborns_text());
+    const auto pathway = model::lower(scenario);
+    std::vector<double> lives;
+    each_replication(
+        pathway, sample,
+        [](const record::ReplicationRecord& record, std::size_t) {
+            std::vector<double> seen;
+            record.persons.for_each([&](const record::PersonRow& row) {
+                seen.push_back(row.ended == never ? 1e9 : in_days(row.ended - sim_start));
+            });
+            return seen;
+        },
+        [&](const std::vector<double>& seen) {
+            lives.insert(lives.end(), seen.begin(), seen.end());
+        });
+    Numbers numbers;
+    for (const int years : {5, 20, 40, 60}) {
+        const int days = years * 365;
+        const auto alive =
+            std::count_if(lives.begin(), lives.end(), [&](double life) { return life >= days; });
+        numbers.push_back({"alive after " + std::to_string(years) + " years",
+                           alive_of_newborns(days, scenario.start),
+                           share_of(static_cast<std::size_t>(alive), lives.size())});
+    }
+    return numbers;
+}
+
+Oracle gompertz() {
+    return {
+        .name = "mortality by age",
+        .group = "repeats",
+        .model =
+            "a rate of 0.004 a year that follows a curve by age: exp(0.09 a) from each birthday "
+            "a to the next, of people who are 0 years old",
+        .formula =
+            "S(t) = exp(-sum of the hazards of the days lived), averaged over the day of birth "
+            "(Gompertz 1825, in steps of a year)",
+        .tells_apart =
+            "a factor that changes at the next event instead of the birthday, that of the age "
+            "on arrival, or that of the year before",
+        .key = 1451,
+        .brief = Effort{20},
+        .tests = {},
+        .report = {300},
+        .numbers = gompertz_numbers};
+}
+
 }  // namespace
 
 Oracles stay_oracles() {
-    return {competing(), weibull(), constant_hazard()};
+    return {competing(), weibull(), constant_hazard(), gompertz()};
 }
 
 }  // namespace atd::test

@@ -41,13 +41,13 @@ def schema():
 
 @pytest.fixture(scope="module", params=COMPARISONS)
 def printed_by_compare(request, tmp_path_factory):
-    """What one simulation printed in every form; the JSON in a file."""
+    """What the same simulation prints in every form."""
     folder = tmp_path_factory.mktemp("report")
     files = [f"scenarios/{name}" for name in COMPARISONS[request.param]]
-    words = ["compare", *files, "--replications", 2, "-o", folder / "r.h5"]
+    words = ["compare", *files, "--replications", 2]
     (folder / "r.json").write_text(printed(*words, "--page", folder / "page.html", "--json"))
-    (folder / "r.txt").write_text(printed("compare", folder / "r.h5"))
-    (folder / "r.csv").write_text(printed("compare", folder / "r.h5", "--csv"))
+    (folder / "r.txt").write_text(printed(*words))
+    (folder / "r.csv").write_text(printed(*words, "--csv"))
     return folder
 
 
@@ -96,7 +96,7 @@ def test_all_shows_every_indicator(printed_by_compare, tmp_path):
 def test_the_table_can_be_made_without_the_program(printed_by_compare):
     report = json.loads((printed_by_compare / "r.json").read_text())
     table = csv.DictReader(io.StringIO((printed_by_compare / "r.csv").read_text()))
-    rows = [row for row in table if row["group"] != "targets"]
+    rows = [row for row in table if row["group"] not in ("targets", "numbers")]
     assert len(rows) == len(report["options"]) * len(report["indicators"]) > 100
 
     def cell(number):
@@ -111,6 +111,30 @@ def test_the_table_can_be_made_without_the_program(printed_by_compare):
                 assert cell(row[end]) == numbers["estimate"][end]
             difference = [cell(row["difference" + end]) for end in ("", "_low", "_high")]
             assert difference == [numbers["difference"][end] for end in ("value", "low", "high")]
+
+
+def test_every_number_has_its_value_sources_grade_and_basis(printed_by_compare, tmp_path):
+    document, page = printed_by_compare / "r.json", tmp_path / "page.html"
+    sources = json.loads(document.read_text())["sources"]
+    numbers = sources["numbers"]
+    assert len(numbers) > 15 and [n["shown"] for n in numbers] == [i < 10 for i in range(len(numbers))]
+    assert {n["basis"] for n in numbers} <= {"equal", "derived", "borrowed", "assumed"}
+    assert all(n["path"] and n["value"] and n["source"] for n in numbers)
+    assumed = sum(n["basis"] == "assumed" for n in numbers)
+    assert f"are {len(numbers)} numbers: " in sources["summary"]
+    assert f"{assumed} assumed" in sources["summary"]
+    table = csv.DictReader(io.StringIO((printed_by_compare / "r.csv").read_text()))
+    rows = [row for row in table if row["group"] == "numbers"]
+    columns = {"key": "path", "label": "what", "text": "value", "source": "source",
+               "grade": "grade", "basis": "basis"}
+    assert [{k: row[k] for k in columns} for row in rows] == [
+        {k: number[v] for k, v in columns.items()} for number in numbers
+    ]
+    few, every = printed("report", document, "--page", page), printed("report", document, "--all")
+    assert f"{len(numbers) - 10} more numbers: --all" in few and "more numbers" not in every
+    for form, count in ((few, 10), (every, len(numbers))):
+        assert form.count("\n- ") == count
+    assert f"<summary>All {len(numbers)} numbers</summary>" in page.read_text()
 
 
 def test_pictures_have_a_number_for_each_day(printed_by_compare):

@@ -96,17 +96,15 @@ Codes some_codes() {
     codes.end = *parse_date("2016-07-01");
     codes.tracks = {{"residence", "Where they live", TrackUnit::person, TrackRole::residence},
                     {"legal", "", TrackUnit::case_, TrackRole::legal}};
-    codes.states = {
-        {"held", "Centro de detención", TrackId(0), StateKind::stay, LibertyInLaw::detention,
-         LibertyInPractice::closed, true,
-         HeldWith::own_family, Care::family, Access::waiting, OutcomeClass::none, HarmKind::none,
-         "ministry"},
-        {"pending", "Pending", TrackId(1), StateKind::choice, LibertyInLaw::unstated,
-         LibertyInPractice::unstated, false, HeldWith::not_held,
-         Care::family, Access::waiting, OutcomeClass::none, HarmKind::none, ""},
-        {"granted", "Granted", TrackId(1), StateKind::end, LibertyInLaw::free,
-         LibertyInPractice::open, false, HeldWith::not_held,
-         Care::family, Access::waiting, OutcomeClass::durable, HarmKind::none, ""}};
+    codes.states = {{"held", "Centro de detención", TrackId(0), StateKind::stay,
+                     LibertyInLaw::detention, LibertyInPractice::closed, true, HeldWith::own_family,
+                     Care::family, Access::waiting, OutcomeClass::none, HarmKind::none, "ministry"},
+                    {"pending", "Pending", TrackId(1), StateKind::choice, LibertyInLaw::unstated,
+                     LibertyInPractice::unstated, false, HeldWith::not_held, Care::family,
+                     Access::waiting, OutcomeClass::none, HarmKind::none, ""},
+                    {"granted", "Granted", TrackId(1), StateKind::end, LibertyInLaw::free,
+                     LibertyInPractice::open, false, HeldWith::not_held, Care::family,
+                     Access::waiting, OutcomeClass::durable, HarmKind::none, ""}};
     codes.exits = {{"released", "Released", StateId(0), false},
                    {"limit", "Limit of 20 days", StateId(0), true}};
     codes.pools = {{"places", "Places", "state"}};
@@ -143,6 +141,8 @@ ReplicationRecord some_record(std::uint32_t replication, std::size_t rows) {
     record.replication = replication;
     record.event_count = rows * 3;
     record.births_left_out = rows % 7;
+    record.ties = rows % 5;
+    record.deadlocked = rows % 3;
     for (std::size_t i = 0; i < rows; ++i) {
         add_stay(values, record);
         if (i % 3 == 0) {

@@ -38,15 +38,22 @@ struct Cursor {
     StateId state;  ///< unset once the subject has left the track
 };
 
+/// What is left of the threshold of a clock that follows a curve.
+struct CurveClock {
+    double left = 0;   ///< in units of the exponential
+    double since = 0;  ///< seconds
+};
+
 /// Cursors and clocks of one kind of subject: cases (shared tracks) or persons.
 struct SubjectColumns {
     std::size_t cursors_per_subject = 0, clocks_per_subject = 0, states_per_subject = 0,
-                totals_per_subject = 0, repeats_per_subject = 0;
+                totals_per_subject = 0, repeats_per_subject = 0, curves_per_subject = 0;
     std::vector<Cursor> cursors;
     std::vector<Clock> clocks;
     std::vector<std::uint32_t> entries;  ///< how often each state was entered
     std::vector<std::int64_t> total_seconds;
     std::vector<std::uint32_t> firings;  ///< of exits that fire again in one stay
+    std::vector<CurveClock> curve_clocks;
 
     /// A subject that is where another one is, with the same clocks.
     void copy(Slot from, Slot to);
@@ -98,6 +105,7 @@ struct Case {
     std::uint8_t members_made = 0;
     std::uint8_t present = 0, children_present = 0;
     bool open = true;
+    bool tied = false;  ///< another track has a clock due in the second of that event
 };
 
 struct Person {

@@ -4,6 +4,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/special_math.hpp"
+#include "sim/engine/world/curves.hpp"
 #include "sim/engine/world/lineages.hpp"
 #include "sim/engine/world/walks.hpp"
 #include "sim/terms/purpose.hpp"
@@ -45,12 +46,28 @@ bool family_is_ready(const World& world, const Subject& subject, const model::Ga
     return other == no_slot || all_pass(world, Subject{other, no_slot}, gate.family);
 }
 
-/// The branch at u with the odds of each multiplied by its effects. Branches by rule
-/// have no share.
-StateId choose_by_odds(const World& world, const Subject& subject, const model::StateRule& rule,
-                       double u) {
+/// The share of a branch now; `takes_rest` has what the others leave.
+double share_now(const World& world, const Subject& subject, const model::StateRule& rule,
+                 const model::BranchRule& branch) {
+    if (branch.curve) {
+        return branch.share * factor_now(world, subject, *branch.curve);
+    }
+    if (!rule.has_curves || !branch.takes_rest) {
+        return branch.share;
+    }
+    double left = 1.0;
+    for (const auto& other : rule.branches) {
+        left -= other.takes_rest ? 0.0 : share_now(world, subject, rule, other);
+    }
+    return std::max(0.0, left);
+}
+
+/// The branch at u where effects multiply the odds of branches or their shares follow curves.
+/// Branches by rule have no share.
+StateId choose_by_weight(const World& world, const Subject& subject, const model::StateRule& rule,
+                         double u) {
     const auto weight = [&](const model::BranchRule& branch) {
-        return branch.share * product_of(world, subject, branch.odds);
+        return share_now(world, subject, rule, branch) * product_of(world, subject, branch.odds);
     };
     double total = 0;
     for (const auto& branch : rule.branches) {
@@ -95,8 +112,8 @@ StateId choose(World& world, const Subject& subject, TrackId track, StateId choi
         if (u < 0) {
             u = uniform_of(world, subject, Purpose::branch, occurrence, rule.name_hash);
         }
-        if (rule.has_odds) {
-            return choose_by_odds(world, subject, rule, u);
+        if (rule.has_odds || rule.has_curves) {
+            return choose_by_weight(world, subject, rule, u);
         }
         if (u < branch.upto) {
             return branch.to;

@@ -5,14 +5,25 @@
 namespace atd::engine {
 namespace {
 
-SubjectColumns columns_for(std::size_t cursors, std::size_t clocks, std::size_t states,
-                           std::size_t totals, std::size_t repeats) {
+SubjectColumns columns_of_cases(const model::Pathway& pathway) {
     SubjectColumns columns;
-    columns.cursors_per_subject = cursors;
-    columns.clocks_per_subject = clocks;
-    columns.states_per_subject = states;
-    columns.totals_per_subject = totals;
-    columns.repeats_per_subject = repeats;
+    columns.cursors_per_subject = pathway.shared_cursors;
+    columns.clocks_per_subject = pathway.shared_clocks;
+    columns.states_per_subject = pathway.shared_states;
+    columns.totals_per_subject = pathway.shared_totals;
+    columns.repeats_per_subject = pathway.shared_repeats;
+    columns.curves_per_subject = pathway.shared_curves;
+    return columns;
+}
+
+SubjectColumns columns_of_persons(const model::Pathway& pathway) {
+    SubjectColumns columns;
+    columns.cursors_per_subject = pathway.alone_cursors;
+    columns.clocks_per_subject = pathway.alone_clocks;
+    columns.states_per_subject = pathway.alone_states;
+    columns.totals_per_subject = pathway.alone_totals;
+    columns.repeats_per_subject = pathway.alone_repeats;
+    columns.curves_per_subject = pathway.alone_curves;
     return columns;
 }
 
@@ -65,6 +76,7 @@ void SubjectColumns::clear(Slot subject) {
     clear_rows(entries, states_per_subject, subject);
     clear_rows(total_seconds, totals_per_subject, subject);
     clear_rows(firings, repeats_per_subject, subject);
+    clear_rows(curve_clocks, curves_per_subject, subject);
 }
 
 void SubjectColumns::copy(Slot from, Slot to) {
@@ -73,6 +85,7 @@ void SubjectColumns::copy(Slot from, Slot to) {
     copy_rows(entries, states_per_subject, from, to);
     copy_rows(total_seconds, totals_per_subject, from, to);
     copy_rows(firings, repeats_per_subject, from, to);
+    copy_rows(curve_clocks, curves_per_subject, from, to);
 }
 
 void AttributeColumns::clear(Slot subject) {
@@ -93,12 +106,8 @@ World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
       chance(the_chance),
       triggers(the_pathway.triggers.size()),
       funded(the_pathway.pools.size(), true),
-      case_columns(columns_for(the_pathway.shared_cursors, the_pathway.shared_clocks,
-                               the_pathway.shared_states, the_pathway.shared_totals,
-                               the_pathway.shared_repeats)),
-      person_columns(columns_for(the_pathway.alone_cursors, the_pathway.alone_clocks,
-                                 the_pathway.alone_states, the_pathway.alone_totals,
-                                 the_pathway.alone_repeats)),
+      case_columns(columns_of_cases(the_pathway)),
+      person_columns(columns_of_persons(the_pathway)),
       case_attributes{the_pathway.case_attributes, {}, {}, {}},
       person_attributes{the_pathway.person_attributes, {}, {}, {}},
       pools(the_pathway),

@@ -237,6 +237,12 @@ struct World {
                            static_cast<std::size_t>(exit.repeat_slot)];
     }
 
+    CurveClock& curve_clock(const Subject& subject, const model::ExitRule& exit) {
+        SubjectColumns& all = columns(subject);
+        return all.curve_clocks[subject.slot() * all.curves_per_subject +
+                                static_cast<std::size_t>(exit.curve_slot)];
+    }
+
     /// The key by which chance knows a subject: a person keeps that of the case it came
     /// with, whatever part of the family it is in.
     std::uint64_t chance_key_of(const Subject& subject) const {

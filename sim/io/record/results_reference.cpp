@@ -79,15 +79,14 @@ std::string summaries_text() {
         text += fmt::format("| `{}` | {} | {} | {} | {} |\n", info.name, dimensions,
                             name_of(info.type), unit_text(info), meaning_text(info));
     };
-    for (const ColumnInfo* info : {&layout::replication_column, &layout::month_column,
-                                   &layout::state_column, &layout::pool_column,
-                                   &layout::part_column, &layout::target_column}) {
+    for (const ColumnInfo* info :
+         {&layout::replication_column, &layout::month_column, &layout::state_column,
+          &layout::pool_column, &layout::part_column, &layout::target_column}) {
         add(*info, std::string(info->name));
     }
     add(layout::month_seconds_column, "month");
-    record::for_each_summary([&](const auto& variable) {
-        add(variable.info, dimensions_text(variable.stratum));
-    });
+    record::for_each_summary(
+        [&](const auto& variable) { add(variable.info, dimensions_text(variable.stratum)); });
     return text;
 }
 

@@ -41,9 +41,9 @@ void check_dimensions(const hdf5::InputFile& input, const std::string& group, co
             group + "pool", "the pools of the scenario");
     require(codes.targets.empty() || input.texts(group + "part") == part_names(), group + "part",
             "the parts of targets");
-    require(codes.targets.empty() ||
-                input.texts(group + "target") == names_of(codes, Stratum::target),
-            group + "target", "the targets of the scenario");
+    require(
+        codes.targets.empty() || input.texts(group + "target") == names_of(codes, Stratum::target),
+        group + "target", "the targets of the scenario");
 }
 
 }  // namespace

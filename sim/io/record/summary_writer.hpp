@@ -41,8 +41,9 @@ inline constexpr record::ColumnInfo pool_column{
     .name = "pool", .long_name = "pool of the scenario", .type = record::ColumnType::text};
 inline constexpr record::ColumnInfo part_column{
     .name = "part",
-    .long_name = "above: a count, or the upper part of a share or mean; below: its lower part; "
-                 "value: the number of the replication",
+    .long_name =
+        "above: a count, or the upper part of a share or mean; below: its lower part; "
+        "value: the number of the replication",
     .type = record::ColumnType::text};
 inline constexpr record::ColumnInfo target_column{
     .name = "target",

@@ -134,14 +134,16 @@ const ConfigEntry* deepest_entry(const ConfigNode& tree, std::string_view dotted
 }
 
 bool is_sourced_value(const ConfigNode& node) {
-    // A target has a plain `value` beside its `measure`.
-    if (!node.is_table() || node.find("measure") != nullptr) {
+    // A target has a plain `value` beside its `measure`, a source of the scenario's own beside
+    // `what`.
+    if (!node.is_table() || node.find("measure") != nullptr || node.find("what") != nullptr) {
         return false;
     }
-    const ConfigEntry* value = node.find("value");
-    const ConfigEntry* values = node.find("values");
-    return (value != nullptr && !value->value.is_table()) ||
-           (values != nullptr && !values->value.is_table());
+    const auto has = [&](const char* key) {
+        const ConfigEntry* entry = node.find(key);
+        return entry != nullptr && !entry->value.is_table();
+    };
+    return has("value") || has("values") || has("factors");
 }
 
 }  // namespace atd::io

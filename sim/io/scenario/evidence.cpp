@@ -2,20 +2,20 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <system_error>
 #include <utility>
 #include <vector>
 
-#include "sim/base/text.hpp"
 #include "sim/io/scenario/config_node.hpp"
 #include "sim/io/scenario/csv.hpp"
 #include "sim/io/scenario/text_file.hpp"
-#include "sim/params/sourced_values.hpp"
 
 namespace atd::io {
 namespace {
 
 namespace fs = std::filesystem;
+using params::EvidenceRow;
 
 constexpr const char* root_marker = "atd.root";
 constexpr const char* names_file = "display_names.csv";
@@ -53,7 +53,7 @@ constexpr Column columns[] = {
 };
 
 /// Reads the rows of one table by the names of its columns.
-void add_table(const std::string& file, std::map<std::string, EvidenceRow>& rows) {
+void add_table(const std::string& file, params::Evidence& rows) {
     const auto records = parse_csv(read_text_file(file, file), file);
     if (records.empty()) {
         refuse_columns(file, records, "a header");
@@ -106,40 +106,6 @@ std::string name_of(const std::string& word, const std::map<std::string, std::st
     return text;
 }
 
-class EvidenceCheck {
-  public:
-    explicit EvidenceCheck(const std::vector<std::string>& known)
-        : known_(known) {}
-
-    void require(const std::string& path, const std::string& id) {
-        if (std::find(known_.begin(), known_.end(), id) != known_.end()) {
-            return;
-        }
-        const std::string nearest = nearest_name(id, known_);
-        Problem problem;
-        problem.path = path;
-        problem.expected = "the id of a row of the evidence tables";
-        problem.got = "'" + id + "'";
-        problem.hint = nearest.empty() ? "" : "did you mean '" + nearest + "'?";
-        problems_.push_back(problem);
-    }
-
-    void require(const std::string& path, const params::Source& source) {
-        for (const auto& id : source.evidence) {
-            require(path + ".evidence", id);
-        }
-        for (const auto& id : source.fitted) {
-            require(path + ".fitted", id);
-        }
-    }
-
-    std::vector<Problem> take() { return std::move(problems_); }
-
-  private:
-    const std::vector<std::string>& known_;
-    std::vector<Problem> problems_;
-};
-
 }  // namespace
 
 std::vector<std::string> evidence_files(const std::string& scenario_root) {
@@ -154,8 +120,8 @@ std::vector<std::string> evidence_files(const std::string& scenario_root) {
     return files;
 }
 
-std::map<std::string, EvidenceRow> read_evidence(const std::string& scenario_root) {
-    std::map<std::string, EvidenceRow> rows;
+params::Evidence read_evidence(const std::string& scenario_root) {
+    params::Evidence rows;
     std::map<std::string, std::string> names;
     for (const auto& file : evidence_files(scenario_root)) {
         if (fs::path(file).filename() == names_file) {
@@ -182,18 +148,6 @@ std::string scenario_root_of(const std::string& file) {
             return own.string();
         }
     }
-}
-
-std::vector<Problem> unknown_evidence(const params::Scenario& scenario,
-                                      const std::vector<std::string>& known) {
-    EvidenceCheck check(known);
-    params::for_each_sourced(scenario, [&](const std::string& path, const auto& value) {
-        check.require(path, value.source);
-    });
-    for (const auto& [name, target] : scenario.targets) {
-        check.require("targets." + name + ".evidence", target.evidence);
-    }
-    return check.take();
 }
 
 }  // namespace atd::io

@@ -105,6 +105,11 @@ class ForecastTable {
         number.entries.push_back(
             {"value", place, placed(text_node(in_month(rate, *date)), record.line)});
         number.entries.push_back({source, place, placed(text_node(from), record.line)});
+        if (source == "evidence" && !from.empty()) {
+            number.entries.push_back(
+                {"derived", place,
+                 placed(text_node("a month of a table of forecasts"), record.line)});
+        }
         ConfigNode step = placed({}, record.line);
         step.entries.push_back({"from", place, placed(date_node(*date), record.line)});
         step.entries.push_back({"rate", place, std::move(number)});

@@ -52,6 +52,7 @@ void read_value(const Site& site, double& value);
 void read_value(const Site& site, Date& value);
 void read_value(const Site& site, params::Names& value);
 void read_value(const Site& site, params::SourcedTable& value);
+void read_value(const Site& site, params::SourcedBands& value);
 
 void read_value(const Site& site, Days& value);
 void read_value(const Site& site, PerDay& value);
@@ -62,7 +63,8 @@ void read_value(const Site& site, Years& value);
 void read_value(const Site& site, Price& value);
 
 /// Keys that give the sources of a number.
-inline const std::vector<std::string> source_keys{"evidence", "assumed", "fitted"};
+inline const std::vector<std::string> source_keys{"evidence", "derived", "proxy",
+                                                  "assumed",  "fitted",  "exact"};
 void read_source(const Site& site, params::Source& source);
 /// Adds a problem: the value is not a table, or a table without `key`.
 void refuse_without(const Site& site, const std::string& key, const std::string& expected);

@@ -19,24 +19,96 @@ void read_ids(const Site& site, std::vector<std::string>& ids) {
     }
 }
 
+constexpr params::FieldInfo any_number{"", ""};
+constexpr params::FieldInfo any_share{"", "", params::Need::required, 0, 1};
+constexpr params::FieldInfo from_zero{"", "", params::Need::required, 0};
+
+/// Numbers of a table under one key.
+struct Column {
+    const char* key;
+    const char* item;  ///< what one of them is called
+    const params::FieldInfo& range;
+    std::vector<double>& numbers;
+};
+
+/// A sentence, which may not be empty.
+void read_reason(const Site& site, const char* key, const char* meaning, std::string& reason) {
+    if (const ConfigEntry* entry = site.node.find(key)) {
+        if (entry->value.kind == NodeKind::text && entry->value.text.empty()) {
+            site.child(*entry).refuse(meaning);
+        } else {
+            read_value(site.child(*entry), reason);
+        }
+    }
+}
+
+/// `derived` and `proxy` speak of cited rows, and an assumption is neither.
+void refuse_reasons_without_evidence(const Site& site, const params::Source& source) {
+    for (const char* key : {"derived", "proxy"}) {
+        const ConfigEntry* entry = site.node.find(key);
+        if (entry != nullptr && (source.evidence.empty() || !source.assumed.empty())) {
+            const std::string found =
+                source.evidence.empty() ? " without evidence" : " and assumed";
+            site.problems.add(entry->place, site.path,
+                              std::string(key) + " beside evidence, without assumed", key + found);
+        }
+    }
+}
+
+/// What is certain has no range.
+void refuse_exact_range(const Site& site) {
+    const ConfigEntry* exact = site.node.find("exact");
+    if (exact != nullptr &&
+        (site.node.find("low") != nullptr || site.node.find("high") != nullptr)) {
+        site.problems.add(exact->place, site.path, "either exact or a range", "both");
+    }
+}
+
 /// As elsewhere, shares in a table may be strings with a percent sign.
-void read_numbers(const Site& site, bool as_shares, std::vector<double>& numbers) {
+void read_numbers(const Site& site, const Column& column) {
     if (site.node.kind != NodeKind::array || site.node.items.empty()) {
         site.refuse("an array of numbers");
         return;
     }
-    static const params::FieldInfo any_number{"", ""};
-    static const params::FieldInfo any_share{"", "", params::Need::required, 0, 1};
     for (const auto& item : site.node.items) {
-        const Site at{item, site.path, as_shares ? any_share : any_number, site.problems};
-        if (as_shares) {
+        const Site at{item, site.path, column.range, site.problems};
+        if (&column.range == &any_share) {
             Share share;
             read_quantity(at, share);
-            numbers.push_back(share.value);
+            column.numbers.push_back(share.value);
         } else {
-            read_value(at, numbers.emplace_back());
+            read_value(at, column.numbers.emplace_back());
         }
     }
+}
+
+/// Two columns of the same length, with their source.
+void read_columns(const Site& site, const Column& first, const Column& second,
+                  params::Source& source) {
+    const std::string both = std::string(first.key) + " and " + second.key;
+    if (!is_sourced_value(site.node)) {
+        refuse_without(site, first.key,
+                       std::string("a table with ") + first.key + ", " + second.key +
+                           " and evidence or assumed");
+        return;
+    }
+    std::vector<std::string> known{first.key, second.key};
+    known.insert(known.end(), source_keys.begin(), source_keys.end());
+    refuse_unknown_keys(site.node, site.path, known, site.problems);
+    for (const Column* column : {&first, &second}) {
+        if (const ConfigEntry* entry = site.node.find(column->key)) {
+            read_numbers(site.child(*entry), *column);
+        } else {
+            refuse_without(site, column->key, "a table with " + both);
+        }
+    }
+    if (first.numbers.size() != second.numbers.size()) {
+        site.problems.add(site.node.place, site.path,
+                          std::string("as many ") + second.item + "s as " + first.item + "s",
+                          counted(first.numbers.size(), first.item) + " and " +
+                              counted(second.numbers.size(), second.item));
+    }
+    read_source(site, source);
 }
 
 }  // namespace
@@ -48,13 +120,12 @@ void read_source(const Site& site, params::Source& source) {
     if (const ConfigEntry* entry = site.node.find("fitted")) {
         read_ids(site.child(*entry), source.fitted);
     }
-    if (const ConfigEntry* entry = site.node.find("assumed")) {
-        if (entry->value.kind == NodeKind::text && entry->value.text.empty()) {
-            site.child(*entry).refuse("why the value is assumed");
-        } else {
-            read_value(site.child(*entry), source.assumed);
-        }
-    }
+    read_reason(site, "derived", "how the value follows from its evidence", source.derived);
+    read_reason(site, "proxy", "why figures of another country or group are used", source.proxy);
+    read_reason(site, "assumed", "why the value is assumed", source.assumed);
+    read_reason(site, "exact", "why the value is certain", source.exact);
+    refuse_exact_range(site);
+    refuse_reasons_without_evidence(site, source);
     if (site.node.find("evidence") == nullptr && site.node.find("assumed") == nullptr) {
         site.problems.add(site.node.place, site.path, "evidence (an id) or assumed (a reason)",
                           "neither", "every number of a scenario says where it comes from");
@@ -76,28 +147,15 @@ void refuse_without(const Site& site, const std::string& key, const std::string&
 }
 
 void read_value(const Site& site, params::SourcedTable& value) {
-    if (!is_sourced_value(site.node)) {
-        refuse_without(site, "values", "a table with values, shares and evidence or assumed");
-        return;
-    }
-    std::vector<std::string> known{"values", "shares"};
-    known.insert(known.end(), source_keys.begin(), source_keys.end());
-    refuse_unknown_keys(site.node, site.path, known, site.problems);
     value = {};
-    for (const bool as_shares : {false, true}) {
-        const char* const key = as_shares ? "shares" : "values";
-        if (const ConfigEntry* entry = site.node.find(key)) {
-            read_numbers(site.child(*entry), as_shares, as_shares ? value.shares : value.values);
-        } else {
-            refuse_without(site, key, "a table with values and shares");
-        }
-    }
-    if (value.values.size() != value.shares.size()) {
-        site.problems.add(site.node.place, site.path, "as many shares as values",
-                          counted(value.values.size(), "value") + " and " +
-                              counted(value.shares.size(), "share"));
-    }
-    read_source(site, value.source);
+    read_columns(site, {"values", "value", any_number, value.values},
+                 {"shares", "share", any_share, value.shares}, value.source);
+}
+
+void read_value(const Site& site, params::SourcedBands& value) {
+    value = {};
+    read_columns(site, {"factors", "factor", from_zero, value.factors},
+                 {"from", "band", from_zero, value.from}, value.source);
 }
 
 std::vector<std::size_t> sibling_order(const ConfigNode& table) {

@@ -73,6 +73,7 @@ ConfigNode node_of(E value) {
 
 ConfigNode node_of(const params::Names& value);
 ConfigNode node_of(const params::SourcedTable& value);
+ConfigNode node_of(const params::SourcedBands& value);
 void append_source(ConfigNode& table, const params::Source& source);
 
 template <class Q>

@@ -73,6 +73,10 @@ class CatalogMaker {
         push(info, "values and shares, with their source");
     }
 
+    void add(const params::FieldInfo& info, const params::SourcedBands&) {
+        push(info, "from and factors, with their source");
+    }
+
     void add(const params::FieldInfo& info, const params::Sourced<Price>&) {
         push(info, "price with its source");
     }

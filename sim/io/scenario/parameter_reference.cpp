@@ -56,11 +56,15 @@ std::string parameter_reference() {
         "for a "
         "name\nthat the scenario chooses. A number with its source is a table: "
         "`value`, "
-        "optional `low`\nand `high`, and `evidence` (ids of the evidence tables) or "
+        "optional `low`\nand `high`, and `evidence` (ids of the evidence tables, or of `sources`) "
+        "or "
         "`assumed` "
-        "(a reason), with\noptional `fitted` (ids of the figures that an assumed value "
+        "(a reason), with\noptional `derived` (how it follows from its evidence), `proxy` (why "
+        "figures of another country or group are\nused), `fitted` (ids of the figures that an "
+        "assumed value "
         "was "
-        "chosen to reproduce). A month is 30.436875 days and a year 365.2425 days (the mean "
+        "chosen to reproduce) and `exact` (why the value is certain). A month is 30.436875 days "
+        "and a year 365.2425 days (the mean "
         "Gregorian\nyear) in every time, rate, age and price.\n\n";
     const std::string header =
         "| Key | Type and range | Required | Meaning |\n| --- | --- | --- | --- |\n";

@@ -1,8 +1,6 @@
 #include "sim/io/scenario/read_scenario.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "sim/io/scenario/evidence.hpp"
@@ -12,6 +10,7 @@
 #include "sim/io/scenario/reforms.hpp"
 #include "sim/io/scenario/setting.hpp"
 #include "sim/io/scenario/text_file.hpp"
+#include "sim/params/evidence/check_evidence.hpp"
 #include "sim/params/scenario_checks.hpp"
 #include "sim/params/versions.hpp"
 #include "sim/params/warnings/warnings.hpp"
@@ -62,19 +61,17 @@ void check_rules(Reading& reading, ProblemList& problems) {
     problems.throw_if_any();
 }
 
-/// Ids that are cited must be rows of the tables of the scenario root, where it has
-/// tables.
-void check_evidence(const Reading& reading, const std::string& root, ProblemList& problems) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(std::filesystem::path(root) / "evidence", error)) {
-        return;
-    }
-    std::vector<std::string> known;
-    for (const auto& [id, row] : read_evidence(root)) {
-        known.push_back(id);
-    }
-    add_located(unknown_evidence(reading.scenario, known), reading.tree, {}, problems);
+/// The rows that a scenario cites must be in the tables of its root or be its own, and its numbers
+/// what they say. Returns the rows.
+params::Evidence check_evidence(const Reading& reading, const std::string& root,
+                                ProblemList& problems) {
+    const auto& scenario = reading.scenario;
+    const auto tables = read_evidence(root);
+    add_located(params::problems_in_own_sources(scenario, tables), reading.tree, {}, problems);
+    auto rows = params::with_own_sources(tables, scenario);
+    add_located(params::problems_in_evidence(scenario, rows), reading.tree, {}, problems);
     problems.throw_if_any();
+    return rows;
 }
 
 }  // namespace
@@ -87,8 +84,9 @@ CheckedScenario check_scenario(const std::string& file, const std::vector<std::s
     }
     Reading reading = read_tree(std::move(tree), problems);
     check_rules(reading, problems);
-    check_evidence(reading, scenario_root_of(file), problems);
+    const auto rows = check_evidence(reading, scenario_root_of(file), problems);
     add_located(params::warnings_in(reading.scenario), reading.tree, {}, warnings);
+    add_located(params::contradicted_numbers(reading.scenario, rows), reading.tree, {}, warnings);
     return {std::move(reading.scenario), warnings.sorted()};
 }
 

@@ -44,8 +44,11 @@ Json with_range(Json schema, const params::FieldInfo& info) {
 Json sourced_schema(Json properties, Json required) {
     const Json ids = {{"anyOf", {text_schema(), texts_schema()}}};
     properties["evidence"] = ids;
+    properties["derived"] = text_schema();
+    properties["proxy"] = text_schema();
     properties["assumed"] = text_schema();
     properties["fitted"] = ids;
+    properties["exact"] = text_schema();
     return {{"type", "object"},
             {"properties", std::move(properties)},
             {"required", std::move(required)},
@@ -123,6 +126,11 @@ class SchemaMaker {
     static Json schema_of(const params::FieldInfo&, const params::SourcedTable&) {
         const Json numbers = {{"type", "array"}, {"items", {{"type", "number"}}}};
         return sourced_schema({{"values", numbers}, {"shares", numbers}}, {"values", "shares"});
+    }
+
+    static Json schema_of(const params::FieldInfo&, const params::SourcedBands&) {
+        const Json numbers = {{"type", "array"}, {"items", {{"type", "number"}, {"minimum", 0}}}};
+        return sourced_schema({{"from", numbers}, {"factors", numbers}}, {"from", "factors"});
     }
 
     template <class Q>

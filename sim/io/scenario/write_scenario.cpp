@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "sim/io/scenario/node_writer.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/io/scenario/reforms.hpp"
@@ -39,15 +41,32 @@ ConfigNode node_of(const params::SourcedTable& value) {
     return table;
 }
 
+ConfigNode node_of(const params::SourcedBands& value) {
+    ConfigNode table;
+    append(table, "from", number_array(value.from));
+    append(table, "factors", number_array(value.factors));
+    append_source(table, value.source);
+    return table;
+}
+
 void append_source(ConfigNode& table, const params::Source& source) {
     if (!source.evidence.empty()) {
         append(table, "evidence", node_of(source.evidence));
+    }
+    for (const auto& [key, reason] :
+         {std::pair("derived", &source.derived), std::pair("proxy", &source.proxy)}) {
+        if (!reason->empty()) {
+            append(table, key, text_node(*reason));
+        }
     }
     if (!source.assumed.empty()) {
         append(table, "assumed", text_node(source.assumed));
     }
     if (!source.fitted.empty()) {
         append(table, "fitted", node_of(source.fitted));
+    }
+    if (!source.exact.empty()) {
+        append(table, "exact", text_node(source.exact));
     }
 }
 

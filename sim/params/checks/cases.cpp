@@ -289,7 +289,9 @@ void check_joint_holds(Report& report, const Model& model) {
             if (first != nullptr && first->priority != pool->priority) {
                 report.add(path + ".holds." + hold.name,
                            "the same priority classes in all pools that are held together",
-                           "others");
+                           "others",
+                           "two requests could each be first in one line and wait for the other "
+                           "for ever; give both pools the same classes");
             }
             first = first == nullptr ? pool : first;
         }

@@ -100,7 +100,7 @@ void check_first_states(Report& report, const Model& model, const std::string& p
                         const Named<std::string>& places, bool only_stays);
 void check_returns(Report& report, const Model& model);
 void check_choices(Report& report, const Model& model);
-/// States with limited places are entered by request only.
+/// States with limited places are entered by request, or from states that hold these places.
 void check_entries(Report& report, const Model& model);
 /// Reasons why a harm cannot happen in a setting.
 void check_harms(Report& report, const Model& model);
@@ -133,6 +133,8 @@ class Presence {
 };
 
 void check_effects(Report& report, const Model& model);
+/// Curves, and what follows them.
+void check_curves(Report& report, const Model& model);
 void check_wellbeing(Report& report, const Scenario& scenario);
 void check_costs(Report& report, const Scenario& scenario);
 void check_targets(Report& report, const Scenario& scenario);

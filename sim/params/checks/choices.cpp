@@ -2,7 +2,7 @@
 
 #include "sim/params/checks/checks.hpp"
 
-// Branches of choices, and what may be entered from where.
+// Branches of choices.
 
 namespace atd::params::checks {
 namespace {
@@ -92,53 +92,6 @@ bool runs_in_circle(const Track& track, const std::string& name, Names& trail) {
     return false;
 }
 
-/// Where a state is entered without a request.
-struct Entry {
-    std::string path;
-    std::string state;
-};
-
-std::vector<Entry> entries_without_request(const State& state, const std::string& path) {
-    std::vector<Entry> entries;
-    for (const auto& [name, exit] : state.exits) {
-        if (!exit.by<Request>() && !exit.repeats) {
-            entries.push_back({path + ".exits." + name + ".to", exit.to});
-        }
-    }
-    for (const auto& [name, branch] : state.branches) {
-        entries.push_back({path + ".branches." + name + ".to", branch.to});
-    }
-    if (state.prohibited) {
-        entries.push_back({path + ".prohibited.to", state.prohibited->to});
-    }
-    return entries;
-}
-
-void require_free_entry(Report& report, const Model& model, const Track& track,
-                        const Entry& entry) {
-    const State* state = find(track.states, entry.state);
-    if (state == nullptr) {
-        return;
-    }
-    for (const auto& [name, hold] : state->holds) {
-        const Pool* pool = find(model.pools, name);
-        if (pool != nullptr && pool->when_full == WhenFull::wait) {
-            report.add(entry.path, "a state that needs no place in a pool with a queue",
-                       quoted(entry.state) + ", which holds places of " + quoted(name),
-                       "states that hold such places can only be entered through a request");
-        }
-    }
-}
-
-void require_free_entries(Report& report, const Model& model, const std::string& path,
-                          const Named<std::string>& states) {
-    for (const auto& [track_name, state] : states) {
-        if (const Track* track = track_of(model, track_name)) {
-            require_free_entry(report, model, *track, {path + "." + track_name, state});
-        }
-    }
-}
-
 }  // namespace
 
 void check_choices(Report& report, const Model& model) {
@@ -164,24 +117,6 @@ void check_choices(Report& report, const Model& model) {
                                       "choices that lead back to each other");
                        }
                    });
-}
-
-void check_entries(Report& report, const Model& model) {
-    for (const auto& [name, track] : model.tracks) {
-        require_free_entry(report, model, track, {"tracks." + name + ".start", track.start});
-    }
-    for (const auto& [name, arrivals] : model.arrivals) {
-        require_free_entries(report, model, "arrivals." + name + ".enter", arrivals.enter);
-    }
-    for_each_state(model, [&](const auto&, const Track& track, const auto&, const State& state,
-                              const std::string& path) {
-        for (const auto& entry : entries_without_request(state, path)) {
-            require_free_entry(report, model, track, entry);
-        }
-        for (const auto& [name, back] : state.returns) {
-            require_free_entries(report, model, path + ".returns." + name + ".enter", back.enter);
-        }
-    });
 }
 
 }  // namespace atd::params::checks

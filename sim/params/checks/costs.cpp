@@ -117,8 +117,7 @@ void check_during(Report& report, const std::string& path, const Scenario& scena
                   const Cost& cost) {
     const Reform* reform = find(scenario.reforms, cost.during);
     if (reform == nullptr) {
-        require_name(report, path + ".during", "a reform", cost.during,
-                     names_of(scenario.reforms));
+        require_name(report, path + ".during", "a reform", cost.during, names_of(scenario.reforms));
     } else if (!reform->start) {
         report.add(path + ".during", "a reform with a date", "one that waits for a trigger",
                    "its first day is not the same in every replication");
@@ -130,14 +129,15 @@ void check_during(Report& report, const std::string& path, const Scenario& scena
 }
 
 void check_charged_dates(Report& report, const std::string& path, const Scenario& scenario,
-                 const Cost& cost) {
+                         const Cost& cost) {
     const Date from = cost.from.value_or(scenario.start);
     const Date to = cost.to.value_or(scenario.end);
     const std::string run = to_text(scenario.start) + " to " + to_text(scenario.end);
     if (cost.from && (from < scenario.start || from >= scenario.end)) {
         report.add(path + ".from", "a day of the scenario, " + run, to_text(from));
     } else if (cost.to && (to <= from || to > scenario.end)) {
-        report.add(path + ".to", "a day after " + to_text(from) + " and within " + run, to_text(to));
+        report.add(path + ".to", "a day after " + to_text(from) + " and within " + run,
+                   to_text(to));
     }
 }
 

@@ -18,7 +18,8 @@ void check_event(Report& report, const std::string& path, const Exit& exit) {
     if (!exit.repeats && exit.births) {
         report.add(path, "repeats = true", "births without it", "only an event can be a birth");
     }
-    if (exit.critical != CriticalEvent::none && (exit.by<Request>() != nullptr || splits || exit.joins)) {
+    if (exit.critical != CriticalEvent::none &&
+        (exit.by<Request>() != nullptr || splits || exit.joins)) {
         report.add(path + ".critical", "none with request, splits or joins",
                    quoted(std::string(name_of(exit.critical))),
                    "a critical event is counted for everyone whom the exit is about");
@@ -78,8 +79,7 @@ const char* why_not_joined(const Track& track, const State& state) {
     if (state.liberty.is_detention()) {
         return "detention";
     }
-    const bool is_setting =
-        state.liberty.is_stated() || !state.responsible.value_or("").empty();
+    const bool is_setting = state.liberty.is_stated() || !state.responsible.value_or("").empty();
     return track.role == TrackRole::residence && !is_setting ? "out of contact" : nullptr;
 }
 

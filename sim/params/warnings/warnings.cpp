@@ -15,6 +15,8 @@ std::vector<Problem> warnings_in(const Scenario& scenario) {
     warnings::look_at_places(list, scenario);
     warnings::look_at_signals(list, scenario.model);
     warnings::look_at_settings(list, scenario.model);
+    warnings::look_at_curves(list, scenario);
+    warnings::look_at_circles(list, scenario.model);
     return list.take();
 }
 

@@ -12,8 +12,8 @@
 namespace atd::params {
 
 /// Entries that can never act, cases that can never be placed, signals that nobody hears, settings
-/// without a word on who is responsible. Each has a path and a message. The scenario must have
-/// passed its checks.
+/// without a word on who is responsible, curves that nothing follows. Each has a path and a
+/// message. The scenario must have passed its checks.
 std::vector<Problem> warnings_in(const Scenario& scenario);
 
 namespace warnings {
@@ -36,6 +36,12 @@ void look_at_places(List& list, const Scenario& scenario);
 void look_at_signals(List& list, const Model& model);
 /// Settings that leave out what others state.
 void look_at_settings(List& list, const Model& model);
+
+/// Curves that nothing follows, and bands that nobody reaches.
+void look_at_curves(List& list, const Scenario& scenario);
+
+/// Cases that hold places and can wait for each other for ever.
+void look_at_circles(List& list, const Model& model);
 
 }  // namespace warnings
 }  // namespace atd::params

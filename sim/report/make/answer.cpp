@@ -87,8 +87,9 @@ Answer answer_of(const AnswerInput& input) {
         }
     }
     answer.sentence += ".";
-    for (const auto& details : {harm_details(input), detention_details(input),
-                                outcome_details(input), cost_details(input)}) {
+    for (const auto& details :
+         {harm_details(input), detention_details(input), outcome_details(input),
+          cost_details(input), doubt_details(input)}) {
         answer.details.insert(answer.details.end(), details.begin(), details.end());
     }
     if (input.comparison.replications < 2) {

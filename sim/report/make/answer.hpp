@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/params/scenario.hpp"
+#include "sim/report/report.hpp"
 
 #include "analysis/comparison.hpp"
 
@@ -25,6 +26,7 @@ struct AnswerInput {
     std::size_t option;
     const params::Scenario& baseline;
     const params::Scenario& scenario;  ///< of the option
+    const Doubt* doubt = nullptr;      ///< null without draws
 };
 
 /// Place and time, days in detention, harms by kind, other drawbacks, then money, as far as there

@@ -29,6 +29,7 @@ struct Days {
           law(effect_on(input, key::child_days_law)) {}
 
     bool differ() const { return !are_equal(practice, law); }
+
     const char* where() const { return differ() ? "closed detention" : "detention"; }
 };
 
@@ -53,7 +54,9 @@ std::string detention_clause(const AnswerInput& input) {
                " in the days that children spend in " + where + " (" + counts_of(days) + ")";
     }
     return "children spend " + short_number(std::abs(days.practice.difference.estimate.value)) +
-           fewer_or_more(days.practice) + " days in " + where + " (" + counts_of(days) + ")";
+           fewer_or_more(days.practice) + " days" +
+           likely(input, key::child_days_practice, short_number) + " in " + where + " (" +
+           counts_of(days) + ")";
 }
 
 std::vector<std::string> detention_details(const AnswerInput& input) {

@@ -91,7 +91,7 @@ std::string clause_of(const AnswerInput& input, const HarmRow& row, bool says_ab
     if (words.key == analysis::key::families_unknown) {
         const Effect children = effect_on(input, analysis::key::family_children_unknown);
         const std::string more = people(std::abs(children.difference.estimate.value));
-        text += ", with " + more + (more == "1" ? " child," : " children,");
+        text += " (" + more + (more == "1" ? " child)" : " children)");
     }
     return text + " " + std::string(is_one ? words.does : words.do_it) + " (" + instead_of(effect) +
            ")";
@@ -115,9 +115,8 @@ std::vector<params::Setting> ruled_out(const AnswerInput& input, std::string_vie
 
 std::string where_words(const std::vector<params::Setting>& settings) {
     const bool all_closed =
-        std::all_of(settings.begin(), settings.end(), [](const params::Setting& setting) {
-            return setting.liberty.is_detention();
-        });
+        std::all_of(settings.begin(), settings.end(),
+                    [](const params::Setting& setting) { return setting.liberty.is_detention(); });
     return all_closed ? "in detention" : "in some settings";
 }
 

@@ -81,7 +81,8 @@ std::vector<Clause> cost_clauses(const AnswerInput& input) {
     }
     return {{"the " + what + " is " + currency_code(input.comparison.currency) + " " +
                  short_amount(std::abs(cost.difference.estimate.value)) +
-                 (cost.rises() ? " higher" : " lower"),
+                 (cost.rises() ? " higher" : " lower") +
+                 likely(input, analysis::key::cost_total, short_amount),
              cost.rises()}};
 }
 

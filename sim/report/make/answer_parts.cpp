@@ -9,7 +9,7 @@ namespace atd::report {
 
 bool Effect::is_clear() const {
     const auto& estimate = difference.estimate;
-    return estimate.is_defined() && estimate.value != 0 &&
+    return estimate.is_defined() && estimate.value != 0 && !may_be_zero &&
            (difference.distinguishable || !estimate.has_interval());
 }
 
@@ -19,8 +19,9 @@ Effect effect_on(const AnswerInput& input, std::string_view key) {
         return {};
     }
     const auto& option = input.comparison.options.at(input.option);
-    return {input.comparison.baseline().values[*position], option.values[*position],
-            option.differences[*position]};
+    Effect effect{input.comparison.baseline().values[*position], option.values[*position],
+                  option.differences[*position], may_be_zero(input, key)};
+    return effect;
 }
 
 std::string people(double count) {

@@ -14,6 +14,7 @@ namespace atd::report {
 struct Effect {
     analysis::Estimate before, after;
     analysis::Difference difference;
+    bool may_be_zero = false;  ///< over the draws of the parameters
 
     /// Whether it may be said that it differs.
     bool is_clear() const;
@@ -23,6 +24,14 @@ struct Effect {
 
 /// Nothing is clear where the comparison has no such key.
 Effect effect_on(const AnswerInput& input, std::string_view key);
+
+/// Whether the 95% range over the draws contains zero; false without draws.
+bool may_be_zero(const AnswerInput& input, std::string_view key);
+/// " (300,000 to 560,000)", the 80% range of the difference over the draws, without its sign; empty
+/// without draws, or where it contains zero.
+std::string likely(const AnswerInput& input, std::string_view key, std::string (*number)(double));
+/// What the draws say of the option, and the numbers that it hangs on; empty without draws.
+std::vector<std::string> doubt_details(const AnswerInput& input);
 
 /// Whole people: "1,620".
 std::string people(double count);
@@ -38,8 +47,8 @@ struct Clause {
     bool is_drawback = false;
 };
 
-/// "children spend 465,000 fewer days in closed detention (83,000 instead of 548,000; in law 723,000
-/// instead of 1,010,000)"; "in detention" where the law and practice count the same.
+/// "children spend 465,000 fewer days in closed detention (83,000 instead of 548,000; in law
+/// 723,000 instead of 1,010,000)"; "in detention" where the law and practice count the same.
 std::string detention_clause(const AnswerInput& input);
 std::vector<std::string> detention_details(const AnswerInput& input);
 

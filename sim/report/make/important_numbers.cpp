@@ -26,12 +26,12 @@ Sort sort_of(const std::string& path) {
 }  // namespace
 
 const char* const importance_rule =
-    "The table shows up to three values of each kind (prices, numbers at the start, places, "
-    "arrivals, and rates or lengths of stay), in the order of the scenario; then the next values "
-    "of each kind.";
+    "How much each number moves the results has not been measured. Shown first are up to three "
+    "of each kind (prices, numbers at the start, places, arrivals, and rates or lengths of stay), "
+    "in the order of the scenario; then the next of each kind.";
 
-std::vector<params::ParameterValue> important_numbers(
-    const std::vector<params::ParameterValue>& leaves, std::size_t count) {
+std::vector<params::ParameterValue> by_importance(
+    const std::vector<params::ParameterValue>& leaves) {
     std::array<std::size_t, sorts> seen{};
     std::vector<std::pair<std::size_t, const params::ParameterValue*>> ranked;
     for (const auto& value : leaves) {
@@ -43,13 +43,11 @@ std::vector<params::ParameterValue> important_numbers(
     }
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<params::ParameterValue> chosen;
+    std::vector<params::ParameterValue> sorted;
     for (const auto& [rank, value] : ranked) {
-        if (chosen.size() < count) {
-            chosen.push_back(*value);
-        }
+        sorted.push_back(*value);
     }
-    return chosen;
+    return sorted;
 }
 
 }  // namespace atd::report

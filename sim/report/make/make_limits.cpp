@@ -12,20 +12,48 @@ namespace {
 
 constexpr std::int64_t enough_replications = 200;
 
-/// What the program could not simulate, by option.
-void warn_of_births(const ReportInput& input, std::vector<std::string>& warnings) {
-    for (const auto& run : input.runs) {
-        std::uint64_t births = 0;
-        for (const auto& summary : run.summaries) {
-            births += summary.births_left_out;
-        }
-        if (births > 0) {
-            warnings.push_back(run.name + ": " + counted(births, "birth") + " in " +
-                               counted(run.summaries.size(), "replication") +
-                               " did not happen, because the family had " +
-                               std::to_string(most_members_of_case) +
-                               " members already, the most that a family can have.");
-        }
+using Summary = analysis::ReplicationSummary;
+
+std::uint64_t sum_over(const run::OptionRun& run, std::uint64_t Summary::*count) {
+    std::uint64_t sum = 0;
+    for (const auto& summary : run.summaries) {
+        sum += summary.*count;
+    }
+    return sum;
+}
+
+/// What the program could not simulate.
+void warn_of_births(const run::OptionRun& run, std::vector<std::string>& warnings) {
+    const std::uint64_t births = sum_over(run, &Summary::births_left_out);
+    if (births > 0) {
+        warnings.push_back(run.name + ": " + counted(births, "birth") + " in " +
+                           counted(run.summaries.size(), "replication") +
+                           " did not happen, because the family had " +
+                           std::to_string(most_members_of_case) +
+                           " members already, the most that a family can have.");
+    }
+}
+
+void warn_of_deadlocks(const run::OptionRun& run, std::vector<std::string>& warnings) {
+    const std::uint64_t stuck = sum_over(run, &Summary::deadlocked);
+    if (stuck > 0) {
+        warnings.push_back(run.name + ": at the end " + std::to_string(stuck) +
+                           " cases or persons in " + counted(run.summaries.size(), "replication") +
+                           " held places and waited for places that others of them held: none of "
+                           "them could ever move.");
+    }
+}
+
+/// Clocks of which one is drawn meet in one second as well, but in fewer than one event in a
+/// thousand.
+void warn_of_ties(const run::OptionRun& run, std::vector<std::string>& warnings) {
+    const std::uint64_t ties = sum_over(run, &Summary::ties);
+    const std::uint64_t events = sum_over(run, &Summary::events);
+    if (ties * 1000 > events) {
+        warnings.push_back(run.name + ": in " + std::to_string(ties) + " of " +
+                           counted(events, "event") +
+                           ", clocks in two tracks of a case were due in the same second; the "
+                           "track that comes first in the scenario acted first.");
     }
 }
 
@@ -78,6 +106,14 @@ std::vector<std::string> warnings_on_costs(const analysis::Comparison& compariso
     return warnings;
 }
 
+const char* what_ranges_cover(const ReportInput& input) {
+    return input.doubt == nullptr
+               ? "Ranges cover chance alone. They do not include the uncertainty of the "
+                 "parameters; atd compare --draws 100 adds it."
+               : "Intervals cover chance alone; ranges over draws cover the uncertainty of the "
+                 "parameters. Neither covers what the model leaves out.";
+}
+
 }  // namespace
 
 Limits make_limits(const ReportInput& input) {
@@ -88,8 +124,10 @@ Limits make_limits(const ReportInput& input) {
         limits.warnings.push_back("Only " + std::to_string(input.comparison.replications) +
                                   " replications: the ranges are rough.");
     }
-    warn_of_births(input, limits.warnings);
     for (const auto& run : input.runs) {
+        warn_of_births(run, limits.warnings);
+        warn_of_deadlocks(run, limits.warnings);
+        warn_of_ties(run, limits.warnings);
         for (const auto& warning : params::warnings_in(run.scenario)) {
             limits.warnings.push_back(run.name + ": " + to_text(warning));
         }
@@ -102,7 +140,7 @@ Limits make_limits(const ReportInput& input) {
         {"Detention of children is shown as a comparison against the state's own commitments, and "
          "never as a recommendation.",
          false},
-        {"Ranges cover chance alone. They do not include the uncertainty of the parameters.", true},
+        {what_ranges_cover(input), true},
     };
     limits.cannot_know = baseline.cannot_know;
     limits.reviewed_with_lived_experience = baseline.reviewed_with_lived_experience;

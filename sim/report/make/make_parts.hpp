@@ -10,6 +10,8 @@ Tables make_tables(const std::vector<Indicator>& indicators, const params::Scena
 std::vector<Series> make_series(const ReportInput& input);
 std::vector<Bars> make_costs(const analysis::Comparison& comparison);
 Fit make_fit(const analysis::Comparison& comparison);
+/// Rows of all `indicators` that have a range.
+Doubt make_doubt(const ReportInput& input, const std::vector<Indicator>& indicators);
 Sources make_sources(const ReportInput& input);
 Limits make_limits(const ReportInput& input);
 

@@ -1,7 +1,5 @@
 #include "sim/report/make/make_report.hpp"
 
-#include <filesystem>
-
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/report/make/answer.hpp"
 #include "sim/report/make/changes.hpp"
@@ -11,8 +9,6 @@
 namespace atd::report {
 namespace {
 
-namespace fs = std::filesystem;
-
 /// A title without the name of the country.
 std::string short_title(const params::Scenario& baseline, const std::string& title) {
     const auto prefix = baseline.country + ": ";
@@ -20,7 +16,7 @@ std::string short_title(const params::Scenario& baseline, const std::string& tit
                                                                      : title;
 }
 
-std::vector<Option> make_options(const ReportInput& input) {
+std::vector<Option> make_options(const ReportInput& input, const Doubt& doubt) {
     const auto& baseline = input.runs.front().scenario;
     std::vector<Option> options;
     for (std::size_t i = 0; i < input.runs.size(); ++i) {
@@ -31,7 +27,7 @@ std::vector<Option> make_options(const ReportInput& input) {
         option.short_title = short_title(baseline, scenario.title);
         option.scenario_sha256 = io::scenario_sha256(scenario);
         if (i > 0) {
-            auto answer = answer_of({input.comparison, i, baseline, scenario});
+            auto answer = answer_of({input.comparison, i, baseline, scenario, &doubt});
             option.sentence = std::move(answer.sentence);
             option.details = std::move(answer.details);
             option.changes = what_changes(baseline, scenario);
@@ -63,15 +59,15 @@ Reproduction make_reproduction(const ReportInput& input) {
 }  // namespace
 
 Evidence evidence_beside(const std::string& scenario_file) {
-    const auto root = io::scenario_root_of(scenario_file);
-    return fs::is_directory(fs::path(root) / "evidence") ? io::read_evidence(root) : Evidence{};
+    return io::read_evidence(io::scenario_root_of(scenario_file));
 }
 
 Report make_report(const ReportInput& input) {
     Report report;
-    report.options = make_options(input);
-    report.subject = make_subject(input, report.options);
     report.indicators = make_indicators(input);
+    report.doubt = make_doubt(input, report.indicators);
+    report.options = make_options(input, report.doubt);
+    report.subject = make_subject(input, report.options);
     report.tables = make_tables(report.indicators, input.runs.front().scenario);
     report.series = make_series(input);
     report.costs = make_costs(input.comparison);

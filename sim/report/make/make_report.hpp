@@ -1,18 +1,18 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
 #include "sim/io/scenario/evidence.hpp"
 #include "sim/report/report.hpp"
+#include "sim/run/doubt_study.hpp"
 #include "sim/run/run_study.hpp"
 
 #include "analysis/comparison.hpp"
 
 namespace atd::report {
 
-using Evidence = std::map<std::string, io::EvidenceRow>;
+using params::Evidence;
 
 /// What a report is made of.
 struct ReportInput {
@@ -20,6 +20,7 @@ struct ReportInput {
     const analysis::Comparison& comparison;   ///< of these runs
     Evidence evidence;    ///< empty where the tables are not at hand: then only ids are shown
     std::string command;  ///< that makes the same report again
+    const run::DoubtStudy* doubt = nullptr;  ///< null without draws
 };
 
 /// The evidence tables of the root of a scenario file; empty where there are none.

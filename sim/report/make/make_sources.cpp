@@ -1,5 +1,7 @@
 #include <set>
+#include <utility>
 
+#include "sim/params/evidence/basis.hpp"
 #include "sim/params/reform_values.hpp"
 #include "sim/report/make/important_numbers.hpp"
 #include "sim/report/make/make_parts.hpp"
@@ -50,42 +52,41 @@ std::string source_text(const std::string& id, const Evidence& evidence) {
            (row.address.empty() ? "" : ", " + printed(row.address));
 }
 
-std::string quality_text(const params::Source& source, const Evidence& evidence) {
-    std::vector<std::string> qualities;
-    for (const auto& id : source.evidence) {
-        if (const auto found = evidence.find(id); found != evidence.end()) {
-            qualities.push_back(found->second.quality);
-        }
-    }
-    return source.evidence.empty() ? "assumed" : joined(qualities);
-}
-
 Number number_of(const params::ParameterValue& value, const PathWords& path_words,
                  const Evidence& evidence) {
     std::vector<std::string> sources;
     for (const auto& id : value.source.evidence) {
         sources.push_back(source_text(id, evidence));
     }
-    if (!value.source.assumed.empty()) {
-        sources.push_back(value.source.assumed);
-    }
+    const auto add = [&](const char* before, const std::string& reason) {
+        if (!reason.empty()) {
+            sources.push_back(before + reason);
+        }
+    };
+    add("derived: ", value.source.derived);
+    add("borrowed: ", value.source.proxy);
+    add("", value.source.assumed);
     for (const auto& id : value.source.fitted) {
         sources.push_back("chosen to reproduce " + source_text(id, evidence));
     }
     const std::string range =
         value.low.empty() && value.high.empty() ? "" : " (" + value.low + " to " + value.high + ")";
-    return {value.path, path_words.words(value.path), plain_value(value.value + range),
-            joined(sources), quality_text(value.source, evidence)};
+    return {.path = value.path,
+            .what = path_words.words(value.path),
+            .value = plain_value(value.value + range),
+            .source = joined(sources),
+            .grade = params::grade_of(value.source, evidence),
+            .basis = std::string(name_of(params::basis_of(value.source))),
+            .shown = false};
 }
 
-std::string assumed_text(const std::vector<params::ParameterValue>& leaves) {
-    std::size_t assumed = 0, sourced = 0;
-    for (const auto& value : leaves) {
-        sourced += value.sourced ? 1 : 0;
-        assumed += value.sourced && value.source.evidence.empty() ? 1 : 0;
+/// The rows of the tables and those of the scenarios' own.
+Evidence all_rows(const ReportInput& input) {
+    Evidence rows = input.evidence;
+    for (const auto& run : input.runs) {
+        rows = params::with_own_sources(std::move(rows), run.scenario);
     }
-    return std::to_string(assumed) + " of the " + std::to_string(sourced) +
-           " numbers behind these results are assumed, without published evidence.";
+    return rows;
 }
 
 }  // namespace
@@ -93,12 +94,16 @@ std::string assumed_text(const std::vector<params::ParameterValue>& leaves) {
 Sources make_sources(const ReportInput& input) {
     PathWords path_words;
     const auto leaves = all_values(input, path_words);
+    const Evidence rows = all_rows(input);
     Sources sources;
-    sources.summary = assumed_text(leaves);
-    sources.title = "Ten important numbers and their sources";
+    sources.summary = "Behind these results are " +
+                      params::counts_text(params::count_bases(leaves)) +
+                      ". Borrowed ones are about another country or group.";
+    sources.title = "Numbers to begin with, and their sources";
     sources.note = importance_rule;
-    for (const auto& value : important_numbers(leaves, shown_numbers)) {
-        sources.numbers.push_back(number_of(value, path_words, input.evidence));
+    for (const auto& value : by_importance(leaves)) {
+        sources.numbers.push_back(number_of(value, path_words, rows));
+        sources.numbers.back().shown = sources.numbers.size() <= shown_numbers;
     }
     return sources;
 }

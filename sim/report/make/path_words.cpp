@@ -16,9 +16,9 @@ constexpr std::string_view label_end = ".label";
 
 /// Whether a key only says what sort of thing the name after it is.
 bool names_a_sort(std::string_view key) {
-    constexpr std::array<std::string_view, 15> sorts{
+    constexpr std::array<std::string_view, 16> sorts{
         "case_types", "attributes", "values", "arrivals", "stock", "tracks", "states", "exits",
-        "pools",      "effects",    "costs",  "branches", "cases", "parts",  "rules"};
+        "pools",      "effects",    "costs",  "branches", "cases", "parts",  "rules",  "curves"};
     return std::find(sorts.begin(), sorts.end(), key) != sorts.end();
 }
 

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "sim/base/text.hpp"
 #include "sim/report/fit_text.hpp"
 #include "sim/report/number_text.hpp"
 #include "sim/report/page/html.hpp"
@@ -46,6 +47,20 @@ html::Table fit_table(const Report& report, std::size_t option) {
     return table;
 }
 
+html::Table numbers_table(const Report& report, const std::string& caption, bool only_shown) {
+    html::Table table;
+    table.caption = caption;
+    table.heads = {"What", "Value", "Basis", "Grade", "Source"};
+    table.numeric = false;
+    for (const auto& number : report.sources.numbers) {
+        if (number.shown || !only_shown) {
+            table.rows.push_back(
+                {number.what, number.value, number.basis, number.grade, number.source});
+        }
+    }
+    return table;
+}
+
 }  // namespace
 
 std::string fit_section(const Report& report) {
@@ -64,15 +79,10 @@ std::string fit_section(const Report& report) {
 
 std::string sources_section(const Report& report) {
     const auto& sources = report.sources;
-    html::Table table;
-    table.caption = sources.title;
-    table.heads = {"What", "Value", "Source", "Quality"};
-    table.numeric = false;
-    for (const auto& number : sources.numbers) {
-        table.rows.push_back({number.what, number.value, number.source, number.quality});
-    }
+    const auto folded_title = "All " + counted(sources.numbers.size(), "number");
     return html::heading("Sources of the numbers") + html::paragraph(sources.summary) +
-           html::table(table) + html::note(sources.note);
+           html::table(numbers_table(report, sources.title, true)) + html::note(sources.note) +
+           html::folded(folded_title, html::table(numbers_table(report, folded_title, false)));
 }
 
 }  // namespace atd::report

@@ -123,9 +123,9 @@ TEST_CASE("an exit that fires in the second of the entry counts, and a stay goes
 
 TEST_CASE("moving between two settings of a set does not end the stay") {
     const Typed t;
-    const auto in_law =
-        stays_in(t.histories, detention_states(t.codes, DetentionDefinition::law));
-    const auto either = stays_in(t.histories, detention_states(t.codes, DetentionDefinition::either));
+    const auto in_law = stays_in(t.histories, detention_states(t.codes, DetentionDefinition::law));
+    const auto either =
+        stays_in(t.histories, detention_states(t.codes, DetentionDefinition::either));
     REQUIRE(in_law.size() == 5);
     REQUIRE(either.size() == 5);
     CHECK(in_law[1].to == typed::day(3));
@@ -139,8 +139,7 @@ TEST_CASE("moving between two settings of a set does not end the stay") {
 
 TEST_CASE("children in stays at a moment") {
     const Typed t;
-    const auto in_law =
-        stays_in(t.histories, detention_states(t.codes, DetentionDefinition::law));
+    const auto in_law = stays_in(t.histories, detention_states(t.codes, DetentionDefinition::law));
     // day 2: alone since day -4, three children since day 1
     CHECK(children_at(in_law, typed::day(2), t.histories.horizon()) == 4);
     // day 6: still there, but 18 that day

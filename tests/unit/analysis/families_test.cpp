@@ -46,7 +46,8 @@ double value_of(const Ran& ran, std::string_view key) {
 TEST_CASE("days apart from a parent in detention", "[analysis][families]") {
     // Three children, days 4 to 10: 18 child-days apart, all with the parent detained.
     const auto days =
-        days_of(family_world() + taken("one_adult", "liberty = { law = \"detention\", practice = \"closed\" }"));
+        days_of(family_world() +
+                taken("one_adult", "liberty = { law = \"detention\", practice = \"closed\" }"));
     CHECK(days.apart_from_parent == 18 * day);
     CHECK(days.parent_detained == 18 * day);
     CHECK(days.child_detained == 0);
@@ -56,8 +57,8 @@ TEST_CASE("days apart from a parent in detention", "[analysis][families]") {
 }
 
 TEST_CASE("days of children taken without their parents", "[analysis][families]") {
-    const auto days =
-        days_of(family_world() + taken("children", "liberty = { law = \"free\", practice = \"closed\" }"));
+    const auto days = days_of(
+        family_world() + taken("children", "liberty = { law = \"free\", practice = \"closed\" }"));
     CHECK(days.apart_from_parent == 18 * day);
     CHECK(days.parent_detained == 0);
     CHECK(days.child_detained == 18 * day);
@@ -109,7 +110,9 @@ TEST_CASE("a block for children divides a family in one case", "[analysis][famil
     // families together none.
     const auto world = [](const std::string& with) {
         return family_world() + track("r", "held", "unit = \"person\"\nrole = \"residence\"") +
-               stay("r.held", "liberty = { law = \"detention\", practice = \"closed\" }\nheld_with = \"" + with + "\"") +
+               stay("r.held",
+                    "liberty = { law = \"detention\", practice = \"closed\" }\nheld_with = \"" +
+                        with + "\"") +
                exit_after("r.held.out", "free", "5 days") + stay("r.free");
     };
     CHECK(days_of(world("unrelated_children")).apart_from_parent == 15 * day);

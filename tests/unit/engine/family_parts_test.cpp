@@ -96,16 +96,17 @@ TEST_CASE("a join reads what persons do one by one", "[engine][families]") {
 TEST_CASE("a join happens at the later of two times", "[engine][families]") {
     // From day 1 the others are let out after a mean of 20 days and the father may join after a
     // mean of 10, both exponential: the mean of the later time is 20 + 10 - 1 / (1/20 + 1/10) days.
-    const Ran ran = run_world(
-        world_text("2002-01-01") + stock("a", 1500, "parents") +
-        track("r", "held", "unit = \"person\"") + stay("r.held", "liberty = { law = \"detention\", practice = \"closed\" }") +
-        exit_limit("r.held.bail", "on_bail", "1 days", "splits = \"men\"") +
-        exit_rate("r.held.out", "home", "0.05 per day") + stay("r.on_bail") +
-        exit("r.on_bail.joins",
-             "to = \"home\"\njoins = true\nwhen_family.r = [\"home\"]\nafter = "
-             "{ distribution = \"exponential\", mean = " +
-                 quantity("10 days") + " }") +
-        stay("r.home"));
+    const Ran ran =
+        run_world(world_text("2002-01-01") + stock("a", 1500, "parents") +
+                  track("r", "held", "unit = \"person\"") +
+                  stay("r.held", "liberty = { law = \"detention\", practice = \"closed\" }") +
+                  exit_limit("r.held.bail", "on_bail", "1 days", "splits = \"men\"") +
+                  exit_rate("r.held.out", "home", "0.05 per day") + stay("r.on_bail") +
+                  exit("r.on_bail.joins",
+                       "to = \"home\"\njoins = true\nwhen_family.r = [\"home\"]\nafter = "
+                       "{ distribution = \"exponential\", mean = " +
+                           quantity("10 days") + " }") +
+                  stay("r.home"));
     std::vector<double> waits;
     ran.record.spells.for_each([&](const record::SpellRow& row) {
         if (ran.pathway.state_names[row.state.index()] == "r.on_bail" && row.cause != 0) {

@@ -1,9 +1,12 @@
 #include "sim/io/scenario/evidence.hpp"
 
+#include <filesystem>
 #include <string>
 
 #include "sim/base/check.hpp"
 #include "sim/io/scenario/csv.hpp"
+#include "sim/io/scenario/read_scenario.hpp"
+#include "sim/params/evidence/basis.hpp"
 
 #include "tests/support/catch.hpp"
 #include "tests/support/scenario_files.hpp"
@@ -23,6 +26,10 @@ constexpr const char* process =
     "country,"
     "source,address,verified,quality,note\r\n"
     "P1,health,share,adults,0.4,0.2,0.6,share,beta,2021,multi,C 2021,there,yes,B,\r\n";
+
+std::string source_path(const std::string& path) {
+    return std::string(ATD_SOURCE_DIR) + "/" + path;
+}
 
 std::string csv_message(const std::string& text) {
     try {
@@ -101,11 +108,66 @@ reforms.two_more_beds.set.effects.placed_is_reached.ratio = { value = 2, evidenc
     const std::string messages = messages_of_file(child);
     CHECK_THAT(messages,
                Catch::Contains("child.toml:2:36: targets.waiting_in_june.evidence: expected the "
-                               "id of a row of the evidence tables, got 'EX-01'; did you mean "
-                               "'EX-001'?"));
+                               "id of a row of the evidence tables or of a source of the scenario, "
+                               "got 'EX-01'; did you mean 'EX-001'?"));
     CHECK_THAT(messages, Catch::Contains("stock.first_day.count.evidence"));
     CHECK_THAT(messages, Catch::Contains("stock.first_day.count.fitted"));
     CHECK_THAT(messages, Catch::Contains("effects.placed_is_reached.ratio.evidence"));
+}
+
+TEST_CASE("an id is unknown also where there are no tables", "[io]") {
+    const TemporaryFolder folder;
+    folder.write("two_beds.toml", two_beds_and(""));
+    const std::string child = folder.write("child.toml",
+                                           "extends = \"two_beds.toml\"\n"
+                                           "targets.waiting_in_june.evidence = \"MADE-UP\"\n");
+    CHECK_THAT(messages_of_file(child), Catch::Contains("got 'MADE-UP'"));
+}
+
+TEST_CASE("a source of the scenario's own must not hide a row of the tables", "[io]") {
+    const TemporaryFolder folder;
+    folder.write("atd.root", "");
+    folder.write("evidence/outcomes.csv", outcomes);
+    const std::string own =
+        "what = \"children\"\nvalue = 3\nunit = \"children\"\ncountry = \"Nowhere\"\n"
+        "year = \"2020\"\nsource = \"A\"\nquality = \"A\"\n";
+    const auto messages = [&](const std::string& id) {
+        return messages_of_file(
+            folder.write("two_beds.toml", two_beds_and("[sources." + id + "]\n" + own)));
+    };
+    CHECK(messages("ours").empty());
+    CHECK_THAT(messages("EX-001"),
+               Catch::Contains("sources.EX-001: expected a name that no row of the evidence "
+                               "tables has, got 'EX-001'"));
+}
+
+TEST_CASE("a value that the command line sets is not compared with a row", "[io]") {
+    const std::string file = source_path("scenarios/australia/held-detention.toml");
+    const std::string path = "stock.held_in_july_2013.count";
+    const auto set = io::check_scenario(file, {path + "=2500"}).scenario;
+    const auto& count = set.model.stock.front().value.count;
+    CHECK(count.value.value == 2500);
+    CHECK(params::basis_of(count.source) == params::Basis::assumed);
+    CHECK_THROWS_WITH(
+        io::check_scenario(file, {path + "={ value = 2500, evidence = \"AUS-032\" }"}),
+        Catch::Contains(path + ": expected AUS-032: 1992 persons, got 2500"));
+}
+
+TEST_CASE("no number of a shipped scenario says more than its row", "[io]") {
+    std::size_t checked = 0;
+    for (const char* const folder : {"scenarios", "tests/targets", "tests/questions"}) {
+        for (const auto& entry :
+             std::filesystem::recursive_directory_iterator(source_path(folder))) {
+            const auto file = entry.path();
+            // Coefficients, not a scenario: the Malaysian pathway extends them.
+            if (file.extension() == ".toml" && file.filename() != "children.toml") {
+                INFO(file.string());
+                CHECK_NOTHROW(io::check_scenario(file.string()));
+                ++checked;
+            }
+        }
+    }
+    CHECK(checked >= 25);
 }
 
 TEST_CASE("tables that are no CSV are refused with their line", "[io]") {

@@ -119,7 +119,8 @@ to = ["placed", "hotel"]
     CHECK(params::names_of(scenario.model.tracks[0].value.states) ==
           params::Names{"waiting", "placed", "hotel"});
     const std::string written = io::write_scenario(scenario);
-    CHECK_THAT(written, Catch::Contains("[reforms.hotel.set.tracks.residence.states.hotel.liberty]"));
+    CHECK_THAT(written,
+               Catch::Contains("[reforms.hotel.set.tracks.residence.states.hotel.liberty]"));
     CHECK_THAT(written, !Catch::Contains("[tracks.residence.states.hotel]"));
     CHECK(io::read_scenario_text(written, "text") == scenario);
     CHECK(messages_of_text(two_beds_and(R"(

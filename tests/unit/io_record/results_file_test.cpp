@@ -34,6 +34,8 @@ void require_round_trip(const std::vector<Option>& options) {
             CHECK(read.replication == written.replication);
             CHECK(read.event_count == written.event_count);
             CHECK(read.births_left_out == written.births_left_out);
+            CHECK(read.ties == written.ties);
+            CHECK(read.deadlocked == written.deadlocked);
             CHECK((values_of(read) == values_of(written)));
         }
     }
@@ -109,6 +111,8 @@ TEST_CASE("any change of content changes the digest") {
     CHECK(with("seed.h5", [](auto& manifest, auto&, auto&) { ++manifest.seed; }) != base);
     CHECK(with("events.h5", [](auto&, auto&, auto& record) { ++record.event_count; }) != base);
     CHECK(with("births.h5", [](auto&, auto&, auto& record) { ++record.births_left_out; }) != base);
+    CHECK(with("ties.h5", [](auto&, auto&, auto& record) { ++record.ties; }) != base);
+    CHECK(with("deadlocks.h5", [](auto&, auto&, auto& record) { ++record.deadlocked; }) != base);
     CHECK(with("label.h5", [](auto&, auto& codes, auto&) { codes.pools[0].label += "x"; }) != base);
     CHECK(with("toml.h5", [](auto& manifest, auto&, auto&) { manifest.scenario_toml += "\n"; }) !=
           base);

@@ -15,7 +15,8 @@ namespace {
 
 std::string residence() {
     return track("r", "held", "unit = \"person\"\nrole = \"residence\"") +
-           stay("r.held", "liberty = { law = \"detention\", practice = \"closed\" }") + stay("r.open", "liberty = { law = \"free\", practice = \"open\" }") +
+           stay("r.held", "liberty = { law = \"detention\", practice = \"closed\" }") +
+           stay("r.open", "liberty = { law = \"free\", practice = \"open\" }") +
            exit_after("r.held.out", "open", "9 days");
 }
 

@@ -12,13 +12,14 @@ namespace {
 
 /// People live where `setting` says and, with `exits`, can go missing from there.
 run::Option option(const std::string& name, const std::string& setting, const std::string& more) {
-    return {name, read_world(world_text() + stock("a", 1, "child") +
-                             track("r", setting, "unit = \"person\"\nrole = \"residence\"") +
-                             stay("r." + setting, "liberty = { law = \"free\", practice = \"open\" }") +
-                             stay("r.gone",
-                                  "kind = \"end\"\noutcome = \"harm\"\nharm = "
-                                  "\"whereabouts_unknown\"") +
-                             more)};
+    return {name,
+            read_world(world_text() + stock("a", 1, "child") +
+                       track("r", setting, "unit = \"person\"\nrole = \"residence\"") +
+                       stay("r." + setting, "liberty = { law = \"free\", practice = \"open\" }") +
+                       stay("r.gone",
+                            "kind = \"end\"\noutcome = \"harm\"\nharm = "
+                            "\"whereabouts_unknown\"") +
+                       more)};
 }
 
 run::Option open_home() {

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "analysis/comparison.hpp"
+
+namespace atd::analysis {
+
+/// A measure of one option where the parameters have the values of one draw: the mean over its
+/// replications, and the difference to the baseline with its standard error by chance.
+struct DrawnValue {
+    double value = undefined;
+    double difference = undefined;
+    double error = 0;
+};
+
+/// By option and measure, in the order of DrawOutcome::measures.
+struct DrawOutcome {
+    std::vector<std::vector<DrawnValue>> options;
+};
+
+/// The outcome of a draw. Only means and ratios have one; a cost per unit avoided, or a price at
+/// which options cost the same, is made from their draws, and quantiles of stays have none.
+DrawOutcome outcome_of(const std::vector<OptionResults>& options,
+                       const std::vector<Measure>& measures);
+
+}  // namespace atd::analysis

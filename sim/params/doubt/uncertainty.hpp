@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/base/enum_table.hpp"
+#include "sim/params/evidence/evidence_row.hpp"
+#include "sim/params/scenario.hpp"
+
+namespace atd::params {
+
+/// Where the range of a number comes from.
+enum class RangeFrom { stated, grade, decided, exact, zero };
+
+/// A number of a scenario and the range that holds it with 95% probability.
+struct UncertainNumber {
+    std::string path;
+    double value = 0, low = 0, high = 0;
+    double least = 0, most = 0;  ///< what such a number can be
+    RangeFrom from = RangeFrom::grade;
+
+    bool is_drawn() const { return low < high; }
+};
+
+/// The factor by which a number without a stated range may be too low or too high (95%), by the
+/// grade of its evidence, that of D where there is none; of a share it is a factor of the odds.
+/// Judgements of the project: docs/doubt.md.
+double factor_of_grade(std::string_view grade);
+
+/// Every number of the scenario that has a source, in the order of for_each_sourced. What a reform
+/// sets, an age and a limit are decided and have only the range that they state. Tables are left
+/// out.
+std::vector<UncertainNumber> uncertain_numbers(const Scenario& scenario, const Evidence& tables);
+
+}  // namespace atd::params
+
+template <>
+struct atd::EnumTable<atd::params::RangeFrom> {
+    using RangeFrom = atd::params::RangeFrom;
+    static constexpr std::array<EnumName<RangeFrom>, 5> rows{{
+        {RangeFrom::stated, "stated", "a range of its own"},
+        {RangeFrom::grade, "grade", "a range assumed from the grade of its evidence"},
+        {RangeFrom::decided, "decided", "an age, a limit or a reform that is decided, not drawn"},
+        {RangeFrom::exact, "exact", "exact, with the reason, not drawn"},
+        {RangeFrom::zero, "zero", "zero without a range of its own, not drawn"},
+    }};
+};

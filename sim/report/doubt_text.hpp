@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include "sim/report/report.hpp"
+
+namespace atd::report {
+
+/// Ranges over the draws and the numbers that the answer hangs on; empty without draws.
+std::string doubt_text(const Report& report);
+
+}  // namespace atd::report

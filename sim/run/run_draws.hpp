@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/params/doubt/draws.hpp"
+#include "sim/run/option.hpp"
+#include "sim/run/run_study.hpp"
+
+#include "analysis/doubt/draw_outcome.hpp"
+
+namespace atd::run {
+
+enum class RangeEnd { low, high };
+
+/// Values of the parameters for which all options are simulated: those of a draw, or those of the
+/// scenarios with one number at an end of its range.
+struct ParameterPoint {
+    std::uint32_t draw = 0;  ///< 0: none
+    std::string path{};      ///< of the number that is moved; empty: none
+    RangeEnd end = RangeEnd::low;
+};
+
+/// By option: a number may have another value, and so another range, in each.
+using OptionNumbers = std::vector<std::vector<params::UncertainNumber>>;
+
+struct DrawSettings {
+    std::uint64_t seed = 1;
+    std::uint32_t replications = 20;  ///< of each option at each point
+    Executor* executor = nullptr;     ///< null: the calling thread alone
+    const std::atomic<bool>* cancel = nullptr;
+    ProgressCallback progress = {};
+};
+
+/// The points of draws 1 to `count`.
+std::vector<ParameterPoint> draw_points(std::uint32_t count);
+/// Each number alone at its low and then at its high end.
+std::vector<ParameterPoint> points_at_ends(const std::vector<params::UncertainNumber>& numbers);
+
+OptionNumbers numbers_of(const std::vector<Option>& options, const params::Evidence& evidence);
+/// Each path once, as in the first option that has it.
+std::vector<params::UncertainNumber> distinct_numbers(const OptionNumbers& numbers);
+
+/// Simulates all options at each point and keeps nothing but the outcome. A number that several
+/// options have is at the same quantile in all of them; chance is the same in all options and
+/// differs between draws. Throws
+/// InputError, with the draw, where values that were drawn contradict each other.
+std::vector<analysis::DrawOutcome> run_points(const std::vector<Option>& options,
+                                              const OptionNumbers& numbers,
+                                              const std::vector<ParameterPoint>& points,
+                                              const std::vector<analysis::Measure>& measures,
+                                              const DrawSettings& settings);
+
+}  // namespace atd::run

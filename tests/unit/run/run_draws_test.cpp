@@ -1,0 +1,110 @@
+#include "sim/run/run_draws.hpp"
+
+#include "sim/executor/tbb_executor.hpp"
+#include "sim/io/scenario/read_scenario.hpp"
+#include "sim/run/codes.hpp"
+#include "sim/run/compare.hpp"
+#include "sim/run/doubt_study.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/held_families.hpp"
+
+namespace atd::test {
+namespace {
+
+std::vector<run::Option> options() {
+    return {held_families("longer", "30"), held_families("shorter", "20")};
+}
+
+std::vector<analysis::Measure> measures_of(const run::Option& option) {
+    return analysis::measures_of(run::codes_of(option.scenario), option.scenario);
+}
+
+bool are_equal(const analysis::DrawOutcome& a, const analysis::DrawOutcome& b) {
+    const auto same = [](double x, double y) { return x == y || (x != x && y != y); };
+    for (std::size_t i = 0; i < a.options.size(); ++i) {
+        for (std::size_t k = 0; k < a.options[i].size(); ++k) {
+            const auto &x = a.options[i][k], &y = b.options[i][k];
+            if (!same(x.value, y.value) || !same(x.difference, y.difference) ||
+                !same(x.error, y.error)) {
+                return false;
+            }
+        }
+    }
+    return a.options.size() == b.options.size();
+}
+
+}  // namespace
+
+TEST_CASE("draws are the same on any number of threads and in any company", "[doubt][run]") {
+    const auto list = options();
+    const auto measures = measures_of(list.front());
+    const auto numbers = run::numbers_of(list, {});
+    TbbExecutor threads(2);
+    run::DrawSettings settings{.seed = 3, .replications = 4};
+    const auto alone = run::run_points(list, numbers, run::draw_points(6), measures, settings);
+    settings.executor = &threads;
+    const auto many = run::run_points(list, numbers, run::draw_points(12), measures, settings);
+    for (std::size_t i = 0; i < alone.size(); ++i) {
+        CHECK(are_equal(alone[i], many[i]));
+    }
+    CHECK_FALSE(are_equal(many[0], many[1]));
+    const std::vector<run::Option> fewer{list.front()};
+    const auto one = run::run_points(fewer, {numbers[0]}, run::draw_points(1), measures, settings);
+    CHECK(one[0].options[0][0].value == alone[0].options[0][0].value);
+}
+
+TEST_CASE("a point without a change is the comparison itself", "[doubt][run]") {
+    const auto list = options();
+    run::RunSettings plain;
+    plain.seed = 3;
+    plain.replications = 5;
+    const auto comparison = run::compare_runs(run::run_study(list, plain));
+    const auto outcomes = run::run_points(list, run::numbers_of(list, {}), {{}},
+                                          comparison.measures, {.seed = 3, .replications = 5});
+    for (std::size_t k = 0; k < comparison.measures.size(); ++k) {
+        if (comparison.measures[k].estimator == analysis::Estimator::mean) {
+            INFO(comparison.measures[k].key);
+            const auto& expected = comparison.options[1].differences[k].estimate.value;
+            const auto& found = outcomes[0].options[1][k].difference;
+            CHECK((found == expected || (found != found && expected != expected)));
+        }
+    }
+}
+
+TEST_CASE("the number that decides is found, and moved alone", "[doubt][run]") {
+    const auto list = options();
+    const auto measures = measures_of(list.front());
+    const auto study = run::study_doubt(list, {}, measures, 60, {.seed = 3, .replications = 4});
+    REQUIRE(study.outcomes.size() == 60);
+    REQUIRE_FALSE(study.influences.empty());
+    REQUIRE(study.influences.size() <= run::most_influences);
+    const auto& first = study.influences.front();
+    CHECK(first.number.is_drawn());
+    CHECK(first.at_low[1][0] != first.at_high[1][0]);
+    CHECK(first.at_low[0][0] == 0);
+}
+
+TEST_CASE("a number that options set differently keeps their difference", "[doubt][run]") {
+    const auto list = options();
+    const auto measures = measures_of(list.front());
+    const auto study = run::study_doubt(list, {}, measures, 40, {.seed = 3, .replications = 4});
+    const auto range = analysis::difference_range(study.outcomes, 1, 0);
+    CHECK(range.high95 < 0);
+}
+
+TEST_CASE("values that contradict each other are told with their draw", "[doubt][run]") {
+    const auto list = options();
+    auto numbers = run::numbers_of(list, {});
+    for (auto& of_option : numbers) {
+        for (auto& number : of_option) {
+            number.low = number.path.ends_with("leaves.after.mean") ? -5 : number.low;
+        }
+    }
+    const auto measures = measures_of(list.front());
+    const std::vector<run::ParameterPoint> points{
+        {.path = "tracks.residence.states.held.exits.leaves.after.mean"}};
+    CHECK_THROWS(run::run_points(list, numbers, points, measures, {.replications = 1}));
+}
+
+}  // namespace atd::test
