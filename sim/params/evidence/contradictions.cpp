@@ -55,6 +55,8 @@ class Contradictions {
     /// Tables are of several quantities.
     void look_at(const std::string&, const SourcedTable&) {}
 
+    void look_at(const std::string&, const SourcedBands&) {}
+
     std::vector<Problem> take() { return std::move(found_); }
 
   private:

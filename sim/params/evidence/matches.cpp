@@ -21,6 +21,24 @@ std::optional<Amount> comparable(const EvidenceRow& row, const std::string& numb
     return std::nullopt;
 }
 
+/// The rows that the numbers are, or none where a number that needs a row is of none.
+template <class NeedsRow>
+Rows rows_of_all(const std::vector<double>& numbers, const Rows& rows, NeedsRow&& needs_row) {
+    Rows met;
+    for (const double number : numbers) {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const EvidenceRow* row) {
+            return is_of_row({number}, *row);
+        });
+        if (found == rows.end() && needs_row(number)) {
+            return {};
+        }
+        if (found != rows.end()) {
+            met.push_back(*found);
+        }
+    }
+    return met;
+}
+
 }  // namespace
 
 std::string row_text(const EvidenceRow& row) {
@@ -44,19 +62,12 @@ bool is_of_row(const Amount& amount, const EvidenceRow& row) {
 }
 
 Rows matching_rows(const SourcedTable& table, const Rows& rows) {
-    Rows met;
-    for (const double share : table.shares) {
-        const auto found = std::find_if(rows.begin(), rows.end(), [&](const EvidenceRow* row) {
-            return is_of_row({share}, *row);
-        });
-        if (found == rows.end() && share != 0) {
-            return {};
-        }
-        if (found != rows.end()) {
-            met.push_back(*found);
-        }
-    }
-    return met;
+    return rows_of_all(table.shares, rows, [](double share) { return share != 0; });
+}
+
+Rows matching_rows(const SourcedBands& bands, const Rows& rows) {
+    return rows_of_all(bands.factors, rows,
+                       [](double factor) { return factor != 0 && factor != 1; });
 }
 
 std::string number_text(const Target& target) {
@@ -65,6 +76,10 @@ std::string number_text(const Target& target) {
 
 std::string number_text(const SourcedTable& table) {
     return "a table of " + counted(table.shares.size(), "share");
+}
+
+std::string number_text(const SourcedBands& bands) {
+    return "a curve of " + counted(bands.factors.size(), "factor");
 }
 
 }  // namespace atd::params

@@ -43,6 +43,8 @@ Rows matching_rows(const Number& number, const Rows& rows) {
 
 /// A table is made of rows if each of its shares is one, or nobody.
 Rows matching_rows(const SourcedTable& table, const Rows& rows);
+/// The same of a curve and its factors; nobody and the level itself, 0 and 1, need no row.
+Rows matching_rows(const SourcedBands& bands, const Rows& rows);
 
 /// Whether a derivation gives the number.
 template <class Number>
@@ -56,6 +58,10 @@ inline bool is_value_of(const Amount&, const SourcedTable&) {
     return true;
 }
 
+inline bool is_value_of(const Amount&, const SourcedBands&) {
+    return true;
+}
+
 template <class Q>
 std::string number_text(const Sourced<Q>& number) {
     return to_text(number.value);
@@ -63,5 +69,6 @@ std::string number_text(const Sourced<Q>& number) {
 
 std::string number_text(const Target& target);
 std::string number_text(const SourcedTable& table);
+std::string number_text(const SourcedBands& bands);
 
 }  // namespace atd::params
