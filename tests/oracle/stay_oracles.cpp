@@ -185,7 +185,8 @@ std::string newborns_text() {
     return world_text("2100-01-01") +
            "[case_types.newborn]\nkind = \"unaccompanied_child\"\n"
            "child_age = { values = [0, 1], shares = [1, 0], assumed = \"oracle\" }\n" +
-           stock("a", 5000, "newborn") + track("r", "home") +
+           stock("a", 5000, "newborn") +
+           track("r", "home", "unit = \"person\"\nmoves = \"alone\"") +
            exit_rate("r.home.dies", "out", shortest(gompertz_level) + " per year",
                      "curve = \"age\"\n") +
            end_state("r.out") + "[curves.age]\nby = \"age\"\nbands = { from = [" + from +
@@ -209,7 +210,7 @@ Numbers gompertz_numbers(const Sample& sample) {
             lives.insert(lives.end(), seen.begin(), seen.end());
         });
     Numbers numbers;
-    for (const int years : {5, 20, 40, 60}) {
+    for (const int years : {5, 20, 30, 40}) {
         const int days = years * 365;
         const auto alive =
             std::count_if(lives.begin(), lives.end(), [&](double life) { return life >= days; });
