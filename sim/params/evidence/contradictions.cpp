@@ -56,7 +56,6 @@ class Contradictions {
     template <class Several>
     void look_at(const std::string&, const Several&) {}
 
-    void look_at(const std::string&, const SourcedBands&) {}
 
     std::vector<Problem> take() { return std::move(found_); }
 
