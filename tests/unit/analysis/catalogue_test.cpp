@@ -17,7 +17,8 @@ namespace {
 
 std::vector<std::string> complete_scenarios() {
     std::vector<std::string> files;
-    for (const char* folder : {"/scenarios/australia", "/scenarios/malaysia", "/scenarios/examples"}) {
+    for (const char* folder :
+         {"/scenarios/australia", "/scenarios/malaysia", "/scenarios/examples"}) {
         for (const auto& entry :
              std::filesystem::directory_iterator(ATD_SOURCE_DIR + std::string(folder))) {
             if (entry.path().extension() == ".toml") {

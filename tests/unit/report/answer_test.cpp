@@ -197,8 +197,8 @@ TEST_CASE("answers on Malaysia and on every question keep to the form", "[report
     check_words(report::answer_of(compare(read(malaysia), read(malaysia_option), 3).input()));
     for (const char* question : questions) {
         INFO(question);
-        const auto compared =
-            compare(read(current), read("scenarios/examples/" + std::string(question) + ".toml"), 3);
+        const auto compared = compare(
+            read(current), read("scenarios/examples/" + std::string(question) + ".toml"), 3);
         check_words(report::answer_of(compared.input()));
     }
 }
