@@ -24,7 +24,7 @@ constexpr params::FieldInfo any_share{"", "", params::Need::required, 0, 1};
 constexpr params::FieldInfo from_zero{"", "", params::Need::required, 0};
 
 /// Numbers of a table under one key.
-struct Column {
+struct NumberColumn {
     const char* key;
     const char* item;  ///< what one of them is called
     const params::FieldInfo& range;
@@ -65,7 +65,7 @@ void refuse_exact_range(const Site& site) {
 }
 
 /// As elsewhere, shares in a table may be strings with a percent sign.
-void read_numbers(const Site& site, const Column& column) {
+void read_numbers(const Site& site, const NumberColumn& column) {
     if (site.node.kind != NodeKind::array || site.node.items.empty()) {
         site.refuse("an array of numbers");
         return;
