@@ -23,10 +23,6 @@ const analysis::ParameterRange* range_on(const AnswerInput& input, std::string_v
     return &row->options[input.option].difference;
 }
 
-std::string percent(double share) {
-    return std::to_string(std::lround(100 * share)) + "%";
-}
-
 std::string hangs_on(const AnswerInput& input) {
     std::vector<std::string> names;
     for (const auto& number : input.doubt->numbers) {
@@ -60,10 +56,10 @@ std::vector<std::string> doubt_details(const AnswerInput& input) {
     std::vector<std::string> parts;
     if (const auto* days = range_on(input, analysis::key::child_days_practice)) {
         parts.push_back("children spend fewer days in closed detention in " +
-                        percent(days->share_below));
+                        whole_percent(days->share_below));
     }
     if (const auto* cost = range_on(input, analysis::key::cost_total)) {
-        parts.push_back("the cost is lower in " + percent(cost->share_below));
+        parts.push_back("the cost is lower in " + whole_percent(cost->share_below));
     }
     std::vector<std::string> details;
     if (!parts.empty()) {
