@@ -24,10 +24,6 @@ std::string range_text(const Indicator& indicator, double low, double high) {
     return value_text(indicator, low) + " to " + value_text(indicator, high);
 }
 
-std::string percent(double share) {
-    return std::to_string(std::lround(100 * share)) + "%";
-}
-
 const Indicator* indicator_of(const Report& report, const std::string& key) {
     const auto found =
         std::find_if(report.indicators.begin(), report.indicators.end(),
@@ -61,7 +57,7 @@ std::string ranges_table(const Report& report, std::size_t option) {
         table.add_row({"  " + label_text(*indicator), value_text(*indicator, range.median),
                        range_text(*indicator, range.low80, range.high80),
                        range_text(*indicator, range.low95, range.high95),
-                       percent(range.share_below), percent(range.share_above)});
+                       whole_percent(range.share_below), whole_percent(range.share_above)});
     }
     return table.text();
 }

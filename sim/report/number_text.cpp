@@ -94,6 +94,10 @@ std::string whole_number(double value) {
     return (rounded < 0 ? "-" : "") + with_separators(std::to_string(std::abs(rounded)));
 }
 
+std::string whole_percent(double share) {
+    return std::to_string(std::lround(100 * share)) + "%";
+}
+
 std::string short_estimate(const analysis::Estimate& estimate) {
     std::string text = short_number(estimate.value);
     if (estimate.is_defined() && estimate.has_interval()) {

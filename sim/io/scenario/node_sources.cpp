@@ -83,7 +83,7 @@ void read_numbers(const Site& site, const NumberColumn& column) {
 }
 
 /// Two columns of the same length, with their source.
-void read_columns(const Site& site, const Column& first, const Column& second,
+void read_columns(const Site& site, const NumberColumn& first, const NumberColumn& second,
                   params::Source& source) {
     const std::string both = std::string(first.key) + " and " + second.key;
     if (!is_sourced_value(site.node)) {
@@ -95,7 +95,7 @@ void read_columns(const Site& site, const Column& first, const Column& second,
     std::vector<std::string> known{first.key, second.key};
     known.insert(known.end(), source_keys.begin(), source_keys.end());
     refuse_unknown_keys(site.node, site.path, known, site.problems);
-    for (const Column* column : {&first, &second}) {
+    for (const NumberColumn* column : {&first, &second}) {
         if (const ConfigEntry* entry = site.node.find(column->key)) {
             read_numbers(site.child(*entry), *column);
         } else {

@@ -57,7 +57,7 @@ std::vector<Clause> all_clauses(const AnswerInput& input) {
     if (is_about_adults(input)) {
         add(adult_clauses(input));
     } else {
-        clauses.push_back({detention_clause(input), true});
+        clauses.push_back(detention_clause(input));
         add(harm_clauses(input));
     }
     add(outcome_clauses(input));
@@ -65,6 +65,18 @@ std::vector<Clause> all_clauses(const AnswerInput& input) {
     // Drawbacks first, so that no advantage takes the room of one.
     std::stable_partition(clauses.begin(), clauses.end(),
                           [](const Clause& clause) { return clause.is_drawback; });
+    return clauses;
+}
+
+/// The first clause in its shorter form, where the second would have no room beside the longer one.
+std::vector<Clause> fitted(std::vector<Clause> clauses, std::size_t opening_words) {
+    if (clauses.size() > 1 && !clauses.front().shorter.empty()) {
+        const std::size_t words =
+            opening_words + words_in(clauses[0].text) + words_in(clauses[1].text);
+        if (words > most_words) {
+            clauses.front().text = clauses.front().shorter;
+        }
+    }
     return clauses;
 }
 
@@ -76,7 +88,7 @@ Answer answer_of(const AnswerInput& input) {
     const std::size_t opening_words = words_in(answer.sentence);
     std::size_t words = opening_words;
     bool has_room = true;
-    for (const Clause& clause : all_clauses(input)) {
+    for (const Clause& clause : fitted(all_clauses(input), opening_words)) {
         const bool is_first = words == opening_words;
         words += words_in(clause.text);
         has_room = is_first || (has_room && words <= most_words);

@@ -33,30 +33,37 @@ struct Days {
     const char* where() const { return differ() ? "closed detention" : "detention"; }
 };
 
-/// "84,400 instead of 544,000; in law 719,000 instead of 1,010,000"
+/// "84,400 instead of 544,000; in law 719,000, not 1,010,000"
 std::string counts_of(const Days& days) {
-    return instead_of(days.practice) +
-           (days.differ() ? "; in law " + instead_of(days.law) : std::string());
+    return instead_of(days.practice) + (days.differ() ? "; in law " + people(days.law.after.value) +
+                                                            ", not " + people(days.law.before.value)
+                                                      : std::string());
 }
 
 }  // namespace
 
-std::string detention_clause(const AnswerInput& input) {
+Clause detention_clause(const AnswerInput& input) {
     const Days days(input);
     const std::string where = days.where();
     if (are_zero(days.practice)) {
-        return "no child is in " + where +
-               (days.differ() ? " (days in detention in law: " + instead_of(days.law) + ")" : "");
+        const std::string law =
+            days.differ() ? " (days in detention in law: " + instead_of(days.law) + ")" : "";
+        return {.text = "no child is in " + where + law, .is_drawback = true};
     }
+    const std::string rest = " in " + where + " (" + counts_of(days) + ")";
     if (!days.practice.is_clear()) {
-        return std::string("there is no ") +
-               (days.practice.difference.estimate.value == 0 ? "difference" : "clear difference") +
-               " in the days that children spend in " + where + " (" + counts_of(days) + ")";
+        const bool is_same = days.practice.difference.estimate.value == 0;
+        return {.text = std::string("there is no ") +
+                        (is_same ? "difference" : "clear difference") +
+                        " in the days that children spend" + rest,
+                .is_drawback = true};
     }
-    return "children spend " + short_number(std::abs(days.practice.difference.estimate.value)) +
-           fewer_or_more(days.practice) + " days" +
-           likely(input, key::child_days_practice, short_number) + " in " + where + " (" +
-           counts_of(days) + ")";
+    const std::string change = "children spend " +
+                               short_number(std::abs(days.practice.difference.estimate.value)) +
+                               fewer_or_more(days.practice) + " days";
+    return {.text = change + likely(input, key::child_days_practice, short_number) + rest,
+            .is_drawback = true,
+            .shorter = change + rest};
 }
 
 std::vector<std::string> detention_details(const AnswerInput& input) {

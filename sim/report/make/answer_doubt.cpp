@@ -23,8 +23,11 @@ const analysis::ParameterRange* range_on(const AnswerInput& input, std::string_v
     return &row->options[input.option].difference;
 }
 
-std::string percent(double share) {
-    return std::to_string(std::lround(100 * share)) + "%";
+/// "days of closed detention -569,000 and -267,000 (fewer in 100%)"
+std::string part_text(const char* what, const analysis::ParameterRange& range, const char* less,
+                      std::string (*number)(double)) {
+    return std::string(what) + " " + number(range.low80) + " and " + number(range.high80) + " (" +
+           less + " in " + whole_percent(range.share_below) + ")";
 }
 
 std::string hangs_on(const AnswerInput& input) {
@@ -59,16 +62,16 @@ std::vector<std::string> doubt_details(const AnswerInput& input) {
     }
     std::vector<std::string> parts;
     if (const auto* days = range_on(input, analysis::key::child_days_practice)) {
-        parts.push_back("children spend fewer days in closed detention in " +
-                        percent(days->share_below));
+        parts.push_back(part_text("days of closed detention", *days, "fewer", short_number));
     }
     if (const auto* cost = range_on(input, analysis::key::cost_total)) {
-        parts.push_back("the cost is lower in " + percent(cost->share_below));
+        parts.push_back(part_text("cost", *cost, "lower", short_amount));
     }
     std::vector<std::string> details;
     if (!parts.empty()) {
-        details.push_back("Ranges in brackets hold 80% of " + std::to_string(input.doubt->draws) +
-                          " draws of the numbers behind this; " + list_and(parts) + " of them.");
+        details.push_back("If the numbers behind this are uncertain as stated, 80% of " +
+                          std::to_string(input.doubt->draws) +
+                          " draws of them lie between: " + list_and(parts) + ".");
     }
     if (const std::string text = hangs_on(input); !text.empty()) {
         details.push_back(text);

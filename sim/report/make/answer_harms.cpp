@@ -190,8 +190,7 @@ std::vector<Clause> harm_clauses(const AnswerInput& input) {
         }
         clause.text = list_and(parts);
         if (kind.has(Verdict::by_construction)) {
-            clause.text +=
-                ", which the model rules out " + where_words(ruled_out(input, kind.harm));
+            clause.text += ", assumed impossible " + where_words(ruled_out(input, kind.harm));
         }
         clauses.push_back(std::move(clause));
     }

@@ -45,11 +45,13 @@ std::string ends_of(const analysis::Estimate& difference, std::string (*number)(
 struct Clause {
     std::string text;  ///< without a capital and a full stop
     bool is_drawback = false;
+    /// The same without its range over the draws, for where there is no room for it.
+    std::string shorter{};
 };
 
 /// "children spend 465,000 fewer days in closed detention (83,000 instead of 548,000; in law
 /// 723,000 instead of 1,010,000)"; "in detention" where the law and practice count the same.
-std::string detention_clause(const AnswerInput& input);
+Clause detention_clause(const AnswerInput& input);
 std::vector<std::string> detention_details(const AnswerInput& input);
 
 /// One for each kind of harm that differs.

@@ -51,7 +51,7 @@ Target target_of(const TargetCheck& check, const analysis::Comparison& compariso
     return row;
 }
 
-std::string percent(double share) {
+std::string error_percent(double share) {
     return short_number(100 * share) + "%";
 }
 
@@ -69,8 +69,8 @@ std::string score_text(const TargetScore& score) {
     if (score.predicted.compared > 0) {
         text = "Predicted figures: " + inside_text(score.predicted);
         if (score.with_naive > 0) {
-            text += "; mean error " + percent(score.mean_error) + ", or " +
-                    percent(score.mean_naive_error) +
+            text += "; mean error " + error_percent(score.mean_error) + ", or " +
+                    error_percent(score.mean_naive_error) +
                     " by carrying the last published figure forward (" +
                     std::to_string(score.with_naive) + " figures)";
         }
