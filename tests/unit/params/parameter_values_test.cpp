@@ -54,8 +54,9 @@ TEST_CASE("numbers that reforms set are leaves too, a ramp once", "[params]") {
     params::Reform ramp;
     ramp.start = scenario.start + std::chrono::days{30};
     ramp.ramp = Days{2};
-    ramp.set = {{"effects.placed_is_reached.ratio",
-                 params::Sourced<Ratio>{Ratio{0.8}, {}, {}, {{}, "policy option", {}}}}};
+    params::Sourced<Ratio> ratio{.value = Ratio{0.8}, .low = {}, .high = {}, .source = {}};
+    ratio.source.assumed = "policy option";
+    ramp.set = {{"effects.placed_is_reached.ratio", ratio}};
     scenario.reforms = {{"ramp", ramp}};
     params::date_reforms(scenario);
     const auto leaves = params::values_with_reforms(scenario);

@@ -28,7 +28,9 @@ params::Scenario two_beds() {
 
 template <class Q>
 params::Sourced<Q> given(Q value) {
-    return {value, {}, {}, {{}, "example", {}}};
+    params::Sourced<Q> sourced{.value = value, .low = {}, .high = {}, .source = {}};
+    sourced.source.assumed = "example";
+    return sourced;
 }
 
 double rate_of(const params::Model& model) {

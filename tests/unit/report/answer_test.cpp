@@ -221,8 +221,8 @@ TEST_CASE("a programme for adults has an answer of its own", "[report][answer]")
         type.value.kind = CaseKind::adults;
         type.value.children.reset();
         type.value.child_age.reset();
-        type.value.adults.emplace(
-            params::SourcedTable{.values = {1}, .shares = {1}, .source = {{}, "test", {}}});
+        type.value.adults = params::SourcedTable{.values = {1}, .shares = {1}, .source = {}};
+        type.value.adults->source.assumed = "test";
     }
     auto option = baseline;
     option.title = "Decisions come sooner";
