@@ -6,6 +6,7 @@
 #include <string>
 #include <type_traits>
 
+#include "sim/base/real_math.hpp"
 #include "sim/base/special_math.hpp"
 #include "sim/base/stream.hpp"
 #include "sim/params/doubt/plain_number.hpp"
@@ -19,7 +20,7 @@ namespace {
 const double z_of_range = special::normal_quantile({0.975, 0.025});
 
 double logit(double share) {
-    return std::log(share / (1 - share));
+    return real::log(share / (1 - share));
 }
 
 /// Shares of one choice or mix, which together are 1 or leave a rest.
@@ -109,11 +110,11 @@ double quantile_of(const UncertainNumber& number, double u) {
     const double steps = std::abs(z);
     if (end > 0 && number.value > 0 && number.most == 1 && end < 1 && number.value < 1) {
         const double middle = logit(number.value);
-        const double odds = std::exp(middle + steps * (logit(end) - middle));
+        const double odds = real::exp(middle + steps * (logit(end) - middle));
         return odds / (1 + odds);
     }
     if (end > 0 && number.value > 0 && number.most > 1) {
-        return number.value * std::pow(end / number.value, steps);
+        return number.value * real::pow(end / number.value, steps);
     }
     return std::clamp(number.value + steps * (end - number.value), number.least, number.most);
 }

@@ -23,21 +23,30 @@ const analysis::ParameterRange* range_on(const AnswerInput& input, std::string_v
     return &row->options[input.option].difference;
 }
 
-/// "days of closed detention -569,000 and -267,000 (fewer in 100%)"
-std::string part_text(const char* what, const analysis::ParameterRange& range, const char* less,
+/// Words for a difference below and above zero.
+struct Direction {
+    const char *less, *more;
+};
+
+/// "285,000 to 610,000 fewer days (fewer in 100% of the draws)"; "12 fewer to 30 more days ..."
+std::string part_text(const analysis::ParameterRange& range, Direction words, const char* what,
                       std::string (*number)(double)) {
-    return std::string(what) + " " + number(range.low80) + " and " + number(range.high80) + " (" +
-           less + " in " + whole_percent(range.share_below) + ")";
+    const auto [low, high] = std::minmax({std::abs(range.low80), std::abs(range.high80)});
+    const bool crosses = range.low80 < 0 && range.high80 > 0;
+    const std::string text = crosses ? number(-range.low80) + " " + words.less + " to " +
+                                           number(range.high80) + " " + words.more
+                                     : number(low) + " to " + number(high) + " " +
+                                           (range.high80 <= 0 ? words.less : words.more);
+    return text + what + " (" + words.less + " in " + whole_percent(range.share_below) +
+           " of the draws)";
 }
 
 std::string hangs_on(const AnswerInput& input) {
-    std::vector<std::string> names;
-    for (const auto& number : input.doubt->numbers) {
-        if (names.size() < named_numbers) {
-            names.push_back(number.what);
-        }
+    std::string names;
+    for (std::size_t i = 0; i < std::min(named_numbers, input.doubt->numbers.size()); ++i) {
+        names += (i == 0 ? "" : "; ") + input.doubt->numbers[i].what;
     }
-    return names.empty() ? "" : "It hangs most on: " + list_and(names) + ".";
+    return names.empty() ? "" : "The answer hangs most on: " + names + ".";
 }
 
 }  // namespace
@@ -62,16 +71,18 @@ std::vector<std::string> doubt_details(const AnswerInput& input) {
     }
     std::vector<std::string> parts;
     if (const auto* days = range_on(input, analysis::key::child_days_practice)) {
-        parts.push_back(part_text("days of closed detention", *days, "fewer", short_number));
+        parts.push_back(
+            part_text(*days, {"fewer", "more"}, " days of closed detention", short_number));
     }
     if (const auto* cost = range_on(input, analysis::key::cost_total)) {
-        parts.push_back(part_text("cost", *cost, "lower", short_amount));
+        parts.push_back("a cost that is " + currency_code(input.comparison.currency) + " " +
+                        part_text(*cost, {"lower", "higher"}, "", short_amount));
     }
     std::vector<std::string> details;
     if (!parts.empty()) {
-        details.push_back("If the numbers behind this are uncertain as stated, 80% of " +
-                          std::to_string(input.doubt->draws) +
-                          " draws of them lie between: " + list_and(parts) + ".");
+        details.push_back("Over " + std::to_string(input.doubt->draws) +
+                          " draws of the numbers behind this, the 80% range is " + list_and(parts) +
+                          ".");
     }
     if (const std::string text = hangs_on(input); !text.empty()) {
         details.push_back(text);

@@ -14,10 +14,6 @@ bool has_total(const AnswerInput& input) {
     return analysis::position_of(input.comparison.measures, analysis::key::cost_total).has_value();
 }
 
-std::string currency_code(Currency currency) {
-    return {currency.code.begin(), currency.code.end()};
-}
-
 std::string about_prices(const AnswerInput& input) {
     std::vector<std::string> bases;
     const auto& bars = input.comparison.options.at(input.option).costs_by_basis;

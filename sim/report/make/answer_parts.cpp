@@ -24,6 +24,10 @@ Effect effect_on(const AnswerInput& input, std::string_view key) {
     return effect;
 }
 
+std::string currency_code(Currency currency) {
+    return {currency.code.begin(), currency.code.end()};
+}
+
 std::string people(double count) {
     return short_number(std::round(count));
 }

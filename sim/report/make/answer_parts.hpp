@@ -33,6 +33,8 @@ std::string likely(const AnswerInput& input, std::string_view key, std::string (
 /// What the draws say of the option, and the numbers that it hangs on; empty without draws.
 std::vector<std::string> doubt_details(const AnswerInput& input);
 
+/// "AUD"
+std::string currency_code(Currency currency);
 /// Whole people: "1,620".
 std::string people(double count);
 /// "119 instead of 80"

@@ -196,7 +196,7 @@ TEST_CASE("the answer says what changes, and when nothing clearly does") {
     CHECK(answer.sentence ==
           "From January 2020 to January 2020, under \"No family in the centre\": there is no "
           "difference in the days that children spend in closed detention (17 instead of 17; in "
-          "law 3 instead of 9); the priced cost is AUD 800 lower.");
+          "law 3, not 9); the priced cost is AUD 800 lower.");
     CHECK(answer.details ==
           std::vector<std::string>{
               "In detention in law it is 6 fewer days.",
