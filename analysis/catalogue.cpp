@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <tuple>
 
-#include "sim/base/check.hpp"
 
 #include "analysis/indicator.hpp"
 
 namespace atd::analysis {
 namespace {
 
-/// The text with the scenario's words for the names in braces.
+/// The text with the scenario's words for the names in braces; other names stay.
 std::string filled(std::string_view text, const Words& words) {
     std::string result;
     while (!text.empty()) {
@@ -23,8 +22,8 @@ std::string filled(std::string_view text, const Words& words) {
         const auto name = text.substr(open + 1, close - open - 1);
         const auto word = std::find_if(words.begin(), words.end(),
                                        [&](const auto& pair) { return pair.first == name; });
-        ATD_EXPECT(word != words.end());
-        result += word->second;
+        result += word != words.end() ? word->second
+                                      : std::string(text.substr(open, close - open + 1));
         text.remove_prefix(close + 1);
     }
     return result;
@@ -109,6 +108,26 @@ Measure measure_of(const CatalogueRow& row, const Words& words) {
             .happens_in = filled(row.happens_in, words),
             .range = row.range,
             .zero_if_absent = row.zero_if_absent};
+}
+
+const std::vector<Words>& detention_definitions() {
+    static const std::vector<Words> definitions{
+        {{"definition", "law"}, {"counted", "detention in law"}},
+        {{"definition", "practice"}, {"counted", "closed settings"}},
+        {{"definition", "either"}, {"counted", "detention in law or closed settings"}},
+    };
+    return definitions;
+}
+
+std::vector<Measure> rows_by_definition(const CatalogueRow& row) {
+    if (row.key.find("{definition}") == std::string_view::npos) {
+        return {measure_of(row, {})};
+    }
+    std::vector<Measure> measures;
+    for (const Words& words : detention_definitions()) {
+        measures.push_back(measure_of(row, words));
+    }
+    return measures;
 }
 
 }  // namespace atd::analysis

@@ -39,4 +39,11 @@ const CatalogueRow* row_of(std::string_view key);
 /// The measure of a row where the scenario's words stand for the names in braces.
 Measure measure_of(const CatalogueRow& row, const Words& words);
 
+/// What stands for {definition} and {counted} in the rows of detention: law, practice and either.
+const std::vector<Words>& detention_definitions();
+
+/// The row for each definition of detention, with other names in braces as they are; one measure
+/// for any other row.
+std::vector<Measure> rows_by_definition(const CatalogueRow& row);
+
 }  // namespace atd::analysis

@@ -37,19 +37,20 @@ double longest_stay(const Facts& f, const Counted& counted) {
     return sorted.empty() ? std::nan("") : sorted.back();
 }
 
-/// `same` names the definition that counts the same states, or may do.
-Words words_of(const char* definition, const char* counted, const char* same) {
-    return {{"definition", definition}, {"counted", counted}, {"same", same}};
+/// One of detention_definitions, with another that counts the same states, or may do.
+Words words_of(std::size_t definition, const char* same) {
+    Words words = detention_definitions().at(definition);
+    words.emplace_back("same", same);
+    return words;
 }
 
 std::vector<Counted> definitions(const CodedScenario& of) {
     const auto in_law = detention_states(of.codes, DetentionDefinition::law);
     const auto either = detention_states(of.codes, DetentionDefinition::either);
     return {
-        {&Facts::law, words_of("law", "detention in law", "practice")},
-        {&Facts::practice, words_of("practice", "closed settings", "law")},
-        {&Facts::either, words_of("either", "detention in law or closed settings",
-                                  in_law == either ? "law" : "practice")},
+        {&Facts::law, words_of(0, "practice")},
+        {&Facts::practice, words_of(1, "law")},
+        {&Facts::either, words_of(2, in_law == either ? "law" : "practice")},
     };
 }
 
@@ -140,8 +141,8 @@ std::vector<FollowedDays> followed_days(const CodedScenario&) {
             list.back().words.emplace_back("days", std::to_string(days));
         }
     };
-    add(Curve::detention_law, words_of("law", "detention in law", "practice"));
-    add(Curve::detention_practice, words_of("practice", "closed settings", "law"));
+    add(Curve::detention_law, words_of(0, "practice"));
+    add(Curve::detention_practice, words_of(1, "law"));
     return list;
 }
 

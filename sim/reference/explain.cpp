@@ -33,23 +33,38 @@ std::string meaning_of(analysis::Estimator estimator) {
     return {};
 }
 
-std::string outcome_text(const analysis::CatalogueRow& row) {
-    const std::string source(row.source);
-    return std::string(row.key) + " (result)\n    " + std::string(row.label) + "; in " +
-           std::string(row.unit) + "\n    " + std::string(row.definition) +
-           "\n    Over replications: " + meaning_of(row.estimator) + ".\n" +
-           (source.empty() ? "" : "    Source: " + source + "\n");
+std::string outcome_text(const analysis::Measure& row) {
+    return row.key + " (result)\n    " + row.label + "; in " + row.unit + "\n    " +
+           row.definition + "\n    Over replications: " + meaning_of(row.estimator) + ".\n" +
+           (row.source.empty() ? "" : "    Source: " + row.source + "\n");
+}
+
+/// The parts of a key that name a group and what counts: "rights.detention.law".
+std::string first_parts(const std::string& key) {
+    std::size_t end = 0;
+    for (int part = 0; part < 3 && end != std::string::npos; ++part) {
+        end = key.find('.', end + 1);
+    }
+    return key.substr(0, end);
 }
 
 /// Rows that the key is a key of, or ends.
-std::vector<const analysis::CatalogueRow*> outcomes_named(const std::string& key) {
-    std::vector<const analysis::CatalogueRow*> rows;
+std::vector<analysis::Measure> outcomes_named(const std::string& key) {
+    std::vector<analysis::Measure> rows;
     if (const auto* row = analysis::row_of(key); row != nullptr) {
-        return {row};
+        rows = analysis::rows_by_definition(*row);
+        if (rows.size() > 1) {
+            std::erase_if(rows, [&](const analysis::Measure& one) {
+                return first_parts(one.key) != first_parts(key);
+            });
+        }
+        return rows;
     }
     for (const auto& row : analysis::catalogue()) {
-        if (row.key.ends_with("." + key)) {
-            rows.push_back(&row);
+        for (auto& one : analysis::rows_by_definition(row)) {
+            if (one.key.ends_with("." + key)) {
+                rows.push_back(std::move(one));
+            }
         }
     }
     return rows;
@@ -60,8 +75,8 @@ std::string text_of_keys(const std::string& key) {
     for (const auto& row : io::parameters_named(key)) {
         text += parameter_text(row);
     }
-    for (const auto* row : outcomes_named(key)) {
-        text += outcome_text(*row);
+    for (const auto& row : outcomes_named(key)) {
+        text += outcome_text(row);
     }
     return text;
 }
@@ -77,8 +92,9 @@ std::vector<Entry> parameters() {
 std::vector<Entry> outcomes() {
     std::vector<Entry> entries;
     for (const auto& row : analysis::catalogue()) {
-        entries.push_back({std::string(row.key), std::string(row.label),
-                           std::string(row.definition), std::string(row.source)});
+        for (const auto& one : analysis::rows_by_definition(row)) {
+            entries.push_back({one.key, one.label, one.definition, one.source});
+        }
     }
     return entries;
 }

@@ -18,9 +18,7 @@ A scenario shows those that it can have. A name in braces stands for what it cho
 `track.state`, `{exit}` for `track.state.exit`, `{track}`, `{pool}`, `{payer}`, `{line}` (of costs),
 `{alternative}` (of well-being), `{class}` for a class of outcomes, `{care}` for a kind of care,
 `{days}` for a number of days, `{end}` for `low` or `high`: `{unknown}` says that what is unknown
-goes as in the best setting, or as in the worst. `{definition}` is what counts as detention, and
-`{counted}` its name: `law` for detention in law, `practice` for settings that are closed in
-practice, `either` for both together. `{label}` is the scenario's own label, `{currency}` its currency and price year, `{unit}` the unit of a line without a known price, `{safeguards}` what
+goes as in the best setting, or as in the worst. `{label}` is the scenario's own label, `{currency}` its currency and price year, `{unit}` the unit of a line without a known price, `{safeguards}` what
 has to come before a decision. Where a line has no known price under some option, `{scope}` is *of items
 with a known price* and `{cost}` *Priced cost*, else nothing and *Cost*.
 
@@ -59,10 +57,12 @@ std::string estimators() {
 std::string group_table(analysis::Group group) {
     std::string text;
     for (const auto& row : analysis::catalogue()) {
-        if (row.group == group) {
-            text += markdown_row({"`" + std::string(row.key) + "`",
-                                  std::string(row.label) + " (" + std::string(row.unit) + ")",
-                                  row.definition, name_of(row.estimator), row.source});
+        if (row.group != group) {
+            continue;
+        }
+        for (const auto& one : analysis::rows_by_definition(row)) {
+            text += markdown_row({"`" + one.key + "`", one.label + " (" + one.unit + ")",
+                                  one.definition, name_of(one.estimator), one.source});
         }
     }
     return text;

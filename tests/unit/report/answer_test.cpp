@@ -177,7 +177,7 @@ TEST_CASE("the answer of the demo says place, time, numbers and what is built in
     CHECK_THAT(answer.sentence,
                Catch::StartsWith("Australia, July 2013 to July 2015, under \"community "
                                  "placement and bridging visas with support\": children spend ") &&
-                   Catch::Contains("fewer days in detention in law (") &&
+                   Catch::Contains("fewer days in closed detention (") &&
                    Catch::Contains(" instead of ") && Catch::Contains(" lose contact (") &&
                    Catch::Contains("assumed impossible in detention"));
     std::string details;
