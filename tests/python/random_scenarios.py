@@ -45,12 +45,12 @@ liberty = {{ law = "detention", practice = "closed" }}
 exits.back = {{ to = "{back}", {returned} }}
 
 [tracks.residence.states.waiting]
-liberty = { law = "free", practice = "open" }
+liberty = {{ law = "free", practice = "open" }}
 exits.placed.request.rules.all.to = ["home"]
 exits.gone = {{ to = "closed", {gone} }}
 
 [tracks.residence.states.home]
-liberty = { law = "free", practice = "open" }
+liberty = {{ law = "free", practice = "open" }}
 holds.beds = {{ amount = 1, per = "case" }}
 exits.granted = {{ to = "granted", {granted} }}
 exits.again = {{ to = "held", {again} }}

@@ -35,7 +35,7 @@ start = "held"
 states.gone = {{ kind = "end", outcome = "durable" }}
 
 [tracks.residence.states.held]
-liberty = { law = "detention", practice = "closed" }
+liberty = {{ law = "detention", practice = "closed" }}
 exits.out = {{ to = "gone", after = {{ distribution = "fixed", mean = {{ value = "{stay}", assumed = "a" }} }} }}
 """
 
