@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/base/format.hpp"
+#include "sim/base/real_math.hpp"
 
 namespace atd::params {
 namespace {
@@ -92,7 +93,7 @@ double half_a_digit(double number) {
     std::string digits = text;
     std::erase(digits, '.');
     digits.erase(0, digits.find_first_not_of('0'));
-    return digits.size() < 2 ? 0 : 0.5 * std::pow(10.0, -static_cast<double>(decimals));
+    return digits.size() < 2 ? 0 : 0.5 * real::pow(10.0, -static_cast<double>(decimals));
 }
 
 }  // namespace

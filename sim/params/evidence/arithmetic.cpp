@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "sim/base/real_math.hpp"
+
 namespace atd::params {
 namespace {
 
@@ -86,7 +88,7 @@ class Reader {
             if (value.time != 0) {
                 throw Fault{"takes the logarithm of " + amount_text(value)};
             }
-            return {std::log(value.value)};
+            return {real::log(value.value)};
         }
         if (const auto days = days_of(word)) {
             return {*days, 1};
