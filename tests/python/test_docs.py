@@ -28,7 +28,7 @@ CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 
 def atd(words, cwd) -> str:
     done = subprocess.run(
-        [PROGRAM, *words], capture_output=True, text=True, timeout=300, cwd=cwd
+        [PROGRAM, *words], capture_output=True, text=True, timeout=900, cwd=cwd
     )
     assert done.returncode == 0, f"{shlex.join(words)}\n{done.stderr}"
     return done.stdout
