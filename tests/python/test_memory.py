@@ -23,6 +23,7 @@ def scenario(tmp_path):
     for found, wanted in [
         (ARRIVALS, '"400 per day"'),
         ("end = 2027-01-01", "end = 2025-07-01"),
+        ("on = 2026-01-01", "on = 2025-06-01"),
     ]:
         assert text.count(found) == 1
         text = text.replace(found, wanted)

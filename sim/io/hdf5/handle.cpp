@@ -1,6 +1,8 @@
 #include "sim/io/hdf5/handle.hpp"
 
 #include <array>
+#include <cstddef>
+#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -93,6 +95,11 @@ Quiet::Quiet() {
 
 Quiet::~Quiet() {
     H5Eset_auto2(H5E_DEFAULT, print_, data_);
+}
+
+void require_memory() {
+    constexpr std::size_t needed = std::size_t{8} << 20;
+    ::operator delete(::operator new(needed));
 }
 
 }  // namespace atd::io::hdf5

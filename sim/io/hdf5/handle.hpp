@@ -73,4 +73,8 @@ class Quiet {
     void* data_ = nullptr;
 };
 
+/// Throws std::bad_alloc where there is not the memory that the library needs to open a file:
+/// HDF5 1.10 does not look whether it got the memory of its metadata cache.
+void require_memory();
+
 }  // namespace atd::io::hdf5

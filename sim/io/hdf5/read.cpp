@@ -25,6 +25,7 @@ constexpr std::uint64_t most_chunk_bytes = std::uint64_t{64} << 20;
 constexpr std::size_t most_text_bytes = 65536;
 
 Handle open_for_reading(const std::string& file) {
+    require_memory();
     const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "preparing", "file access");
     check(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG), "preparing", file);
     // A published file never changes, and not every file system has locks.

@@ -86,6 +86,7 @@ Handle create_dataset(Hid group, std::string_view name, const Handle& type, cons
 }  // namespace
 
 Handle create_file(const std::string& file) {
+    require_memory();
     const Handle creation = plain_properties(H5P_FILE_CREATE);
     const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "preparing", "file access");
     // Superblock version 2: metadata with checksums, readable by HDF5 1.8 and later.
