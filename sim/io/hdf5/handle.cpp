@@ -88,18 +88,20 @@ void Handle::reset() noexcept {
     }
 }
 
+void require_memory() {
+    constexpr std::size_t needed = std::size_t{8} << 20;
+    ::operator delete(::operator new(needed));
+}
+
 Quiet::Quiet() {
+    // The library prepares itself at its first call.
+    [[maybe_unused]] static const bool had_memory = (require_memory(), true);
     H5Eget_auto2(H5E_DEFAULT, &print_, &data_);
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
 
 Quiet::~Quiet() {
     H5Eset_auto2(H5E_DEFAULT, print_, data_);
-}
-
-void require_memory() {
-    constexpr std::size_t needed = std::size_t{8} << 20;
-    ::operator delete(::operator new(needed));
 }
 
 }  // namespace atd::io::hdf5
