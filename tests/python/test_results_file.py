@@ -16,7 +16,7 @@ SCENARIO = ROOT / "scenarios/australia/held-detention.toml"
 TABLES = ["spells", "cases", "persons", "pool_levels", "decisions", "assessments"]
 TABLES += ["attributes", "findings", "events", "separations"]
 CODES = ["tracks", "states", "exits", "pools", "case_types", "sources"]
-CODES += ["attributes", "attribute_values"]
+CODES += ["attributes", "attribute_values", "targets"]
 BY_STATE = ["present", "children_present", "entries", "exits"]
 BY_POOL = ["used", "waiting", "capacity"]
 SCALES = {"row", "replication", "byte"}
@@ -273,8 +273,11 @@ def digest_of(name, option):
         names = [name for name in columns(option[table]) if name != "row_size"]
         names += ["row_size"] if table in TABLES else []
         paths += [f"{table}/{name}" for name in names]
-    paths += [f"summaries/{name}" for name in BY_STATE + BY_POOL]
+    paths += [f"summaries/{name}" for name in [*BY_STATE, *BY_POOL, "target_counts"]]
     for path in paths:
+        if path not in option:  # a scenario without targets has no counts of them
+            items.append(item(path, "f64", 0, b""))
+            continue
         column = option[path]
         items.append(item(path, type_of(column), column.size, bytes_of(column)))
     return hashlib.sha256(b"".join(items)).hexdigest()
