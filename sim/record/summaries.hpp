@@ -108,8 +108,9 @@ constexpr void for_each_summary(Visit&& visit) {
 inline bool operator==(const Summaries& a, const Summaries& b) {
     bool equal = true;
     for_each_summary([&](const auto& variable) {
-        equal = equal && std::ranges::equal(std::as_bytes(std::span(a.*variable.values)),
-                                            std::as_bytes(std::span(b.*variable.values)));
+        const auto left = std::as_bytes(std::span(a.*variable.values));
+        const auto right = std::as_bytes(std::span(b.*variable.values));
+        equal = equal && std::equal(left.begin(), left.end(), right.begin(), right.end());
     });
     return equal;
 }
