@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-
 #include "analysis/indicator.hpp"
 
 namespace atd::analysis {
@@ -22,29 +21,11 @@ std::string filled(std::string_view text, const Words& words) {
         const auto name = text.substr(open + 1, close - open - 1);
         const auto word = std::find_if(words.begin(), words.end(),
                                        [&](const auto& pair) { return pair.first == name; });
-        result += word != words.end() ? word->second
-                                      : std::string(text.substr(open, close - open + 1));
+        result +=
+            word != words.end() ? word->second : std::string(text.substr(open, close - open + 1));
         text.remove_prefix(close + 1);
     }
     return result;
-}
-
-/// Whether a key is the pattern with at least one letter for each name in braces.
-bool fits(std::string_view pattern, std::string_view key) {
-    const auto open = pattern.find('{');
-    if (open == std::string_view::npos) {
-        return pattern == key;
-    }
-    if (key.substr(0, open) != pattern.substr(0, open)) {
-        return false;
-    }
-    const auto rest = pattern.substr(pattern.find('}') + 1);
-    for (std::size_t end = open + 1; end <= key.size(); ++end) {
-        if (fits(rest, key.substr(end))) {
-            return true;
-        }
-    }
-    return false;
 }
 
 std::size_t letters_in_braces(std::string_view pattern) {
@@ -72,6 +53,23 @@ std::vector<CatalogueRow> all_rows() {
 }
 
 }  // namespace
+
+bool fits(std::string_view pattern, std::string_view key) {
+    const auto open = pattern.find('{');
+    if (open == std::string_view::npos) {
+        return pattern == key;
+    }
+    if (key.substr(0, open) != pattern.substr(0, open)) {
+        return false;
+    }
+    const auto rest = pattern.substr(pattern.find('}') + 1);
+    for (std::size_t end = open + 1; end <= key.size(); ++end) {
+        if (fits(rest, key.substr(end))) {
+            return true;
+        }
+    }
+    return false;
+}
 
 const std::vector<CatalogueRow>& catalogue() {
     static const std::vector<CatalogueRow> rows = all_rows();
@@ -113,8 +111,8 @@ Measure measure_of(const CatalogueRow& row, const Words& words) {
 const std::vector<Words>& detention_definitions() {
     static const std::vector<Words> definitions{
         {{"definition", "law"}, {"counted", "detention in law"}},
-        {{"definition", "practice"}, {"counted", "closed settings"}},
-        {{"definition", "either"}, {"counted", "detention in law or closed settings"}},
+        {{"definition", "practice"}, {"counted", "closed detention"}},
+        {{"definition", "either"}, {"counted", "detention in law or closed detention"}},
     };
     return definitions;
 }

@@ -36,6 +36,9 @@ const std::vector<CatalogueRow>& catalogue();
 /// literal one where several fit. Null where none does.
 const CatalogueRow* row_of(std::string_view key);
 
+/// Whether a key is the pattern with at least one letter for each name in braces.
+bool fits(std::string_view pattern, std::string_view key);
+
 /// The measure of a row where the scenario's words stand for the names in braces.
 Measure measure_of(const CatalogueRow& row, const Words& words);
 

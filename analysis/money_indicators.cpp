@@ -179,11 +179,11 @@ constexpr Row<Money> appraisal_rows[] = {
                     "next to the cost of those that are resolved."},
      [](const Facts& f, const Money&) { return static_cast<double>(f.outcomes.cases_unresolved); }},
     {{.key = "appraisal.cost_per_child_day_avoided",
-      .label = "{cost} per child-day in closed settings avoided",
+      .label = "{cost} per child-day in closed detention avoided",
       .unit = "{currency}",
       .group = Group::appraisal,
       .importance = 30,
-      .definition = "Added cost of an option over the child-days in closed settings that it "
+      .definition = "Added cost of an option over the child-days in closed detention that it "
                     "has fewer of than the baseline; undefined where it has no fewer.",
       .source = "incremental cost-effectiveness ratio: Drummond and others, Methods for the "
                 "Economic Evaluation of Health Care Programmes",

@@ -4,22 +4,17 @@
 #include <cmath>
 #include <numeric>
 
+#include "sim/base/running_stats.hpp"
+
 namespace atd::analysis {
 namespace {
 
-double mean_of(const std::vector<double>& numbers) {
-    return std::accumulate(numbers.begin(), numbers.end(), 0.0) /
-           static_cast<double>(numbers.size());
-}
-
-/// Sum of the squared distances from the mean over n - 1.
-double variance_of(const std::vector<double>& numbers) {
-    const double mean = mean_of(numbers);
-    double sum = 0;
+RunningStats stats_of(const std::vector<double>& numbers) {
+    RunningStats stats;
     for (const double number : numbers) {
-        sum += (number - mean) * (number - mean);
+        stats.add(number);
     }
-    return sum / static_cast<double>(numbers.size() - 1);
+    return stats;
 }
 
 double share_where(const std::vector<double>& numbers, bool (*holds)(double)) {
@@ -65,16 +60,16 @@ std::vector<double> without_chance(const std::vector<double>& numbers,
     if (numbers.size() < 2) {
         return numbers;
     }
-    const double spread = variance_of(numbers);
+    const RunningStats stats = stats_of(numbers);
+    const double spread = stats.variance();
     double chance = 0;
     for (const double error : errors) {
         chance += error * error / static_cast<double>(errors.size());
     }
     const double left = spread > 0 ? std::sqrt(std::max(0.0, (spread - chance) / spread)) : 0;
-    const double mean = mean_of(numbers);
     std::vector<double> cleared;
     for (const double number : numbers) {
-        cleared.push_back(mean + left * (number - mean));
+        cleared.push_back(stats.mean() + left * (number - stats.mean()));
     }
     return cleared;
 }
@@ -85,7 +80,8 @@ ParameterRange range_of(const std::vector<double>& numbers, const std::vector<do
         return range;
     }
     const auto cleared = without_chance(numbers, errors);
-    range.mean = mean_of(numbers);
+    const RunningStats stats = stats_of(numbers);
+    range.mean = stats.mean();
     range.median = quantile_of(cleared, 0.5);
     range.low80 = quantile_of(cleared, 0.1);
     range.high80 = quantile_of(cleared, 0.9);
@@ -93,7 +89,7 @@ ParameterRange range_of(const std::vector<double>& numbers, const std::vector<do
     range.high95 = quantile_of(cleared, 0.975);
     range.share_below = share_where(cleared, [](double number) { return number < 0; });
     range.share_above = share_where(cleared, [](double number) { return number > 0; });
-    range.error = std::sqrt(variance_of(numbers) / static_cast<double>(numbers.size()));
+    range.error = stats.standard_error();
     return range;
 }
 
@@ -103,15 +99,6 @@ ParameterRange difference_range(const std::vector<DrawOutcome>& draws, std::size
     for (const auto& draw : draws) {
         const DrawnValue& drawn = draw.options[option][measure];
         known.add(drawn.difference, drawn.error);
-    }
-    return range_of(known.numbers, known.errors);
-}
-
-ParameterRange value_range(const std::vector<DrawOutcome>& draws, std::size_t option,
-                           std::size_t measure) {
-    Numbers known;
-    for (const auto& draw : draws) {
-        known.add(draw.options[option][measure].value, 0);
     }
     return range_of(known.numbers, known.errors);
 }

@@ -36,8 +36,6 @@ ParameterRange range_of(const std::vector<double>& numbers, const std::vector<do
 /// Differences to the baseline of a measure of an option over the draws.
 ParameterRange difference_range(const std::vector<DrawOutcome>& draws, std::size_t option,
                                 std::size_t measure);
-ParameterRange value_range(const std::vector<DrawOutcome>& draws, std::size_t option,
-                           std::size_t measure);
 
 /// Minus the difference of one measure over that of another, draw by draw: cost per day avoided.
 /// Not known in draws in which there is no less of the other.

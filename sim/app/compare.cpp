@@ -44,6 +44,10 @@ bool are_results(const std::vector<std::string>& files) {
 
 std::vector<run::OptionRun> runs_of_results(const CompareCommand& command) {
     const auto& flags = command.flags;
+    if (command.draws > 0) {
+        throw UsageError(
+            "--draws needs the scenarios and the evidence beside them, not stored results");
+    }
     if (flags.seed || flags.replications || flags.first_replication > 0 || !flags.output.empty() ||
         flags.resume || !flags.settings.empty()) {
         throw UsageError(
@@ -61,6 +65,11 @@ std::vector<run::OptionRun> runs_of_results(const CompareCommand& command) {
 }
 
 StudyResult runs_of_scenarios(const CompareCommand& command) {
+    constexpr auto least_draws = analysis::ParameterRange::least_draws;
+    if (command.draws > 0 && command.draws < least_draws) {
+        throw UsageError("--draws " + std::to_string(command.draws) +
+                         " is too few for a range: at least " + std::to_string(least_draws));
+    }
     if (command.files.size() < 2) {
         throw UsageError("compare needs a baseline and at least one option");
     }

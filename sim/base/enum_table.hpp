@@ -36,6 +36,16 @@ constexpr std::string_view name_of(E value) {
 }
 
 template <NamedEnum E>
+constexpr std::string_view meaning_of(E value) {
+    for (const auto& row : EnumTable<E>::rows) {
+        if (row.value == value) {
+            return row.meaning;
+        }
+    }
+    return {};
+}
+
+template <NamedEnum E>
 constexpr std::optional<E> parse_enum(std::string_view name) {
     for (const auto& row : EnumTable<E>::rows) {
         if (row.name == name) {

@@ -24,28 +24,10 @@ std::string parameter_text(const io::ParameterRow& row) {
            (row.reforms.empty() ? "" : "    " + row.reforms + "\n");
 }
 
-std::string meaning_of(analysis::Estimator estimator) {
-    for (const auto& row : EnumTable<analysis::Estimator>::rows) {
-        if (row.value == estimator) {
-            return std::string(row.meaning);
-        }
-    }
-    return {};
-}
-
 std::string outcome_text(const analysis::Measure& row) {
     return row.key + " (result)\n    " + row.label + "; in " + row.unit + "\n    " +
-           row.definition + "\n    Over replications: " + meaning_of(row.estimator) + ".\n" +
-           (row.source.empty() ? "" : "    Source: " + row.source + "\n");
-}
-
-/// The parts of a key that name a group and what counts: "rights.detention.law".
-std::string first_parts(const std::string& key) {
-    std::size_t end = 0;
-    for (int part = 0; part < 3 && end != std::string::npos; ++part) {
-        end = key.find('.', end + 1);
-    }
-    return key.substr(0, end);
+           row.definition + "\n    Over replications: " + std::string(meaning_of(row.estimator)) +
+           ".\n" + (row.source.empty() ? "" : "    Source: " + row.source + "\n");
 }
 
 /// Rows that the key is a key of, or ends.
@@ -53,11 +35,8 @@ std::vector<analysis::Measure> outcomes_named(const std::string& key) {
     std::vector<analysis::Measure> rows;
     if (const auto* row = analysis::row_of(key); row != nullptr) {
         rows = analysis::rows_by_definition(*row);
-        if (rows.size() > 1) {
-            std::erase_if(rows, [&](const analysis::Measure& one) {
-                return first_parts(one.key) != first_parts(key);
-            });
-        }
+        std::erase_if(rows,
+                      [&](const analysis::Measure& one) { return !analysis::fits(one.key, key); });
         return rows;
     }
     for (const auto& row : analysis::catalogue()) {

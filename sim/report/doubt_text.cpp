@@ -31,6 +31,12 @@ const Indicator* indicator_of(const Report& report, const std::string& key) {
     return found == report.indicators.end() ? nullptr : &*found;
 }
 
+/// "39 of 40"
+std::string draws_text(const analysis::ParameterRange& range, double share) {
+    const auto draws = static_cast<double>(range.draws);
+    return whole_number(share * draws) + " of " + whole_number(draws);
+}
+
 /// The first indicators, and what is said of money as a whole.
 std::vector<std::string> headlines_of(const Report& report) {
     std::vector<std::string> keys = report.tables.first.keys;
@@ -45,7 +51,7 @@ std::vector<std::string> headlines_of(const Report& report) {
 
 std::string ranges_table(const Report& report, std::size_t option) {
     TextTable table(
-        {report.options[option].name, "median", "80% range", "95% range", "lower in", "higher in"},
+        {report.options[option].name, "median", "80% range", "95% range", "draws lower", "higher"},
         label_width);
     for (const auto& key : headlines_of(report)) {
         const Indicator* indicator = indicator_of(report, key);
@@ -57,7 +63,7 @@ std::string ranges_table(const Report& report, std::size_t option) {
         table.add_row({"  " + label_text(*indicator), value_text(*indicator, range.median),
                        range_text(*indicator, range.low80, range.high80),
                        range_text(*indicator, range.low95, range.high95),
-                       whole_percent(range.share_below), whole_percent(range.share_above)});
+                       draws_text(range, range.share_below), draws_text(range, range.share_above)});
     }
     return table.text();
 }

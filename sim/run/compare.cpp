@@ -61,13 +61,17 @@ void require_comparable(const std::vector<Option>& options) {
     }
 }
 
-analysis::Comparison compare_runs(const std::vector<OptionRun>& runs) {
-    require_same_chance(runs);
+std::vector<analysis::OptionResults> results_of(const std::vector<OptionRun>& runs) {
     std::vector<analysis::OptionResults> results;
     for (const auto& run : runs) {
         results.push_back({run.name, run.scenario.title, run.codes, run.scenario, run.summaries});
     }
-    return analysis::compare(results);
+    return results;
+}
+
+analysis::Comparison compare_runs(const std::vector<OptionRun>& runs) {
+    require_same_chance(runs);
+    return analysis::compare(results_of(runs));
 }
 
 }  // namespace atd::run

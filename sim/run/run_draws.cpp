@@ -5,12 +5,8 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
-#include "sim/model/pathway.hpp"
 #include "sim/params/scenario_checks.hpp"
-#include "sim/run/branch_cache.hpp"
-#include "sim/run/codes.hpp"
-
-#include "analysis/wellbeing/wellbeing.hpp"
+#include "sim/run/compare.hpp"
 
 namespace atd::run {
 namespace {
@@ -22,88 +18,44 @@ void require_sound(const params::Scenario& scenario, const std::string& option,
     if (problems.empty()) {
         return;
     }
-    for (Problem& problem : problems) {
-        problem.file = point.draw > 0 ? option + ", draw " + std::to_string(point.draw)
-                                      : option + ", " + point.path;
-    }
-    throw InputError(std::move(problems));
+    Problem& first = problems.front();
+    first.file =
+        option + ", " + (point.draw > 0 ? "draw " + std::to_string(point.draw) : point.path);
+    throw InputError(first);
 }
 
-/// All options at one point.
-class PointRun {
-  public:
-    PointRun(const std::vector<Option>& options, const OptionNumbers& numbers,
-             const ParameterPoint& point, const DrawSettings& settings)
-        : options_(options),
-          key_{settings.seed, 0, point.draw} {
-        for (std::size_t i = 0; i < options_.size(); ++i) {
-            Option& option = options_[i];
-            option.scenario = scenario_at(option.scenario, numbers[i], point, settings.seed);
-            require_sound(option.scenario, option.name, point);
-            pathways_.push_back(model::lower(option.scenario));
-            codes_.push_back(codes_of(option.scenario));
-        }
-        summaries_.resize(options_.size());
-        std::vector<BranchCache::Run> runs;
-        for (std::uint32_t k = 0; k < settings.replications; ++k) {
-            for (std::size_t i = 0; i < options_.size(); ++i) {
-                runs.emplace_back(i, k);
-            }
-        }
-        simulate(runs, settings);
+params::Scenario scenario_at(const params::Scenario& scenario,
+                             const std::vector<params::UncertainNumber>& numbers,
+                             const ParameterPoint& point, std::uint64_t seed) {
+    if (point.draw > 0) {
+        return params::drawn_scenario(scenario, numbers, {seed, point.draw});
     }
-
-    analysis::DrawOutcome outcome(const std::vector<analysis::Measure>& measures) const {
-        std::vector<analysis::OptionResults> results;
-        for (std::size_t i = 0; i < options_.size(); ++i) {
-            const auto& [name, scenario] = options_[i];
-            results.push_back({name, scenario.title, codes_[i], scenario, summaries_[i]});
-        }
-        return analysis::outcome_of(results, measures);
+    const auto found = std::find_if(numbers.begin(), numbers.end(),
+                                    [&](const auto& number) { return number.path == point.path; });
+    if (found == numbers.end()) {
+        return scenario;
     }
+    return params::with_number(scenario, point.path,
+                               point.end == RangeEnd::low ? found->low : found->high);
+}
 
-  private:
-    static params::Scenario scenario_at(const params::Scenario& scenario,
-                                        const std::vector<params::UncertainNumber>& numbers,
-                                        const ParameterPoint& point, std::uint64_t seed) {
-        if (point.draw > 0) {
-            return params::drawn_scenario(scenario, numbers, {seed, point.draw});
-        }
-        const auto found = std::find_if(numbers.begin(), numbers.end(), [&](const auto& number) {
-            return number.path == point.path;
-        });
-        if (found == numbers.end()) {
-            return scenario;
-        }
-        return params::with_number(scenario, point.path,
-                                   point.end == RangeEnd::low ? found->low : found->high);
+analysis::DrawOutcome outcome_at(const ParameterPoint& point, std::vector<Option> options,
+                                 const OptionNumbers& numbers,
+                                 const std::vector<analysis::Measure>& measures,
+                                 const DrawSettings& settings) {
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        Option& option = options[i];
+        option.scenario = scenario_at(option.scenario, numbers[i], point, settings.seed);
+        require_sound(option.scenario, option.name, point);
     }
-
-    void simulate(const std::vector<BranchCache::Run>& runs, const DrawSettings& settings) {
-        BranchCache branches(options_, pathways_, runs);
-        std::vector<analysis::Summariser> summarisers;
-        for (std::size_t i = 0; i < options_.size(); ++i) {
-            summarisers.emplace_back(codes_[i], options_[i].scenario);
-        }
-        for (const auto& [option, replication] : runs) {
-            if (settings.cancel != nullptr && settings.cancel->load()) {
-                throw Interrupted();
-            }
-            ChanceKey key = key_;
-            key.replication = replication;
-            auto record = branches.simulate({option, replication}, key);
-            record.assessments =
-                analysis::assessments_of(record, codes_[option], options_[option].scenario);
-            summaries_[option].push_back(summarisers[option](record));
-        }
-    }
-
-    std::vector<Option> options_;
-    ChanceKey key_;
-    std::vector<model::Pathway> pathways_;
-    std::vector<record::Codes> codes_;
-    std::vector<std::vector<analysis::ReplicationSummary>> summaries_;
-};
+    RunSettings run;
+    run.seed = settings.seed;
+    run.draw = point.draw;
+    run.replications = settings.replications;
+    run.cancel = settings.cancel;
+    const auto runs = run_study(options, run);
+    return analysis::outcome_of(results_of(runs), measures);
+}
 
 }  // namespace
 
@@ -156,7 +108,7 @@ std::vector<analysis::DrawOutcome> run_points(const std::vector<Option>& options
     executor.run_ordered(
         points.size(),
         [&](std::size_t i) {
-            outcomes[i] = PointRun(options, numbers, points[i], settings).outcome(measures);
+            outcomes[i] = outcome_at(points[i], options, numbers, measures, settings);
         },
         [&](std::size_t i) {
             if (settings.progress) {

@@ -64,7 +64,8 @@ class Study {
                 hook->spill(record);
             }
         };
-        auto record = branches_->simulate({option, k}, {settings_.seed, replication, 0}, spill);
+        auto record =
+            branches_->simulate({option, k}, {settings_.seed, replication, settings_.draw}, spill);
         record.assessments = analysis::assessments_of(record, run.codes, run.scenario);
         spill(record);
         auto summary = summarisers_[option](record);

@@ -38,6 +38,7 @@ class RowMemory {
 
 struct RunSettings {
     std::uint64_t seed = 1;
+    std::uint32_t draw = 0;  ///< of the parameters; chance differs between draws
     std::uint32_t first_replication = 0;
     std::uint32_t replications = 1;
     Executor* executor = nullptr;  ///< null: the calling thread alone

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <string>
 #include <type_traits>
 
@@ -26,7 +27,8 @@ double logit(double share) {
 /// Shares of one choice or mix, which together are 1 or leave a rest.
 struct ShareGroup {
     std::vector<Share*> shares;
-    double before = 0;  ///< their sum before the draw
+    std::vector<double> before;  ///< what they were
+    bool changed = false;
 };
 
 /// "tracks.t.states.s.branches.a.share" and "arrivals.x.mix.y" belong to the table above the name.
@@ -44,14 +46,13 @@ std::string group_of(std::string path) {
 
 /// Scales the odds of each share against the rest of its group by the factor by which its own odds
 /// were drawn.
-void balance(const ShareGroup& group, const std::vector<double>& before) {
-    const double rest = std::max(0.0, 1 - group.before);
-    double sum = rest;
+void balance(const ShareGroup& group) {
+    double sum = std::max(0.0, 1 - std::accumulate(group.before.begin(), group.before.end(), 0.0));
     for (std::size_t i = 0; i < group.shares.size(); ++i) {
+        const double before = group.before[i];
         double& share = group.shares[i]->value;
-        const bool has_odds = before[i] > 0 && before[i] < 1 && share < 1;
-        if (has_odds) {
-            share = before[i] * (share / (1 - share)) / (before[i] / (1 - before[i]));
+        if (before > 0 && before < 1 && share < 1) {
+            share = (1 - before) * share / (1 - share);
         }
         sum += share;
     }
@@ -63,13 +64,7 @@ void balance(const ShareGroup& group, const std::vector<double>& before) {
 /// Changes numbers by path, and keeps the sums of shares.
 template <class ValueOf>
 void change_numbers(Scenario& scenario, const ValueOf& value_of) {
-    struct Group {
-        ShareGroup shares;
-        std::vector<double> before;
-        bool changed = false;
-    };
-
-    std::map<std::string, Group> groups;
+    std::map<std::string, ShareGroup> groups;
     for_each_sourced(scenario, [&](const std::string& path, auto& sourced) {
         if constexpr (requires { plain_number(sourced.value); }) {
             const double before = plain_number(sourced.value);
@@ -80,9 +75,8 @@ void change_numbers(Scenario& scenario, const ValueOf& value_of) {
             }
             if constexpr (std::same_as<std::remove_cvref_t<decltype(sourced.value)>, Share>) {
                 if (const std::string name = group_of(path); !name.empty()) {
-                    Group& group = groups[name];
-                    group.shares.shares.push_back(&sourced.value);
-                    group.shares.before += before;
+                    ShareGroup& group = groups[name];
+                    group.shares.push_back(&sourced.value);
                     group.before.push_back(before);
                     group.changed = group.changed || changes;
                 }
@@ -91,7 +85,7 @@ void change_numbers(Scenario& scenario, const ValueOf& value_of) {
     });
     for (const auto& [name, group] : groups) {
         if (group.changed) {
-            balance(group.shares, group.before);
+            balance(group);
         }
     }
 }

@@ -43,6 +43,15 @@ bool is_decided(const std::string& path) {
 }
 
 template <class Q>
+void set_texts(UncertainNumber& number, Q quantity) {
+    number.value_text = to_text(quantity);
+    set_number(quantity, number.low);
+    number.low_text = to_text(quantity);
+    set_number(quantity, number.high);
+    number.high_text = to_text(quantity);
+}
+
+template <class Q>
 UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
                           const Evidence& rows) {
     UncertainNumber number{
@@ -65,6 +74,7 @@ UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
         number.from = RangeFrom::grade;
         set_grade_range<Q>(number, factor_of_grade(grade_of(sourced.source, rows)));
     }
+    set_texts(number, sourced.value);
     return number;
 }
 

@@ -20,6 +20,7 @@ struct UncertainNumber {
     double value = 0, low = 0, high = 0;
     double least = 0, most = 0;  ///< what such a number can be
     RangeFrom from = RangeFrom::grade;
+    std::string value_text{}, low_text{}, high_text{};  ///< with units, as in scenarios
 
     bool is_drawn() const { return low < high; }
 };

@@ -56,7 +56,6 @@ class Contradictions {
     template <class Several>
     void look_at(const std::string&, const Several&) {}
 
-
     std::vector<Problem> take() { return std::move(found_); }
 
   private:

@@ -42,6 +42,10 @@ std::string counts_of(const Days& days) {
 
 }  // namespace
 
+std::string detention_words(const AnswerInput& input) {
+    return Days(input).where();
+}
+
 Clause detention_clause(const AnswerInput& input) {
     const Days days(input);
     const std::string where = days.where();

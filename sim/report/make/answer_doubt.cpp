@@ -29,8 +29,8 @@ struct Direction {
 };
 
 /// "285,000 to 610,000 fewer days (fewer in 100% of the draws)"; "12 fewer to 30 more days ..."
-std::string part_text(const analysis::ParameterRange& range, Direction words, const char* what,
-                      std::string (*number)(double)) {
+std::string part_text(const analysis::ParameterRange& range, Direction words,
+                      const std::string& what, std::string (*number)(double)) {
     const auto [low, high] = std::minmax({std::abs(range.low80), std::abs(range.high80)});
     const bool crosses = range.low80 < 0 && range.high80 > 0;
     const std::string text = crosses ? number(-range.low80) + " " + words.less + " to " +
@@ -62,7 +62,7 @@ std::string likely(const AnswerInput& input, std::string_view key, std::string (
         return "";
     }
     const auto [low, high] = std::minmax({std::abs(range->low80), std::abs(range->high80)});
-    return " (" + number(low) + " to " + number(high) + ")";
+    return " (80%: " + number(low) + " to " + number(high) + ")";
 }
 
 std::vector<std::string> doubt_details(const AnswerInput& input) {
@@ -71,8 +71,8 @@ std::vector<std::string> doubt_details(const AnswerInput& input) {
     }
     std::vector<std::string> parts;
     if (const auto* days = range_on(input, analysis::key::child_days_practice)) {
-        parts.push_back(
-            part_text(*days, {"fewer", "more"}, " days of closed detention", short_number));
+        parts.push_back(part_text(*days, {"fewer", "more"}, " days in " + detention_words(input),
+                                  short_number));
     }
     if (const auto* cost = range_on(input, analysis::key::cost_total)) {
         parts.push_back("a cost that is " + currency_code(input.comparison.currency) + " " +

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/format.hpp"
 #include "sim/report/number_text.hpp"
 
 namespace atd::report {
@@ -33,7 +34,14 @@ std::string people(double count) {
 }
 
 std::string instead_of(const Effect& effect) {
-    return people(effect.after.value) + " instead of " + people(effect.before.value);
+    const double before = effect.before.value, after = effect.after.value;
+    const double shown = std::abs(std::round(after) - std::round(before));
+    const bool agrees = shown == std::round(std::abs(effect.difference.estimate.value));
+    constexpr double few = 100;
+    if (agrees || before >= few || after >= few) {
+        return people(after) + " instead of " + people(before);
+    }
+    return fmt::format("{:.1f} instead of {:.1f}", after, before);
 }
 
 std::string ends_of(const analysis::Estimate& difference, std::string (*number)(double)) {

@@ -27,8 +27,8 @@ Effect effect_on(const AnswerInput& input, std::string_view key);
 
 /// Whether the 95% range over the draws contains zero; false without draws.
 bool may_be_zero(const AnswerInput& input, std::string_view key);
-/// " (300,000 to 560,000)", the 80% range of the difference over the draws, without its sign; empty
-/// without draws, or where it contains zero.
+/// " (80%: 300,000 to 560,000)", the 80% range of the difference over the draws, without its sign;
+/// empty without draws, or where it contains zero.
 std::string likely(const AnswerInput& input, std::string_view key, std::string (*number)(double));
 /// What the draws say of the option, and the numbers that it hangs on; empty without draws.
 std::vector<std::string> doubt_details(const AnswerInput& input);
@@ -37,7 +37,7 @@ std::vector<std::string> doubt_details(const AnswerInput& input);
 std::string currency_code(Currency currency);
 /// Whole people: "1,620".
 std::string people(double count);
-/// "119 instead of 80"
+/// "119 instead of 80"; "5.5 instead of 3.7" where whole numbers would contradict the difference.
 std::string instead_of(const Effect& effect);
 /// "462,000 to 468,000", the ends of a difference without their sign, the smaller first; empty
 /// where there is no range or its ends read the same.
@@ -54,6 +54,8 @@ struct Clause {
 /// "children spend 465,000 fewer days in closed detention (83,000 instead of 548,000; in law
 /// 723,000 instead of 1,010,000)"; "in detention" where the law and practice count the same.
 Clause detention_clause(const AnswerInput& input);
+/// "detention", or "closed detention" where the law and practice count differently.
+std::string detention_words(const AnswerInput& input);
 std::vector<std::string> detention_details(const AnswerInput& input);
 
 /// One for each kind of harm that differs.

@@ -12,12 +12,7 @@ using analysis::Estimator;
 using analysis::Missing;
 
 std::string missing_text(Missing missing) {
-    for (const auto& row : EnumTable<Missing>::rows) {
-        if (row.value == missing) {
-            return "not known, as " + std::string(row.meaning);
-        }
-    }
-    return {};
+    return "not known, as " + std::string(meaning_of(missing));
 }
 
 /// What is said of the estimate under one option.

@@ -4,7 +4,6 @@
 #include "sim/params/reform_values.hpp"
 #include "sim/report/make/make_parts.hpp"
 #include "sim/report/make/path_words.hpp"
-#include "sim/report/number_text.hpp"
 
 namespace atd::report {
 namespace {
@@ -47,21 +46,12 @@ std::vector<DoubtRow> make_rows(const ReportInput& input,
     return rows;
 }
 
-std::string words_of(params::RangeFrom from) {
-    for (const auto& row : EnumTable<params::RangeFrom>::rows) {
-        if (row.value == from) {
-            return std::string(row.meaning);
-        }
-    }
-    return "";
-}
-
 std::vector<RangeCount> counts_of(const run::DoubtStudy& study) {
     std::vector<RangeCount> counts;
     for (const auto& kind : EnumTable<params::RangeFrom>::rows) {
         const auto count = std::count_if(study.numbers.begin(), study.numbers.end(),
                                          [&](const auto& one) { return one.from == kind.value; });
-        counts.push_back({words_of(kind.value), count});
+        counts.push_back({std::string(kind.meaning), count});
     }
     return counts;
 }
@@ -79,26 +69,6 @@ std::vector<NumberEffect> effects_of(const ReportInput& input, const run::Influe
     return effects;
 }
 
-/// The value of a path, from the first scenario that has it, with its unit.
-struct ValueText {
-    std::string value, low, high;
-};
-
-ValueText value_of(const ReportInput& input, const params::UncertainNumber& number) {
-    for (const auto& run : input.runs) {
-        for (const auto& value : params::values_with_reforms(run.scenario)) {
-            if (value.path == number.path) {
-                const auto text = [](const std::string& own, double plain) {
-                    return own.empty() ? short_number(plain) : plain_value(own);
-                };
-                return {plain_value(value.value), text(value.low, number.low),
-                        text(value.high, number.high)};
-            }
-        }
-    }
-    return {short_number(number.value), short_number(number.low), short_number(number.high)};
-}
-
 std::vector<DoubtNumber> make_numbers(const ReportInput& input) {
     PathWords path_words;
     for (const auto& run : input.runs) {
@@ -107,9 +77,13 @@ std::vector<DoubtNumber> make_numbers(const ReportInput& input) {
     std::vector<DoubtNumber> numbers;
     for (const auto& influence : input.doubt->influences) {
         const auto& number = influence.number;
-        const ValueText text = value_of(input, number);
-        numbers.push_back({number.path, path_words.words(number.path), text.value, text.low,
-                           text.high, words_of(number.from), effects_of(input, influence)});
+        numbers.push_back({.path = number.path,
+                           .what = path_words.words(number.path),
+                           .value = plain_value(number.value_text),
+                           .low = plain_value(number.low_text),
+                           .high = plain_value(number.high_text),
+                           .from = std::string(meaning_of(number.from)),
+                           .effects = effects_of(input, influence)});
     }
     return numbers;
 }

@@ -8,15 +8,6 @@
 namespace atd::report {
 namespace {
 
-std::string meaning_of(TargetMeasure measure) {
-    for (const auto& row : EnumTable<TargetMeasure>::rows) {
-        if (row.value == measure) {
-            return std::string(row.meaning);
-        }
-    }
-    return {};
-}
-
 std::string listed(std::string_view what, const params::Names& names) {
     return names.empty() ? "" : "; " + std::string(what) + " " + list_or(names);
 }
@@ -38,7 +29,8 @@ std::string of_whom(const params::Target& target) {
 }  // namespace
 
 std::string what_is_counted(const params::Target& target) {
-    std::string text = std::string(name_of(target.unit)) + ": " + meaning_of(target.measure);
+    std::string text =
+        std::string(name_of(target.unit)) + ": " + std::string(meaning_of(target.measure));
     text += listed("states", target.states) + listed("exits", target.exits);
     text += listed("among", target.among.states) + listed("and in", target.among.and_in);
     if (params::rule_of(target.measure).quantile) {

@@ -123,7 +123,8 @@ TEST_CASE("a draw depends on its path alone", "[doubt]") {
     CHECK_FALSE(params::drawn_scenario(scenario, numbers, {5, 4}) == all);
     CHECK_FALSE(params::drawn_scenario(scenario, numbers, {6, 3}) == all);
     CHECK(params::uniform_of({5, 3}, "a") == params::uniform_of({5, 3}, "a"));
-    CHECK(params::uniform_of({5, 3}, "a") != params::uniform_of({5, 3}, "b"));
+    CHECK(params::uniform_of({5, 3}, "tracks.a.rate") !=
+          params::uniform_of({5, 3}, "tracks.b.rate"));
 }
 
 TEST_CASE("draws of every shipped scenario are sound", "[doubt][slow]") {

@@ -41,7 +41,7 @@ TEST_CASE("a key of the results is explained with its definition and estimator",
                                            Catch::Contains("practice.median_stay (result)"));
     CHECK_THAT(explain("rights.detention.practice.children"),
                Catch::StartsWith("rights.detention.practice.children (result)\n    Children ever "
-                                 "in closed settings"));
+                                 "in closed detention"));
     CHECK_THAT(explain("rights.detention.law.share_after_30"),
                Catch::StartsWith("rights.detention.law.share_after_{days} (result)"));
 }
