@@ -53,7 +53,7 @@ Estimate raw_estimate(const ResolvedMeasure& measure, const OptionSeries& option
         case Estimator::pooled_median:
             return pooled_quantile(option.samples(measure.own), 0.5);
         case Estimator::share_at_age:
-            return share_at_age(option.episodes(measure.at_age.curve), measure.at_age);
+            return share_at_age(option.at_risk(measure.at_age), measure.at_age.days);
         case Estimator::longest:
             return longest_estimate(option.values(measure.own));
         case Estimator::per_unit_avoided:
@@ -75,8 +75,8 @@ Difference raw_difference(const ResolvedMeasure& measure, const OptionSeries& op
             return pooled_quantile_difference(option.samples(measure.own),
                                               baseline.samples(measure.own), 0.5);
         case Estimator::share_at_age:
-            return share_at_age_difference(option.episodes(measure.at_age.curve),
-                                           baseline.episodes(measure.at_age.curve), measure.at_age);
+            return share_at_age_difference(option.at_risk(measure.at_age),
+                                           baseline.at_risk(measure.at_age), measure.at_age.days);
         case Estimator::longest:
             return longest_difference(option.values(measure.own), baseline.values(measure.own));
         case Estimator::per_unit_avoided:
@@ -125,12 +125,17 @@ OptionSeries::OptionSeries(const OptionResults& option, const std::vector<Measur
     }
 }
 
-Episodes OptionSeries::episodes(Curve curve) const {
-    Episodes episodes;
-    for (const auto& summary : summaries_) {
-        episodes.push_back(&summary.episodes(curve));
+const AtRisk& OptionSeries::at_risk(const ShareAtAge& asked) const {
+    const std::pair key{asked.curve, asked.cause};
+    auto found = at_risk_.find(key);
+    if (found == at_risk_.end()) {
+        Episodes episodes;
+        for (const auto& summary : summaries_) {
+            episodes.push_back(&summary.episodes(asked.curve));
+        }
+        found = at_risk_.emplace(key, AtRisk(episodes, asked.cause)).first;
     }
-    return episodes;
+    return found->second;
 }
 
 Estimate estimate_of(const ResolvedMeasure& measure, const OptionSeries& option,

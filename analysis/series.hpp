@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "analysis/comparison.hpp"
@@ -22,7 +24,8 @@ class OptionSeries {
 
     const Samples& samples(std::size_t measure) const { return samples_[measure]; }
 
-    Episodes episodes(Curve curve) const;
+    /// Sorted when it is first asked for; not from two threads at once.
+    const AtRisk& at_risk(const ShareAtAge& asked) const;
 
     /// Empty unless exactly one price is unknown.
     const UnknownPrice& unknown_price() const { return unknown_price_; }
@@ -35,6 +38,7 @@ class OptionSeries {
     std::vector<std::vector<double>> values_;
     std::vector<Samples> samples_;
     std::vector<Missing> missing_;
+    mutable std::map<std::pair<Curve, int>, AtRisk> at_risk_;  ///< by curve and cause
     UnknownPrice unknown_price_;
 };
 

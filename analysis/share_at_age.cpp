@@ -1,9 +1,7 @@
 #include "analysis/share_at_age.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <numeric>
 
 #include "sim/base/check.hpp"
 
@@ -18,48 +16,10 @@ constexpr std::int64_t few_in = 10;  ///< fewer than one in so many of those at 
 // Whoever ends does so in one of two ways.
 constexpr int asked_for = 1, otherwise = 2;
 
-/// Episodes of which any time is at risk, as the question tells the ways to end apart.
-std::vector<Episode> told_apart(const std::vector<Episode>& episodes, int cause) {
-    std::vector<Episode> told;
-    for (Episode episode : episodes) {
-        if (episode.entry_age < episode.exit_age) {
-            const bool is_asked_for = cause == 0 || episode.status == cause;
-            episode.status = episode.status == 0 ? 0 : is_asked_for ? asked_for : otherwise;
-            told.push_back(episode);
-        }
-    }
-    return told;
-}
-
-/// An age at which anybody ends.
-struct Step {
-    double age;
-    double at_risk, ended, wanted;  ///< numbers of people
-    double before;                  ///< share that has not ended before it
-    double incidence;               ///< share that has ended as asked for, with it
-};
-
-/// The steps up to an age, or until nobody is left.
-std::vector<Step> steps_until(const std::vector<Episode>& pooled, double age) {
-    std::vector<Step> steps;
-    double survival = 1;
-    double incidence = 0;
-    for_each_step(pooled, otherwise, [&](const RiskStep& risk) {
-        if (risk.age <= age && survival > 0) {
-            const auto n = static_cast<double>(risk.at_risk);
-            const auto d = static_cast<double>(risk.all_ended);
-            const auto wanted = static_cast<double>(risk.ended.front());
-            const double before = survival;
-            incidence += before * wanted / n;
-            survival = risk.all_ended == risk.at_risk ? 0 : survival * (n - d) / n;
-            steps.push_back({risk.age, n, d, wanted, before, incidence});
-        }
-    });
-    return steps;
-}
-
-bool has_ended(const std::vector<Step>& steps) {
-    return !steps.empty() && steps.back().ended == steps.back().at_risk;
+/// As the question tells the ways to end apart.
+int told_apart(int status, int cause) {
+    const bool is_asked_for = cause == 0 || status == cause;
+    return status == 0 ? 0 : is_asked_for ? asked_for : otherwise;
 }
 
 /// The age up to which there is somebody at risk at every age.
@@ -76,58 +36,112 @@ double followed_to(std::vector<Episode> pooled) {
     return reached;
 }
 
-/// The change of an incidence with the weight of each episode.
-class Influence {
-  public:
-    explicit Influence(const std::vector<Step>& steps)
-        : steps_(steps) {
+}  // namespace
+
+AtRisk::AtRisk(const Episodes& episodes, int cause)
+    : of_those_left_(cause == 0) {
+    std::vector<Episode> pooled;
+    for (const auto* list : episodes) {
+        const std::size_t before = pooled.size();
+        for (Episode episode : *list) {
+            if (episode.entry_age < episode.exit_age) {
+                episode.status = told_apart(episode.status, cause);
+                pooled.push_back(episode);
+            }
+        }
+        ends_.push_back(pooled.size());
+        replications_ += pooled.size() > before ? 1 : 0;
+    }
+    find_steps(pooled);
+    for (const Episode& episode : pooled) {
+        people_.push_back({episode, steps_until(episode.entry_age), steps_until(episode.exit_age)});
+    }
+    followed_to_ = followed_to(std::move(pooled));
+}
+
+/// Until nobody is left.
+void AtRisk::find_steps(const std::vector<Episode>& pooled) {
+    double survival = 1, incidence = 0;
+    ProductLimit product(1);
+    for_each_step(pooled, otherwise, [&](const RiskStep& risk) {
+        if (survival > 0) {
+            const auto n = static_cast<double>(risk.at_risk);
+            const auto d = static_cast<double>(risk.all_ended);
+            const auto wanted = static_cast<double>(risk.ended.front());
+            const double before = survival;
+            incidence += before * wanted / n;
+            survival = risk.all_ended == risk.at_risk ? 0 : survival * (n - d) / n;
+            product.step(risk);
+            steps_.push_back(
+                {.age = risk.age,
+                 .at_risk = n,
+                 .ended = d,
+                 .wanted = wanted,
+                 .before = before,
+                 .incidence = incidence,
+                 .share = of_those_left_ ? product.survival() : product.incidence().front()});
+        }
+    });
+}
+
+std::size_t AtRisk::steps_until(double age) const {
+    const auto after = std::upper_bound(steps_.begin(), steps_.end(), age,
+                                        [](double a, const Step& step) { return a < step.age; });
+    return static_cast<std::size_t>(after - steps_.begin());
+}
+
+double AtRisk::share_after(std::size_t steps) const {
+    return steps > 0 ? steps_[steps - 1].share : of_those_left_ ? 1 : 0;
+}
+
+bool AtRisk::all_ended(std::size_t steps) const {
+    return steps > 0 && steps_[steps - 1].ended == steps_[steps - 1].at_risk;
+}
+
+/// What one more who ends at a step takes from the incidence after it.
+double AtRisk::lost(std::size_t step, std::size_t steps) const {
+    const double left = steps_[step].at_risk - steps_[step].ended;
+    return left > 0 ? (steps_[steps - 1].incidence - steps_[step].incidence) / left : 0;
+}
+
+/// The change of the share with the weight of each replication.
+std::vector<double> AtRisk::influence(std::size_t steps) const {
+    std::vector<double> of_risk{0};  // of being at risk at so many steps
+    for (std::size_t i = 0; i < steps; ++i) {
+        const Step& step = steps_[i];
+        of_risk.push_back(of_risk.back() +
+                          (step.before * step.wanted / (step.at_risk * step.at_risk) -
+                           step.ended / step.at_risk * lost(i, steps)));
+    }
+    std::vector<double> sums;
+    std::size_t next = 0;
+    for (const std::size_t end : ends_) {
         double sum = 0;
-        for (const Step& step : steps) {
-            sum += step.before * step.wanted / (step.at_risk * step.at_risk) -
-                   step.ended / step.at_risk * lost(step);
-            of_risk_.push_back(sum);
+        for (; next < end; ++next) {
+            const auto& [episode, entered, left] = people_[next];
+            double change = of_risk[std::min(entered, steps)] - of_risk[std::min(left, steps)];
+            const bool ends_here = episode.status > 0 && left > 0 && left <= steps &&
+                                   steps_[left - 1].age == episode.exit_age;
+            if (ends_here) {
+                const Step& step = steps_[left - 1];
+                change -= lost(left - 1, steps);
+                change += episode.status == asked_for ? step.before / step.at_risk : 0;
+            }
+            sum += change;
         }
+        sums.push_back(of_those_left_ ? -sum : sum);
     }
-
-    double of(const Episode& episode) const {
-        double change = of_risk_until(episode.entry_age) - of_risk_until(episode.exit_age);
-        const auto step = std::lower_bound(steps_.begin(), steps_.end(), episode.exit_age,
-                                           [](const Step& s, double age) { return s.age < age; });
-        if (episode.status > 0 && step != steps_.end() && step->age == episode.exit_age) {
-            change -= lost(*step);
-            change += episode.status == asked_for ? step->before / step->at_risk : 0;
-        }
-        return change;
-    }
-
-  private:
-    /// What one more who ends here takes from the incidence after it.
-    double lost(const Step& step) const {
-        const double left = step.at_risk - step.ended;
-        return left > 0 ? (steps_.back().incidence - step.incidence) / left : 0;
-    }
-
-    double of_risk_until(double age) const {
-        const auto after =
-            std::upper_bound(steps_.begin(), steps_.end(), age,
-                             [](double a, const Step& step) { return a < step.age; });
-        const auto count = after - steps_.begin();
-        return count == 0 ? 0 : of_risk_[static_cast<std::size_t>(count - 1)];
-    }
-
-    const std::vector<Step>& steps_;
-    std::vector<double> of_risk_;  ///< of being at risk at the steps up to each
-};
+    return sums;
+}
 
 /// The smallest number at risk up to an age, and whether that is few.
-void add_risk(Estimate& estimate, const std::vector<Step>& steps,
-              const std::vector<Episode>& pooled, double age) {
-    auto later = std::count_if(pooled.begin(), pooled.end(), [&](const Episode& episode) {
-        return episode.entry_age < age && age <= episode.exit_age;
+void AtRisk::add_risk(Estimate& estimate, std::size_t steps, double age) const {
+    auto later = std::count_if(people_.begin(), people_.end(), [&](const Person& person) {
+        return person.episode.entry_age < age && age <= person.episode.exit_age;
     });
-    auto least = has_ended(steps) ? std::ssize(pooled) : later;
-    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-        const auto at_risk = static_cast<std::ptrdiff_t>(step->at_risk);
+    auto least = all_ended(steps) ? std::ssize(people_) : later;
+    for (std::size_t i = steps; i-- > 0;) {
+        const auto at_risk = static_cast<std::ptrdiff_t>(steps_[i].at_risk);
         least = std::min(least, at_risk);
         estimate.few_at_risk |= at_risk * few_in < later;
         later = std::max(later, at_risk);
@@ -136,55 +150,32 @@ void add_risk(Estimate& estimate, const std::vector<Step>& steps,
     estimate.few_at_risk |= least < few;
 }
 
-/// An estimate without its interval, and how it changes with the weight of each replication.
-struct Reading {
-    Estimate estimate;
-    std::vector<double> influence;
-};
-
-Reading read(const Episodes& episodes, const ShareAtAge& asked) {
+AtRisk::Reading AtRisk::read(double days) const {
     Reading reading;
-    std::vector<std::vector<Episode>> told;
-    std::vector<Episode> pooled;
-    for (const auto* list : episodes) {
-        told.push_back(told_apart(*list, asked.cause));
-        pooled.insert(pooled.end(), told.back().begin(), told.back().end());
-        reading.estimate.replications += told.back().empty() ? 0 : 1;
-    }
-    const auto steps = steps_until(pooled, asked.days);
-    const bool of_those_left = asked.cause == 0;
-    const double until = has_ended(steps) ? steps.back().age : asked.days;
+    reading.estimate.replications = replications_;
+    const std::size_t steps = steps_until(days);
+    const double until = all_ended(steps) ? steps_[steps - 1].age : days;
     // Nobody is left after a step that ends all, whatever came before it.
-    if (followed_to(pooled) < until && !(of_those_left && has_ended(steps))) {
-        reading.estimate.missing = pooled.empty() ? Missing::nobody : Missing::not_followed;
+    if (followed_to_ < until && !(of_those_left_ && all_ended(steps))) {
+        reading.estimate.missing = people_.empty() ? Missing::nobody : Missing::not_followed;
         return reading;
     }
-    reading.estimate.value = of_those_left
-                                 ? survival_at(kaplan_meier(pooled), asked.days)
-                                 : incidence_within(pooled, otherwise, asked.days).front();
-    add_risk(reading.estimate, steps, pooled, asked.days);
-    const Influence influence(steps);
-    for (const auto& list : told) {
-        const double sum = std::accumulate(
-            list.begin(), list.end(), 0.0,
-            [&](double so_far, const Episode& one) { return so_far + influence.of(one); });
-        reading.influence.push_back(of_those_left ? -sum : sum);
-    }
+    reading.estimate.value = share_after(steps);
+    add_risk(reading.estimate, steps, days);
+    reading.influence = influence(steps);
     return reading;
 }
 
-}  // namespace
-
-Estimate share_at_age(const Episodes& episodes, const ShareAtAge& asked) {
-    const Reading reading = read(episodes, asked);
+Estimate share_at_age(const AtRisk& people, double days) {
+    const auto reading = people.read(days);
     return with_influence(reading.estimate, reading.influence);
 }
 
-Difference share_at_age_difference(const Episodes& option, const Episodes& baseline,
-                                   const ShareAtAge& asked) {
-    ATD_EXPECT(option.size() == baseline.size());
-    Reading of_option = read(option, asked);
-    const Reading of_baseline = read(baseline, asked);
+Difference share_at_age_difference(const AtRisk& option, const AtRisk& baseline, double days) {
+    auto of_option = option.read(days);
+    const auto of_baseline = baseline.read(days);
+    ATD_EXPECT(of_option.influence.size() == of_baseline.influence.size() ||
+               !of_option.estimate.is_defined() || !of_baseline.estimate.is_defined());
     const bool known = of_option.estimate.is_defined() && of_baseline.estimate.is_defined();
     Estimate difference{.value = of_option.estimate.value - of_baseline.estimate.value,
                         .replications = std::min(of_option.estimate.replications,
