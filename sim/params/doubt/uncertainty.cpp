@@ -43,15 +43,6 @@ bool is_decided(const std::string& path) {
 }
 
 template <class Q>
-void set_texts(UncertainNumber& number, Q quantity) {
-    number.value_text = to_text(quantity);
-    set_number(quantity, number.low);
-    number.low_text = to_text(quantity);
-    set_number(quantity, number.high);
-    number.high_text = to_text(quantity);
-}
-
-template <class Q>
 UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
                           const Evidence& rows) {
     UncertainNumber number{
@@ -59,7 +50,11 @@ UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
         .value = plain_number(sourced.value),
         .low = plain_number(sourced.value),
         .high = plain_number(sourced.value),
-        .most = std::same_as<Q, Share> ? 1 : std::numeric_limits<double>::infinity()};
+        .most = std::same_as<Q, Share> ? 1 : std::numeric_limits<double>::infinity(),
+        .text_of = [quantity = sourced.value](double value) mutable {
+            set_number(quantity, value);
+            return to_text(quantity);
+        }};
     if (!sourced.source.exact.empty()) {
         number.from = RangeFrom::exact;
     } else if (sourced.low || sourced.high) {
@@ -74,7 +69,6 @@ UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
         number.from = RangeFrom::grade;
         set_grade_range<Q>(number, factor_of_grade(grade_of(sourced.source, rows)));
     }
-    set_texts(number, sourced.value);
     return number;
 }
 

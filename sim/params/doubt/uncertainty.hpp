@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,7 @@ struct UncertainNumber {
     double value = 0, low = 0, high = 0;
     double least = 0, most = 0;  ///< what such a number can be
     RangeFrom from = RangeFrom::grade;
-    std::string value_text{}, low_text{}, high_text{};  ///< with units, as in scenarios
+    std::function<std::string(double)> text_of{};  ///< with its unit, as in scenarios
 
     bool is_drawn() const { return low < high; }
 };

@@ -22,6 +22,35 @@ bool names_a_sort(std::string_view key) {
     return std::find(sorts.begin(), sorts.end(), key) != sorts.end();
 }
 
+/// How paths are said that readers meet most.
+constexpr std::array<Phrase, 9> phrases{{
+    {"arrivals.*.cases.*.rate", "{1}, {2}"},
+    {"costs.*.price", "price of {1}"},
+    {"effects.*.ratio", "effect of {1}"},
+    {"pools.*.capacity.*.places", "{1}: places, {2}"},
+    {"stock.*.elapsed.mean", "{1}: mean time since it began"},
+    {"tracks.*.states.*.branches.*.share", "{2}: share with {3}"},
+    {"tracks.*.states.*.exits.*.after.mean", "{2}: mean time until \"{3}\""},
+    {"tracks.*.states.*.exits.*.after.cv", "{2}: spread of the time until \"{3}\""},
+    {"tracks.*.states.*.exits.*.rate", "{2}: rate of \"{3}\""},
+}};
+
+std::vector<std::string> keys_of(std::string_view path) {
+    std::vector<std::string> keys;
+    while (!path.empty()) {
+        const auto dot = std::min(path.find('.'), path.size());
+        keys.emplace_back(path.substr(0, dot));
+        path.remove_prefix(std::min(path.size(), dot + 1));
+    }
+    return keys;
+}
+
+bool fits(const std::vector<std::string>& keys, std::string_view pattern) {
+    const auto parts = keys_of(pattern);
+    return std::equal(keys.begin(), keys.end(), parts.begin(), parts.end(),
+                      [](const auto& key, const auto& part) { return part == "*" || part == key; });
+}
+
 std::string as_words(std::string key) {
     std::replace(key.begin(), key.end(), '_', ' ');
     return key;
@@ -73,6 +102,32 @@ void PathWords::add(const std::vector<params::ParameterValue>& leaves) {
 }
 
 std::string PathWords::words(const std::string& path) const {
+    const auto keys = keys_of(path);
+    const auto phrase = std::find_if(phrases.begin(), phrases.end(),
+                                     [&](const Phrase& one) { return fits(keys, one.pattern); });
+    return phrase == phrases.end() ? listed(path) : said(*phrase, keys);
+}
+
+/// "{2}: rate of {3}" with labels, where a name without a label stands for itself.
+std::string PathWords::said(const Phrase& phrase, const std::vector<std::string>& keys) const {
+    std::string text(phrase.words), path;
+    const auto parts = keys_of(phrase.pattern);
+    char number = '1';
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        path += (i == 0 ? "" : ".") + keys[i];
+        if (parts[i] == "*") {
+            const auto label = labels_.find(path);
+            const std::string mark{'{', number++, '}'};
+            if (const auto at = text.find(mark); at != std::string::npos) {
+                text.replace(at, mark.size(),
+                             label == labels_.end() ? as_words(keys[i]) : label->second);
+            }
+        }
+    }
+    return text;
+}
+
+std::string PathWords::listed(const std::string& path) const {
     std::string words;
     for (std::size_t from = 0; from < path.size();) {
         const std::size_t end = std::min(path.find('.', from), path.size());
