@@ -56,25 +56,46 @@ std::string as_words(std::string key) {
     return key;
 }
 
-/// "0.329 per day" as "10 per month".
-std::string readable_rate(double per_day) {
+/// A unit of time for rates.
+struct RateUnit {
+    double days;
+    std::string_view name;
+};
+
+constexpr std::string_view daily = " per day";
+
+/// Months for 0.329 per day, so that it reads "10 per month".
+RateUnit unit_for(double per_day) {
     if (per_day >= 1 || per_day == 0) {
-        return short_number(per_day) + " per day";
+        return {1, daily};
     }
-    const double per_month = per_day * days_per_month;
-    return per_month >= 1 ? short_number(per_month) + " per month"
-                          : short_number(per_day * days_per_year) + " per year";
+    return per_day * days_per_month >= 1 ? RateUnit{days_per_month, " per month"}
+                                         : RateUnit{days_per_year, " per year"};
 }
 
-std::string readable_quantity(const std::string& value) {
+/// The unit is that which suits the rate `like`.
+std::string readable_rate(double per_day, double like) {
+    const RateUnit unit = unit_for(like);
+    return short_number(per_day * unit.days) + std::string(unit.name);
+}
+
+std::string_view unit_after_number(std::string_view quantity) {
+    return quantity.substr(std::min(quantity.find(' '), quantity.size()));
+}
+
+/// Rates are in the unit that suits `like`.
+std::string readable_quantity(const std::string& value, const std::string& like) {
     const auto space = value.find(' ');
     const auto number = parse_number(value.substr(0, space));
     if (!number) {
         return value.find(' ') == std::string::npos ? as_words(value) : value;
     }
     std::string unit = space == std::string::npos ? "" : value.substr(space);
-    if (unit == " per day") {
-        return readable_rate(*number);
+    if (unit == daily) {
+        const auto model = unit_after_number(like) == daily
+                               ? parse_number(like.substr(0, like.find(' ')))
+                               : number;
+        return readable_rate(*number, model.value_or(*number));
     }
     unit = as_words(unit);
     const bool whole = *number == std::floor(*number) && std::abs(*number) < 1e15;
@@ -146,11 +167,13 @@ std::string plain_value(const std::string& value) {
     const auto open = value.find(" (");
     const auto middle = value.find(" to ", open);
     if (!value.ends_with(")") || middle == std::string::npos) {
-        return readable_quantity(value);
+        return readable_quantity(value, value);
     }
-    const auto best = readable_quantity(value.substr(0, open));
-    const auto low = readable_quantity(value.substr(open + 2, middle - open - 2));
-    const auto high = readable_quantity(value.substr(middle + 4, value.size() - middle - 5));
+    const auto stated = value.substr(0, open);
+    const auto best = readable_quantity(stated, stated);
+    const auto low = readable_quantity(value.substr(open + 2, middle - open - 2), stated);
+    const auto high =
+        readable_quantity(value.substr(middle + 4, value.size() - middle - 5), stated);
     const bool share_unit = unit_of(best) == unit_of(low) && unit_of(low) == unit_of(high);
     return share_unit ? number_of(best) + " (" + number_of(low) + " to " + number_of(high) + ")" +
                             unit_of(best)
