@@ -1,4 +1,4 @@
-#include "sim/report/make/answer.hpp"
+#include "sim/report/make/answer/answer.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 #include "sim/report/make/harm_verdict.hpp"
 #include "sim/run/compare.hpp"
 

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <string_view>
 
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 
 namespace atd::report {
 namespace {

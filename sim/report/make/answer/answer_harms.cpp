@@ -5,7 +5,7 @@
 
 #include "sim/base/text.hpp"
 #include "sim/params/harm_paths.hpp"
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 #include "sim/report/make/harm_verdict.hpp"
 
 // Harms in words: each kind by itself, with its numbers, and never one against another.

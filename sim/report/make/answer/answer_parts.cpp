@@ -1,4 +1,4 @@
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 
 #include <algorithm>
 #include <cmath>

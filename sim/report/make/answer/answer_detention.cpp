@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 #include "sim/report/number_text.hpp"
 
 namespace atd::report {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/report/make/answer.hpp"
+#include "sim/report/make/answer/answer.hpp"
 
 // The parts that an answer is put together from.
 
