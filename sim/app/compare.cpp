@@ -110,6 +110,7 @@ std::optional<run::DoubtStudy> doubt_of(const CompareCommand& command,
     run::DrawSettings settings{
         .seed = runs.front().seed, .executor = &executor, .cancel = &interrupted()};
     settings.replications = command.draw_replications.value_or(settings.replications);
+    settings.design = *parse_enum<params::Design>(command.design);
     settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
     return run::study_doubt(options, evidence, comparison.measures, request, settings);
 }

@@ -47,6 +47,7 @@ struct CompareCommand {
     RunFlags flags;
     std::optional<std::uint32_t> draws;              ///< of the parameters; 0: chance only
     std::optional<std::uint32_t> draw_replications;  ///< of each draw
+    std::string design = "random";                   ///< of the draws
     bool tornado = false;                            ///< move every number alone
     std::vector<std::string> words;                  ///< the command line, to reproduce the results
 };

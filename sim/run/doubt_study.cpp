@@ -24,18 +24,22 @@ std::vector<std::size_t> headlines_of(const std::vector<Measure>& measures) {
     return headlines;
 }
 
-/// A study on its way: what the draws say, number by number.
+/// What the draws say, number by number.
 class Draws {
   public:
-    explicit Draws(DoubtStudy& study)
-        : study_(study) {}
+    Draws(const DoubtStudy& study, const params::DrawPlan& plan)
+        : study_(study) {
+        for (std::uint32_t draw = 1; draw <= plan.draws(); ++draw) {
+            points_.push_back(plan.at(draw));
+        }
+    }
 
     /// How far a number is from its value in each draw: -1 and 1 are the ends of its range.
     std::vector<double> scores_of(const params::UncertainNumber& number) const {
         const double end = special::normal_quantile({0.975, 0.025});
         std::vector<double> scores;
-        for (std::uint32_t draw = 1; draw <= study_.draws; ++draw) {
-            const double u = params::uniform_of({study_.seed, draw}, number.path);
+        for (const auto& point : points_) {
+            const double u = point.uniform(number.path);
             scores.push_back(special::normal_quantile({u, 1 - u}) / end);
         }
         return scores;
@@ -94,7 +98,8 @@ class Draws {
                 .slope = analysis::slope_of(differences, known)};
     }
 
-    DoubtStudy& study_;
+    const DoubtStudy& study_;
+    std::vector<params::DrawPlan::Point> points_;  ///< by draw
 };
 
 double strongest(const Influence& influence) {
@@ -107,9 +112,8 @@ double strongest(const Influence& influence) {
     return most;
 }
 
-void find_influences(DoubtStudy& study, const DoubtRequest& request) {
+void find_influences(DoubtStudy& study, const Draws& draws, const DoubtRequest& request) {
     const double least = 3 / std::sqrt(static_cast<double>(study.draws));
-    const Draws draws(study);
     for (const auto& number : study.numbers) {
         if (number.is_drawn()) {
             auto influence = draws.influence_of(number);
@@ -153,8 +157,7 @@ void move_alone(DoubtStudy& study, const std::vector<Option>& options, const Opt
     }
 }
 
-void find_worth(DoubtStudy& study) {
-    const Draws draws(study);
+void find_worth(DoubtStudy& study, const Draws& draws) {
     for (const std::size_t measure : study.headlines) {
         const auto losses = draws.losses_of(measure);
         study.worth_of_all.push_back(losses.empty() ? analysis::undefined
@@ -186,10 +189,14 @@ DoubtStudy study_doubt(const std::vector<Option>& options, const params::Evidenc
                      .headlines = headlines_of(measures),
                      .influences = {},
                      .worth_of_all = {}};
-    study.outcomes = run_points(options, numbers, draw_points(request.draws), measures, settings);
-    find_influences(study, request);
-    move_alone(study, options, numbers, measures, settings);
-    find_worth(study);
+    const params::DrawPlan plan = plan_of(options, numbers, request.draws, settings);
+    DrawSettings planned = settings;
+    planned.plan = &plan;
+    const Draws draws(study, plan);
+    study.outcomes = run_points(options, numbers, draw_points(request.draws), measures, planned);
+    find_influences(study, draws, request);
+    move_alone(study, options, numbers, measures, planned);
+    find_worth(study, draws);
     return study;
 }
 

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/base/special_math.hpp"
 #include "sim/params/reform_values.hpp"
 #include "sim/report/make/doubt_remarks.hpp"
 #include "sim/report/make/make_parts.hpp"
@@ -63,13 +62,13 @@ std::vector<RangeCount> counts_of(const run::DoubtStudy& study) {
     return counts;
 }
 
-/// The value of the number at a step between its ends.
+/// The value of the number at a step between its ends, on straight lines.
 std::string value_at(const params::UncertainNumber& number, double step) {
     if (step != step) {
         return "";
     }
-    const double z = step * special::normal_quantile({0.975, 0.025});
-    return plain_value(number.text_of(params::quantile_of(number, special::normal_below(z))));
+    const double end = step < 0 ? number.low : number.high;
+    return plain_value(number.text_of(number.value + std::abs(step) * (end - number.value)));
 }
 
 /// "852 (654 to 991) AUD 2014 per person day"
