@@ -1,6 +1,7 @@
 #include "analysis/series.hpp"
 
 #include <limits>
+#include <utility>
 
 namespace atd::analysis {
 namespace {
@@ -53,7 +54,7 @@ Estimate raw_estimate(const ResolvedMeasure& measure, const OptionSeries& option
         case Estimator::pooled_median:
             return pooled_quantile(option.samples(measure.own), 0.5);
         case Estimator::share_at_age:
-            return share_at_age(option.at_risk(measure.at_age), measure.at_age.days);
+            return share_at_age(option.share(measure.own));
         case Estimator::longest:
             return longest_estimate(option.values(measure.own));
         case Estimator::per_unit_avoided:
@@ -75,8 +76,7 @@ Difference raw_difference(const ResolvedMeasure& measure, const OptionSeries& op
             return pooled_quantile_difference(option.samples(measure.own),
                                               baseline.samples(measure.own), 0.5);
         case Estimator::share_at_age:
-            return share_at_age_difference(option.at_risk(measure.at_age),
-                                           baseline.at_risk(measure.at_age), measure.at_age.days);
+            return share_at_age_difference(option.share(measure.own), baseline.share(measure.own));
         case Estimator::longest:
             return longest_difference(option.values(measure.own), baseline.values(measure.own));
         case Estimator::per_unit_avoided:
@@ -109,7 +109,7 @@ Missing why_unknown(const Measure& measure, bool is_shown) {
 }  // namespace
 
 OptionSeries::OptionSeries(const OptionResults& option, const std::vector<Measure>& measures,
-                           const CostScope& scope)
+                           const CostScope& scope, bool with_shares)
     : summaries_(option.summaries),
       unknown_price_(analysis::unknown_price(option, scope)) {
     const auto own = measures_of(option.codes, option.scenario);
@@ -123,19 +123,33 @@ OptionSeries::OptionSeries(const OptionResults& option, const std::vector<Measur
         samples_.push_back(std::move(samples));
         missing_.push_back(why_unknown(measure, position.has_value()));
     }
+    if (with_shares) {
+        read_shares(measures);
+    }
 }
 
-const AtRisk& OptionSeries::at_risk(const ShareAtAge& asked) const {
-    const std::pair key{asked.curve, asked.cause};
-    auto found = at_risk_.find(key);
-    if (found == at_risk_.end()) {
-        Episodes episodes;
-        for (const auto& summary : summaries_) {
-            episodes.push_back(&summary.episodes(asked.curve));
+/// Those of one curve and cause are read from the same people.
+void OptionSeries::read_shares(const std::vector<Measure>& measures) {
+    std::map<std::pair<Curve, int>, Followed> followed;
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+        if (measures[i].estimator == Estimator::share_at_age) {
+            const ShareAtAge asked = measures[i].at_age.value_or(ShareAtAge{});
+            const auto key = std::pair(asked.curve, asked.cause);
+            auto found = followed.find(key);
+            if (found == followed.end()) {
+                found = followed.emplace(key, Followed(episodes(asked.curve), asked.cause)).first;
+            }
+            shares_.emplace(i, found->second.at(asked.days));
         }
-        found = at_risk_.emplace(key, AtRisk(episodes, asked.cause)).first;
     }
-    return found->second;
+}
+
+Episodes OptionSeries::episodes(Curve curve) const {
+    Episodes episodes;
+    for (const auto& summary : summaries_) {
+        episodes.push_back(&summary.episodes(curve));
+    }
+    return episodes;
 }
 
 Estimate estimate_of(const ResolvedMeasure& measure, const OptionSeries& option,

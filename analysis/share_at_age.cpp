@@ -1,11 +1,17 @@
 #include "analysis/share_at_age.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <iterator>
+#include <numeric>
+#include <span>
+
+#include <boost/sort/spreadsort/float_sort.hpp>
 
 #include "sim/base/check.hpp"
 
-#include "analysis/facts/risk_steps.hpp"
+#include "analysis/facts/product_limit.hpp"
 
 namespace atd::analysis {
 namespace {
@@ -16,132 +22,100 @@ constexpr std::int64_t few_in = 10;  ///< fewer than one in so many of those at 
 // Whoever ends does so in one of two ways.
 constexpr int asked_for = 1, otherwise = 2;
 
-/// As the question tells the ways to end apart.
-int told_apart(int status, int cause) {
-    const bool is_asked_for = cause == 0 || status == cause;
-    return status == 0 ? 0 : is_asked_for ? asked_for : otherwise;
+/// Episodes of which any time is at risk, as the question tells the ways to end apart.
+std::vector<Episode> told_apart(const std::vector<Episode>& episodes, int cause) {
+    std::vector<Episode> told;
+    for (Episode episode : episodes) {
+        if (episode.entry_age < episode.exit_age) {
+            const bool is_asked_for = cause == 0 || episode.status == cause;
+            episode.status = episode.status == 0 ? 0 : is_asked_for ? asked_for : otherwise;
+            told.push_back(episode);
+        }
+    }
+    return told;
 }
 
 /// The age up to which there is somebody at risk at every age.
-double followed_to(std::vector<Episode> pooled) {
-    std::sort(pooled.begin(), pooled.end(),
-              [](const Episode& a, const Episode& b) { return a.entry_age < b.entry_age; });
-    double reached = 0;
+double followed_to(const std::vector<Episode>& pooled) {
+    std::vector<std::pair<double, double>> spans;
     for (const Episode& episode : pooled) {
-        if (episode.entry_age > reached) {
+        spans.emplace_back(episode.entry_age, episode.exit_age);
+    }
+    boost::sort::spreadsort::float_sort(
+        spans.begin(), spans.end(),
+        [](const auto& span, unsigned shift) {
+            using boost::sort::spreadsort::float_mem_cast;
+            return float_mem_cast<double, std::int64_t>(span.first) >> shift;
+        },
+        [](const auto& a, const auto& b) { return a.first < b.first; });
+    double reached = 0;
+    for (const auto& [entry, exit] : spans) {
+        if (entry > reached) {
             break;
         }
-        reached = std::max(reached, episode.exit_age);
+        reached = std::max(reached, exit);
     }
     return reached;
 }
 
-}  // namespace
+using Step = FollowedStep;
+using Steps = std::span<const Step>;
 
-AtRisk::AtRisk(const Episodes& episodes, int cause)
-    : of_those_left_(cause == 0) {
-    std::vector<Episode> pooled;
-    for (const auto* list : episodes) {
-        const std::size_t before = pooled.size();
-        for (Episode episode : *list) {
-            if (episode.entry_age < episode.exit_age) {
-                episode.status = told_apart(episode.status, cause);
-                pooled.push_back(episode);
-            }
-        }
-        ends_.push_back(pooled.size());
-        replications_ += pooled.size() > before ? 1 : 0;
-    }
-    find_steps(pooled);
-    for (const Episode& episode : pooled) {
-        people_.push_back({episode, steps_until(episode.entry_age), steps_until(episode.exit_age)});
-    }
-    followed_to_ = followed_to(std::move(pooled));
+bool has_ended(Steps steps) {
+    return !steps.empty() && steps.back().ended == steps.back().at_risk;
 }
 
-/// Until nobody is left.
-void AtRisk::find_steps(const std::vector<Episode>& pooled) {
-    double survival = 1, incidence = 0;
-    ProductLimit product(1);
-    for_each_step(pooled, otherwise, [&](const RiskStep& risk) {
-        if (survival > 0) {
-            const auto n = static_cast<double>(risk.at_risk);
-            const auto d = static_cast<double>(risk.all_ended);
-            const auto wanted = static_cast<double>(risk.ended.front());
-            const double before = survival;
-            incidence += before * wanted / n;
-            survival = risk.all_ended == risk.at_risk ? 0 : survival * (n - d) / n;
-            product.step(risk);
-            steps_.push_back(
-                {.age = risk.age,
-                 .at_risk = n,
-                 .ended = d,
-                 .wanted = wanted,
-                 .before = before,
-                 .incidence = incidence,
-                 .share = of_those_left_ ? product.survival() : product.incidence().front()});
-        }
-    });
-}
-
-std::size_t AtRisk::steps_until(double age) const {
-    const auto after = std::upper_bound(steps_.begin(), steps_.end(), age,
-                                        [](double a, const Step& step) { return a < step.age; });
-    return static_cast<std::size_t>(after - steps_.begin());
-}
-
-double AtRisk::share_after(std::size_t steps) const {
-    return steps > 0 ? steps_[steps - 1].share : of_those_left_ ? 1 : 0;
-}
-
-bool AtRisk::all_ended(std::size_t steps) const {
-    return steps > 0 && steps_[steps - 1].ended == steps_[steps - 1].at_risk;
-}
-
-/// What one more who ends at a step takes from the incidence after it.
-double AtRisk::lost(std::size_t step, std::size_t steps) const {
-    const double left = steps_[step].at_risk - steps_[step].ended;
-    return left > 0 ? (steps_[steps - 1].incidence - steps_[step].incidence) / left : 0;
-}
-
-/// The change of the share with the weight of each replication.
-std::vector<double> AtRisk::influence(std::size_t steps) const {
-    std::vector<double> of_risk{0};  // of being at risk at so many steps
-    for (std::size_t i = 0; i < steps; ++i) {
-        const Step& step = steps_[i];
-        of_risk.push_back(of_risk.back() +
-                          (step.before * step.wanted / (step.at_risk * step.at_risk) -
-                           step.ended / step.at_risk * lost(i, steps)));
-    }
-    std::vector<double> sums;
-    std::size_t next = 0;
-    for (const std::size_t end : ends_) {
+/// The change of an incidence with the weight of each episode.
+class Influence {
+  public:
+    explicit Influence(Steps steps)
+        : steps_(steps) {
         double sum = 0;
-        for (; next < end; ++next) {
-            const auto& [episode, entered, left] = people_[next];
-            double change = of_risk[std::min(entered, steps)] - of_risk[std::min(left, steps)];
-            const bool ends_here = episode.status > 0 && left > 0 && left <= steps &&
-                                   steps_[left - 1].age == episode.exit_age;
-            if (ends_here) {
-                const Step& step = steps_[left - 1];
-                change -= lost(left - 1, steps);
-                change += episode.status == asked_for ? step.before / step.at_risk : 0;
-            }
-            sum += change;
+        for (const Step& step : steps) {
+            sum += step.before * step.wanted / (step.at_risk * step.at_risk) -
+                   step.ended / step.at_risk * lost(step);
+            of_risk_.push_back(sum);
         }
-        sums.push_back(of_those_left_ ? -sum : sum);
     }
-    return sums;
-}
+
+    double of(const Episode& episode) const {
+        double change = of_risk_until(episode.entry_age) - of_risk_until(episode.exit_age);
+        const auto step = std::lower_bound(steps_.begin(), steps_.end(), episode.exit_age,
+                                           [](const Step& s, double age) { return s.age < age; });
+        if (episode.status > 0 && step != steps_.end() && step->age == episode.exit_age) {
+            change -= lost(*step);
+            change += episode.status == asked_for ? step->before / step->at_risk : 0;
+        }
+        return change;
+    }
+
+  private:
+    /// What one more who ends here takes from the incidence after it.
+    double lost(const Step& step) const {
+        const double left = step.at_risk - step.ended;
+        return left > 0 ? (steps_.back().incidence - step.incidence) / left : 0;
+    }
+
+    double of_risk_until(double age) const {
+        const auto after =
+            std::upper_bound(steps_.begin(), steps_.end(), age,
+                             [](double a, const Step& step) { return a < step.age; });
+        const auto count = after - steps_.begin();
+        return count == 0 ? 0 : of_risk_[static_cast<std::size_t>(count - 1)];
+    }
+
+    Steps steps_;
+    std::vector<double> of_risk_;  ///< of being at risk at the steps up to each
+};
 
 /// The smallest number at risk up to an age, and whether that is few.
-void AtRisk::add_risk(Estimate& estimate, std::size_t steps, double age) const {
-    auto later = std::count_if(people_.begin(), people_.end(), [&](const Person& person) {
-        return person.episode.entry_age < age && age <= person.episode.exit_age;
+void add_risk(Estimate& estimate, Steps steps, const std::vector<Episode>& pooled, double age) {
+    auto later = std::count_if(pooled.begin(), pooled.end(), [&](const Episode& episode) {
+        return episode.entry_age < age && age <= episode.exit_age;
     });
-    auto least = all_ended(steps) ? std::ssize(people_) : later;
-    for (std::size_t i = steps; i-- > 0;) {
-        const auto at_risk = static_cast<std::ptrdiff_t>(steps_[i].at_risk);
+    auto least = has_ended(steps) ? std::ssize(pooled) : later;
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+        const auto at_risk = static_cast<std::ptrdiff_t>(step->at_risk);
         least = std::min(least, at_risk);
         estimate.few_at_risk |= at_risk * few_in < later;
         later = std::max(later, at_risk);
@@ -150,42 +124,83 @@ void AtRisk::add_risk(Estimate& estimate, std::size_t steps, double age) const {
     estimate.few_at_risk |= least < few;
 }
 
-AtRisk::Reading AtRisk::read(double days) const {
-    Reading reading;
-    reading.estimate.replications = replications_;
-    const std::size_t steps = steps_until(days);
-    const double until = all_ended(steps) ? steps_[steps - 1].age : days;
+}  // namespace
+
+Followed::Followed(const Episodes& episodes, int cause)
+    : of_those_left_(cause == 0) {
+    for (const auto* list : episodes) {
+        told_.push_back(told_apart(*list, cause));
+        pooled_.insert(pooled_.end(), told_.back().begin(), told_.back().end());
+        with_any_ += told_.back().empty() ? 0 : 1;
+    }
+    followed_to_ = followed_to(pooled_);
+    double survival = 1;
+    double incidence = 0;
+    ProductLimit product(otherwise);
+    for_each_step(pooled_, otherwise, [&](const RiskStep& risk) {
+        product.step(risk);
+        values_.push_back(
+            {risk.age, of_those_left_ ? product.survival() : product.first_incidence()});
+        if (survival > 0) {
+            const auto n = static_cast<double>(risk.at_risk);
+            const auto d = static_cast<double>(risk.all_ended);
+            const auto wanted = static_cast<double>(risk.ended.front());
+            const double before = survival;
+            incidence += before * wanted / n;
+            survival = risk.all_ended == risk.at_risk ? 0 : survival * (n - d) / n;
+            steps_.push_back({risk.age, n, d, wanted, before, incidence});
+        }
+    });
+}
+
+double Followed::value_at(double days) const {
+    const auto after =
+        std::upper_bound(values_.begin(), values_.end(), days,
+                         [](double age, const auto& value) { return age < value.first; });
+    return after != values_.begin() ? std::prev(after)->second : of_those_left_ ? 1 : 0;
+}
+
+ShareReading Followed::at(double days) const {
+    ShareReading reading;
+    reading.estimate.replications = with_any_;
+    const auto after =
+        std::upper_bound(steps_.begin(), steps_.end(), days,
+                         [](double age, const Step& step) { return age < step.age; });
+    const Steps steps(steps_.begin(), after);
+    const double until = has_ended(steps) ? steps.back().age : days;
     // Nobody is left after a step that ends all, whatever came before it.
-    if (followed_to_ < until && !(of_those_left_ && all_ended(steps))) {
-        reading.estimate.missing = people_.empty() ? Missing::nobody : Missing::not_followed;
+    if (followed_to_ < until && !(of_those_left_ && has_ended(steps))) {
+        reading.estimate.missing = pooled_.empty() ? Missing::nobody : Missing::not_followed;
         return reading;
     }
-    reading.estimate.value = share_after(steps);
-    add_risk(reading.estimate, steps, days);
-    reading.influence = influence(steps);
+    reading.estimate.value = value_at(days);
+    add_risk(reading.estimate, steps, pooled_, days);
+    const Influence influence(steps);
+    for (const auto& list : told_) {
+        const double sum = std::accumulate(
+            list.begin(), list.end(), 0.0,
+            [&](double so_far, const Episode& one) { return so_far + influence.of(one); });
+        reading.influence.push_back(of_those_left_ ? -sum : sum);
+    }
     return reading;
 }
 
-Estimate share_at_age(const AtRisk& people, double days) {
-    const auto reading = people.read(days);
+Estimate share_at_age(const ShareReading& reading) {
     return with_influence(reading.estimate, reading.influence);
 }
 
-Difference share_at_age_difference(const AtRisk& option, const AtRisk& baseline, double days) {
-    auto of_option = option.read(days);
-    const auto of_baseline = baseline.read(days);
-    ATD_EXPECT(of_option.influence.size() == of_baseline.influence.size() ||
-               !of_option.estimate.is_defined() || !of_baseline.estimate.is_defined());
-    const bool known = of_option.estimate.is_defined() && of_baseline.estimate.is_defined();
-    Estimate difference{.value = of_option.estimate.value - of_baseline.estimate.value,
-                        .replications = std::min(of_option.estimate.replications,
-                                                 of_baseline.estimate.replications),
-                        .missing = of_option.estimate.is_defined() ? of_baseline.estimate.missing
-                                                                   : of_option.estimate.missing};
-    for (std::size_t i = 0; known && i < of_option.influence.size(); ++i) {
-        of_option.influence[i] -= of_baseline.influence[i];
+Difference share_at_age_difference(ShareReading option, const ShareReading& baseline) {
+    const bool known = option.estimate.is_defined() && baseline.estimate.is_defined();
+    ATD_EXPECT(!known || option.influence.size() == baseline.influence.size());
+    Estimate difference{
+        .value = option.estimate.value - baseline.estimate.value,
+        .replications = std::min(option.estimate.replications, baseline.estimate.replications),
+        .missing =
+            option.estimate.is_defined() ? baseline.estimate.missing : option.estimate.missing};
+    for (std::size_t i = 0; known && i < option.influence.size(); ++i) {
+        option.influence[i] -= baseline.influence[i];
     }
-    return judged(with_influence(difference, of_option.influence));
+    return judged(with_influence(difference, option.influence));
 }
 
 }  // namespace atd::analysis

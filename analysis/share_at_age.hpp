@@ -1,7 +1,7 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "analysis/estimates.hpp"
@@ -13,50 +13,39 @@ namespace atd::analysis {
 /// Episodes of each replication.
 using Episodes = std::vector<const std::vector<Episode>*>;
 
-/// People from whom shares at ages are read: sorted once, for any number of ages.
-class AtRisk {
+/// An estimate without its interval, and how it changes with the weight of each replication.
+struct ShareReading {
+    Estimate estimate;
+    std::vector<double> influence;
+};
+
+/// An age at which anybody ends.
+struct FollowedStep {
+    double age;
+    double at_risk, ended, wanted;  ///< numbers of people
+    double before;                  ///< share that has not ended before it
+    double incidence;               ///< share that has ended as asked for, with it
+};
+
+/// The people of all replications together, followed by age: made once, read at many ages.
+class Followed {
   public:
-    /// A cause of 0 asks for those who have not ended, another for those who ended by it.
-    AtRisk(const Episodes& episodes, int cause);
+    /// `cause` as in ShareAtAge.
+    Followed(const Episodes& episodes, int cause);
 
-    /// An estimate without its interval, and how it changes with the weight of each replication.
-    struct Reading {
-        Estimate estimate;
-        std::vector<double> influence;
-    };
-
-    Reading read(double days) const;
+    ShareReading at(double days) const;
 
   private:
-    /// An age at which anybody ends.
-    struct Step {
-        double age;
-        double at_risk, ended, wanted;  ///< numbers of people
-        double before;                  ///< share that has not ended before it
-        double incidence;               ///< share that has ended as asked for, with it
-        double share;                   ///< what is asked for, after it
-    };
-
-    /// An episode, and the number of steps up to its entry and up to its exit.
-    struct Person {
-        Episode episode;
-        std::size_t entered, left;
-    };
-
-    void find_steps(const std::vector<Episode>& pooled);
-    std::size_t steps_until(double age) const;
-    double share_after(std::size_t steps) const;
-    bool all_ended(std::size_t steps) const;
-    double lost(std::size_t step, std::size_t steps) const;
-    std::vector<double> influence(std::size_t steps) const;
-    void add_risk(Estimate& estimate, std::size_t steps, double age) const;
+    double value_at(double days) const;
 
     bool of_those_left_;
-    std::int64_t replications_ = 0;  ///< with anybody
-    std::vector<std::size_t> ends_;  ///< of each replication among the people
-    std::vector<Person> people_;
-    std::vector<Step> steps_;
+    std::vector<std::vector<Episode>> told_;  ///< by replication; the ways to end told apart
+    std::vector<Episode> pooled_;
+    std::int64_t with_any_ = 0;  ///< replications
     double followed_to_ = 0;
+    std::vector<FollowedStep> steps_;  ///< until nobody is left
+    /// The product limit by age: of those left, or of those who ended as asked for.
+    std::vector<std::pair<double, double>> values_;
 };
 
 /// A share of the people of all replications together at an age, by the product limit: each
@@ -69,7 +58,7 @@ class AtRisk {
 /// Few at risk are fewer than ten over all replications, or fewer than a tenth of those at
 /// risk at a later age: late entrants say nothing of the ages before, on which the estimate
 /// rests as much (Klein and Moeschberger, Survival Analysis, 2003, section 4.6).
-Estimate share_at_age(const AtRisk& people, double days);
-Difference share_at_age_difference(const AtRisk& option, const AtRisk& baseline, double days);
+Estimate share_at_age(const ShareReading& reading);
+Difference share_at_age_difference(ShareReading option, const ShareReading& baseline);
 
 }  // namespace atd::analysis

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "analysis/facts/risk_steps.hpp"
+#include "analysis/facts/product_limit.hpp"
 
 namespace atd::analysis {
 std::vector<SurvivalStep> kaplan_meier(const std::vector<Episode>& episodes) {

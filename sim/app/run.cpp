@@ -6,6 +6,7 @@
 #include "sim/app/output_paths.hpp"
 #include "sim/app/show_report.hpp"
 #include "sim/app/study_session.hpp"
+#include "sim/executor/tbb_executor.hpp"
 #include "sim/report/make/estimate_text.hpp"
 #include "sim/report/make/make_report.hpp"
 #include "sim/run/compare.hpp"
@@ -28,7 +29,8 @@ int execute(const RunCommand& command) {
         std::cerr << no_table;
         return exit_ok;
     }
-    const auto comparison = run::compare_runs(runs);
+    TbbExecutor executor(command.flags.threads);
+    const auto comparison = run::compare_runs(runs, &executor);
     show_report(report::make_report({runs, comparison, evidence, command_line(command.words)}),
                 {.json = command.flags.json, .csv = command.flags.csv, .all = command.flags.all});
     return exit_ok;
