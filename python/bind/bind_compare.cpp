@@ -75,7 +75,7 @@ std::string study(const std::vector<ReadScenario>& scenarios, const Request& req
         settings.cancel = &cancel;
         settings.progress = on_run;
         const auto runs = run::run_study(options, settings);
-        const auto comparison = run::compare_runs(runs);
+        const auto comparison = run::compare_runs(runs, &executor);
         const auto evidence = report::evidence_beside(scenarios.front().file);
         std::optional<run::DoubtStudy> doubt;
         if (options.size() > 1 && request.draws > 0) {

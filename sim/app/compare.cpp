@@ -96,7 +96,7 @@ StudyResult runs_of_scenarios(const CompareCommand& command) {
 std::optional<run::DoubtStudy> doubt_of(const CompareCommand& command,
                                         const std::vector<run::OptionRun>& runs,
                                         const analysis::Comparison& comparison,
-                                        const report::Evidence& evidence) {
+                                        const report::Evidence& evidence, Executor& executor) {
     const run::DoubtRequest request{.draws = draws_of(command), .every_number = command.tornado};
     if (request.draws == 0) {
         return std::nullopt;
@@ -105,7 +105,6 @@ std::optional<run::DoubtStudy> doubt_of(const CompareCommand& command,
     for (const auto& run : runs) {
         options.push_back({run.name, run.scenario});
     }
-    TbbExecutor executor(command.flags.threads);
     ProgressLine line(stderr_shows_progress());
     run::DrawSettings settings{
         .seed = runs.front().seed, .executor = &executor, .cancel = &interrupted()};
@@ -128,11 +127,13 @@ int execute(const CompareCommand& command) {
         std::cerr << no_table;
         return exit_ok;
     }
-    const auto comparison = run::compare_runs(runs);
+    TbbExecutor executor(flags.threads);
+    const auto comparison = run::compare_runs(runs, &executor);
     if (interrupted()) {
         throw Interrupted();
     }
-    const auto doubt = from_file ? std::nullopt : doubt_of(command, runs, comparison, evidence);
+    const auto doubt =
+        from_file ? std::nullopt : doubt_of(command, runs, comparison, evidence, executor);
     show_report(report::make_report({runs, comparison, evidence, command_line(command.words),
                                      doubt ? &*doubt : nullptr}),
                 {command.page, flags.overwrite, flags.json, flags.csv, flags.all});

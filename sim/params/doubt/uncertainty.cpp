@@ -35,7 +35,6 @@ bool is_decided(const std::string& path) {
     return std::same_as<Q, Years> || path.ends_with(".limit.after") || path.starts_with("reforms.");
 }
 
-template <class Q>
 NumberRange range_of(const UncertainNumber& number) {
     return {.value = number.value,
             .low = number.low,
