@@ -5,7 +5,6 @@
 
 #include "sim/io/scenario/evidence.hpp"
 #include "sim/io/scenario/load.hpp"
-#include "sim/io/scenario/locate.hpp"
 #include "sim/io/scenario/node_reader.hpp"
 #include "sim/io/scenario/numbers.hpp"
 #include "sim/io/scenario/reforms.hpp"
