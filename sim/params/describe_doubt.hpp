@@ -1,7 +1,7 @@
 #pragma once
 
 #include "sim/params/describe_field.hpp"
-#include "sim/params/doubt_rules.hpp"
+#include "sim/params/doubt/doubt_rules.hpp"
 
 namespace atd::params {
 

@@ -10,7 +10,7 @@
 #include "sim/base/sim_time.hpp"
 #include "sim/params/arrivals.hpp"
 #include "sim/params/attribute.hpp"
-#include "sim/params/doubt_rules.hpp"
+#include "sim/params/doubt/doubt_rules.hpp"
 #include "sim/params/exit.hpp"
 #include "sim/params/reform.hpp"
 #include "sim/params/rule_parts.hpp"

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/params/spread.hpp"
+#include "sim/params/doubt/spread.hpp"
 
 namespace atd::params {
 

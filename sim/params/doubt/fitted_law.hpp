@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "sim/params/spread.hpp"
+#include "sim/params/doubt/spread.hpp"
 
 // Distributions of uncertain numbers, fitted to what a scenario says of them.
 
