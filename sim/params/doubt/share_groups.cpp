@@ -9,6 +9,12 @@
 namespace atd::params {
 namespace {
 
+/// Without the last name; empty where it has one only.
+std::string path_above(const std::string& path) {
+    const auto dot = path.rfind('.');
+    return dot == std::string::npos ? "" : path.substr(0, dot);
+}
+
 /// What no longer has its own draw is a number of its own.
 void set_share(Sourced<Share>& share, double value) {
     if (share.value.value != value) {
@@ -34,11 +40,13 @@ std::string group_of(std::string path) {
     if (path.ends_with(share)) {
         path.resize(path.size() - share.size());
     }
-    const auto dot = path.rfind('.');
-    const std::string group = dot == std::string::npos ? "" : path.substr(0, dot);
-    const bool is_group =
-        group.ends_with(".branches") || group.ends_with(".mix") || group.ends_with(".values");
-    return is_group ? group : "";
+    const std::string group = path_above(path);
+    for (const char* const table : {".branches", ".mix", ".values", ".parts"}) {
+        if (group.ends_with(table)) {
+            return group;
+        }
+    }
+    return path_above(group).ends_with(".results") ? group : "";
 }
 
 bool is_counted(const ShareGroup& group) {

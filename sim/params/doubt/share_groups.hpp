@@ -26,8 +26,8 @@ struct ShareGroup {
 /// By the path of the table that they stand in.
 using ShareGroups = std::map<std::string, ShareGroup>;
 
-/// "tracks.t.states.s.branches.a.share" and "arrivals.x.mix.y" belong to the table above the name;
-/// a share of no group to none.
+/// "tracks.t.states.s.branches.a.share" and "arrivals.x.mix.y" belong to the table above the name,
+/// as do values of attributes, parts of mixtures and results of tests; a share of no group to none.
 std::string group_of(std::string path);
 
 /// Whether all shares, two or more, are counts of the same whole.

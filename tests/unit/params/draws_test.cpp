@@ -222,6 +222,16 @@ foster = { to = "cared_for", share = { value = 0.4, of = [8, 20], assumed = "a t
     }
 }
 
+TEST_CASE("shares of every kind of choice still add up to 1 when they are drawn", "[doubt]") {
+    const auto scenario = io::read_scenario(scenario_file("every_key"));
+    const auto numbers = params::uncertain_numbers(scenario, {});
+    for (std::uint32_t draw = 1; draw <= 20; ++draw) {
+        const auto problems =
+            params::problems_in(params::drawn_scenario(scenario, numbers, {1, draw}));
+        CHECK((problems.empty() ? std::string() : to_text(problems.front())) == "");
+    }
+}
+
 TEST_CASE("a number that is used twice is one number", "[doubt]") {
     const auto scenario = io::read_scenario(
         scenario_file("two_beds"),
