@@ -21,28 +21,40 @@ std::vector<std::size_t> headlines_of(const std::vector<Measure>& measures) {
     return headlines;
 }
 
+/// By draw.
+using Points = std::vector<params::DrawPlan::Point>;
+
+Points points_of(const params::DrawPlan& plan) {
+    Points points;
+    for (std::uint32_t draw = 1; draw <= plan.draws(); ++draw) {
+        points.push_back(plan.at(draw));
+    }
+    return points;
+}
+
 /// Rank correlation of the draws of a number with a difference, over the draws in which it is
 /// known.
-double correlation_with(const DoubtStudy& study, const params::UncertainNumber& number,
-                        std::size_t option, std::size_t measure) {
+double correlation_with(const DoubtStudy& study, const Points& points,
+                        const params::UncertainNumber& number, std::size_t option,
+                        std::size_t measure) {
     std::vector<double> uniforms, differences;
     for (std::uint32_t draw = 1; draw <= study.draws; ++draw) {
         const double difference = study.outcomes[draw - 1].options[option][measure].difference;
         if (difference == difference) {
-            uniforms.push_back(params::uniform_of({study.seed, draw}, number.path));
+            uniforms.push_back(points[draw - 1].uniform(number.path));
             differences.push_back(difference);
         }
     }
     return analysis::rank_correlation(uniforms, differences);
 }
 
-Influence influence_of(const DoubtStudy& study, const params::UncertainNumber& number,
-                       std::size_t options) {
+Influence influence_of(const DoubtStudy& study, const Points& points,
+                       const params::UncertainNumber& number, std::size_t options) {
     Influence influence{.number = number, .correlations = {}, .at_low = {}, .at_high = {}};
     for (std::size_t option = 0; option < options; ++option) {
         auto& correlations = influence.correlations.emplace_back();
         for (const std::size_t measure : study.headlines) {
-            correlations.push_back(correlation_with(study, number, option, measure));
+            correlations.push_back(correlation_with(study, points, number, option, measure));
         }
     }
     return influence;
@@ -58,11 +70,11 @@ double strongest(const Influence& influence) {
     return most;
 }
 
-void find_influences(DoubtStudy& study, std::size_t options) {
+void find_influences(DoubtStudy& study, const Points& points, std::size_t options) {
     const double least = 3 / std::sqrt(static_cast<double>(study.draws));
     for (const auto& number : study.numbers) {
         if (number.is_drawn()) {
-            auto influence = influence_of(study, number, options);
+            auto influence = influence_of(study, points, number, options);
             if (strongest(influence) > least) {
                 study.influences.push_back(std::move(influence));
             }
@@ -99,13 +111,16 @@ DoubtStudy study_doubt(const std::vector<Option>& options, const params::Evidenc
                      .outcomes = {},
                      .headlines = headlines_of(measures),
                      .influences = {}};
-    study.outcomes = run_points(options, numbers, draw_points(draws), measures, settings);
-    find_influences(study, options.size());
+    const params::DrawPlan plan = plan_of(options, numbers, draws, settings);
+    DrawSettings planned = settings;
+    planned.plan = &plan;
+    study.outcomes = run_points(options, numbers, draw_points(draws), measures, planned);
+    find_influences(study, points_of(plan), options.size());
     std::vector<params::UncertainNumber> moved;
     for (const Influence& influence : study.influences) {
         moved.push_back(influence.number);
     }
-    const auto ends = run_points(options, numbers, points_at_ends(moved), measures, settings);
+    const auto ends = run_points(options, numbers, points_at_ends(moved), measures, planned);
     for (std::size_t i = 0; i < study.influences.size(); ++i) {
         study.influences[i].at_low = headline_differences(study, ends[2 * i]);
         study.influences[i].at_high = headline_differences(study, ends[2 * i + 1]);
