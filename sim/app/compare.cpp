@@ -101,6 +101,7 @@ std::optional<run::DoubtStudy> doubt_of(const CompareCommand& command,
                                .replications = command.draw_replications,
                                .executor = &executor,
                                .cancel = &interrupted()};
+    settings.design = *parse_enum<params::Design>(command.design);
     settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
     return run::study_doubt(options, evidence, comparison.measures, command.draws, settings);
 }

@@ -14,6 +14,7 @@
 #include "sim/base/enum_table.hpp"
 #include "sim/base/text.hpp"
 #include "sim/base/utf8.hpp"
+#include "sim/params/doubt/design_points.hpp"
 #include "sim/run/manifest.hpp"
 
 namespace atd::app {
@@ -61,9 +62,10 @@ const CLI::Validator thread_range = whole_number(0, 1024);
 
 using Chosen = std::map<const CLI::App*, std::function<Command()>>;
 
-std::vector<std::string> names_of_levels() {
+template <NamedEnum E>
+std::vector<std::string> names_in() {
     std::vector<std::string> names;
-    for (const auto& row : EnumTable<run::RecordLevel>::rows) {
+    for (const auto& row : EnumTable<E>::rows) {
         names.emplace_back(row.name);
     }
     return names;
@@ -103,7 +105,7 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
         ->check(replication_range);
     app.add_option("--record", flags.record,
                    "detail of the record to keep: " + list_names<run::RecordLevel>())
-        ->check(CLI::IsMember(names_of_levels()));
+        ->check(CLI::IsMember(names_in<run::RecordLevel>()));
     app.add_option("--keep-replications", flags.keep_replications,
                    "keep the records of the first N runs only")
         ->check(replication_range);
@@ -148,6 +150,10 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
         .add_option("--draw-replications", compare->draw_replications,
                     "number of simulation runs of each draw; default: 10")
         ->check(replication_range);
+    compare_app
+        .add_option("--design", compare->design,
+                    "layout of the draws: random, latin-hypercube or sobol; default: random")
+        ->check(CLI::IsMember(names_in<params::Design>()));
     add_run_flags(compare_app, compare->flags);
 
     auto estimate = std::make_shared<EstimateCommand>();

@@ -47,6 +47,7 @@ struct CompareCommand {
     RunFlags flags;
     std::uint32_t draws = 0;               ///< of the parameters; 0: chance only
     std::uint32_t draw_replications = 10;  ///< of each draw
+    std::string design = "random";         ///< of the draws
     std::vector<std::string> words;        ///< the command line, to reproduce the results
 };
 
