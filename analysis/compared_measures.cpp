@@ -44,10 +44,9 @@ std::vector<Measure> compared_measures(const std::vector<OptionResults>& options
 std::vector<ResolvedMeasure> resolved(const std::vector<Measure>& measures) {
     std::vector<ResolvedMeasure> result;
     for (std::size_t i = 0; i < measures.size(); ++i) {
-        result.push_back({measures[i].estimator, i,
-                          position_of(measures, measures[i].numerator).value_or(i),
-                          position_of(measures, measures[i].denominator).value_or(i),
-                          measures[i].range, measures[i].at_age.value_or(ShareAtAge{})});
+        result.push_back(
+            {measures[i].estimator, i, position_of(measures, measures[i].numerator).value_or(i),
+             position_of(measures, measures[i].denominator).value_or(i), measures[i].range});
     }
     return result;
 }

@@ -1,6 +1,8 @@
 #include "analysis/comparison.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "sim/base/check.hpp"
 
@@ -37,9 +39,8 @@ bool uses_less(const UnknownPrice& option, const UnknownPrice& baseline) {
     return mean_estimate(option.quantity).value < mean_estimate(baseline.quantity).value;
 }
 
-OptionEstimates estimates_of(const OptionResults& option, const OptionSeries& series,
-                             const OptionSeries& baseline,
-                             const std::vector<ResolvedMeasure>& measures, const CostScope& scope) {
+OptionEstimates without_estimates(const OptionResults& option, const OptionSeries& series,
+                                  const OptionSeries& baseline, const CostScope& scope) {
     const auto& unknown = series.unknown_price();
     OptionEstimates estimates{.name = option.name,
                               .title = option.title,
@@ -54,16 +55,44 @@ OptionEstimates estimates_of(const OptionResults& option, const OptionSeries& se
                               .targets = target_checks(option.scenario, option.summaries),
                               .score = {}};
     estimates.score = score_of(estimates.targets);
-    for (const auto& measure : measures) {
-        estimates.values.push_back(estimate_of(measure, series, baseline));
-        estimates.differences.push_back(difference_of(measure, series, baseline));
-    }
     return estimates;
+}
+
+std::vector<OptionSeries> series_of(const std::vector<OptionResults>& options,
+                                    const std::vector<Measure>& measures, const CostScope& scope,
+                                    Executor& executor) {
+    std::vector<std::optional<OptionSeries>> made(options.size());
+    executor.run_ordered(
+        options.size(), [&](std::size_t i) { made[i].emplace(options[i], measures, scope); },
+        [](std::size_t) {});
+    std::vector<OptionSeries> series;
+    for (auto& each : made) {
+        series.push_back(std::move(*each));
+    }
+    return series;
+}
+
+/// The estimates of all options, one measure after the other.
+void estimate(std::vector<OptionEstimates>& estimates, const std::vector<OptionSeries>& series,
+              const std::vector<ResolvedMeasure>& measures, Executor& executor) {
+    for (OptionEstimates& option : estimates) {
+        option.values.resize(measures.size());
+        option.differences.resize(measures.size());
+    }
+    executor.run_ordered(
+        measures.size() * series.size(),
+        [&](std::size_t task) {
+            const std::size_t k = task / series.size();
+            const std::size_t i = task % series.size();
+            estimates[i].values[k] = estimate_of(measures[k], series[i], series.front());
+            estimates[i].differences[k] = difference_of(measures[k], series[i], series.front());
+        },
+        [](std::size_t) {});
 }
 
 }  // namespace
 
-Comparison compare(const std::vector<OptionResults>& options) {
+Comparison compare(const std::vector<OptionResults>& options, Executor* executor) {
     ATD_EXPECT(!options.empty());
     const OptionResults& first = options.front();
     for (const auto& option : options) {
@@ -78,11 +107,14 @@ Comparison compare(const std::vector<OptionResults>& options) {
                           .left_out = scope.left_out(),
                           .options = {}};
     const auto measures = resolved(comparison.measures);
-    const OptionSeries baseline(first, comparison.measures, scope);
-    for (const auto& option : options) {
-        const OptionSeries series(option, comparison.measures, scope);
-        comparison.options.push_back(estimates_of(option, series, baseline, measures, scope));
+    SerialExecutor serial;
+    Executor& threads = executor != nullptr ? *executor : serial;
+    const auto series = series_of(options, comparison.measures, scope, threads);
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        comparison.options.push_back(
+            without_estimates(options[i], series[i], series.front(), scope));
     }
+    estimate(comparison.options, series, measures, threads);
     return comparison;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/executor.hpp"
 #include "sim/params/scenario.hpp"
 #include "sim/record/codes.hpp"
 
@@ -77,7 +78,8 @@ struct OptionResults {
 /// The first of `options` is the baseline. Measures are matched by key; an option that cannot
 /// show one has none of it, or does not say. Totals are of the lines of costs that have an
 /// amount under every option. Throws InputError when observation, currency or
-/// replications differ.
-Comparison compare(const std::vector<OptionResults>& options);
+/// replications differ. The work is done by `executor`, or by the calling thread alone; the
+/// numbers are the same.
+Comparison compare(const std::vector<OptionResults>& options, Executor* executor = nullptr);
 
 }  // namespace atd::analysis

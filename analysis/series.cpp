@@ -1,6 +1,7 @@
 #include "analysis/series.hpp"
 
 #include <limits>
+#include <utility>
 
 namespace atd::analysis {
 namespace {
@@ -53,7 +54,7 @@ Estimate raw_estimate(const ResolvedMeasure& measure, const OptionSeries& option
         case Estimator::pooled_median:
             return pooled_quantile(option.samples(measure.own), 0.5);
         case Estimator::share_at_age:
-            return share_at_age(option.episodes(measure.at_age.curve), measure.at_age);
+            return share_at_age(option.share(measure.own));
         case Estimator::longest:
             return longest_estimate(option.values(measure.own));
         case Estimator::per_unit_avoided:
@@ -75,8 +76,7 @@ Difference raw_difference(const ResolvedMeasure& measure, const OptionSeries& op
             return pooled_quantile_difference(option.samples(measure.own),
                                               baseline.samples(measure.own), 0.5);
         case Estimator::share_at_age:
-            return share_at_age_difference(option.episodes(measure.at_age.curve),
-                                           baseline.episodes(measure.at_age.curve), measure.at_age);
+            return share_at_age_difference(option.share(measure.own), baseline.share(measure.own));
         case Estimator::longest:
             return longest_difference(option.values(measure.own), baseline.values(measure.own));
         case Estimator::per_unit_avoided:
@@ -109,7 +109,7 @@ Missing why_unknown(const Measure& measure, bool is_shown) {
 }  // namespace
 
 OptionSeries::OptionSeries(const OptionResults& option, const std::vector<Measure>& measures,
-                           const CostScope& scope)
+                           const CostScope& scope, bool with_shares)
     : summaries_(option.summaries),
       unknown_price_(analysis::unknown_price(option, scope)) {
     const auto own = measures_of(option.codes, option.scenario);
@@ -122,6 +122,25 @@ OptionSeries::OptionSeries(const OptionResults& option, const std::vector<Measur
         values_.push_back(values_of(option, measure, position, scope));
         samples_.push_back(std::move(samples));
         missing_.push_back(why_unknown(measure, position.has_value()));
+    }
+    if (with_shares) {
+        read_shares(measures);
+    }
+}
+
+/// Those of one curve and cause are read from the same people.
+void OptionSeries::read_shares(const std::vector<Measure>& measures) {
+    std::map<std::pair<Curve, int>, Followed> followed;
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+        if (measures[i].estimator == Estimator::share_at_age) {
+            const ShareAtAge asked = measures[i].at_age.value_or(ShareAtAge{});
+            const auto key = std::pair(asked.curve, asked.cause);
+            auto found = followed.find(key);
+            if (found == followed.end()) {
+                found = followed.emplace(key, Followed(episodes(asked.curve), asked.cause)).first;
+            }
+            shares_.emplace(i, found->second.at(asked.days));
+        }
     }
 }
 

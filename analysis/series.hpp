@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -16,13 +17,14 @@ namespace atd::analysis {
 class OptionSeries {
   public:
     OptionSeries(const OptionResults& option, const std::vector<Measure>& measures,
-                 const CostScope& scope);
+                 const CostScope& scope, bool with_shares = true);
 
     const std::vector<double>& values(std::size_t measure) const { return values_[measure]; }
 
     const Samples& samples(std::size_t measure) const { return samples_[measure]; }
 
-    Episodes episodes(Curve curve) const;
+    /// Of a measure that is a share at an age.
+    const ShareReading& share(std::size_t measure) const { return shares_.at(measure); }
 
     /// Empty unless exactly one price is unknown.
     const UnknownPrice& unknown_price() const { return unknown_price_; }
@@ -31,9 +33,13 @@ class OptionSeries {
     Missing missing(std::size_t measure) const { return missing_[measure]; }
 
   private:
+    void read_shares(const std::vector<Measure>& measures);
+    Episodes episodes(Curve curve) const;
+
     const std::vector<ReplicationSummary>& summaries_;
     std::vector<std::vector<double>> values_;
     std::vector<Samples> samples_;
+    std::map<std::size_t, ShareReading> shares_;  ///< by measure
     std::vector<Missing> missing_;
     UnknownPrice unknown_price_;
 };
@@ -44,7 +50,6 @@ struct ResolvedMeasure {
     std::size_t own;
     std::size_t numerator, denominator;
     Range range = Range::not_negative;
-    ShareAtAge at_age{};
 };
 
 Estimate estimate_of(const ResolvedMeasure& measure, const OptionSeries& option,

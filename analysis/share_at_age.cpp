@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <numeric>
+#include <span>
+
+#include <boost/sort/spreadsort/float_sort.hpp>
 
 #include "sim/base/check.hpp"
 
-#include "analysis/facts/risk_steps.hpp"
+#include "analysis/facts/product_limit.hpp"
 
 namespace atd::analysis {
 namespace {
@@ -31,55 +35,40 @@ std::vector<Episode> told_apart(const std::vector<Episode>& episodes, int cause)
     return told;
 }
 
-/// An age at which anybody ends.
-struct Step {
-    double age;
-    double at_risk, ended, wanted;  ///< numbers of people
-    double before;                  ///< share that has not ended before it
-    double incidence;               ///< share that has ended as asked for, with it
-};
-
-/// The steps up to an age, or until nobody is left.
-std::vector<Step> steps_until(const std::vector<Episode>& pooled, double age) {
-    std::vector<Step> steps;
-    double survival = 1;
-    double incidence = 0;
-    for_each_step(pooled, otherwise, [&](const RiskStep& risk) {
-        if (risk.age <= age && survival > 0) {
-            const auto n = static_cast<double>(risk.at_risk);
-            const auto d = static_cast<double>(risk.all_ended);
-            const auto wanted = static_cast<double>(risk.ended.front());
-            const double before = survival;
-            incidence += before * wanted / n;
-            survival = risk.all_ended == risk.at_risk ? 0 : survival * (n - d) / n;
-            steps.push_back({risk.age, n, d, wanted, before, incidence});
-        }
-    });
-    return steps;
-}
-
-bool has_ended(const std::vector<Step>& steps) {
-    return !steps.empty() && steps.back().ended == steps.back().at_risk;
-}
-
 /// The age up to which there is somebody at risk at every age.
-double followed_to(std::vector<Episode> pooled) {
-    std::sort(pooled.begin(), pooled.end(),
-              [](const Episode& a, const Episode& b) { return a.entry_age < b.entry_age; });
-    double reached = 0;
+double followed_to(const std::vector<Episode>& pooled) {
+    std::vector<std::pair<double, double>> spans;
     for (const Episode& episode : pooled) {
-        if (episode.entry_age > reached) {
+        spans.emplace_back(episode.entry_age, episode.exit_age);
+    }
+    boost::sort::spreadsort::float_sort(
+        spans.begin(), spans.end(),
+        [](const auto& span, unsigned shift) {
+            using boost::sort::spreadsort::float_mem_cast;
+            return float_mem_cast<double, std::int64_t>(span.first) >> shift;
+        },
+        [](const auto& a, const auto& b) { return a.first < b.first; });
+    double reached = 0;
+    for (const auto& [entry, exit] : spans) {
+        if (entry > reached) {
             break;
         }
-        reached = std::max(reached, episode.exit_age);
+        reached = std::max(reached, exit);
     }
     return reached;
+}
+
+using Step = FollowedStep;
+using Steps = std::span<const Step>;
+
+bool has_ended(Steps steps) {
+    return !steps.empty() && steps.back().ended == steps.back().at_risk;
 }
 
 /// The change of an incidence with the weight of each episode.
 class Influence {
   public:
-    explicit Influence(const std::vector<Step>& steps)
+    explicit Influence(Steps steps)
         : steps_(steps) {
         double sum = 0;
         for (const Step& step : steps) {
@@ -115,13 +104,12 @@ class Influence {
         return count == 0 ? 0 : of_risk_[static_cast<std::size_t>(count - 1)];
     }
 
-    const std::vector<Step>& steps_;
+    Steps steps_;
     std::vector<double> of_risk_;  ///< of being at risk at the steps up to each
 };
 
 /// The smallest number at risk up to an age, and whether that is few.
-void add_risk(Estimate& estimate, const std::vector<Step>& steps,
-              const std::vector<Episode>& pooled, double age) {
+void add_risk(Estimate& estimate, Steps steps, const std::vector<Episode>& pooled, double age) {
     auto later = std::count_if(pooled.begin(), pooled.end(), [&](const Episode& episode) {
         return episode.entry_age < age && age <= episode.exit_age;
     });
@@ -136,65 +124,83 @@ void add_risk(Estimate& estimate, const std::vector<Step>& steps,
     estimate.few_at_risk |= least < few;
 }
 
-/// An estimate without its interval, and how it changes with the weight of each replication.
-struct Reading {
-    Estimate estimate;
-    std::vector<double> influence;
-};
+}  // namespace
 
-Reading read(const Episodes& episodes, const ShareAtAge& asked) {
-    Reading reading;
-    std::vector<std::vector<Episode>> told;
-    std::vector<Episode> pooled;
+Followed::Followed(const Episodes& episodes, int cause)
+    : of_those_left_(cause == 0) {
     for (const auto* list : episodes) {
-        told.push_back(told_apart(*list, asked.cause));
-        pooled.insert(pooled.end(), told.back().begin(), told.back().end());
-        reading.estimate.replications += told.back().empty() ? 0 : 1;
+        told_.push_back(told_apart(*list, cause));
+        pooled_.insert(pooled_.end(), told_.back().begin(), told_.back().end());
+        with_any_ += told_.back().empty() ? 0 : 1;
     }
-    const auto steps = steps_until(pooled, asked.days);
-    const bool of_those_left = asked.cause == 0;
-    const double until = has_ended(steps) ? steps.back().age : asked.days;
+    followed_to_ = followed_to(pooled_);
+    double survival = 1;
+    double incidence = 0;
+    ProductLimit product(otherwise);
+    for_each_step(pooled_, otherwise, [&](const RiskStep& risk) {
+        product.step(risk);
+        values_.push_back(
+            {risk.age, of_those_left_ ? product.survival() : product.first_incidence()});
+        if (survival > 0) {
+            const auto n = static_cast<double>(risk.at_risk);
+            const auto d = static_cast<double>(risk.all_ended);
+            const auto wanted = static_cast<double>(risk.ended.front());
+            const double before = survival;
+            incidence += before * wanted / n;
+            survival = risk.all_ended == risk.at_risk ? 0 : survival * (n - d) / n;
+            steps_.push_back({risk.age, n, d, wanted, before, incidence});
+        }
+    });
+}
+
+double Followed::value_at(double days) const {
+    const auto after =
+        std::upper_bound(values_.begin(), values_.end(), days,
+                         [](double age, const auto& value) { return age < value.first; });
+    return after != values_.begin() ? std::prev(after)->second : of_those_left_ ? 1 : 0;
+}
+
+ShareReading Followed::at(double days) const {
+    ShareReading reading;
+    reading.estimate.replications = with_any_;
+    const auto after =
+        std::upper_bound(steps_.begin(), steps_.end(), days,
+                         [](double age, const Step& step) { return age < step.age; });
+    const Steps steps(steps_.begin(), after);
+    const double until = has_ended(steps) ? steps.back().age : days;
     // Nobody is left after a step that ends all, whatever came before it.
-    if (followed_to(pooled) < until && !(of_those_left && has_ended(steps))) {
-        reading.estimate.missing = pooled.empty() ? Missing::nobody : Missing::not_followed;
+    if (followed_to_ < until && !(of_those_left_ && has_ended(steps))) {
+        reading.estimate.missing = pooled_.empty() ? Missing::nobody : Missing::not_followed;
         return reading;
     }
-    reading.estimate.value = of_those_left
-                                 ? survival_at(kaplan_meier(pooled), asked.days)
-                                 : incidence_within(pooled, otherwise, asked.days).front();
-    add_risk(reading.estimate, steps, pooled, asked.days);
+    reading.estimate.value = value_at(days);
+    add_risk(reading.estimate, steps, pooled_, days);
     const Influence influence(steps);
-    for (const auto& list : told) {
+    for (const auto& list : told_) {
         const double sum = std::accumulate(
             list.begin(), list.end(), 0.0,
             [&](double so_far, const Episode& one) { return so_far + influence.of(one); });
-        reading.influence.push_back(of_those_left ? -sum : sum);
+        reading.influence.push_back(of_those_left_ ? -sum : sum);
     }
     return reading;
 }
 
-}  // namespace
-
-Estimate share_at_age(const Episodes& episodes, const ShareAtAge& asked) {
-    const Reading reading = read(episodes, asked);
+Estimate share_at_age(const ShareReading& reading) {
     return with_influence(reading.estimate, reading.influence);
 }
 
-Difference share_at_age_difference(const Episodes& option, const Episodes& baseline,
-                                   const ShareAtAge& asked) {
-    ATD_EXPECT(option.size() == baseline.size());
-    Reading of_option = read(option, asked);
-    const Reading of_baseline = read(baseline, asked);
-    const bool known = of_option.estimate.is_defined() && of_baseline.estimate.is_defined();
-    Estimate difference{.value = of_option.estimate.value - of_baseline.estimate.value,
-                        .replications = std::min(of_option.estimate.replications,
-                                                 of_baseline.estimate.replications),
-                        .missing = of_option.estimate.is_defined() ? of_baseline.estimate.missing
-                                                                   : of_option.estimate.missing};
-    for (std::size_t i = 0; known && i < of_option.influence.size(); ++i) {
-        of_option.influence[i] -= of_baseline.influence[i];
+Difference share_at_age_difference(ShareReading option, const ShareReading& baseline) {
+    const bool known = option.estimate.is_defined() && baseline.estimate.is_defined();
+    ATD_EXPECT(!known || option.influence.size() == baseline.influence.size());
+    Estimate difference{
+        .value = option.estimate.value - baseline.estimate.value,
+        .replications = std::min(option.estimate.replications, baseline.estimate.replications),
+        .missing =
+            option.estimate.is_defined() ? baseline.estimate.missing : option.estimate.missing};
+    for (std::size_t i = 0; known && i < option.influence.size(); ++i) {
+        option.influence[i] -= baseline.influence[i];
     }
-    return judged(with_influence(difference, of_option.influence));
+    return judged(with_influence(difference, option.influence));
 }
 
 }  // namespace atd::analysis

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "analysis/estimates.hpp"
@@ -11,6 +13,41 @@ namespace atd::analysis {
 /// Episodes of each replication.
 using Episodes = std::vector<const std::vector<Episode>*>;
 
+/// An estimate without its interval, and how it changes with the weight of each replication.
+struct ShareReading {
+    Estimate estimate;
+    std::vector<double> influence;
+};
+
+/// An age at which anybody ends.
+struct FollowedStep {
+    double age;
+    double at_risk, ended, wanted;  ///< numbers of people
+    double before;                  ///< share that has not ended before it
+    double incidence;               ///< share that has ended as asked for, with it
+};
+
+/// The people of all replications together, followed by age: made once, read at many ages.
+class Followed {
+  public:
+    /// `cause` as in ShareAtAge.
+    Followed(const Episodes& episodes, int cause);
+
+    ShareReading at(double days) const;
+
+  private:
+    double value_at(double days) const;
+
+    bool of_those_left_;
+    std::vector<std::vector<Episode>> told_;  ///< by replication; the ways to end told apart
+    std::vector<Episode> pooled_;
+    std::int64_t with_any_ = 0;  ///< replications
+    double followed_to_ = 0;
+    std::vector<FollowedStep> steps_;  ///< until nobody is left
+    /// The product limit by age: of those left, or of those who ended as asked for.
+    std::vector<std::pair<double, double>> values_;
+};
+
 /// A share of the people of all replications together at an age, by the product limit: each
 /// person counts once, and a replication without anybody counts for nothing. Not known where
 /// at some age up to it nobody is at risk, unless everybody has ended before. The interval is
@@ -21,8 +58,7 @@ using Episodes = std::vector<const std::vector<Episode>*>;
 /// Few at risk are fewer than ten over all replications, or fewer than a tenth of those at
 /// risk at a later age: late entrants say nothing of the ages before, on which the estimate
 /// rests as much (Klein and Moeschberger, Survival Analysis, 2003, section 4.6).
-Estimate share_at_age(const Episodes& episodes, const ShareAtAge& asked);
-Difference share_at_age_difference(const Episodes& option, const Episodes& baseline,
-                                   const ShareAtAge& asked);
+Estimate share_at_age(const ShareReading& reading);
+Difference share_at_age_difference(ShareReading option, const ShareReading& baseline);
 
 }  // namespace atd::analysis

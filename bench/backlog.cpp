@@ -1,8 +1,10 @@
 // Time per event as the backlog grows from a thousand to a million cases: cases that
 // wait for places, go first by class and leave by an exit of their own; and cases that
-// share the time of workers in a pool that stretches. Every size has as many events a
-// day. The time of a short run is taken off that of a long one, so that the stock of
-// the first day and the rows of open cases at the end do not count.
+// share the time of workers in a pool that stretches; cases that wait for more places
+// than come free while others overtake them; and cases about whom something is found while
+// they wait, so that they change lines. Every size has as many events a day. The time of a short
+// run is taken off that of a long one, so that the stock of the first day and the rows of open
+// cases at the end do not count.
 
 #include <algorithm>
 #include <cstdio>
@@ -32,17 +34,22 @@ std::string per_day(double rate) {
     return sourced("\"" + shortest(rate) + " per day\"");
 }
 
-std::string header(const std::string& end, int cases, double arrivals) {
-    const std::string mix =
-        "mix.first = " + sourced("0.5") + "\nmix.second = " + sourced("0.5") + "\n";
+std::string mix(double first) {
+    return "mix.first = " + sourced(shortest(first)) +
+           "\nmix.second = " + sourced(shortest(1 - first)) + "\n";
+}
+
+/// `first_in_stock`: the share of the first type in the stock; of arrivals it is half.
+std::string header(const std::string& end, int cases, double arrivals,
+                   double first_in_stock = 0.5) {
     return "format = 2\ntitle = \"backlog\"\nquestion = \"Is it flat?\"\n"
            "country = \"none\"\nstart = 2000-01-01\nend = " +
            end + "\nreviewed_with_lived_experience = \"not yet\"\n" +
            "[case_types.first]\nkind = \"unaccompanied_child\"\n"
            "[case_types.second]\nkind = \"unaccompanied_child\"\n"
            "[arrivals.new]\n" +
-           mix + "cases.always.rate = " + per_day(arrivals) +
-           "\n[stock.old]\ncount = " + sourced(std::to_string(cases)) + "\n" + mix +
+           mix(0.5) + "cases.always.rate = " + per_day(arrivals) +
+           "\n[stock.old]\ncount = " + sourced(std::to_string(cases)) + "\n" + mix(first_in_stock) +
            "elapsed = { distribution = \"fixed\", mean = " + sourced("\"1 seconds\"") + " }\n" +
            "[tracks.residence]\nstart = \"inside\"\n"
            "[tracks.residence.states.out]\nkind = \"end\"\noutcome = \"durable\"\n";
@@ -68,6 +75,40 @@ std::string stretched(int cases, const std::string& end) {
            per_day(40000.0 / cases) +
            "\n[pools.workers]\nwhen_full = \"stretch\"\ncapacity.always.places = " +
            sourced(std::to_string(30L * cases)) + "\n";
+}
+
+/// 20,000 cases come a day. Half want a bed and find one; the others want more than there are,
+/// are overtaken, and leave the line.
+std::string overtaken(int cases, const std::string& end) {
+    const std::string inside = "[tracks.residence.states.inside.exits.";
+    const auto rule = [](const std::string& type, const std::string& to) {
+        return "request.rules." + type + " = { who.case_type = [\"" + type + "\"], to = [\"" + to +
+               "\"] }\n";
+    };
+    return header(end, cases, 20000, 0) + inside + "placed]\n" + rule("first", "home") +
+           rule("second", "house") + inside +
+           "gives_up]\nto = \"out\"\nrate = " + per_day(10000.0 / cases) +
+           "\n[tracks.residence.states.home]\nholds.beds.amount = 1\n" +
+           "[tracks.residence.states.home.exits.leaves]\nto = \"out\"\nrate = " + per_day(20) +
+           "\n[tracks.residence.states.house]\nholds.beds.amount = 2000\n" +
+           "[tracks.residence.states.house.exits.leaves]\nto = \"out\"\nrate = " + per_day(20) +
+           "\n[pools.beds]\nbackfill = true\ncapacity.always.places = " + sourced("1000") + "\n";
+}
+
+/// Waiting, and 40,000 times a day it is found that someone is in urgent need or no longer.
+std::string found(int cases, const std::string& end) {
+    const auto finds = [&](const std::string& name, const std::string& value) {
+        return "[tracks.residence.states.inside.exits." + name +
+               "]\nrepeats = true\nrate = " + per_day(20000.0 / cases) + "\nsets.urgent = \"" +
+               value + "\"\n";
+    };
+    std::string text = waiting(cases, end) + finds("worsens", "yes") + finds("recovers", "no") +
+                       "[attributes.urgent]\nunit = \"case\"\nknowledge = \"known\"\n"
+                       "values.no.rest = true\nvalues.yes.share = " +
+                       sourced("0") + "\n";
+    const std::string by_type = "priority.first.who.case_type = [\"first\"]";
+    return text.replace(text.find(by_type), by_type.size(),
+                        "priority.first.who.is.urgent = [\"yes\"]");
 }
 
 /// The classes change places every day from day 10 on.
@@ -129,8 +170,31 @@ bool is_flat(double small, double large) {
     return large <= std::max(2 * small, small + allowed_ns);
 }
 
+struct Kind {
+    const char* name;
+    const char* what;
+    World world;
+    int large;  ///< cases
+};
+
+constexpr Kind kinds[] = {
+    {"overtaken", "overtaken by smaller requests", overtaken, 1000000},
+    {"found", "found out about while waiting", found, 100000},
+};
+
+/// Compares the usual smallest size with a large one.
+bool measure(const Kind& kind) {
+    const double small = ns_per_event(kind.world, usual_smallest);
+    const double large = ns_per_event(kind.world, kind.large);
+    const bool flat = is_flat(small, large);
+    std::printf("ns per event with %d and %d cases: %s %.0f and %.0f; %s\n", usual_smallest,
+                kind.large, kind.what, small, large, flat ? "flat" : "MISSED");
+    std::fflush(stdout);
+    return flat;
+}
+
 /// From so many cases on; a smaller size is printed and not judged.
-int measure(int smallest) {
+bool measure_sizes(int smallest) {
     std::vector<double> waits;
     std::vector<double> works;
     std::printf("     cases   waiting, ns per event   stretched, ns per event\n");
@@ -154,6 +218,24 @@ int measure(int smallest) {
         "and %.0f; re-ordering a line of 10^6 %.0f ns per case; %s\n",
         waits.front(), waits.back(), works.front(), works.back(), reorder,
         flat ? "flat within max(2x, +150 ns)" : "NOT FLAT");
+    return flat;
+}
+
+/// The word of the caller: a kind of backlog, the smallest size of the table, or none.
+int run_benchmark(const std::string& wanted) {
+    bool flat = true;
+    bool one_kind = false;
+    for (const Kind& kind : kinds) {
+        one_kind = one_kind || wanted == kind.name;
+    }
+    if (!one_kind) {
+        flat = measure_sizes(wanted.empty() ? usual_smallest : std::atoi(wanted.c_str()));
+    }
+    for (const Kind& kind : kinds) {
+        if (!one_kind || wanted == kind.name) {
+            flat = measure(kind) && flat;
+        }
+    }
     return flat ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
@@ -161,5 +243,5 @@ int measure(int smallest) {
 }  // namespace atd::bench
 
 int main(int count, char** values) {
-    return atd::bench::measure(count > 1 ? std::atoi(values[1]) : atd::bench::usual_smallest);
+    return atd::bench::run_benchmark(count > 1 ? values[1] : "");
 }

@@ -1,11 +1,15 @@
 #include "sim/engine/admission.hpp"
 
+#include <algorithm>
+
+#include "sim/base/check.hpp"
 #include "sim/engine/world/lineages.hpp"
 #include "sim/engine/world/members.hpp"
 #include "sim/engine/world/places.hpp"
 #include "sim/engine/world/prefetch.hpp"
 #include "sim/engine/world/requests.hpp"
 #include "sim/engine/world/rules.hpp"
+#include "sim/model/candidates.hpp"
 
 namespace atd::engine {
 namespace {
@@ -26,8 +30,7 @@ bool is_available(const World& world, model::RequestId id, const OpenRequest& re
             continue;
         }
         const std::int64_t need = need_of(world, request.subject, held_now, hold, members);
-        const bool may_overtake =
-            world.pathway->pools[pool].backfill && !world.pools.has_changed(pool);
+        const bool may_overtake = world.pools.backfills(pool) && !world.pools.has_changed(pool);
         if (need > 0 && (!world.pools.has_room(pool, need) ||
                          (world.pools.head(pool) != id && !may_overtake))) {
             return false;
@@ -105,19 +108,56 @@ std::optional<Firing> try_grant(World& world, model::RequestId id) {
                                                         : std::nullopt;
 }
 
-/// Grants the first request in line that can be granted.
-std::optional<Firing> serve(World& world, PoolId pool) {
-    const bool backfill = world.pathway->pools[pool].backfill;
-    model::RequestId next = world.pools.head(pool);
-    while (next.is_set()) {
+/// What is promised to those who are not looked at: that it would be in vain.
+[[maybe_unused]] bool is_blocked(const World& world, model::RequestId id, PoolId pool) {
+    const OpenRequest& request = world.requests[id.index()];
+    bool waits_here = false;
+    world.pools.for_each_queue(id, [&](PoolId each) { waits_here = waits_here || each == pool; });
+    if (!waits_here || request.placement->takes != Leavers::nobody) {
+        return true;
+    }
+    const auto& to = request.placement->to;
+    return std::none_of(to.begin(), to.end(), [&](StateId state) {
+        return is_available(world, id, request, state, nullptr);
+    });
+}
+
+[[maybe_unused]] bool all_are_blocked(const World& world, PoolId pool) {
+    for (std::size_t i = 0; i < world.requests.size(); ++i) {
+        if (world.requests[i].open && !is_blocked(world, model::RequestId(i), pool)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// With backfill: the first in line of those who might be granted.
+std::optional<Firing> serve_anyone(World& world, PoolId pool) {
+    model::Candidates candidates(world.pools, pool);
+    for (model::RequestId next = candidates.next(); next.is_set(); next = candidates.next()) {
         if (const auto granted = try_grant(world, next)) {
-            prefetch_line(world, pool);
             return granted;
         }
-        const bool is_open = world.requests[next.index()].open;  // else the pool is looked at anew
-        next = backfill && is_open ? world.pools.behind(next, pool) : model::RequestId();
+        if (!world.requests[next.index()].open) {
+            return std::nullopt;  // the pool is looked at anew
+        }
     }
+    ATD_ENSURE(all_are_blocked(world, pool));
     return std::nullopt;
+}
+
+/// Grants the first request in line that can be granted.
+std::optional<Firing> serve(World& world, PoolId pool) {
+    const model::RequestId head = world.pools.head(pool);
+    if (!head.is_set()) {
+        return std::nullopt;
+    }
+    const auto granted =
+        world.pools.backfills(pool) ? serve_anyone(world, pool) : try_grant(world, head);
+    if (granted) {
+        prefetch_line(world, pool);
+    }
+    return granted;
 }
 
 }  // namespace

@@ -165,6 +165,7 @@ void refresh_after_person(World& world, Slot case_slot) {
                   [&](const Subject& whole, TrackId track) {
                       const auto asked = world.cursor(whole, track).request;
                       if (asked.is_set()) {
+                          recount_places(world, asked);
                           world.new_requests.push_back(asked);
                       }
                   });

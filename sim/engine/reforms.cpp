@@ -153,6 +153,7 @@ void apply_versions(World& world, InForce before) {
     for (Case& each : world.cases) {
         each.version = &is(each.cohort);
     }
+    recount_all_places(world);
     const auto affected = open_cases(world, [&](Slot slot) {
         return is_touched(world, slot, touched[world.cases[slot].cohort]);
     });

@@ -5,6 +5,7 @@
 #include "sim/base/check.hpp"
 #include "sim/engine/reforms.hpp"
 #include "sim/engine/supply.hpp"
+#include "sim/engine/world/requests.hpp"
 #include "sim/engine/world/slots.hpp"
 
 // Everything in a world that points into its pathway or counts its dates.
@@ -66,6 +67,7 @@ void switch_pathway(World& world, const model::Pathway& pathway, SimTime time) {
     world.next_change = before(pathway.change_times, time);
     switch_cases(world);
     switch_requests(world);
+    recount_all_places(world);
     switch_arrivals(world);
     adopt_households(world, before_pathway);
 }

@@ -5,12 +5,26 @@
 #include "sim/base/check.hpp"
 
 namespace atd::model {
+namespace {
+
+/// So many steps back from the end of a line are a long way; in a line with marks, so few.
+constexpr int long_way = 64;
+constexpr int way_to_marks = 4;
+
+/// Every fourth request is one that marks.
+bool is_mark(std::uint64_t made) {
+    constexpr std::uint64_t spread = 0x9E3779B97F4A7C15u;
+    return (made * spread) >> 62 == 0;
+}
+
+}  // namespace
 
 PoolBook::PoolBook(const Pathway& pathway)
     : pools_(pathway.pools.size()) {
     for (std::size_t i = 0; i < pools_.size(); ++i) {
         const PoolRule& rule = pathway.pools[PoolId(i)];
-        pools_[i].lines.resize(rule.priority.size() + 1);
+        pools_[i].backfills = rule.backfill;
+        set_classes(pools_[i], rule.priority.size() + 1);
         pools_[i].capacity = rule.capacity.front().front().places;
     }
     switch_pathway(pathway);
@@ -38,8 +52,27 @@ RequestId PoolBook::open_request() {
     return request;
 }
 
-void PoolBook::enqueue(RequestId request, PoolId pool, std::size_t priority) {
-    if (node_in(request, pool) >= 0) {
+std::uint16_t PoolBook::line_of(const QueuePlace& place) {
+    Pool& row = pools_[place.pool.index()];
+    if (!row.backfills) {
+        return static_cast<std::uint16_t>(place.priority);
+    }
+    const auto found = std::find(row.sizes.begin(), row.sizes.end(), place.fewest);
+    const auto size = static_cast<std::size_t>(found - row.sizes.begin());
+    if (found == row.sizes.end()) {
+        row.sizes.push_back(place.fewest);
+        row.lines.resize(row.sizes.size() * row.classes);
+    }
+    return static_cast<std::uint16_t>(size * row.classes + place.priority);
+}
+
+void PoolBook::set_classes(Pool& pool, std::size_t classes) {
+    pool.classes = classes;
+    pool.lines.assign(classes * pool.sizes.size(), Line());
+}
+
+void PoolBook::enqueue(RequestId request, const QueuePlace& place) {
+    if (node_in(request, place.pool) >= 0) {
         return;
     }
     if (free_nodes_.empty()) {
@@ -49,56 +82,76 @@ void PoolBook::enqueue(RequestId request, PoolId pool, std::size_t priority) {
     const std::int32_t node = free_nodes_.back();
     free_nodes_.pop_back();
     Request& owner = requests_[request.index()];
-    nodes_[static_cast<std::size_t>(node)] = {
-        request.value(), pool.value(), static_cast<std::uint16_t>(priority), -1, -1, owner.first};
+    node_at(node) = {owner.made, request.value(), place.pool.value(), line_of(place), -1,
+                     -1,         owner.first};
     owner.first = node;
     link(node);
-    pools_[pool.index()].waiting += 1;
-    mark(pool.index());
+    pools_[place.pool.index()].waiting += 1;
+    mark(place.pool.index());
 }
 
-std::vector<std::int32_t> PoolBook::clear_lines(PoolId pool, std::size_t classes) {
-    Pool& row = pools_[pool.index()];
-    std::vector<std::int32_t> waiting;
-    for (const Line& line : row.lines) {
-        for (std::int32_t node = line.head; node >= 0;
-             node = nodes_[static_cast<std::size_t>(node)].after) {
-            waiting.push_back(node);
+std::vector<std::pair<std::int32_t, std::int64_t>> PoolBook::take_line(PoolId pool) {
+    std::vector<std::pair<std::int32_t, std::int64_t>> waiting;
+    for (const Line& line : pools_[pool.index()].lines) {
+        for (std::int32_t node = line.head; node >= 0; node = node_at(node).after) {
+            waiting.emplace_back(node, size_of(node_at(node)));
         }
     }
-    const auto made = [&](std::int32_t node) {
-        return requests_[nodes_[static_cast<std::size_t>(node)].request].made;
-    };
-    std::sort(waiting.begin(), waiting.end(),
-              [&](std::int32_t a, std::int32_t b) { return made(a) < made(b); });
-    row.lines.assign(classes + 1, Line());
+    std::sort(waiting.begin(), waiting.end(), [&](const auto& a, const auto& b) {
+        return node_at(a.first).made < node_at(b.first).made;
+    });
     mark(pool.index());
     return waiting;
 }
 
-void PoolBook::link(std::int32_t node) {
-    Node& entry = nodes_[static_cast<std::size_t>(node)];
-    Line& line = pools_[entry.pool].lines[entry.line];
-    std::int32_t before = line.tail;
-    // New requests are the youngest, so the walk is longer only when an old one changes
-    // queues.
-    while (before >= 0 && requests_[nodes_[static_cast<std::size_t>(before)].request].made >
-                              requests_[entry.request].made) {
-        before = nodes_[static_cast<std::size_t>(before)].before;
+void PoolBook::mark_line(Line& line) {
+    line.is_marked = true;
+    for (std::int32_t node = line.head; node >= 0; node = node_at(node).after) {
+        if (is_mark(node_at(node).made)) {
+            line.marks.emplace_hint(line.marks.end(), node_at(node).made, node);
+        }
     }
-    entry.before = before;
-    entry.after = before >= 0 ? nodes_[static_cast<std::size_t>(before)].after : line.head;
-    (entry.before >= 0 ? nodes_[static_cast<std::size_t>(entry.before)].after : line.head) = node;
-    (entry.after >= 0 ? nodes_[static_cast<std::size_t>(entry.after)].before : line.tail) = node;
+}
+
+std::int32_t PoolBook::last_before(Line& line, std::uint64_t made) {
+    // New requests are the youngest, so the way is longer only when an old one changes
+    // queues.
+    std::int32_t node = line.tail;
+    const int look_up_at = line.is_marked ? way_to_marks : long_way;
+    for (int step = 0; node >= 0 && node_at(node).made > made; ++step) {
+        if (step == look_up_at) {
+            if (!line.is_marked) {
+                mark_line(line);
+            }
+            const auto behind = line.marks.upper_bound(made);
+            const bool is_nearer = behind != line.marks.end() && behind->first < node_at(node).made;
+            node = is_nearer ? behind->second : node;
+        }
+        node = node_at(node).before;
+    }
+    return node;
+}
+
+void PoolBook::link(std::int32_t node) {
+    Node& entry = node_at(node);
+    Line& line = pools_[entry.pool].lines[entry.line];
+    entry.before = last_before(line, entry.made);
+    entry.after = entry.before >= 0 ? node_at(entry.before).after : line.head;
+    (entry.before >= 0 ? node_at(entry.before).after : line.head) = node;
+    (entry.after >= 0 ? node_at(entry.after).before : line.tail) = node;
+    if (line.is_marked && is_mark(entry.made)) {
+        line.marks.emplace(entry.made, node);
+    }
 }
 
 void PoolBook::unlink(std::int32_t node) {
-    Node& entry = nodes_[static_cast<std::size_t>(node)];
+    Node& entry = node_at(node);
     Line& line = pools_[entry.pool].lines[entry.line];
-    (entry.before >= 0 ? nodes_[static_cast<std::size_t>(entry.before)].after : line.head) =
-        entry.after;
-    (entry.after >= 0 ? nodes_[static_cast<std::size_t>(entry.after)].before : line.tail) =
-        entry.before;
+    (entry.before >= 0 ? node_at(entry.before).after : line.head) = entry.after;
+    (entry.after >= 0 ? node_at(entry.after).before : line.tail) = entry.before;
+    if (line.is_marked && is_mark(entry.made)) {
+        line.marks.erase(entry.made);
+    }
 }
 
 std::int32_t PoolBook::node_in(RequestId request, PoolId pool) const {
@@ -122,10 +175,15 @@ void PoolBook::leave_queues(RequestId request) {
     requests_[request.index()].first = -1;
 }
 
+bool PoolBook::is_in_line(const Node& node, const QueuePlace& place) const {
+    return class_of(node) == place.priority &&
+           (!pools_[node.pool].backfills || size_of(node) == place.fewest);
+}
+
 bool PoolBook::stands_in(RequestId request, const std::vector<QueuePlace>& places) const {
     for (const QueuePlace& place : places) {
         const std::int32_t node = node_in(request, place.pool);
-        if (node < 0 || nodes_[static_cast<std::size_t>(node)].line != place.priority) {
+        if (node < 0 || !is_in_line(node_at(node), place)) {
             return false;
         }
     }
@@ -144,7 +202,18 @@ void PoolBook::requeue(RequestId request, const std::vector<QueuePlace>& places)
     }
     leave_queues(request);
     for (const QueuePlace& place : places) {
-        enqueue(request, place.pool, place.priority);
+        enqueue(request, place);
+    }
+}
+
+void PoolBook::set_fewest(RequestId request, PoolId pool, std::int64_t fewest) {
+    const std::int32_t node = node_in(request, pool);
+    ATD_EXPECT(node >= 0);
+    const std::uint16_t line = line_of({pool, class_of(node_at(node)), fewest});
+    if (line != node_at(node).line) {
+        unlink(node);
+        node_at(node).line = line;
+        link(node);
     }
 }
 
@@ -153,20 +222,17 @@ void PoolBook::close_request(RequestId request) {
     free_requests_.push_back(request.value());
 }
 
-RequestId PoolBook::behind(RequestId request, PoolId pool) const {
-    const std::int32_t node = node_in(request, pool);
-    ATD_EXPECT(node >= 0);
-    const Node& entry = nodes_[static_cast<std::size_t>(node)];
-    if (entry.after >= 0) {
-        return RequestId(nodes_[static_cast<std::size_t>(entry.after)].request);
-    }
-    const auto& lines = pools_[pool.index()].lines;
-    for (std::size_t line = entry.line + 1u; line < lines.size(); ++line) {
-        if (lines[line].head >= 0) {
-            return RequestId(nodes_[static_cast<std::size_t>(lines[line].head)].request);
+std::int32_t PoolBook::first_of_sizes(const Pool& pool) const {
+    std::int32_t first = -1;
+    for (std::size_t priority = 0; priority < pool.classes && first < 0; ++priority) {
+        for (std::size_t line = priority; line < pool.lines.size(); line += pool.classes) {
+            const std::int32_t head = pool.lines[line].head;
+            if (head >= 0 && (first < 0 || node_at(head).made < node_at(first).made)) {
+                first = head;
+            }
         }
     }
-    return {};
+    return first;
 }
 
 PoolId PoolBook::first_changed() {

@@ -69,9 +69,9 @@ std::vector<analysis::OptionResults> results_of(const std::vector<OptionRun>& ru
     return results;
 }
 
-analysis::Comparison compare_runs(const std::vector<OptionRun>& runs) {
+analysis::Comparison compare_runs(const std::vector<OptionRun>& runs, Executor* executor) {
     require_same_chance(runs);
-    return analysis::compare(results_of(runs));
+    return analysis::compare(results_of(runs), executor);
 }
 
 }  // namespace atd::run

@@ -16,6 +16,6 @@ void require_comparable(const std::vector<Option>& options);
 std::vector<analysis::OptionResults> results_of(const std::vector<OptionRun>& runs);
 
 /// The first run is the baseline.
-analysis::Comparison compare_runs(const std::vector<OptionRun>& runs);
+analysis::Comparison compare_runs(const std::vector<OptionRun>& runs, Executor* executor = nullptr);
 
 }  // namespace atd::run

@@ -27,8 +27,8 @@ using OptionNumbers = std::vector<std::vector<params::UncertainNumber>>;
 
 struct DrawSettings {
     std::uint64_t seed = 1;
-    std::uint32_t replications = 20;  ///< of each option at each point
-    Executor* executor = nullptr;     ///< null: the calling thread alone
+    std::uint32_t replications = 5;  ///< of each option at each point
+    Executor* executor = nullptr;    ///< null: the calling thread alone
     const std::atomic<bool>* cancel = nullptr;
     ProgressCallback progress = {};
     params::Design design = params::Design::random;

@@ -37,6 +37,39 @@ std::int64_t places_of(const World& world, const Subject& subject, const model::
                               : std::count_if(members->begin(), members->end(), counts));
 }
 
+/// The free places of a pool with which a request might get an alternative, if others than the
+/// first in line may get it.
+std::int64_t fewest_places(const World& world, const OpenRequest& request, StateId to,
+                           PoolId pool) {
+    const auto& held_now = holds_now(world, request);
+    std::int64_t fewest = 0;
+    for (const auto& hold : world.rule(request.subject, to).holds) {
+        const std::int64_t need = need_of(world, request.subject, held_now, hold);
+        if (need <= 0 || world.pools.admits_all(hold.pool)) {
+            continue;
+        }
+        if (!world.pools.backfills(hold.pool)) {
+            return model::QueuePlace::first_elsewhere;
+        }
+        fewest = hold.pool == pool ? std::max(fewest, need) : fewest;
+    }
+    return fewest;
+}
+
+/// As model::QueuePlace::fewest: of all alternatives.
+std::int64_t fewest_places(const World& world, const OpenRequest& request, PoolId pool) {
+    // Whether parts of a case find room depends on more than free places.
+    if (!world.pools.backfills(pool) || request.placement->takes != Leavers::nobody ||
+        request.placement->splits != Leavers::nobody) {
+        return 0;
+    }
+    std::int64_t fewest = model::QueuePlace::first_elsewhere;
+    for (const StateId to : request.placement->to) {
+        fewest = std::min(fewest, fewest_places(world, request, to, pool));
+    }
+    return fewest;
+}
+
 /// The queues that the rule of an open request names.
 void find_wanted_queues(World& world, OpenRequest& request) {
     world.wanted_queues.clear();
@@ -51,8 +84,9 @@ void find_wanted_queues(World& world, OpenRequest& request) {
             if (!world.pools.admits_all(hold.pool) &&
                 need_of(world, request.subject, held_now, hold, taken ? &*taken : nullptr) > 0) {
                 read_meter(world, hold.pool);
-                world.wanted_queues.push_back(
-                    {hold.pool, priority_of(world, request.subject, hold.pool)});
+                world.wanted_queues.push_back({hold.pool,
+                                               priority_of(world, request.subject, hold.pool),
+                                               fewest_places(world, request, hold.pool)});
             }
         }
     }
@@ -110,6 +144,23 @@ void requeue(World& world, model::RequestId request) {
     read_meters_of(world, request);
     queue_request(world, request);
     world.new_requests.push_back(request);
+}
+
+void recount_places(World& world, model::RequestId id) {
+    const OpenRequest& request = world.requests[id.index()];
+    world.pools.for_each_queue(id, [&](PoolId pool) {
+        if (world.pools.backfills(pool)) {
+            world.pools.set_fewest(id, pool, fewest_places(world, request, pool));
+        }
+    });
+}
+
+void recount_all_places(World& world) {
+    for (std::size_t i = 0; i < world.requests.size(); ++i) {
+        if (world.requests[i].open) {
+            recount_places(world, model::RequestId(i));
+        }
+    }
 }
 
 std::size_t priority_of(const World& world, const Subject& subject, PoolId pool) {

@@ -19,6 +19,9 @@ void close_request(World& world, Cursor& cursor);
 /// Puts an open request into the queues that its rule now names; it keeps its place in
 /// time.
 void requeue(World& world, model::RequestId request);
+/// An open request stays in its queues and may need other numbers of places than before.
+void recount_places(World& world, model::RequestId request);
+void recount_all_places(World& world);
 /// The first class of the pool now in force that fits, or the one behind all.
 std::size_t priority_of(const World& world, const Subject& subject, PoolId pool);
 /// What the state of who asks holds.

@@ -35,15 +35,6 @@ bool is_decided(const std::string& path) {
     return std::same_as<Q, Years> || path.ends_with(".limit.after") || path.starts_with("reforms.");
 }
 
-template <class Q>
-void set_texts(UncertainNumber& number, Q quantity) {
-    number.value_text = to_text(quantity);
-    set_number(quantity, number.low);
-    number.low_text = to_text(quantity);
-    set_number(quantity, number.high);
-    number.high_text = to_text(quantity);
-}
-
 NumberRange range_of(const UncertainNumber& number) {
     return {.value = number.value,
             .low = number.low,
@@ -87,7 +78,11 @@ UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
         .value = plain_number(sourced.value),
         .low = plain_number(sourced.value),
         .high = plain_number(sourced.value),
-        .most = std::same_as<Q, Share> ? 1 : std::numeric_limits<double>::infinity()};
+        .most = std::same_as<Q, Share> ? 1 : std::numeric_limits<double>::infinity(),
+        .text_of = [quantity = sourced.value](double value) mutable {
+            set_number(quantity, value);
+            return to_text(quantity);
+        }};
     if (!sourced.source.exact.empty()) {
         number.from = RangeFrom::exact;
     } else if (sourced.low || sourced.high || sourced.spread.of) {
@@ -101,7 +96,6 @@ UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
         const std::string grade = grade_of(sourced.source, rows);
         set_grade_range<Q>(number, default_factor(kind_of(sourced.value), grade));
     }
-    set_texts(number, sourced.value);
     return number;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,7 +23,7 @@ struct UncertainNumber {
     double value = 0, low = 0, high = 0;
     double least = 0, most = 0;  ///< what such a number can be
     RangeFrom from = RangeFrom::grade;
-    std::string value_text{}, low_text{}, high_text{};  ///< with units, as in scenarios
+    std::function<std::string(double)> text_of{};  ///< with its unit, as in scenarios
     RangeHolds holds = RangeHolds::in_95_percent;
     std::optional<FittedLaw> law{};  ///< nothing: a normal distribution of two halves
 

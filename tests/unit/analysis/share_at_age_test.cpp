@@ -27,7 +27,12 @@ ShareAtAge ended_by(int cause, double days) {
 }
 
 Estimate estimate_of(const Lists& lists, const ShareAtAge& asked) {
-    return share_at_age(pointers(lists), asked);
+    return share_at_age(Followed(pointers(lists), asked.cause).at(asked.days));
+}
+
+Difference difference_of(const Lists& option, const Lists& baseline, const ShareAtAge& asked) {
+    return share_at_age_difference(Followed(pointers(option), asked.cause).at(asked.days),
+                                   Followed(pointers(baseline), asked.cause).at(asked.days));
 }
 
 /// Every episode of replication i `times` over.
@@ -165,14 +170,13 @@ TEST_CASE("the interval is that of a small change of the weight of each replicat
 
 TEST_CASE("shares of two options are compared world by world") {
     const Lists lists{{{0, 3, 1}, {0, 30, 0}}, {{0, 40, 0}}, {{0, 10, 1}, {0, 50, 0}}};
-    const auto same = share_at_age_difference(pointers(lists), pointers(lists), left_after(20));
+    const auto same = difference_of(lists, lists, left_after(20));
     CHECK(same.estimate.value == 0);
     CHECK(same.estimate.low == 0);
     CHECK(same.estimate.high == 0);
     CHECK_FALSE(same.distinguishable);
     const Lists short_lists{{{0, 3, 1}, {0, 12, 0}}, {{0, 12, 0}}, {{0, 10, 1}, {0, 12, 0}}};
-    const auto unknown =
-        share_at_age_difference(pointers(short_lists), pointers(lists), left_after(20));
+    const auto unknown = difference_of(short_lists, lists, left_after(20));
     CHECK_FALSE(unknown.estimate.is_defined());
     CHECK_FALSE(unknown.estimate.has_interval());
     CHECK(unknown.estimate.missing == Missing::not_followed);

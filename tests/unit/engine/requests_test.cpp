@@ -216,6 +216,26 @@ TEST_CASE("a smaller request is tried again when a member leaves", "[engine][req
     CHECK(pool_sums(ran, "beds").used == 2 * (366 - in_days(first - sim_start)));
 }
 
+TEST_CASE("who wants fewer places than when it asked is served when they come free",
+          "[engine][requests]") {
+    // Three siblings wait behind a pair for the two beds with backfill. One of them leaves
+    // before day 20, when the pair does.
+    const Ran ran = run_world(
+        world_text("2001-01-01") + stock("a", 1, "three") +
+        stock("b", 1, "pair", "at.r = \"home\"") + pool("beds", 2, "backfill = true") +
+        track("r", "w") + exit_request("r.w.ask", "\"home\"") +
+        holding("r.home", "beds", per_child) + exit_after("r.home.leave", "out", "20 days") +
+        end_state("r.out") + track("s", "here", "unit = \"person\"\nmoves = \"alone\"") +
+        exit_rate("s.here.goes", "gone", "0.02 per day", "unless.r = [\"home\"]") +
+        end_state("s.gone"));
+    int gone = 0;
+    ran.record.persons.for_each([&](const record::PersonRow& row) {
+        gone += row.ended < sim_start + 20 * one_day ? 1 : 0;
+    });
+    REQUIRE(gone == 1);
+    CHECK(waits(ran) == Lines{"a0 w 0-20 ask>home"});
+}
+
 TEST_CASE("a grant may end other requests of the same line", "[engine][requests]") {
     // The first sibling's bed is a signal on which the second goes without.
     const Ran ran = run_world(

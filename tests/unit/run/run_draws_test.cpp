@@ -75,20 +75,37 @@ TEST_CASE("a point without a change is the comparison itself", "[doubt][run]") {
 TEST_CASE("the number that decides is found, and moved alone", "[doubt][run]") {
     const auto list = options();
     const auto measures = measures_of(list.front());
-    const auto study = run::study_doubt(list, {}, measures, 60, {.seed = 3, .replications = 4});
+    const auto study =
+        run::study_doubt(list, {}, measures, {.draws = 60}, {.seed = 3, .replications = 4});
     REQUIRE(study.outcomes.size() == 60);
     REQUIRE_FALSE(study.influences.empty());
-    REQUIRE(study.influences.size() <= run::most_influences);
+    REQUIRE(study.influences.size() <= run::DoubtRequest{}.most_influences);
     const auto& first = study.influences.front();
     CHECK(first.number.is_drawn());
-    CHECK(first.at_low[1][0] != first.at_high[1][0]);
-    CHECK(first.at_low[0][0] == 0);
+    const auto& follow = first.follows[1][0];
+    CHECK(follow.alone.low != follow.alone.high);
+    CHECK((follow.correlation > 0) == (follow.slope.value > 0));
+    CHECK((follow.correlation > 0) == (follow.alone.size() > 0));
+    CHECK(first.follows[0][0].alone.low == 0);
+    CHECK(first.worth.size() == study.headlines.size());
+    CHECK(study.worth_of_all[0] == 0);
+}
+
+TEST_CASE("every number that is drawn is moved where that is asked for", "[doubt][run]") {
+    const auto list = options();
+    const auto study =
+        run::study_doubt(list, {}, measures_of(list.front()), {.draws = 10, .every_number = true},
+                         {.seed = 3, .replications = 2});
+    const auto drawn = std::count_if(study.numbers.begin(), study.numbers.end(),
+                                     [](const auto& number) { return number.is_drawn(); });
+    CHECK(std::ssize(study.influences) == drawn);
 }
 
 TEST_CASE("a number that options set differently keeps their difference", "[doubt][run]") {
     const auto list = options();
     const auto measures = measures_of(list.front());
-    const auto study = run::study_doubt(list, {}, measures, 40, {.seed = 3, .replications = 4});
+    const auto study =
+        run::study_doubt(list, {}, measures, {.draws = 40}, {.seed = 3, .replications = 4});
     const auto range = analysis::difference_range(study.outcomes, 1, 0);
     CHECK(range.high95 < 0);
 }
@@ -112,7 +129,7 @@ TEST_CASE("a study draws by its plan", "[doubt][run]") {
     }
     const std::string path = "tracks.residence.states.held.exits.leaves.after.mean";
     list.front().scenario.doubt = params::DoubtRules{{path + " < 1 day"}};
-    CHECK_THROWS_WITH(run::study_doubt(list, {}, measures, 20, {.seed = 3}),
+    CHECK_THROWS_WITH(run::study_doubt(list, {}, measures, {.draws = 20}, {.seed = 3}),
                       Catch::Contains("at least 5% of the draws"));
 }
 
