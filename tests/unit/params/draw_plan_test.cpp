@@ -152,15 +152,15 @@ TEST_CASE("a Sobol design of too many numbers is refused", "[doubt]") {
 
 TEST_CASE("correlated numbers have the correlation that is stated", "[doubt]") {
     for (const Design design : {Design::random, Design::latin_hypercube, Design::sobol}) {
-        const params::PlanSettings settings{.seed = 4, .draws = 20000, .design = design};
+        const params::PlanSettings settings{.seed = 4, .draws = 4000, .design = design};
         const auto plan = Drawn({correlated(0.6)}).plan(settings);
         const auto boys = uniforms(plan, boys_path), rates = uniforms(plan, rate_path);
         // The product of two scores with correlation r has the variance 1 + r^2.
-        const double error = std::sqrt((1 + 0.36) / 20000);
+        const double error = std::sqrt((1 + 0.36) / 4000);
         CHECK(correlation_of_scores(boys, rates) == Approx(0.6).margin(4 * error));
         // Each is uniform by itself.
-        const double mean = std::accumulate(rates.begin(), rates.end(), 0.0) / 20000;
-        CHECK(mean == Approx(0.5).margin(4 * std::sqrt(1.0 / 12 / 20000)));
+        const double mean = std::accumulate(rates.begin(), rates.end(), 0.0) / 4000;
+        CHECK(mean == Approx(0.5).margin(4 * std::sqrt(1.0 / 12 / 4000)));
     }
 }
 

@@ -181,7 +181,7 @@ home = { to = "cared_for", rest = true }
                                                  "text");
     const auto numbers = params::uncertain_numbers(scenario, {});
     double kin = 0, foster = 0;
-    constexpr std::uint32_t draws = 20000;
+    constexpr std::uint32_t draws = 2000;
     const UncertainNumber of_kin =
         number_at(numbers, "tracks.care.states.sorting.branches.kin.share");
     for (std::uint32_t draw = 1; draw <= draws; ++draw) {

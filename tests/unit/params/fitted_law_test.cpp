@@ -29,7 +29,7 @@ NumberRange range(double low, double value, double high, double probability = 0.
 
 /// How many of evenly spread quantiles lie in the range, as a share.
 double share_within(const FittedLaw& law, double low, double high) {
-    constexpr int steps = 20000;
+    constexpr int steps = 5000;
     int within = 0;
     for (int i = 0; i < steps; ++i) {
         const double x = params::quantile_of(law, (i + 0.5) / steps);
@@ -39,7 +39,7 @@ double share_within(const FittedLaw& law, double low, double high) {
 }
 
 double mean_of(const FittedLaw& law) {
-    constexpr int steps = 20000;
+    constexpr int steps = 5000;
     double sum = 0;
     for (int i = 0; i < steps; ++i) {
         sum += params::quantile_of(law, (i + 0.5) / steps);
@@ -70,13 +70,13 @@ TEST_CASE("a fitted distribution has its centre at the value and its range as st
         const auto law = params::fit_law(one.kind, one.range);
         REQUIRE(law);
         CHECK(share_within(*law, one.range.low, one.range.high) ==
-              Approx(one.range.probability).margin(2e-4));
+              Approx(one.range.probability).margin(5e-4));
         if (one.kind == DrawnFrom::lognormal) {
             CHECK(params::quantile_of(*law, 0.5) == Approx(one.range.value));
         } else if (one.kind == DrawnFrom::normal_truncated) {
             CHECK(law->a == one.range.value);
         } else {
-            CHECK(mean_of(*law) == Approx(one.range.value).epsilon(1e-3));
+            CHECK(mean_of(*law) == Approx(one.range.value).epsilon(2e-3));
         }
     }
 }
@@ -137,7 +137,7 @@ TEST_CASE("counts give a beta distribution", "[doubt]") {
     const auto law = params::law_of_counts({27, 29});
     CHECK(law.a == 27.5);
     CHECK(law.b == 2.5);
-    CHECK(mean_of(law) == Approx(27.5 / 30).epsilon(1e-4));
+    CHECK(mean_of(law) == Approx(27.5 / 30).epsilon(5e-4));
     CHECK(params::weight_of({0, 5}) == 1);
     CHECK(params::weight_of({5, 5}) == 5);
     CHECK(params::weight_of({2, 5}) == 2.5);

@@ -110,6 +110,29 @@ TEST_CASE("a number that options set differently keeps their difference", "[doub
     CHECK(range.high95 < 0);
 }
 
+TEST_CASE("a study draws by its plan", "[doubt][run]") {
+    auto list = options();
+    const auto measures = measures_of(list.front());
+    const auto numbers = run::numbers_of(list, {});
+    run::DrawSettings settings{.seed = 3, .replications = 2};
+    const auto random = run::run_points(list, numbers, run::draw_points(8), measures, settings);
+    const auto plan = run::plan_of(list, numbers, 8, settings);
+    settings.plan = &plan;
+    const auto planned = run::run_points(list, numbers, run::draw_points(8), measures, settings);
+    settings.design = params::Design::sobol;
+    const auto spread = run::plan_of(list, numbers, 8, settings);
+    settings.plan = &spread;
+    const auto sobol = run::run_points(list, numbers, run::draw_points(8), measures, settings);
+    for (std::size_t i = 0; i < random.size(); ++i) {
+        CHECK(are_equal(random[i], planned[i]));
+        CHECK_FALSE(are_equal(random[i], sobol[i]));
+    }
+    const std::string path = "tracks.residence.states.held.exits.leaves.after.mean";
+    list.front().scenario.doubt = params::DoubtRules{{path + " < 1 day"}};
+    CHECK_THROWS_WITH(run::study_doubt(list, {}, measures, {.draws = 20}, {.seed = 3}),
+                      Catch::Contains("at least 5% of the draws"));
+}
+
 TEST_CASE("values that contradict each other are told with their draw", "[doubt][run]") {
     const auto list = options();
     auto numbers = run::numbers_of(list, {});
