@@ -166,7 +166,7 @@ ShareReading Followed::at(double days) const {
     const auto after =
         std::upper_bound(steps_.begin(), steps_.end(), days,
                          [](double age, const Step& step) { return age < step.age; });
-    const Steps steps(steps_.begin(), after);
+    const Steps steps(steps_.data(), static_cast<std::size_t>(after - steps_.begin()));
     const double until = has_ended(steps) ? steps.back().age : days;
     // Nobody is left after a step that ends all, whatever came before it.
     if (followed_to_ < until && !(of_those_left_ && has_ended(steps))) {
