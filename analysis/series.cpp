@@ -109,7 +109,7 @@ Missing why_unknown(const Measure& measure, bool is_shown) {
 }  // namespace
 
 OptionSeries::OptionSeries(const OptionResults& option, const std::vector<Measure>& measures,
-                           const CostScope& scope)
+                           const CostScope& scope, bool with_shares)
     : summaries_(option.summaries),
       unknown_price_(analysis::unknown_price(option, scope)) {
     const auto own = measures_of(option.codes, option.scenario);
@@ -123,7 +123,9 @@ OptionSeries::OptionSeries(const OptionResults& option, const std::vector<Measur
         samples_.push_back(std::move(samples));
         missing_.push_back(why_unknown(measure, position.has_value()));
     }
-    read_shares(measures);
+    if (with_shares) {
+        read_shares(measures);
+    }
 }
 
 /// Those of one curve and cause are read from the same people.

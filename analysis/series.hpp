@@ -17,7 +17,7 @@ namespace atd::analysis {
 class OptionSeries {
   public:
     OptionSeries(const OptionResults& option, const std::vector<Measure>& measures,
-                 const CostScope& scope);
+                 const CostScope& scope, bool with_shares = true);
 
     const std::vector<double>& values(std::size_t measure) const { return values_[measure]; }
 

@@ -24,10 +24,10 @@ DrawOutcome outcome_of(const std::vector<OptionResults>& options,
                        const std::vector<Measure>& measures) {
     const CostScope scope(options);
     const auto rows = resolved(measures);
-    const OptionSeries baseline(options.front(), measures, scope);
+    const OptionSeries baseline(options.front(), measures, scope, false);
     DrawOutcome outcome;
     for (const auto& option : options) {
-        const OptionSeries series(option, measures, scope);
+        const OptionSeries series(option, measures, scope, false);
         auto& values = outcome.options.emplace_back(measures.size());
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (has_outcome(rows[i].estimator)) {

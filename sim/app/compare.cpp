@@ -44,9 +44,10 @@ bool are_results(const std::vector<std::string>& files) {
 
 std::vector<run::OptionRun> runs_of_results(const CompareCommand& command) {
     const auto& flags = command.flags;
-    if (command.draws > 0) {
+    if (command.draws.value_or(0) > 0 || command.tornado) {
         throw UsageError(
-            "--draws needs the scenarios and the evidence beside them, not stored results");
+            "--draws and --tornado need the scenarios and the evidence beside them, not stored "
+            "results");
     }
     if (flags.seed || flags.replications || flags.first_replication > 0 || !flags.output.empty() ||
         flags.resume || !flags.settings.empty()) {
@@ -64,11 +65,19 @@ std::vector<run::OptionRun> runs_of_results(const CompareCommand& command) {
         [&](std::size_t done, std::size_t total) { line.update(done, total); });
 }
 
+std::uint32_t draws_of(const CompareCommand& command) {
+    return command.draws.value_or(run::DoubtRequest{}.draws);
+}
+
 StudyResult runs_of_scenarios(const CompareCommand& command) {
     constexpr auto least_draws = analysis::ParameterRange::least_draws;
-    if (command.draws > 0 && command.draws < least_draws) {
-        throw UsageError("--draws " + std::to_string(command.draws) +
-                         " is too few for a range: at least " + std::to_string(least_draws));
+    const auto draws = draws_of(command);
+    if (draws > 0 && draws < least_draws) {
+        throw UsageError("--draws " + std::to_string(draws) + " is too few for a range: at least " +
+                         std::to_string(least_draws));
+    }
+    if (draws == 0 && command.tornado) {
+        throw UsageError("--tornado needs draws; leave out --draws 0");
     }
     if (command.files.size() < 2) {
         throw UsageError("compare needs a baseline and at least one option");
@@ -83,26 +92,26 @@ StudyResult runs_of_scenarios(const CompareCommand& command) {
     return run_all(options, command.flags, command.words);
 }
 
-/// What draws of the parameters show, where they are asked for.
+/// What draws of the parameters show, unless chance alone is asked for.
 std::optional<run::DoubtStudy> doubt_of(const CompareCommand& command,
                                         const std::vector<run::OptionRun>& runs,
                                         const analysis::Comparison& comparison,
-                                        const report::Evidence& evidence) {
-    if (command.draws == 0) {
+                                        const report::Evidence& evidence, Executor& executor) {
+    const run::DoubtRequest request{.draws = draws_of(command), .every_number = command.tornado};
+    if (request.draws == 0) {
         return std::nullopt;
     }
     std::vector<run::Option> options;
     for (const auto& run : runs) {
         options.push_back({run.name, run.scenario});
     }
-    TbbExecutor executor(command.flags.threads);
     ProgressLine line(stderr_shows_progress());
-    run::DrawSettings settings{.seed = runs.front().seed,
-                               .replications = command.draw_replications,
-                               .executor = &executor,
-                               .cancel = &interrupted()};
+    run::DrawSettings settings{
+        .seed = runs.front().seed, .executor = &executor, .cancel = &interrupted()};
+    settings.replications = command.draw_replications.value_or(settings.replications);
+    settings.design = *parse_enum<params::Design>(command.design);
     settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
-    return run::study_doubt(options, evidence, comparison.measures, command.draws, settings);
+    return run::study_doubt(options, evidence, comparison.measures, request, settings);
 }
 
 }  // namespace
@@ -118,11 +127,13 @@ int execute(const CompareCommand& command) {
         std::cerr << no_table;
         return exit_ok;
     }
-    const auto comparison = run::compare_runs(runs);
+    TbbExecutor executor(flags.threads);
+    const auto comparison = run::compare_runs(runs, &executor);
     if (interrupted()) {
         throw Interrupted();
     }
-    const auto doubt = doubt_of(command, runs, comparison, evidence);
+    const auto doubt =
+        from_file ? std::nullopt : doubt_of(command, runs, comparison, evidence, executor);
     show_report(report::make_report({runs, comparison, evidence, command_line(command.words),
                                      doubt ? &*doubt : nullptr}),
                 {command.page, flags.overwrite, flags.json, flags.csv, flags.all});

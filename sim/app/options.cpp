@@ -14,6 +14,7 @@
 #include "sim/base/enum_table.hpp"
 #include "sim/base/text.hpp"
 #include "sim/base/utf8.hpp"
+#include "sim/params/doubt/design_points.hpp"
 #include "sim/run/manifest.hpp"
 
 namespace atd::app {
@@ -56,14 +57,16 @@ const CLI::Validator any_number = whole_number(0, std::numeric_limits<std::uint6
 const CLI::Validator any_replication = whole_number(0, std::numeric_limits<std::uint32_t>::max());
 const CLI::Validator replication_range = whole_number(1, 1000000);
 const CLI::Validator draw_range = whole_number(0, 100000);
+const CLI::Validator draw_replication_range = whole_number(2, 1000000);
 const CLI::Validator memory_range = whole_number(1, std::uint64_t{1} << 30);
 const CLI::Validator thread_range = whole_number(0, 1024);
 
 using Chosen = std::map<const CLI::App*, std::function<Command()>>;
 
-std::vector<std::string> names_of_levels() {
+template <NamedEnum E>
+std::vector<std::string> names_in() {
     std::vector<std::string> names;
-    for (const auto& row : EnumTable<run::RecordLevel>::rows) {
+    for (const auto& row : EnumTable<E>::rows) {
         names.emplace_back(row.name);
     }
     return names;
@@ -103,7 +106,7 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
         ->check(replication_range);
     app.add_option("--record", flags.record,
                    "detail of the record to keep: " + list_names<run::RecordLevel>())
-        ->check(CLI::IsMember(names_of_levels()));
+        ->check(CLI::IsMember(names_in<run::RecordLevel>()));
     app.add_option("--keep-replications", flags.keep_replications,
                    "keep the records of the first N runs only")
         ->check(replication_range);
@@ -142,12 +145,19 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     compare_app.add_option("--page", compare->page, "also write a report to read or print (HTML)");
     compare_app
         .add_option("--draws", compare->draws,
-                    "also compare for N draws of the uncertain numbers; default: 0, chance only")
+                    "number of draws of the uncertain numbers; 0: chance only; default: 100")
         ->check(draw_range);
     compare_app
         .add_option("--draw-replications", compare->draw_replications,
-                    "number of simulation runs of each draw; default: 10")
-        ->check(replication_range);
+                    "number of simulation runs of each draw; default: 5")
+        ->check(draw_replication_range);
+    compare_app.add_flag("--tornado", compare->tornado,
+                         "move every uncertain number alone to both ends of its range, not only "
+                         "the ten that matter most");
+    compare_app
+        .add_option("--design", compare->design,
+                    "layout of the draws: random, latin-hypercube or sobol; default: random")
+        ->check(CLI::IsMember(names_in<params::Design>()));
     add_run_flags(compare_app, compare->flags);
 
     auto estimate = std::make_shared<EstimateCommand>();
@@ -164,6 +174,10 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
         .add_option("--threads", estimate->flags.threads,
                     "number of threads; default: all processors")
         ->check(thread_range);
+    estimate_app
+        .add_option("--draws", estimate->draws,
+                    "number of draws of the uncertain numbers in a comparison; default: 100")
+        ->check(draw_range);
     add_memory(estimate_app, estimate->flags);
     add_settings(estimate_app, estimate->flags.settings);
 }

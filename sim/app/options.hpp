@@ -45,13 +45,16 @@ struct CompareCommand {
     std::vector<std::string> files;
     std::string page;
     RunFlags flags;
-    std::uint32_t draws = 0;               ///< of the parameters; 0: chance only
-    std::uint32_t draw_replications = 10;  ///< of each draw
-    std::vector<std::string> words;        ///< the command line, to reproduce the results
+    std::optional<std::uint32_t> draws;              ///< of the parameters; 0: chance only
+    std::optional<std::uint32_t> draw_replications;  ///< of each draw
+    std::string design = "random";                   ///< of the draws
+    bool tornado = false;                            ///< move every number alone
+    std::vector<std::string> words;                  ///< the command line, to reproduce the results
 };
 
 struct EstimateCommand {
     std::vector<std::string> files;
+    std::optional<std::uint32_t> draws;
     RunFlags flags;
 };
 

@@ -10,6 +10,7 @@
 #include "sim/report/make/estimate_text.hpp"
 #include "sim/report/make/make_report.hpp"
 #include "sim/run/compare.hpp"
+#include "sim/run/doubt_study.hpp"
 #include "sim/run/work_guard.hpp"
 #include "sim/store/machine.hpp"
 #include "sim/store/measure_work.hpp"
@@ -42,6 +43,11 @@ int execute(const EstimateCommand& command) {
     }
     auto settings = estimate_settings(command.flags, options.front().scenario);
     settings.writes_file = true;
+    if (options.size() > 1) {
+        run::DoubtRequest request;
+        request.draws = command.draws.value_or(request.draws);
+        settings.draw_replications = run::simulations_of(request, run::DrawSettings{}.replications);
+    }
     watch_for_interrupt();
     const auto machine = store::this_machine("results.h5");
     run::refuse_impossible(options, store::room_for_rows(machine, settings));

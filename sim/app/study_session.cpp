@@ -191,13 +191,14 @@ run::RunSettings run_settings(const RunFlags& flags, const params::Scenario& bas
 
 run::EstimateSettings estimate_settings(const RunFlags& flags, const params::Scenario& baseline) {
     const atd::TbbExecutor executor(flags.threads);
-    return {run_settings(flags, baseline).replications,
-            executor.threads(),
-            executor.in_flight(),
-            !flags.output.empty(),
-            flags.record_level(),
-            flags.keep_replications,
-            static_cast<double>(flags.memory << 20)};
+    return {.replications = run_settings(flags, baseline).replications,
+            .threads = executor.threads(),
+            .in_flight = executor.in_flight(),
+            .draw_replications = 0,
+            .writes_file = !flags.output.empty(),
+            .record_level = flags.record_level(),
+            .keep_replications = flags.keep_replications,
+            .row_memory = static_cast<double>(flags.memory << 20)};
 }
 
 std::string command_line(const std::vector<std::string>& words) {

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include <boost/math/policies/policy.hpp>
+#include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
@@ -56,6 +57,15 @@ double gamma_above(double a, double x) {
 double gamma_quantile(double a, Level level) {
     return level.below < level.above ? boost::math::gamma_p_inv(a, level.below, Policy())
                                      : boost::math::gamma_q_inv(a, level.above, Policy());
+}
+
+double beta_below(double a, double b, double x) {
+    return boost::math::ibeta(a, b, x, Policy());
+}
+
+double beta_quantile(double a, double b, Level level) {
+    return level.below < level.above ? boost::math::ibeta_inv(a, b, level.below, Policy())
+                                     : boost::math::ibetac_inv(a, b, level.above, Policy());
 }
 
 // Alefeld, Potra and Shi, Algorithm 748, ACM TOMS 21 (1995), doi:10.1145/210089.210111.

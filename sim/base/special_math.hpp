@@ -26,6 +26,11 @@ double gamma_above(double a, double x);
 /// The x with P(a, x) = level.below.
 double gamma_quantile(double a, Level level);
 
+/// Regularised incomplete beta function I_x(a, b) for x of [0, 1], and the x where it is
+/// level.below.
+double beta_below(double a, double b, double x);
+double beta_quantile(double a, double b, Level level);
+
 /// Smallest x of [low, high] where the non-decreasing `gap` is not negative, to the
 /// last bit of x. Needs gap(high) >= 0; jumps and flat stretches are allowed.
 double first_root(const std::function<double(double)>& gap, double low, double high);

@@ -2,6 +2,7 @@
 
 #include "sim/params/describe_arrivals.hpp"
 #include "sim/params/describe_attributes.hpp"
+#include "sim/params/describe_doubt.hpp"
 #include "sim/params/describe_people.hpp"
 #include "sim/params/describe_pools.hpp"
 #include "sim/params/describe_reform.hpp"
@@ -175,6 +176,9 @@ void describe(V& v, S& it) {
     v.field({"sources", "published figures of the scenario's own, cited by their key as evidence"},
             it.sources);
     v.field({"wellbeing", "how each setting affects children's well-being"}, it.wellbeing);
+    v.field({"correlations", "groups of uncertain numbers that are not drawn independently"},
+            it.correlations);
+    v.field({"doubt", "rules for the draws of uncertain numbers together"}, it.doubt);
 }
 
 }  // namespace atd::params

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sim/params/describe.hpp"
+#include "sim/params/doubt/number_paths.hpp"
 
 namespace atd::params {
 namespace {
@@ -54,6 +55,20 @@ std::string plain_text(const Names& value) {
     return text;
 }
 
+std::string plain_text(Counted counted) {
+    return std::to_string(counted.part) + " of " + std::to_string(counted.whole);
+}
+
+std::string plain_text(const Matrix& rows) {
+    std::string text;
+    for (const auto& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            text += (i > 0 ? ", " : text.empty() ? "" : "; ") + shortest(row[i]);
+        }
+    }
+    return text;
+}
+
 std::string paired_text(const std::vector<double>& first, const std::vector<double>& second) {
     std::string text;
     for (std::size_t i = 0; i < first.size() && i < second.size(); ++i) {
@@ -78,8 +93,17 @@ std::string plain_text(const Sourced<Q>& sourced) {
 /// Visits a description and collects what is set.
 class ValueCollector {
   public:
-    explicit ValueCollector(std::vector<ParameterValue>& leaves)
-        : values_(leaves) {}
+    /// With `definitions`, numbers that are defined once stand by themselves, and their names where
+    /// they are used.
+    ValueCollector(std::vector<ParameterValue>& leaves, bool definitions)
+        : values_(leaves),
+          definitions_(definitions) {}
+
+    void add_definitions() {
+        for (const auto& [address, values] : numbers_) {
+            values_.insert(values_.end(), values.begin(), values.end());
+        }
+    }
 
     template <class T>
     void field(const FieldInfo& info, const T& value) {
@@ -127,11 +151,28 @@ class ValueCollector {
 
     template <class Q>
     void add(const Sourced<Q>& sourced) {
+        if (!definitions_ || sourced.number.empty()) {
+            add_number(sourced);
+            return;
+        }
+        const std::string address = address_of(path_, sourced);
+        push(address);
+        if (auto& values = numbers_[address]; values.empty()) {
+            ValueCollector collector(values, false);
+            collector.path_ = address;
+            collector.meaning_ = meaning_;
+            collector.add_number(sourced);
+        }
+    }
+
+    template <class Q>
+    void add_number(const Sourced<Q>& sourced) {
         ParameterValue& value = push(plain_text(sourced));
         value.source = sourced.source;
         value.sourced = true;
         value.low = sourced.low ? to_text(*sourced.low) : "";
         value.high = sourced.high ? to_text(*sourced.high) : "";
+        describe(*this, sourced.spread);
     }
 
     void add(const SourcedTable& table) { add_table(table); }
@@ -147,6 +188,8 @@ class ValueCollector {
     std::vector<ParameterValue>& values_;
     std::string path_;
     const char* meaning_ = "";
+    bool definitions_;
+    std::map<std::string, std::vector<ParameterValue>> numbers_;
 };
 
 std::string value_with_bounds(const ParameterValue& value) {
@@ -168,15 +211,16 @@ std::map<std::string, std::string> texts_by_path(const std::vector<ParameterValu
 
 std::vector<ParameterValue> values_of(const Scenario& scenario) {
     std::vector<ParameterValue> leaves;
-    ValueCollector collector(leaves);
+    ValueCollector collector(leaves, true);
     describe(collector, scenario);
     collector.field({"reforms", "changes of the model by date"}, scenario.reforms);
+    collector.add_definitions();
     return leaves;
 }
 
 std::vector<ParameterValue> values_of(const Model& model) {
     std::vector<ParameterValue> leaves;
-    ValueCollector collector(leaves);
+    ValueCollector collector(leaves, false);
     describe(collector, model);
     return leaves;
 }

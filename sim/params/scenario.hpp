@@ -10,6 +10,7 @@
 #include "sim/base/sim_time.hpp"
 #include "sim/params/arrivals.hpp"
 #include "sim/params/attribute.hpp"
+#include "sim/params/doubt/doubt_rules.hpp"
 #include "sim/params/exit.hpp"
 #include "sim/params/reform.hpp"
 #include "sim/params/rule_parts.hpp"
@@ -274,6 +275,8 @@ struct Scenario {
     Named<Target> targets;
     Named<OwnSource> sources;
     std::optional<Wellbeing> wellbeing;
+    Named<Correlation> correlations;
+    std::optional<DoubtRules> doubt;
     Named<Reform> reforms;
 
     /// Derived from the reforms by date_reforms (sim/params/versions.hpp): dates on which

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/params/doubt/spread.hpp"
+
 namespace atd::params {
 
 /// Where a number comes from: evidence ids, or a sentence saying why it is assumed. One
@@ -24,6 +26,8 @@ struct Sourced {
     Q value{};
     std::optional<Q> low, high;
     Source source;
+    Spread spread{};
+    std::string number{};  ///< name in `numbers` of the scenario, where it is defined there
     bool operator==(const Sourced&) const = default;
 };
 

@@ -46,8 +46,28 @@ void describe(V& v, S& s) {
     v.field({"key", "Key of the indicator."}, s.key);
     v.field({"correlation", "Rank correlation of the number with the difference over the draws."},
             s.correlation);
+    v.field({"stated", "The difference where all numbers are as stated, under the same chance."},
+            s.stated);
     v.field({"at_low", "The difference where the number is at its low end."}, s.at_low);
     v.field({"at_high", "The difference where the number is at its high end."}, s.at_high);
+    v.field({"error", "Standard error of the difference between the two, by chance."}, s.error);
+    v.field({"turns_at",
+             "Value within the range at which the difference changes its sign, on straight lines "
+             "between the ends and the value; empty where it does not."},
+            s.turns_at);
+    v.field(
+        {"depends", "Whether the draws show another effect, so that it depends on other numbers."},
+        s.depends);
+}
+
+template <class V, Of<Worth> S>
+void describe(V& v, S& s) {
+    v.record(
+        {"worth",
+         "How much lower an indicator would be on average if the option were chosen after the "
+         "numbers are known: the expected value of information, in the unit of the indicator."});
+    v.field({"key", "Key of the indicator."}, s.key);
+    v.field({"value", "The amount; null where the indicator is not known in every draw."}, s.value);
 }
 
 template <class V, Of<DoubtNumber> S>
@@ -58,8 +78,17 @@ void describe(V& v, S& s) {
     v.field({"value", "Its value."}, s.value);
     v.field({"low", "Low end of its range."}, s.low);
     v.field({"high", "High end of its range."}, s.high);
+    v.field({"value_and_range", "The three in a text."}, s.value_and_range);
     v.field({"from", "Where the range comes from."}, s.from);
     v.field({"effects", "Effects on the headlines, by option."}, s.effects);
+    v.field({"worth", "What knowing it alone would be worth."}, s.worth);
+}
+
+template <class V, Of<DoubtRemarks> S>
+void describe(V& v, S& s) {
+    v.record({"doubt_remarks", "What else must be said of an option."});
+    v.field({"option", "Name of the option."}, s.option);
+    v.field({"texts", "Sentences."}, s.texts);
 }
 
 template <class V, Of<RangeCount> S>
@@ -78,8 +107,11 @@ void describe(V& v, S& s) {
     v.field({"note", "How to read it."}, s.note);
     v.field({"counts", "Where the ranges of the numbers come from."}, s.counts);
     v.field({"rows", "Indicators over the draws."}, s.rows);
+    v.field({"keys", "Keys of the indicators by which options are chosen."}, s.keys);
     v.field({"numbers", "Numbers that the answer hangs on, the most influential first."},
             s.numbers);
+    v.field({"worth", "What knowing every number would be worth."}, s.worth);
+    v.field({"remarks", "What else must be said, by option."}, s.remarks);
 }
 
 }  // namespace atd::report

@@ -215,16 +215,34 @@ struct DoubtRow {
 struct NumberEffect {
     std::string option, key;
     double correlation = 0.0;  ///< of ranks over the draws; nan where there is none
-    double at_low = 0.0;       ///< the difference where the number is at its low end
+    double stated = 0.0;       ///< the difference where all numbers are as stated
+    double at_low = 0.0;       ///< where the number is at its low end
     double at_high = 0.0;
+    double error = 0.0;    ///< standard error of at_high - at_low, by chance
+    std::string turns_at;  ///< the value at which the difference changes its sign; empty: none
+    bool depends = false;  ///< the draws disagree: the effect depends on other numbers
+};
+
+/// What it would be worth to know numbers exactly before an option is chosen by an indicator.
+struct Worth {
+    std::string key;     ///< of the indicator
+    double value = 0.0;  ///< how much lower it would be on average; nan where it is not known
 };
 
 /// A number that the answer hangs on.
 struct DoubtNumber {
     std::string path, what;
     std::string value, low, high;  ///< with units
+    std::string value_and_range;   ///< all three, the unit once
     std::string from;              ///< where the range comes from, in words
     std::vector<NumberEffect> effects;
+    std::vector<Worth> worth;
+};
+
+/// What else must be said of an option, a sentence each.
+struct DoubtRemarks {
+    std::string option;
+    std::vector<std::string> texts;
 };
 
 struct RangeCount {
@@ -238,7 +256,10 @@ struct Doubt {
     std::string title, note;
     std::vector<RangeCount> counts;
     std::vector<DoubtRow> rows;
-    std::vector<DoubtNumber> numbers;  ///< the most influential first
+    std::vector<std::string> keys;      ///< the indicators by which options are chosen
+    std::vector<DoubtNumber> numbers;   ///< the most influential first
+    std::vector<Worth> worth;           ///< of knowing all numbers
+    std::vector<DoubtRemarks> remarks;  ///< by option
 };
 
 struct Caveat {

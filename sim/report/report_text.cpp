@@ -177,6 +177,7 @@ std::string text_report(const Report& report) {
         }
         text += "\n";
     }
+    text += doubt_text(report);
     if (options == 1) {
         text += report.subject.title + "\n\n" + values_table(report, notes) + "\n";
     }
@@ -189,7 +190,7 @@ std::string text_report(const Report& report) {
             "c decided in part by what the scenarios say cannot happen\n"
             "[ ] smallest and largest over replications\n";
     }
-    return text + notes.text() + notes_text(report) + doubt_text(report) + fit_text(report) +
+    return text + notes.text() + notes_text(report) + fit_text(report) +
            numbers_text(report.sources) + limits_text(report);
 }
 

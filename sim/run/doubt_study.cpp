@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+
+#include "sim/base/special_math.hpp"
 
 namespace atd::run {
 namespace {
@@ -21,49 +24,100 @@ std::vector<std::size_t> headlines_of(const std::vector<Measure>& measures) {
     return headlines;
 }
 
-/// Rank correlation of the draws of a number with a difference, over the draws in which it is
-/// known.
-double correlation_with(const DoubtStudy& study, const params::UncertainNumber& number,
-                        std::size_t option, std::size_t measure) {
-    std::vector<double> uniforms, differences;
-    for (std::uint32_t draw = 1; draw <= study.draws; ++draw) {
-        const double difference = study.outcomes[draw - 1].options[option][measure].difference;
-        if (difference == difference) {
-            uniforms.push_back(params::uniform_of({study.seed, draw}, number.path));
-            differences.push_back(difference);
+/// What the draws say, number by number.
+class Draws {
+  public:
+    Draws(const DoubtStudy& study, const params::DrawPlan& plan)
+        : study_(study) {
+        for (std::uint32_t draw = 1; draw <= plan.draws(); ++draw) {
+            points_.push_back(plan.at(draw));
         }
     }
-    return analysis::rank_correlation(uniforms, differences);
-}
 
-Influence influence_of(const DoubtStudy& study, const params::UncertainNumber& number,
-                       std::size_t options) {
-    Influence influence{.number = number, .correlations = {}, .at_low = {}, .at_high = {}};
-    for (std::size_t option = 0; option < options; ++option) {
-        auto& correlations = influence.correlations.emplace_back();
-        for (const std::size_t measure : study.headlines) {
-            correlations.push_back(correlation_with(study, number, option, measure));
+    /// How far a number is from its value in each draw: -1 and 1 are the ends of its range.
+    std::vector<double> scores_of(const params::UncertainNumber& number) const {
+        const double end = special::normal_quantile({0.975, 0.025});
+        std::vector<double> scores;
+        for (const auto& point : points_) {
+            const double u = point.uniform(number.path);
+            scores.push_back(special::normal_quantile({u, 1 - u}) / end);
         }
+        return scores;
     }
-    return influence;
-}
+
+    Influence influence_of(const params::UncertainNumber& number) const {
+        const auto scores = scores_of(number);
+        Influence influence{.number = number, .follows = {}, .worth = {}};
+        for (std::size_t option = 0; option < options(); ++option) {
+            auto& follows = influence.follows.emplace_back();
+            for (const std::size_t measure : study_.headlines) {
+                follows.push_back(follow(scores, option, measure));
+            }
+        }
+        return influence;
+    }
+
+    /// Of the differences by option, of which the baseline's are zero; empty where the measure is
+    /// not known in every draw.
+    analysis::Losses losses_of(std::size_t measure) const {
+        analysis::Losses losses;
+        for (std::size_t option = 0; option < options(); ++option) {
+            std::vector<double> differences, errors;
+            for (const auto& outcome : study_.outcomes) {
+                const auto& drawn = outcome.options[option][measure];
+                if (drawn.difference != drawn.difference) {
+                    return {};
+                }
+                differences.push_back(drawn.difference);
+                errors.push_back(drawn.error == drawn.error ? drawn.error : 0);
+            }
+            losses.push_back(analysis::without_chance(differences, errors));
+        }
+        return losses;
+    }
+
+  private:
+    std::size_t options() const { return study_.outcomes.front().options.size(); }
+
+    /// Over the draws in which the difference is known.
+    Follow follow(const std::vector<double>& scores, std::size_t option,
+                  std::size_t measure) const {
+        std::vector<double> known, differences;
+        for (std::size_t i = 0; i < scores.size(); ++i) {
+            const double difference = study_.outcomes[i].options[option][measure].difference;
+            if (difference == difference) {
+                known.push_back(scores[i]);
+                differences.push_back(difference);
+            }
+        }
+        if (known.empty()) {
+            return {};
+        }
+        return {.correlation = analysis::rank_correlation(known, differences),
+                .alone = {},
+                .slope = analysis::slope_of(differences, known)};
+    }
+
+    const DoubtStudy& study_;
+    std::vector<params::DrawPlan::Point> points_;  ///< by draw
+};
 
 double strongest(const Influence& influence) {
     double most = 0;
-    for (const auto& of_option : influence.correlations) {
-        for (const double correlation : of_option) {
+    for (const auto& of_option : influence.follows) {
+        for (const auto& [correlation, alone, slope] : of_option) {
             most = std::max(most, correlation == correlation ? std::abs(correlation) : 0);
         }
     }
     return most;
 }
 
-void find_influences(DoubtStudy& study, std::size_t options) {
+void find_influences(DoubtStudy& study, const Draws& draws, const DoubtRequest& request) {
     const double least = 3 / std::sqrt(static_cast<double>(study.draws));
     for (const auto& number : study.numbers) {
         if (number.is_drawn()) {
-            auto influence = influence_of(study, number, options);
-            if (strongest(influence) > least) {
+            auto influence = draws.influence_of(number);
+            if (request.every_number || strongest(influence) > least) {
                 study.influences.push_back(std::move(influence));
             }
         }
@@ -71,45 +125,78 @@ void find_influences(DoubtStudy& study, std::size_t options) {
     std::stable_sort(
         study.influences.begin(), study.influences.end(),
         [](const Influence& a, const Influence& b) { return strongest(a) > strongest(b); });
-    study.influences.resize(std::min(study.influences.size(), most_influences));
+    if (!request.every_number) {
+        study.influences.resize(std::min(study.influences.size(), request.most_influences));
+    }
 }
 
-std::vector<std::vector<double>> headline_differences(const DoubtStudy& study,
-                                                      const analysis::DrawOutcome& outcome) {
-    std::vector<std::vector<double>> differences;
-    for (const auto& values : outcome.options) {
-        auto& of_option = differences.emplace_back();
-        for (const std::size_t measure : study.headlines) {
-            of_option.push_back(values[measure].difference);
+/// The numbers as stated, and each at its two ends.
+void move_alone(DoubtStudy& study, const std::vector<Option>& options, const OptionNumbers& numbers,
+                const std::vector<Measure>& measures, const DrawSettings& settings) {
+    std::vector<params::UncertainNumber> moved;
+    for (const Influence& influence : study.influences) {
+        moved.push_back(influence.number);
+    }
+    auto points = points_at_ends(moved);
+    points.emplace_back();
+    const auto outcomes = run_points(options, numbers, points, measures, settings);
+    for (std::size_t i = 0; i < study.influences.size(); ++i) {
+        for (std::size_t option = 0; option < options.size(); ++option) {
+            for (std::size_t h = 0; h < study.headlines.size(); ++h) {
+                const auto at = [&](const analysis::DrawOutcome& outcome) {
+                    return outcome.options[option][study.headlines[h]];
+                };
+                const auto low = at(outcomes[2 * i]), high = at(outcomes[2 * i + 1]);
+                study.influences[i].follows[option][h].alone = {
+                    .low = low.difference,
+                    .middle = at(outcomes.back()).difference,
+                    .high = high.difference,
+                    .error = std::hypot(low.error, high.error)};
+            }
         }
     }
-    return differences;
+}
+
+void find_worth(DoubtStudy& study, const Draws& draws) {
+    for (const std::size_t measure : study.headlines) {
+        const auto losses = draws.losses_of(measure);
+        study.worth_of_all.push_back(losses.empty() ? analysis::undefined
+                                                    : analysis::value_of_all(losses));
+        for (Influence& influence : study.influences) {
+            influence.worth.push_back(
+                losses.empty() ? analysis::undefined
+                               : analysis::value_of_one(losses, draws.scores_of(influence.number)));
+        }
+    }
 }
 
 }  // namespace
 
+std::size_t simulations_of(const DoubtRequest& request, std::size_t replications) {
+    const std::size_t moved = 2 * request.most_influences + 1;
+    return request.draws == 0 ? 0 : (request.draws + moved) * replications;
+}
+
 DoubtStudy study_doubt(const std::vector<Option>& options, const params::Evidence& evidence,
-                       const std::vector<Measure>& measures, std::uint32_t draws,
+                       const std::vector<Measure>& measures, const DoubtRequest& request,
                        const DrawSettings& settings) {
     const OptionNumbers numbers = numbers_of(options, evidence);
-    DoubtStudy study{.draws = draws,
+    DoubtStudy study{.draws = request.draws,
                      .replications = settings.replications,
                      .seed = settings.seed,
                      .numbers = distinct_numbers(numbers),
                      .outcomes = {},
                      .headlines = headlines_of(measures),
-                     .influences = {}};
-    study.outcomes = run_points(options, numbers, draw_points(draws), measures, settings);
-    find_influences(study, options.size());
-    std::vector<params::UncertainNumber> moved;
-    for (const Influence& influence : study.influences) {
-        moved.push_back(influence.number);
-    }
-    const auto ends = run_points(options, numbers, points_at_ends(moved), measures, settings);
-    for (std::size_t i = 0; i < study.influences.size(); ++i) {
-        study.influences[i].at_low = headline_differences(study, ends[2 * i]);
-        study.influences[i].at_high = headline_differences(study, ends[2 * i + 1]);
-    }
+                     .influences = {},
+                     .worth_of_all = {}};
+    const params::DrawPlan plan = plan_of(options, numbers, request.draws, settings);
+    DrawSettings planned = settings;
+    planned.plan = &plan;
+    const Draws draws(study, plan);
+    study.outcomes = run_points(options, numbers, draw_points(request.draws), measures, planned);
+    find_influences(study, draws, request);
+    move_alone(study, options, numbers, measures, planned);
+    find_worth(study, draws);
     return study;
 }
 

@@ -5,18 +5,23 @@
 
 #include "sim/run/run_draws.hpp"
 
+#include "analysis/doubt/influence.hpp"
 #include "analysis/doubt/parameter_range.hpp"
 
 namespace atd::run {
 
-/// A number and how the differences of an option follow it.
+/// How the difference of an option follows a number, in a headline.
+struct Follow {
+    double correlation = analysis::undefined;  ///< of ranks, over the draws
+    analysis::Swing alone;                     ///< with all other numbers as stated
+    analysis::Slope slope;                     ///< over the draws, per half width of the range
+};
+
+/// A number that is moved alone.
 struct Influence {
     params::UncertainNumber number;
-    /// Rank correlation with the difference, by option and headline; nan where there is none.
-    std::vector<std::vector<double>> correlations;
-    /// The difference with this number alone at its low and at its high end, and all others as
-    /// stated, by option and headline.
-    std::vector<std::vector<double>> at_low, at_high;
+    std::vector<std::vector<Follow>> follows;  ///< by option and headline
+    std::vector<double> worth;                 ///< of knowing it, by headline, in its unit
 };
 
 /// What is known when the parameters are uncertain.
@@ -27,16 +32,23 @@ struct DoubtStudy {
     std::vector<analysis::DrawOutcome> outcomes;   ///< by draw
     std::vector<std::size_t> headlines;            ///< positions of measures
     std::vector<Influence> influences;             ///< the strongest first
+    std::vector<double> worth_of_all;              ///< of knowing all numbers, by headline
 };
 
-/// How many numbers are moved alone at most.
-inline constexpr std::size_t most_influences = 10;
+struct DoubtRequest {
+    std::uint32_t draws = 100;
+    std::size_t most_influences = 10;  ///< how many numbers are moved alone at most
+    bool every_number = false;         ///< moves every number that is drawn
+};
+
+/// How often every option is simulated for it, at most, with so many replications at each point.
+std::size_t simulations_of(const DoubtRequest& request, std::size_t replications);
 
 /// Draws, and then the numbers that the headlines follow most, one at a time, with the same luck at
 /// both ends. A number counts as an influence where its rank correlation with a headline is beyond
 /// 3 / sqrt(draws), which chance alone exceeds once in 370 times.
 DoubtStudy study_doubt(const std::vector<Option>& options, const params::Evidence& evidence,
-                       const std::vector<analysis::Measure>& measures, std::uint32_t draws,
+                       const std::vector<analysis::Measure>& measures, const DoubtRequest& request,
                        const DrawSettings& settings);
 
 }  // namespace atd::run

@@ -50,8 +50,13 @@ Estimate extrapolate(const Measured& measured, const EstimateSettings& settings)
             line.at(settings.kept(), [&](const Trial& trial) { return trial.disk.at(i); });
     }
     estimate.disk = settings.writes_file ? estimate.disk_by_level.at(level) : 0;
+    const auto simulate_seconds = [](const Trial& trial) { return trial.simulate_seconds; };
+    const std::size_t in_all = settings.replications + settings.draw_replications;
+    const double plain = line.at(settings.replications, simulate_seconds);
+    const double for_draws = line.at(in_all, simulate_seconds) - plain;
+    estimate.draw_seconds = for_draws / static_cast<double>(settings.threads);
     const double divided =
-        line.at(settings.replications, [](const Trial& trial) { return trial.simulate_seconds; }) +
+        plain + for_draws +
         (settings.writes_file
              ? line.at(settings.kept(),
                        [&](const Trial& trial) { return trial.store_seconds.at(level); })

@@ -34,6 +34,7 @@ struct EstimateSettings {
     std::size_t replications = 1;
     std::size_t threads = 1;
     std::size_t in_flight = 1;
+    std::size_t draw_replications = 0;  ///< of every option in all draws together
     bool writes_file = true;
     RecordLevel record_level = RecordLevel::everything;
     std::optional<std::size_t> keep_replications = {};
@@ -54,6 +55,7 @@ struct Estimate {
     double memory = 0, disk = 0;
     ByLevel disk_by_level{};
     double seconds = 0;
+    double draw_seconds = 0;  ///< part of it for draws of the uncertain numbers
 };
 
 /// Counts grow in proportion to the replications; bytes and seconds lie on the line through the two

@@ -26,9 +26,12 @@ void require_sound(const params::Scenario& scenario, const std::string& option,
 
 params::Scenario scenario_at(const params::Scenario& scenario,
                              const std::vector<params::UncertainNumber>& numbers,
-                             const ParameterPoint& point, std::uint64_t seed) {
+                             const ParameterPoint& point, const DrawSettings& settings) {
     if (point.draw > 0) {
-        return params::drawn_scenario(scenario, numbers, {seed, point.draw});
+        const params::DrawKey key{settings.seed, point.draw};
+        return settings.plan != nullptr
+                   ? params::drawn_scenario(scenario, numbers, *settings.plan, point.draw)
+                   : params::drawn_scenario(scenario, numbers, key);
     }
     const auto found = std::find_if(numbers.begin(), numbers.end(),
                                     [&](const auto& number) { return number.path == point.path; });
@@ -45,7 +48,7 @@ analysis::DrawOutcome outcome_at(const ParameterPoint& point, std::vector<Option
                                  const DrawSettings& settings) {
     for (std::size_t i = 0; i < options.size(); ++i) {
         Option& option = options[i];
-        option.scenario = scenario_at(option.scenario, numbers[i], point, settings.seed);
+        option.scenario = scenario_at(option.scenario, numbers[i], point, settings);
         require_sound(option.scenario, option.name, point);
     }
     RunSettings run;
@@ -95,6 +98,15 @@ std::vector<params::UncertainNumber> distinct_numbers(const OptionNumbers& numbe
         }
     }
     return distinct;
+}
+
+params::DrawPlan plan_of(const std::vector<Option>& options, const OptionNumbers& numbers,
+                         std::uint32_t draws, const DrawSettings& settings) {
+    std::vector<params::DrawnOption> drawn;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        drawn.push_back({options[i].scenario, numbers[i]});
+    }
+    return {drawn, {.seed = settings.seed, .draws = draws, .design = settings.design}};
 }
 
 std::vector<analysis::DrawOutcome> run_points(const std::vector<Option>& options,

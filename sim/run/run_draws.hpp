@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/params/doubt/draws.hpp"
+#include "sim/params/doubt/draw_plan.hpp"
 #include "sim/run/option.hpp"
 #include "sim/run/run_study.hpp"
 
@@ -27,10 +27,12 @@ using OptionNumbers = std::vector<std::vector<params::UncertainNumber>>;
 
 struct DrawSettings {
     std::uint64_t seed = 1;
-    std::uint32_t replications = 20;  ///< of each option at each point
-    Executor* executor = nullptr;     ///< null: the calling thread alone
+    std::uint32_t replications = 5;  ///< of each option at each point
+    Executor* executor = nullptr;    ///< null: the calling thread alone
     const std::atomic<bool>* cancel = nullptr;
     ProgressCallback progress = {};
+    params::Design design = params::Design::random;
+    const params::DrawPlan* plan = nullptr;  ///< null: random draws, all independent
 };
 
 /// The points of draws 1 to `count`.
@@ -41,6 +43,10 @@ std::vector<ParameterPoint> points_at_ends(const std::vector<params::UncertainNu
 OptionNumbers numbers_of(const std::vector<Option>& options, const params::Evidence& evidence);
 /// Each path once, as in the first option that has it.
 std::vector<params::UncertainNumber> distinct_numbers(const OptionNumbers& numbers);
+
+/// The draws 1 to `draws` of all options, with their correlations and rules.
+params::DrawPlan plan_of(const std::vector<Option>& options, const OptionNumbers& numbers,
+                         std::uint32_t draws, const DrawSettings& settings);
 
 /// Simulates all options at each point and keeps nothing but the outcome. A number that several
 /// options have is at the same quantile in all of them; chance is the same in all options and

@@ -27,7 +27,7 @@ DOORS = {
     "CLI/*": ["sim/app/*.cpp"],
     "boost/container/*": ["sim/base/short_vector.hpp"],
     "boost/*": ["sim/base/*.cpp", "analysis/*.cpp", "bench/heap_queues.hpp"],
-    "Eigen/*": ["analysis/wellbeing/*.cpp"],
+    "Eigen/*": ["analysis/wellbeing/*.cpp", "analysis/doubt/*.cpp", "sim/params/doubt/correlated.cpp"],
     "unsupported/Eigen/*": ["analysis/wellbeing/*.cpp"],
     "nlohmann/*": ["sim/io/scenario/*.cpp", "sim/io/record/manifest_file_text.cpp", "sim/store/*.cpp", "sim/report/*.cpp", "sim/app/list.cpp"],
     "fmt/*": ["sim/base/format.hpp"],

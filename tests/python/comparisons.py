@@ -29,7 +29,7 @@ class Comparison:
     def __init__(self, file, scenarios, *words):
         self.names = [scenario.stem for scenario in scenarios]
         self.file = file
-        printed = atd("compare", *scenarios, "-o", file, "--json", *words)
+        printed = atd("compare", *scenarios, "-o", file, "--json", "--draws", 0, *words)
         report = json.loads(printed)
         self.measures = [
             {key: one["estimate"]["value"] for key, one in values(report, option).items()}

@@ -98,7 +98,8 @@ def test_run_verify_and_damage(starter, tmp_path):
 
 
 def test_outputs_do_not_depend_on_threads(starter):
-    words = ["compare", starter / "current.toml", starter / "community.toml", "--json"]
+    words = ["compare", starter / "current.toml", starter / "community.toml"]
+    words += ["--json", "--draws", 0]
     first, *others = [
         answers(atd(*words, "--replications", 6, "--threads", n).stdout) for n in (1, 2, 5)
     ]
@@ -107,7 +108,8 @@ def test_outputs_do_not_depend_on_threads(starter):
 
 def test_a_file_gives_the_numbers_of_its_run(starter, tmp_path):
     files = [starter / "current.toml", starter / "community.toml"]
-    direct = atd("compare", *files, "-o", tmp_path / "r.h5", "--replications", 5, "--json")
+    words = ["--draws", 0, "--replications", 5, "--json"]
+    direct = atd("compare", *files, "-o", tmp_path / "r.h5", *words)
     again = atd("compare", tmp_path / "r.h5", "--json")
     assert direct.returncode == again.returncode == 0
     assert answers(direct.stdout) == answers(again.stdout)
@@ -115,20 +117,20 @@ def test_a_file_gives_the_numbers_of_its_run(starter, tmp_path):
 
 def test_json_and_csv_are_for_machines(starter):
     files = [starter / "current.toml", starter / "community.toml"]
-    result = atd("compare", *files, "--replications", 4, "--json", TERM="xterm")
+    result = atd("compare", *files, "--draws", "0", "--replications", 4, "--json", TERM="xterm")
     report = json.loads(result.stdout)
     assert [option["name"] for option in report["options"]] == ["current", "community"]
     assert report["options"][1]["sentence"]
     assert report["options"][1]["changes"][0]["changes"]
     assert "replications" not in result.stderr  # no progress where stderr is no terminal
-    rows = atd("compare", *files, "--replications", 4, "--csv").stdout.splitlines()
+    rows = atd("compare", *files, "--draws", "0", "--replications", 4, "--csv").stdout.splitlines()
     assert rows[0].startswith("option,key,label")
     assert len(rows) > 20
 
 
 def test_a_baseline_against_itself_is_exactly_zero(starter):
     file = starter / "current.toml"
-    result = atd("compare", file, file, "--replications", 5, "--json")
+    result = atd("compare", file, file, "--draws", "0", "--replications", 5, "--json")
     for key, measure in values(json.loads(result.stdout), 1).items():
         difference = measure["difference"]
         assert difference["value"] in (0, None), key
@@ -139,7 +141,7 @@ def test_a_baseline_against_itself_is_exactly_zero(starter):
 
 def test_the_text_report_says_what_it_is_not(starter):
     files = [starter / "current.toml", starter / "community.toml"]
-    text = atd("compare", *files, "--replications", 4).stdout
+    text = atd("compare", *files, "--draws", "0", "--replications", 4).stdout
     assert text.index("What community changes") < text.index("Rights") < text.index("Costs")
     assert "Only 4 replications" in text
     assert "not a forecast" in text
@@ -149,7 +151,7 @@ def test_the_text_report_says_what_it_is_not(starter):
 def test_the_page_is_written_once(starter, tmp_path):
     page = tmp_path / "page.html"
     words = ["compare", starter / "current.toml", starter / "community.toml"]
-    words += ["--replications", 4, "--page", page]
+    words += ["--draws", 0, "--replications", 4, "--page", page]
     assert atd(*words).returncode == 0
     text = page.read_text()
     assert "<script" not in text and "http" not in text

@@ -17,7 +17,7 @@ SCENARIOS = [
 def digest(program, folder, name, *options):
     """Runs a comparison of 12 replications and returns the digests of file and options."""
     results = folder / f"{name}.h5"
-    command = [program, "compare", *SCENARIOS, "--replications", "12", "-o", str(results)]
+    command = [program, "compare", *SCENARIOS, "--draws", "0", "--replications", "12", "-o", str(results)]
     subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True)
     with h5py.File(results) as file:
         groups = file["scenarios"]

@@ -27,7 +27,7 @@ def test_every_name_becomes_an_option(pair, tmp_path, name, option):
     for command in ["check", "follow"]:
         assert atd(command, scenario).returncode == 0
     output = tmp_path / f"{name}.h5"
-    words = ["compare", pair[0], scenario, "-o", output, "--replications", 2, "--json"]
+    words = ["compare", pair[0], scenario, "-o", output, "--draws", "0", "--replications", 2, "--json"]
     result = atd(*words)
     assert result.returncode == 0, result.stderr
     assert [one["name"] for one in json.loads(result.stdout)["options"]] == ["current", option]
@@ -38,7 +38,7 @@ def test_names_that_become_one_are_told_apart(pair, tmp_path):
     files = [pair[0].with_name(name) for name in ["a b.toml", "a.b.toml", "a-b.toml"]]
     for file in files:
         file.write_bytes(pair[0].read_bytes())
-    result = atd("compare", *files, "--replications", 2, "--json")
+    result = atd("compare", *files, "--draws", "0", "--replications", 2, "--json")
     names = [one["name"] for one in json.loads(result.stdout)["options"]]
     assert names == ["a-b", "a-b-2", "a-b-3"]
 
@@ -61,8 +61,8 @@ def test_names_that_are_no_text_are_refused_at_once(pair, tmp_path, strange):
         ["check", scenario],
         ["follow", scenario],
         ["estimate", scenario],
-        ["compare", pair[0], scenario, "--json", "--replications", "2"],
-        ["compare", *pair, "--page", output, "--replications", "2"],
+        ["compare", pair[0], scenario, "--json", "--draws", "0", "--replications", "2"],
+        ["compare", *pair, "--page", output, "--draws", "0", "--replications", "2"],
         ["run", pair[0], "-o", output, "--replications", "2"],
         ["verify", output],
         ["new", output],

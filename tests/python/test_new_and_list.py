@@ -34,7 +34,7 @@ def test_the_starter_is_whole(pair):  # noqa: F811
 
 
 def test_the_starter_answers_its_question(pair):  # noqa: F811
-    result = atd("compare", *pair, "--replications", 10, "--json")
+    result = atd("compare", *pair, "--draws", "0", "--replications", 10, "--json")
     assert result.returncode == 0, result.stderr
     report = json.loads(result.stdout)
     assert [option["name"] for option in report["options"]] == ["current", "community"]

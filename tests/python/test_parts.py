@@ -100,7 +100,7 @@ def test_merged_parts_are_the_file_of_one_run(scenario, tmp_path, level):
 
 
 def test_a_folder_gives_the_numbers_of_its_run(scenario, tmp_path):
-    words = ["compare", scenario, scenario.parent / "community.toml", "--replications", 5]
+    words = ["compare", scenario, scenario.parent / "community.toml", "--draws", "0", "--replications", 5]
     direct = atd(*words, "-o", f"{tmp_path}/d/", "--part-replications", 2, "--json")
     resumed = atd(*words, "-o", f"{tmp_path}/d/", "--resume", "--json")
     again = atd("compare", f"{tmp_path}/d/", "--json")

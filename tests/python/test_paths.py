@@ -57,8 +57,8 @@ def test_no_output_replaces_an_evidence_table(pair, starter):  # noqa: F811
 
 def test_no_page_replaces_stored_results(pair, tmp_path):
     stored, folder = tmp_path / "a.h5", tmp_path / "parts"
-    assert atd("compare", *pair, "-o", stored, "--replications", 2).returncode == 0
-    assert atd("compare", *pair, "-o", f"{folder}/", "--replications", 2).returncode == 0
+    assert atd("compare", *pair, "-o", stored, "--draws", "0", "--replications", 2).returncode == 0
+    assert atd("compare", *pair, "-o", f"{folder}/", "--draws", "0", "--replications", 2).returncode == 0
     part = next((folder / "parts").iterdir())
     before = [stored.read_bytes(), part.read_bytes(), (folder / "manifest.jsonl").read_bytes()]
     for page, results in [
@@ -72,7 +72,7 @@ def test_no_page_replaces_stored_results(pair, tmp_path):
     report.write_text(atd("compare", stored, "--json").stdout)
     assert_refused(atd("report", report, "--page", report, "--overwrite"), 2)
     # of the folder that the same command fills
-    words = ["compare", *pair, "-o", f"{folder}/", "--replications", 2, "--overwrite"]
+    words = ["compare", *pair, "-o", f"{folder}/", "--draws", "0", "--replications", 2, "--overwrite"]
     assert_refused(atd(*words, "--page", folder / "manifest.jsonl"), 2)
     after = [stored.read_bytes(), part.read_bytes(), (folder / "manifest.jsonl").read_bytes()]
     assert after == before
@@ -146,7 +146,7 @@ def test_a_folder_without_permission_is_told_first(pair, tmp_path):
 def test_a_page_that_cannot_be_written_at_the_end_costs_no_table(pair, tmp_path):
     page, folder = tmp_path / "page.html", tmp_path / "out"
     folder.mkdir()
-    words = ["compare", *pair, "--page", page, "-o", folder / "r.h5", "--replications", 60]
+    words = ["compare", *pair, "--page", page, "-o", folder / "r.h5", "--draws", "0", "--replications", 60]
     process = begun(start(*words), folder)
     page.write_text("appeared meanwhile")
     output, message = process.communicate(timeout=120)

@@ -74,7 +74,7 @@ def ran(file, *words):
 def compared(folder, before, after, replications=5):
     """With lines of costs before and after."""
     files = [minimal(folder, "now", before), minimal(folder, "then", after)]
-    words = ["compare", *files, "--replications", replications]
+    words = ["compare", *files, "--draws", "0", "--replications", replications]
     printed = atd(*words, "--json")
     assert printed.returncode == 0, printed.stderr
     report = json.loads(printed.stdout)

@@ -34,6 +34,7 @@ struct ConfigNode {
     Date date{};
     std::vector<ConfigNode> items;
     std::vector<ConfigEntry> entries;
+    std::string reference;  ///< name of the number of `numbers` that stands here
 
     /// The entry with this key, or nullptr; for tables.
     const ConfigEntry* find(std::string_view key) const;

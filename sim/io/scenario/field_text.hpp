@@ -14,6 +14,9 @@ inline constexpr const char* extends_meaning =
     "scenario file that this one changes; a relative path below the scenario root";
 inline constexpr const char* reforms_meaning =
     "reforms: changes to the model from a date or a trigger on";
+inline constexpr const char* numbers_meaning =
+    "numbers with their source that are defined once and used wherever \"numbers.NAME\" stands in "
+    "place of a number: drawn once, changed once, listed once";
 inline constexpr const char* set_meaning =
     "what the reform changes: a partial scenario with case_types, arrivals, tracks, pools and "
     "effects";

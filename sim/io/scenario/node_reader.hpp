@@ -14,6 +14,7 @@
 #include "sim/io/scenario/config_node.hpp"
 #include "sim/io/scenario/problem_list.hpp"
 #include "sim/params/describe.hpp"
+#include "sim/params/doubt/number_paths.hpp"
 #include "sim/params/key_messages.hpp"
 
 // Reads typed values from a tree: a visitor over sim/params/describe.hpp.
@@ -34,6 +35,12 @@ struct Site {
     Site child(const ConfigEntry& entry) const {
         return {entry.value, path + "." + entry.key, info, problems};
     }
+
+    /// Where a number that is used here is defined.
+    Site definition() const {
+        return {node, node.reference.empty() ? path : params::numbers_prefix + node.reference, info,
+                problems};
+    }
 };
 
 bool require_table(const Site& site);
@@ -53,6 +60,8 @@ void read_value(const Site& site, Date& value);
 void read_value(const Site& site, params::Names& value);
 void read_value(const Site& site, params::SourcedTable& value);
 void read_value(const Site& site, params::SourcedBands& value);
+void read_value(const Site& site, params::Counted& value);
+void read_value(const Site& site, params::Matrix& value);
 
 void read_value(const Site& site, Days& value);
 void read_value(const Site& site, PerDay& value);
@@ -128,8 +137,10 @@ class TableReader {
         }
     }
 
-    /// Accepts a key that is read elsewhere.
-    void also_known(std::string key) { known_.push_back(std::move(key)); }
+    /// Accepts keys that are read elsewhere.
+    void also_known(const std::vector<std::string>& keys) {
+        known_.insert(known_.end(), keys.begin(), keys.end());
+    }
 
     void refuse_others() const { refuse_unknown_keys(table_, path_, known_, problems_); }
 
@@ -174,25 +185,47 @@ void read_bounds(const Site& site, params::Sourced<Q>& value) {
     }
 }
 
+/// "low 30 days": an end of a range, or the value, as found.
 template <class Q>
-void require_bounds_around(const Site& site, const params::Sourced<Q>& value) {
-    const auto number = number_of(value.value);
-    if ((value.low && number_of(*value.low) > number) ||
-        (value.high && number_of(*value.high) < number)) {
-        site.problems.add(site.node.place, site.path, "low <= value <= high", "another order");
-    }
+std::string named_number(const char* name, const Q& number) {
+    return std::string(name) + " " + to_text(number);
 }
 
 template <class Q>
-void read_value(const Site& site, params::Sourced<Q>& value) {
+void require_bounds_around(const Site& site, const params::Sourced<Q>& it) {
+    const auto refuse_above = [&](const char* lower, const Q& a, const char* higher, const Q& b) {
+        if (number_of(a) > number_of(b)) {
+            site.problems.add(site.node.place, site.path,
+                              std::string(lower) + " not above " + higher,
+                              named_number(lower, a) + " and " + named_number(higher, b));
+            return true;
+        }
+        return false;
+    };
+    if (it.low && it.high && refuse_above("low", *it.low, "high", *it.high)) {
+        return;
+    }
+    if (it.low) {
+        refuse_above("low", *it.low, "value", it.value);
+    }
+    if (it.high) {
+        refuse_above("value", it.value, "high", *it.high);
+    }
+}
+
+/// Reads a number where it is defined.
+template <class Q>
+void read_number(const Site& site, params::Sourced<Q>& value) {
     if (!is_sourced_value(site.node)) {
         refuse_without(site, "value", "a table with value and evidence or assumed");
         return;
     }
-    std::vector<std::string> known{"value", "low", "high"};
-    known.insert(known.end(), source_keys.begin(), source_keys.end());
-    refuse_unknown_keys(site.node, site.path, known, site.problems);
+    TableReader reader(site.node, site.path, site.problems);
     const std::size_t before = site.problems.size();
+    describe(reader, value.spread);
+    reader.also_known({"value", "low", "high"});
+    reader.also_known(source_keys);
+    reader.refuse_others();
     if (const ConfigEntry* entry = site.node.find("value")) {
         read_quantity(site.child(*entry), value.value);
     } else {
@@ -203,6 +236,12 @@ void read_value(const Site& site, params::Sourced<Q>& value) {
     if (site.problems.size() == before) {
         require_bounds_around(site, value);
     }
+}
+
+template <class Q>
+void read_value(const Site& site, params::Sourced<Q>& value) {
+    value.number = site.node.reference;
+    read_number(site.definition(), value);
 }
 
 /// The entries of a table in order: by `order` where given, otherwise by position in the file; an

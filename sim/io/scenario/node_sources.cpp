@@ -158,6 +158,41 @@ void read_value(const Site& site, params::SourcedBands& value) {
                  {"from", "band", from_zero, value.from}, value.source);
 }
 
+void read_value(const Site& site, params::Counted& value) {
+    std::vector<std::int64_t> counts;
+    std::string found;
+    for (const ConfigNode& item : site.node.items) {
+        const auto count = whole_number(item);
+        counts.push_back(count.value_or(-1));
+        found += (found.empty() ? "[" : ", ") + (count ? std::to_string(*count) : "...");
+    }
+    if (counts.size() != 2 || counts[0] < 0 || counts[1] < 1 || counts[0] > counts[1]) {
+        site.problems.add(site.node.place, site.path,
+                          "two counts, a part and its whole, as [27, 29] for 27 of 29",
+                          found.empty() ? describe_value(site.node) : found + "]");
+        return;
+    }
+    value = {counts[0], counts[1]};
+}
+
+void read_value(const Site& site, params::Matrix& value) {
+    value.clear();
+    if (site.node.kind != NodeKind::array || site.node.items.empty()) {
+        site.refuse("an array of rows");
+        return;
+    }
+    for (const auto& row : site.node.items) {
+        if (row.kind != NodeKind::array) {
+            Site{row, site.path, site.info, site.problems}.refuse("a row of numbers");
+            continue;
+        }
+        auto& numbers = value.emplace_back();
+        for (const auto& item : row.items) {
+            read_value(Site{item, site.path, site.info, site.problems}, numbers.emplace_back());
+        }
+    }
+}
+
 std::vector<std::size_t> sibling_order(const ConfigNode& table) {
     struct Sibling {
         std::int64_t order;

@@ -8,6 +8,7 @@
 #include "sim/base/enum_table.hpp"
 #include "sim/io/scenario/config_node.hpp"
 #include "sim/params/describe.hpp"
+#include "sim/params/doubt/number_paths.hpp"
 
 // Writes typed values into a tree: a visitor over sim/params/describe.hpp, the inverse of
 // node_reader.hpp.
@@ -74,21 +75,12 @@ ConfigNode node_of(E value) {
 ConfigNode node_of(const params::Names& value);
 ConfigNode node_of(const params::SourcedTable& value);
 ConfigNode node_of(const params::SourcedBands& value);
+ConfigNode node_of(params::Counted value);
+ConfigNode node_of(const params::Matrix& value);
 void append_source(ConfigNode& table, const params::Source& source);
 
 template <class Q>
-ConfigNode node_of(const params::Sourced<Q>& sourced) {
-    ConfigNode table;
-    append(table, "value", node_of(sourced.value));
-    if (sourced.low) {
-        append(table, "low", node_of(*sourced.low));
-    }
-    if (sourced.high) {
-        append(table, "high", node_of(*sourced.high));
-    }
-    append_source(table, sourced.source);
-    return table;
-}
+ConfigNode node_of(const params::Sourced<Q>& sourced);
 
 class TableWriter;
 
@@ -147,6 +139,29 @@ ConfigNode node_of(const T& value) {
     TableWriter writer(table);
     describe(writer, value);
     return table;
+}
+
+/// A number where it is defined.
+template <class Q>
+ConfigNode definition_of(const params::Sourced<Q>& sourced) {
+    ConfigNode table;
+    append(table, "value", node_of(sourced.value));
+    if (sourced.low) {
+        append(table, "low", node_of(*sourced.low));
+    }
+    if (sourced.high) {
+        append(table, "high", node_of(*sourced.high));
+    }
+    TableWriter writer(table);
+    describe(writer, sourced.spread);
+    append_source(table, sourced.source);
+    return table;
+}
+
+template <class Q>
+ConfigNode node_of(const params::Sourced<Q>& sourced) {
+    return sourced.number.empty() ? definition_of(sourced)
+                                  : text_node(params::numbers_prefix + sourced.number);
 }
 
 template <class T>

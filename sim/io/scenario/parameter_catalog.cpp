@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/io/scenario/field_text.hpp"
+#include "sim/io/scenario/numbers.hpp"
 
 namespace atd::io {
 namespace {
@@ -81,6 +82,14 @@ class CatalogMaker {
         push(info, "price with its source");
     }
 
+    void add(const params::FieldInfo& info, params::Counted) {
+        push(info, "two whole numbers, a part and its whole");
+    }
+
+    void add(const params::FieldInfo& info, const params::Matrix&) {
+        push(info, "rows of numbers");
+    }
+
     template <class Q>
     void add(const params::FieldInfo& info, const params::Sourced<Q>&) {
         push(info, quantity<Q>() + ", with its source");
@@ -141,6 +150,9 @@ std::vector<ParameterRow> parameter_catalog() {
     maker.add_row("remove", "texts", remove_meaning);
     const params::Scenario scenario;
     describe(maker, scenario);
+    maker.add_row("numbers", "tables by name", numbers_meaning);
+    maker.field({"numbers.*", "what every number with its source can say of its uncertainty"},
+                params::Spread{});
     maker.field({"reforms", reforms_meaning}, scenario.reforms);
     maker.add_row("reforms.*.set", "table", set_meaning);
     return maker.take();

@@ -63,7 +63,11 @@ std::string parameter_reference() {
         "figures of another country or group are\nused), `fitted` (ids of the figures that an "
         "assumed value "
         "was "
-        "chosen to reproduce) and `exact` (why the value is certain). A month is 30.436875 days "
+        "chosen to reproduce) and `exact` (why the value is certain). How uncertain it is can be "
+        "said with "
+        "`range`, `drawn_from` and `of`, as\nin section numbers. In place of a number "
+        "`\"numbers.NAME\"` can "
+        "stand. A month is 30.436875 days "
         "and a year 365.2425 days (the mean "
         "Gregorian\nyear) in every time, rate, age and price.\n\n";
     const std::string header =

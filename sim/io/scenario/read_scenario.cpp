@@ -5,11 +5,12 @@
 
 #include "sim/io/scenario/evidence.hpp"
 #include "sim/io/scenario/load.hpp"
-#include "sim/io/scenario/locate.hpp"
 #include "sim/io/scenario/node_reader.hpp"
+#include "sim/io/scenario/numbers.hpp"
 #include "sim/io/scenario/reforms.hpp"
 #include "sim/io/scenario/setting.hpp"
 #include "sim/io/scenario/text_file.hpp"
+#include "sim/params/doubt/doubt_checks.hpp"
 #include "sim/params/evidence/check_evidence.hpp"
 #include "sim/params/scenario_checks.hpp"
 #include "sim/params/versions.hpp"
@@ -24,14 +25,15 @@ struct Reading {
     params::Scenario scenario;
 };
 
-Reading read_tree(ConfigNode tree, ProblemList& problems) {
+Reading read_tree(ConfigNode tree, ProblemList& problems, ProblemList& warnings) {
     refuse_unusable_texts(tree, problems);
+    problems.throw_if_any();
+    put_numbers(tree, problems, warnings);
     problems.throw_if_any();
     Reading reading{std::move(tree), {}};
     TableReader reader(reading.tree, "", problems);
     describe(reader, reading.scenario);
-    reader.also_known("reforms");
-    reader.also_known("extends");
+    reader.also_known({"reforms", "extends", numbers_key});
     reader.refuse_others();
     read_reforms(reading.tree, reading.scenario, problems);
     problems.throw_if_any();
@@ -54,6 +56,7 @@ void check_rules(Reading& reading, ProblemList& problems) {
         add_located({std::move(problem)}, reading.tree,
                     is_added ? params::names_of(scenario.reforms) : params::Names{}, problems);
     }
+    add_located(params::problems_in_doubt(scenario), reading.tree, {}, problems);
     problems.throw_if_any();
     for (auto& version : params::problems_in_versions(scenario)) {
         add_located(std::move(version.problems), reading.tree, version.reforms, problems);
@@ -82,7 +85,7 @@ CheckedScenario check_scenario(const std::string& file, const std::vector<std::s
     for (const auto& setting : settings) {
         apply_setting(tree, setting, problems);
     }
-    Reading reading = read_tree(std::move(tree), problems);
+    Reading reading = read_tree(std::move(tree), problems, warnings);
     check_rules(reading, problems);
     const auto rows = check_evidence(reading, scenario_root_of(file), problems);
     add_located(params::warnings_in(reading.scenario), reading.tree, {}, warnings);
@@ -95,8 +98,8 @@ params::Scenario read_scenario(const std::string& file, const std::vector<std::s
 }
 
 params::Scenario read_scenario_text(const std::string& text, const std::string& name) {
-    ProblemList problems;
-    Reading reading = read_tree(load_scenario_text(text, name, problems), problems);
+    ProblemList problems, warnings;
+    Reading reading = read_tree(load_scenario_text(text, name, problems), problems, warnings);
     check_rules(reading, problems);
     return std::move(reading.scenario);
 }

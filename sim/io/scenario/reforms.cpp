@@ -179,7 +179,7 @@ void read_reform(const Site& site, params::Reform& reform) {
     }
     TableReader reader(site.node, site.path, site.problems);
     describe(reader, reform);
-    reader.also_known(set_key);
+    reader.also_known({set_key});
     reader.refuse_others();
     const ConfigEntry* set = site.node.find(set_key);
     if (set == nullptr || (set->value.is_table() && set->value.entries.empty())) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/io/scenario/field_text.hpp"
+#include "sim/io/scenario/numbers.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 
 namespace atd::io {
@@ -75,8 +76,34 @@ class SchemaMaker {
         return maker.take();
     }
 
+    /// A number with its source, or the name of one of `numbers`.
+    static Json number_schema(const Json& value) {
+        const Json name = {{"type", "string"}, {"pattern", "^numbers\\.[A-Za-z0-9_-]+$"}};
+        return {{"anyOf", {name, definition_schema(value)}}};
+    }
+
+    static Json definition_schema(const Json& value) {
+        Json properties = described(params::Spread{});
+        properties["value"] = value;
+        properties["low"] = value;
+        properties["high"] = value;
+        return sourced_schema(std::move(properties), {"value"});
+    }
+
   private:
     static Json schema_of(const params::FieldInfo&, const std::string&) { return text_schema(); }
+
+    static Json schema_of(const params::FieldInfo&, params::Counted) {
+        return {{"type", "array"},
+                {"items", {{"type", "integer"}, {"minimum", 0}}},
+                {"minItems", 2},
+                {"maxItems", 2}};
+    }
+
+    static Json schema_of(const params::FieldInfo& info, const params::Matrix&) {
+        const Json number = with_range({{"type", "number"}}, info);
+        return {{"type", "array"}, {"items", {{"type", "array"}, {"items", number}}}};
+    }
 
     static Json schema_of(const params::FieldInfo&, bool) { return {{"type", "boolean"}}; }
 
@@ -135,8 +162,7 @@ class SchemaMaker {
 
     template <class Q>
     static Json schema_of(const params::FieldInfo& info, const params::Sourced<Q>&) {
-        const Json value = schema_of(info, Q{});
-        return sourced_schema({{"value", value}, {"low", value}, {"high", value}}, {"value"});
+        return number_schema(schema_of(info, Q{}));
     }
 
     template <class T>
@@ -187,6 +213,10 @@ std::string scenario_json_schema() {
     Json properties = SchemaMaker::described(params::Scenario{});
     properties.update(parts);
     properties["extends"] = {{"type", "string"}, {"description", extends_meaning}};
+    properties[numbers_key] = table_schema(Json::object());
+    properties[numbers_key]["additionalProperties"] =
+        SchemaMaker::definition_schema({{"type", {"number", "string"}}});
+    properties[numbers_key]["description"] = numbers_meaning;
     properties["reforms"] = table_schema(Json::object());
     properties["reforms"]["additionalProperties"] = reform_schema(parts);
     properties["reforms"]["description"] = reforms_meaning;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/base/text.hpp"
+#include "sim/io/scenario/numbers.hpp"
 #include "sim/io/scenario/toml_door.hpp"
 
 namespace atd::io {
@@ -97,14 +98,14 @@ void apply_setting(ConfigNode& tree, const std::string& setting, ProblemList& pr
     if (entry == nullptr) {
         return;
     }
-    const bool is_sourced = is_sourced_value(entry->value);
+    const bool is_sourced = is_sourced_value(entry->value) || is_number_name(entry->value);
     if (entry->value.is_table() && !is_sourced) {
         problems.add(place, path, "the path of one value", "a table",
                      "it has " + list_or(keys_of(entry->value)));
         return;
     }
     ConfigNode value = parse_value(text, name);
-    if (is_sourced && !value.is_table()) {
+    if (is_sourced && !value.is_table() && !is_number_name(value)) {
         value = with_source(std::move(value));
     }
     put_place(value, place);

@@ -4,6 +4,7 @@
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/io/scenario/reforms.hpp"
 #include "sim/io/scenario/toml_text.hpp"
+#include "sim/params/evidence/sourced_values.hpp"
 #include "sim/params/versions.hpp"
 
 namespace atd::io {
@@ -15,6 +16,19 @@ ConfigNode number_array(const std::vector<double>& numbers) {
         items.push_back(real_node(number));
     }
     return array_node(std::move(items));
+}
+
+/// The numbers that are defined once, in the order of their first use.
+ConfigNode node_of_numbers(const params::Scenario& scenario) {
+    ConfigNode numbers;
+    params::for_each_sourced(scenario, [&](const std::string&, const auto& number) {
+        if constexpr (requires { number.number; }) {
+            if (!number.number.empty() && numbers.find(number.number) == nullptr) {
+                append(numbers, number.number, definition_of(number));
+            }
+        }
+    });
+    return numbers;
 }
 
 ConfigNode node_of_reform(const params::Reform& reform) {
@@ -31,6 +45,18 @@ ConfigNode node_of(const params::Names& value) {
         items.push_back(text_node(name));
     }
     return array_node(std::move(items));
+}
+
+ConfigNode node_of(params::Counted value) {
+    return array_node({integer_node(value.part), integer_node(value.whole)});
+}
+
+ConfigNode node_of(const params::Matrix& value) {
+    std::vector<ConfigNode> rows;
+    for (const auto& row : value) {
+        rows.push_back(number_array(row));
+    }
+    return array_node(std::move(rows));
 }
 
 ConfigNode node_of(const params::SourcedTable& value) {
@@ -74,6 +100,9 @@ std::string write_scenario(const params::Scenario& scenario) {
     params::Scenario written = scenario;
     written.model = params::model_without_additions(scenario);
     ConfigNode tree = node_of(written);
+    if (ConfigNode numbers = node_of_numbers(written); !numbers.entries.empty()) {
+        append(tree, "numbers", std::move(numbers));
+    }
     if (!scenario.reforms.empty()) {
         ConfigNode reforms;
         for (const auto& reform : scenario.reforms) {

@@ -1,23 +1,16 @@
 #include "sim/params/doubt/uncertainty.hpp"
 
-#include <algorithm>
-#include <array>
 #include <limits>
+#include <set>
 
+#include "sim/params/doubt/default_width.hpp"
+#include "sim/params/doubt/number_paths.hpp"
 #include "sim/params/doubt/plain_number.hpp"
 #include "sim/params/evidence/basis.hpp"
 #include "sim/params/evidence/sourced_values.hpp"
 
 namespace atd::params {
 namespace {
-
-struct GradeFactor {
-    std::string_view grade;
-    double factor;
-};
-
-/// From the best to the worst.
-constexpr std::array<GradeFactor, 4> factors{{{"A", 1.1}, {"B", 1.25}, {"C", 1.5}, {"D", 2}}};
 
 template <class Q>
 void set_grade_range(UncertainNumber& number, double factor) {
@@ -42,56 +35,100 @@ bool is_decided(const std::string& path) {
     return std::same_as<Q, Years> || path.ends_with(".limit.after") || path.starts_with("reforms.");
 }
 
+NumberRange range_of(const UncertainNumber& number) {
+    return {.value = number.value,
+            .low = number.low,
+            .high = number.high,
+            .probability = 1 - 2 * tail_of(number.holds),
+            .least = number.least,
+            .most = number.most};
+}
+
+/// Counts say what the share is; the ends are quantiles of that, one-sided where nobody or
+/// everybody was seen.
+void set_counts(UncertainNumber& number, Counted counted) {
+    number.law = law_of_counts(counted);
+    const bool one_sided = counted.part == 0 || counted.part == counted.whole;
+    const double tail = one_sided ? 0.05 : 0.025;
+    number.low = counted.part == 0 ? 0 : quantile_of(*number.law, tail);
+    number.high = counted.part == counted.whole ? 1 : quantile_of(*number.law, 1 - tail);
+}
+
 template <class Q>
-void set_texts(UncertainNumber& number, Q quantity) {
-    number.value_text = to_text(quantity);
-    set_number(quantity, number.low);
-    number.low_text = to_text(quantity);
-    set_number(quantity, number.high);
-    number.high_text = to_text(quantity);
+void set_stated(UncertainNumber& number, const Sourced<Q>& sourced) {
+    number.from = RangeFrom::stated;
+    if (sourced.spread.of) {
+        set_counts(number, *sourced.spread.of);
+        return;
+    }
+    number.low = plain_number(sourced.low.value_or(sourced.value));
+    number.high = plain_number(sourced.high.value_or(sourced.value));
+    number.holds = range_of(sourced.spread);
+    const auto drawn_from = sourced.spread.drawn_from;
+    if (drawn_from || number.holds == RangeHolds::always) {
+        number.law = fit_law(drawn_from.value_or(DrawnFrom::triangular), range_of(number));
+    }
 }
 
 template <class Q>
 UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
                           const Evidence& rows) {
     UncertainNumber number{
-        .path = path,
+        .path = address_of(path, sourced),
         .value = plain_number(sourced.value),
         .low = plain_number(sourced.value),
         .high = plain_number(sourced.value),
-        .most = std::same_as<Q, Share> ? 1 : std::numeric_limits<double>::infinity()};
+        .most = std::same_as<Q, Share> ? 1 : std::numeric_limits<double>::infinity(),
+        .text_of = [quantity = sourced.value](double value) mutable {
+            set_number(quantity, value);
+            return to_text(quantity);
+        }};
     if (!sourced.source.exact.empty()) {
         number.from = RangeFrom::exact;
-    } else if (sourced.low || sourced.high) {
-        number.from = RangeFrom::stated;
-        number.low = plain_number(sourced.low.value_or(sourced.value));
-        number.high = plain_number(sourced.high.value_or(sourced.value));
+    } else if (sourced.low || sourced.high || sourced.spread.of) {
+        set_stated(number, sourced);
     } else if (is_decided<Q>(path)) {
         number.from = RangeFrom::decided;
     } else if (has_no_width<Q>(number.value)) {
         number.from = RangeFrom::zero;
     } else {
         number.from = RangeFrom::grade;
-        set_grade_range<Q>(number, factor_of_grade(grade_of(sourced.source, rows)));
+        const std::string grade = grade_of(sourced.source, rows);
+        set_grade_range<Q>(number, default_factor(kind_of(sourced.value), grade));
     }
-    set_texts(number, sourced.value);
     return number;
 }
 
 }  // namespace
 
-double factor_of_grade(std::string_view grade) {
-    const auto found = std::find_if(factors.begin(), factors.end(),
-                                    [&](const GradeFactor& one) { return one.grade == grade; });
-    return found == factors.end() ? factors.back().factor : found->factor;
+double tail_of(RangeHolds holds) {
+    switch (holds) {
+        case RangeHolds::in_95_percent:
+            return 0.025;
+        case RangeHolds::in_90_percent:
+            return 0.05;
+        case RangeHolds::in_80_percent:
+            return 0.1;
+        case RangeHolds::always:
+            break;
+    }
+    return 0;
+}
+
+RangeHolds range_of(const Spread& spread) {
+    const bool ends = spread.drawn_from && has_ends(*spread.drawn_from);
+    return spread.range.value_or(ends ? RangeHolds::always : RangeHolds::in_95_percent);
 }
 
 std::vector<UncertainNumber> uncertain_numbers(const Scenario& scenario, const Evidence& tables) {
     const Evidence rows = with_own_sources(tables, scenario);
     std::vector<UncertainNumber> numbers;
+    std::set<std::string> met;
     for_each_sourced(scenario, [&](const std::string& path, const auto& value) {
         if constexpr (requires { plain_number(value.value); }) {
-            numbers.push_back(number_of(path, value, rows));
+            if (met.insert(address_of(path, value)).second) {
+                numbers.push_back(number_of(path, value, rows));
+            }
         }
     });
     return numbers;

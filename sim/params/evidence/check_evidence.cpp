@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/base/text.hpp"
+#include "sim/params/doubt/number_paths.hpp"
 #include "sim/params/evidence/arithmetic.hpp"
 #include "sim/params/evidence/basis.hpp"
 #include "sim/params/evidence/matches.hpp"
@@ -173,8 +174,9 @@ std::vector<Problem> problems_in_evidence(const Scenario& scenario, const Eviden
     EvidenceCheck check(scenario, rows);
     for_each_sourced(scenario, [&](const std::string& path, const auto& number) {
         using Number = std::decay_t<decltype(number)>;
-        check.look_at(Cited<Number>{path, number, number.source, number_text(number)});
-        check.refuse_unconfirmed(path + ".fitted", number.source.fitted);
+        const std::string address = address_of(path, number);
+        check.look_at(Cited<Number>{address, number, number.source, number_text(number)});
+        check.refuse_unconfirmed(address + ".fitted", number.source.fitted);
     });
     look_at_targets(check, scenario);
     return check.take();

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "sim/params/doubt/number_paths.hpp"
 #include "sim/params/evidence/basis.hpp"
 #include "sim/params/evidence/check_evidence.hpp"
 #include "sim/params/evidence/matches.hpp"
@@ -69,7 +70,7 @@ class Contradictions {
 std::vector<Problem> contradicted_numbers(const Scenario& scenario, const Evidence& rows) {
     Contradictions contradictions(scenario, rows);
     for_each_sourced(scenario, [&](const std::string& path, const auto& number) {
-        contradictions.look_at(path, number);
+        contradictions.look_at(address_of(path, number), number);
     });
     return contradictions.take();
 }

@@ -22,6 +22,13 @@ std::string counted(std::size_t count, std::string_view thing) {
            (count == 1 ? "" : "s");
 }
 
+std::string draws_text(const run::Estimate& estimate) {
+    return estimate.draw_seconds > 0
+               ? " (" + seconds_text(estimate.draw_seconds) +
+                     " of it for draws of the uncertain numbers; --draws 0 leaves them out)"
+               : "";
+}
+
 std::string names_text(const std::vector<run::Option>& options) {
     std::string text;
     for (const auto& option : options) {
@@ -56,7 +63,7 @@ std::string estimate_text(const run::Estimate& estimate, const run::EstimateSett
            " (rows " + bytes_text(estimate.row_memory) + ", kept of all runs " +
            bytes_text(estimate.kept_memory) + ")\ndisk     " + bytes_text(estimate.disk) +
            levels_text(estimate) + "\ntime     " + seconds_text(estimate.seconds) +
-           basis_text(estimate, settings);
+           draws_text(estimate) + basis_text(estimate, settings);
 }
 
 }  // namespace atd::report

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/params/harm_paths.hpp"
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 
 namespace atd::report {
 namespace {

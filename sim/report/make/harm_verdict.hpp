@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "sim/report/make/answer.hpp"
+#include "sim/report/make/answer/answer.hpp"
 #include "sim/report/report.hpp"
 
 namespace atd::report {

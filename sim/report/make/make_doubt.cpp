@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "sim/params/reform_values.hpp"
+#include "sim/report/make/doubt_remarks.hpp"
 #include "sim/report/make/make_parts.hpp"
 #include "sim/report/make/path_words.hpp"
 
@@ -9,6 +10,11 @@ namespace atd::report {
 namespace {
 
 using analysis::ParameterRange;
+
+/// Days in closed detention and cost, which no exchange rate connects.
+bool is_decisive(std::string_view key) {
+    return key == analysis::key::child_days_practice || key == analysis::key::cost_total;
+}
 
 /// A cost per unit avoided has a range of its own, made from two others.
 ParameterRange range_of(const ReportInput& input, std::size_t option, std::size_t measure) {
@@ -56,17 +62,76 @@ std::vector<RangeCount> counts_of(const run::DoubtStudy& study) {
     return counts;
 }
 
+/// The value of the number at a step between its ends, on straight lines.
+std::string value_at(const params::UncertainNumber& number, double step) {
+    if (step != step) {
+        return "";
+    }
+    const double end = step < 0 ? number.low : number.high;
+    return plain_value(number.text_of(number.value + std::abs(step) * (end - number.value)));
+}
+
+/// "852 (654 to 991) AUD 2014 per person day"
+std::string value_and_range(const params::UncertainNumber& number) {
+    return plain_value(number.text_of(number.value) + " (" + number.text_of(number.low) + " to " +
+                       number.text_of(number.high) + ")");
+}
+
 std::vector<NumberEffect> effects_of(const ReportInput& input, const run::Influence& influence) {
     std::vector<NumberEffect> effects;
     for (std::size_t option = 1; option < input.runs.size(); ++option) {
         for (std::size_t i = 0; i < input.doubt->headlines.size(); ++i) {
             const auto& measure = input.comparison.measures[input.doubt->headlines[i]];
-            effects.push_back({input.runs[option].name, measure.key,
-                               influence.correlations[option][i], influence.at_low[option][i],
-                               influence.at_high[option][i]});
+            const run::Follow& follow = influence.follows[option][i];
+            effects.push_back(
+                {.option = input.runs[option].name,
+                 .key = measure.key,
+                 .correlation = follow.correlation,
+                 .stated = follow.alone.middle,
+                 .at_low = follow.alone.low,
+                 .at_high = follow.alone.high,
+                 .error = follow.alone.error,
+                 .turns_at = value_at(influence.number, analysis::turning_step(follow.alone)),
+                 .depends = analysis::disagree(follow.alone, follow.slope)});
         }
     }
     return effects;
+}
+
+/// Of the indicators by which options are chosen, each on its own.
+std::vector<Worth> worth_of(const ReportInput& input, const std::vector<double>& by_headline) {
+    std::vector<Worth> worth;
+    for (std::size_t i = 0; i < by_headline.size(); ++i) {
+        const auto& key = input.comparison.measures[input.doubt->headlines[i]].key;
+        if (is_decisive(key)) {
+            worth.push_back({key, by_headline[i]});
+        }
+    }
+    return worth;
+}
+
+std::vector<std::string> decisive_keys(const ReportInput& input) {
+    std::vector<std::string> keys;
+    for (const std::size_t headline : input.doubt->headlines) {
+        const auto& key = input.comparison.measures[headline].key;
+        if (is_decisive(key)) {
+            keys.push_back(key);
+        }
+    }
+    return keys;
+}
+
+/// The widest swing of an indicator by which options are chosen, as a share of the difference
+/// itself.
+double widest_swing(const DoubtNumber& number) {
+    double widest = 0;
+    for (const auto& effect : number.effects) {
+        const double swing = std::abs((effect.at_high - effect.at_low) / effect.stated);
+        if (is_decisive(effect.key) && std::isfinite(swing)) {
+            widest = std::max(widest, swing);
+        }
+    }
+    return widest;
 }
 
 std::vector<DoubtNumber> make_numbers(const ReportInput& input) {
@@ -79,12 +144,17 @@ std::vector<DoubtNumber> make_numbers(const ReportInput& input) {
         const auto& number = influence.number;
         numbers.push_back({.path = number.path,
                            .what = path_words.words(number.path),
-                           .value = plain_value(number.value_text),
-                           .low = plain_value(number.low_text),
-                           .high = plain_value(number.high_text),
+                           .value = plain_value(number.text_of(number.value)),
+                           .low = plain_value(number.text_of(number.low)),
+                           .high = plain_value(number.text_of(number.high)),
+                           .value_and_range = value_and_range(number),
                            .from = std::string(meaning_of(number.from)),
-                           .effects = effects_of(input, influence)});
+                           .effects = effects_of(input, influence),
+                           .worth = worth_of(input, influence.worth)});
     }
+    std::stable_sort(numbers.begin(), numbers.end(), [](const auto& a, const auto& b) {
+        return widest_swing(a) > widest_swing(b);
+    });
     return numbers;
 }
 
@@ -105,13 +175,18 @@ Doubt make_doubt(const ReportInput& input, const std::vector<Indicator>& indicat
         return {};
     }
     const auto& study = *input.doubt;
-    return {.draws = study.draws,
-            .replications = study.replications,
-            .title = "Differences when the numbers behind them are uncertain",
-            .note = note_of(study),
-            .counts = counts_of(study),
-            .rows = make_rows(input, indicators),
-            .numbers = make_numbers(input)};
+    Doubt doubt{.draws = study.draws,
+                .replications = study.replications,
+                .title = "Differences when the numbers behind them are uncertain",
+                .note = note_of(study),
+                .counts = counts_of(study),
+                .rows = make_rows(input, indicators),
+                .keys = decisive_keys(input),
+                .numbers = make_numbers(input),
+                .worth = worth_of(input, study.worth_of_all),
+                .remarks = {}};
+    doubt.remarks = doubt_remarks(input, doubt, indicators);
+    return doubt;
 }
 
 }  // namespace atd::report

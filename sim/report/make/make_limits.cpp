@@ -109,7 +109,7 @@ std::vector<std::string> warnings_on_costs(const analysis::Comparison& compariso
 const char* what_ranges_cover(const ReportInput& input) {
     return input.doubt == nullptr
                ? "Ranges cover chance alone. They do not include the uncertainty of the "
-                 "parameters; atd compare --draws 100 adds it."
+                 "parameters; atd compare of the scenarios without --draws 0 adds it."
                : "Intervals cover chance alone; ranges over draws cover the uncertainty of the "
                  "parameters. Neither covers what the model leaves out.";
 }

@@ -1,7 +1,7 @@
 #include "sim/report/make/make_report.hpp"
 
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/report/make/answer.hpp"
+#include "sim/report/make/answer/answer.hpp"
 #include "sim/report/make/changes.hpp"
 #include "sim/report/make/make_parts.hpp"
 #include "sim/run/manifest.hpp"

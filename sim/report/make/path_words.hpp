@@ -2,14 +2,21 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/params/parameter_values.hpp"
 
 namespace atd::report {
 
-/// Dotted paths in the words that a scenario gives to its parts:
-/// "pools.x.capacity.opening.places" as "Community places, capacity, opening, places".
+/// A way to say a path: {i} stands for the label of the i-th name in it.
+struct Phrase {
+    std::string_view pattern;  ///< a path with * for names
+    std::string_view words;
+};
+
+/// Dotted paths in the words that a scenario gives to its parts: "pools.x.money.from" as
+/// "Community places, money, from", and what readers meet most in a phrase of its own.
 class PathWords {
   public:
     /// Labels of earlier scenarios come before those of later ones.
@@ -17,6 +24,9 @@ class PathWords {
     std::string words(const std::string& path) const;
 
   private:
+    std::string said(const Phrase& phrase, const std::vector<std::string>& keys) const;
+    std::string listed(const std::string& path) const;
+
     std::map<std::string, std::string> labels_;  ///< by the path of what is labelled
 };
 

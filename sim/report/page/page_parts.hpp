@@ -10,6 +10,8 @@ namespace atd::report {
 // show.
 /// The few indicators to begin with, and what each policy changes.
 std::string rights_section(const Report& report);
+/// Ranges over draws of the parameters, and what the answer hangs on; empty without draws.
+std::string doubt_section(const Report& report);
 std::string series_section(const Report& report);
 /// A section of its own: never beside money. Empty without a table of well-being.
 std::string wellbeing_section(const Report& report);

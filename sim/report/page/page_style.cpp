@@ -34,6 +34,11 @@ thead th, thead td { font-weight: bold; border-bottom: 2px solid #3D3D3D;
 tr.group th { font-weight: bold; background: #eef2f5; }
 table.numeric td, table.numeric thead th:not(:first-child) { text-align: right;
   font-variant-numeric: tabular-nums; }
+@media screen and (max-width: 40rem) {
+  body { padding: 0.6rem; }
+  table { font-size: 0.78rem; }
+  th, td { padding: 0.2rem 0.25rem; }
+}
 code { font-size: 0.9em; overflow-wrap: anywhere; }
 @page { size: A4; margin: 16mm; }
 @media print {

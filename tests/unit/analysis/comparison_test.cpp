@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/report/make/answer.hpp"
+#include "sim/report/make/answer/answer.hpp"
 #include "sim/report/number_text.hpp"
 
 #include "tests/support/catch.hpp"

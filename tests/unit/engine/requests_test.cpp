@@ -226,7 +226,7 @@ TEST_CASE("who wants fewer places than when it asked is served when they come fr
         track("r", "w") + exit_request("r.w.ask", "\"home\"") +
         holding("r.home", "beds", per_child) + exit_after("r.home.leave", "out", "20 days") +
         end_state("r.out") + track("s", "here", "unit = \"person\"\nmoves = \"alone\"") +
-        exit_rate("s.here.goes", "gone", "0.02 per day", "unless.r = [\"home\"]") +
+        exit_rate("s.here.goes", "gone", "0.01 per day", "unless.r = [\"home\"]") +
         end_state("s.gone"));
     int gone = 0;
     ran.record.persons.for_each([&](const record::PersonRow& row) {

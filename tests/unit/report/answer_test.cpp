@@ -1,4 +1,4 @@
-#include "sim/report/make/answer.hpp"
+#include "sim/report/make/answer/answer.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 #include "sim/report/make/harm_verdict.hpp"
 #include "sim/run/compare.hpp"
 
@@ -281,4 +281,44 @@ TEST_CASE("numbers in brackets do not contradict their difference", "[report][an
     CHECK(words(3.74, 5.49) == "5.5 instead of 3.7");
     CHECK(words(36.8, 54.9) == "55 instead of 37");
     CHECK(words(602.6, 598.4) == "598 instead of 603");
+}
+
+namespace {
+
+/// The draws say so much of the difference of an indicator, at their 2.5% and 97.5% quantiles.
+void add_range(report::Doubt& doubt, std::string_view key, double low, double high) {
+    analysis::ParameterRange range{.draws = 100, .median = (low + high) / 2};
+    range.low95 = range.low80 = low;
+    range.high95 = range.high80 = high;
+    range.share_below = low < 0 ? 1 : 0;
+    doubt.rows.push_back({std::string(key), {{"baseline", {}}, {"option", range}}});
+}
+
+bool says(const report::Answer& answer, const std::string& text) {
+    const auto has = [&](const std::string& one) { return one.find(text) != std::string::npos; };
+    return has(answer.sentence) || std::any_of(answer.details.begin(), answer.details.end(), has);
+}
+
+}  // namespace
+
+TEST_CASE("the answer has the range of the draws, and tells drawbacks that they leave open") {
+    const auto compared =
+        compare(io::read_scenario(path_of("scenarios/australia/held-detention.toml")),
+                io::read_scenario(path_of("scenarios/australia/community.toml")), 12);
+    auto input = compared.input();
+    const auto plain = report::answer_of(input);
+    REQUIRE(says(plain, "fewer children reach a durable outcome"));
+    REQUIRE(says(plain, "fewer children fall ill"));
+    report::Doubt doubt;
+    doubt.draws = 100;
+    add_range(doubt, analysis::key::child_days_practice, -600000, -300000);
+    add_range(doubt, analysis::key::children_durable, -80, 20);
+    add_range(doubt, "rights.critical.illness", -900, 100);
+    input.doubt = &doubt;
+    const auto drawn = report::answer_of(input);
+    check_words(drawn);
+    CHECK(drawn.sentence.find("(80%: 300,000 to 600,000)") != std::string::npos);
+    CHECK(says(drawn, "The draws leave open whether fewer children reach a durable outcome."));
+    CHECK(says(drawn, "fewer children reach a durable outcome"));
+    CHECK_FALSE(says(drawn, "children fall ill"));
 }

@@ -75,22 +75,62 @@ TEST_CASE("a point without a change is the comparison itself", "[doubt][run]") {
 TEST_CASE("the number that decides is found, and moved alone", "[doubt][run]") {
     const auto list = options();
     const auto measures = measures_of(list.front());
-    const auto study = run::study_doubt(list, {}, measures, 60, {.seed = 3, .replications = 4});
+    const auto study =
+        run::study_doubt(list, {}, measures, {.draws = 60}, {.seed = 3, .replications = 4});
     REQUIRE(study.outcomes.size() == 60);
     REQUIRE_FALSE(study.influences.empty());
-    REQUIRE(study.influences.size() <= run::most_influences);
+    REQUIRE(study.influences.size() <= run::DoubtRequest{}.most_influences);
     const auto& first = study.influences.front();
     CHECK(first.number.is_drawn());
-    CHECK(first.at_low[1][0] != first.at_high[1][0]);
-    CHECK(first.at_low[0][0] == 0);
+    const auto& follow = first.follows[1][0];
+    CHECK(follow.alone.low != follow.alone.high);
+    CHECK((follow.correlation > 0) == (follow.slope.value > 0));
+    CHECK((follow.correlation > 0) == (follow.alone.size() > 0));
+    CHECK(first.follows[0][0].alone.low == 0);
+    CHECK(first.worth.size() == study.headlines.size());
+    CHECK(study.worth_of_all[0] == 0);
+}
+
+TEST_CASE("every number that is drawn is moved where that is asked for", "[doubt][run]") {
+    const auto list = options();
+    const auto study =
+        run::study_doubt(list, {}, measures_of(list.front()), {.draws = 10, .every_number = true},
+                         {.seed = 3, .replications = 2});
+    const auto drawn = std::count_if(study.numbers.begin(), study.numbers.end(),
+                                     [](const auto& number) { return number.is_drawn(); });
+    CHECK(std::ssize(study.influences) == drawn);
 }
 
 TEST_CASE("a number that options set differently keeps their difference", "[doubt][run]") {
     const auto list = options();
     const auto measures = measures_of(list.front());
-    const auto study = run::study_doubt(list, {}, measures, 40, {.seed = 3, .replications = 4});
+    const auto study =
+        run::study_doubt(list, {}, measures, {.draws = 40}, {.seed = 3, .replications = 4});
     const auto range = analysis::difference_range(study.outcomes, 1, 0);
     CHECK(range.high95 < 0);
+}
+
+TEST_CASE("a study draws by its plan", "[doubt][run]") {
+    auto list = options();
+    const auto measures = measures_of(list.front());
+    const auto numbers = run::numbers_of(list, {});
+    run::DrawSettings settings{.seed = 3, .replications = 2};
+    const auto random = run::run_points(list, numbers, run::draw_points(8), measures, settings);
+    const auto plan = run::plan_of(list, numbers, 8, settings);
+    settings.plan = &plan;
+    const auto planned = run::run_points(list, numbers, run::draw_points(8), measures, settings);
+    settings.design = params::Design::sobol;
+    const auto spread = run::plan_of(list, numbers, 8, settings);
+    settings.plan = &spread;
+    const auto sobol = run::run_points(list, numbers, run::draw_points(8), measures, settings);
+    for (std::size_t i = 0; i < random.size(); ++i) {
+        CHECK(are_equal(random[i], planned[i]));
+        CHECK_FALSE(are_equal(random[i], sobol[i]));
+    }
+    const std::string path = "tracks.residence.states.held.exits.leaves.after.mean";
+    list.front().scenario.doubt = params::DoubtRules{{path + " < 1 day"}};
+    CHECK_THROWS_WITH(run::study_doubt(list, {}, measures, {.draws = 20}, {.seed = 3}),
+                      Catch::Contains("at least 5% of the draws"));
 }
 
 TEST_CASE("values that contradict each other are told with their draw", "[doubt][run]") {

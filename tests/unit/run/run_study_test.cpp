@@ -173,7 +173,7 @@ TEST_CASE("changes are told in words", "[study]") {
     const auto groups = report::what_changes(options[0].scenario, options[1].scenario);
     REQUIRE(groups.size() == 1);
     REQUIRE(groups[0].changes.size() == 1);
-    REQUIRE(groups[0].changes[0].what == "residence, Held, leaves, after, mean");
+    REQUIRE(groups[0].changes[0].what == "Held: mean time until \"leaves\"");
     REQUIRE(groups[0].changes[0].before == "40 days");
     REQUIRE(groups[0].changes[0].after == "10 days");
 }

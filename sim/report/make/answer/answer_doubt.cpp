@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "sim/base/text.hpp"
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 #include "sim/report/number_text.hpp"
 
 namespace atd::report {
@@ -83,6 +83,12 @@ std::vector<std::string> doubt_details(const AnswerInput& input) {
         details.push_back("Over " + std::to_string(input.doubt->draws) +
                           " draws of the numbers behind this, the 80% range is " + list_and(parts) +
                           ".");
+    }
+    auto open = harms_left_open(input);
+    const auto outcomes = outcomes_left_open(input);
+    open.insert(open.end(), outcomes.begin(), outcomes.end());
+    if (!open.empty()) {
+        details.push_back("The draws leave open whether " + list_and(open) + ".");
     }
     if (const std::string text = hangs_on(input); !text.empty()) {
         details.push_back(text);

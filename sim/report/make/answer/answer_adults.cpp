@@ -1,7 +1,7 @@
 #include <cmath>
 
 #include "sim/base/text.hpp"
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 
 namespace atd::report {
 namespace {

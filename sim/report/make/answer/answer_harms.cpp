@@ -5,7 +5,7 @@
 
 #include "sim/base/text.hpp"
 #include "sim/params/harm_paths.hpp"
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 #include "sim/report/make/harm_verdict.hpp"
 
 // Harms in words: each kind by itself, with its numbers, and never one against another.
@@ -63,10 +63,12 @@ std::vector<HarmRow> rows_of(const AnswerInput& input) {
         if (const auto position = analysis::position_of(input.comparison.measures, words.key)) {
             const Effect effect = effect_on(input, words.key);
             const Verdict verdict = verdict_on(input, *position);
+            const bool is_open_advantage = effect.may_be_zero && !effect.rises();
             const bool is_one_replication =
                 !effect.difference.estimate.has_interval() && effect.is_clear();
             rows.push_back({words, effect,
-                            is_one_replication && verdict == Verdict::unclear
+                            is_open_advantage ? Verdict::unclear
+                            : is_one_replication && verdict == Verdict::unclear
                                 ? Verdict::distinguishable
                                 : verdict});
         }
@@ -176,6 +178,16 @@ void add_reasons(std::vector<std::string>& details, const AnswerInput& input,
 }
 
 }  // namespace
+
+std::vector<std::string> harms_left_open(const AnswerInput& input) {
+    std::vector<std::string> texts;
+    for (const auto& [words, effect, verdict] : rows_of(input)) {
+        if (is_said(verdict) && effect.may_be_zero) {
+            texts.push_back("more " + std::string(words.more) + " " + std::string(words.do_it));
+        }
+    }
+    return texts;
+}
 
 std::vector<Clause> harm_clauses(const AnswerInput& input) {
     const auto rows = rows_of(input);

@@ -1,4 +1,4 @@
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,9 +8,9 @@
 
 namespace atd::report {
 
-bool Effect::is_clear() const {
+bool Effect::is_clear_by_chance() const {
     const auto& estimate = difference.estimate;
-    return estimate.is_defined() && estimate.value != 0 && !may_be_zero &&
+    return estimate.is_defined() && estimate.value != 0 &&
            (difference.distinguishable || !estimate.has_interval());
 }
 

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 #include "sim/report/number_text.hpp"
 
 namespace atd::report {
@@ -65,10 +65,37 @@ Clause detention_clause(const AnswerInput& input) {
     const std::string change = "children spend " +
                                short_number(std::abs(days.practice.difference.estimate.value)) +
                                fewer_or_more(days.practice) + " days";
-    return {.text = change + likely(input, key::child_days_practice, short_number) + rest,
+    const std::string range = likely(input, key::child_days_practice, short_number);
+    const std::string without_law = " in " + where + " (" + instead_of(days.practice) + ")";
+    return {.text = change + range + rest,
             .is_drawback = true,
-            .shorter = change + rest};
+            .shorter = range.empty() ? "" : change + range + without_law};
 }
+
+namespace {
+
+std::string law_detail(const AnswerInput& input, const Effect& law) {
+    const bool is_told_before = likely(input, key::child_days_practice, short_number).empty();
+    const std::string counts = is_told_before ? "" : " (" + instead_of(law) + ")";
+    const std::string change = "In detention in law it is " +
+                               short_number(std::abs(law.difference.estimate.value)) +
+                               fewer_or_more(law) + " days";
+    if (law.is_clear_by_chance() && law.may_be_zero) {
+        return change + counts + ", but the draws leave open whether it is any (95% range).";
+    }
+    if (!law.is_clear()) {
+        return "There is no clear difference in the days of detention in law" + counts + ".";
+    }
+    const std::string range = likely(input, key::child_days_law, short_number);
+    const std::string ends = ends_of(law.difference.estimate, short_number);
+    return change +
+           (!range.empty() ? range
+            : ends.empty() ? ""
+                           : " (" + ends + " by chance alone)") +
+           counts + ".";
+}
+
+}  // namespace
 
 std::vector<std::string> detention_details(const AnswerInput& input) {
     std::vector<std::string> details;
@@ -79,14 +106,7 @@ std::vector<std::string> detention_details(const AnswerInput& input) {
                           " is " + ends + " (95% range).");
     }
     if (days.differ()) {
-        const std::string law_ends = ends_of(days.law.difference.estimate, short_number);
-        if (days.law.is_clear()) {
-            details.push_back("In detention in law it is " +
-                              short_number(std::abs(days.law.difference.estimate.value)) +
-                              fewer_or_more(days.law) + " days" +
-                              (law_ends.empty() ? "" : " (" + law_ends + " by chance alone)") +
-                              ".");
-        }
+        details.push_back(law_detail(input, days.law));
         details.emplace_back(
             "Closed detention counts settings that children may not leave, whatever the law calls "
             "them; detention in law counts placements that the law calls detention, open ones "

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/report/make/answer.hpp"
+#include "sim/report/make/answer/answer.hpp"
 
 // The parts that an answer is put together from.
 
@@ -17,7 +17,10 @@ struct Effect {
     bool may_be_zero = false;  ///< over the draws of the parameters
 
     /// Whether it may be said that it differs.
-    bool is_clear() const;
+    bool is_clear() const { return is_clear_by_chance() && !may_be_zero; }
+
+    /// The same if every number of the scenarios is right.
+    bool is_clear_by_chance() const;
 
     bool rises() const { return difference.estimate.value > 0; }
 };
@@ -30,6 +33,10 @@ bool may_be_zero(const AnswerInput& input, std::string_view key);
 /// " (80%: 300,000 to 560,000)", the 80% range of the difference over the draws, without its sign;
 /// empty without draws, or where it contains zero.
 std::string likely(const AnswerInput& input, std::string_view key, std::string (*number)(double));
+/// Drawbacks that are told although the 95% range over the draws contains zero: "more children go
+/// missing alone".
+std::vector<std::string> harms_left_open(const AnswerInput& input);
+std::vector<std::string> outcomes_left_open(const AnswerInput& input);
 /// What the draws say of the option, and the numbers that it hangs on; empty without draws.
 std::vector<std::string> doubt_details(const AnswerInput& input);
 
@@ -47,7 +54,7 @@ std::string ends_of(const analysis::Estimate& difference, std::string (*number)(
 struct Clause {
     std::string text;  ///< without a capital and a full stop
     bool is_drawback = false;
-    /// The same without its range over the draws, for where there is no room for it.
+    /// For where there is no room for all of it; empty: none.
     std::string shorter{};
 };
 

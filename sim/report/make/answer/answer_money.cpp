@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "sim/base/text.hpp"
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 #include "sim/report/number_text.hpp"
 
 namespace atd::report {

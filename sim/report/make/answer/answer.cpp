@@ -1,10 +1,10 @@
-#include "sim/report/make/answer.hpp"
+#include "sim/report/make/answer/answer.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <sstream>
 
-#include "sim/report/make/answer_parts.hpp"
+#include "sim/report/make/answer/answer_parts.hpp"
 
 namespace atd::report {
 namespace {

@@ -1,0 +1,28 @@
+"""Compares immigration detention of children with alternatives, by simulation.
+
+>>> import atdsim as atd
+>>> results = atd.compare("australia/held-detention", "australia/community")
+>>> results.to_pandas()
+
+The people in the model are simulated. Results are not forecasts, and must not be used for
+decisions about individuals.
+"""
+
+from ._core import version as __version__
+from .errors import RunError, ScenarioError
+from .results import Results
+from .results import open_report as open
+from .scenario import Scenario, parameters, scenarios
+from .study import compare, run
+
+__all__ = [
+    "Results",
+    "RunError",
+    "Scenario",
+    "ScenarioError",
+    "compare",
+    "open",
+    "parameters",
+    "run",
+    "scenarios",
+]

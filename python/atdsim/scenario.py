@@ -1,0 +1,135 @@
+"""Scenarios: what a policy is, as a file with changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from . import _core
+
+SHIPPED = Path(__file__).parent / "scenarios"
+
+
+def scenarios() -> list[str]:
+    """Names of the scenarios that come with the package, such as 'australia/community'."""
+    files = (file.relative_to(SHIPPED) for file in SHIPPED.glob("*/*.toml"))
+    return sorted(str(file.with_suffix("")) for file in files)
+
+
+def _file_of(name: str | Path) -> Path:
+    file = Path(name)
+    if file.is_file():
+        return file
+    shipped = SHIPPED / file.with_suffix(".toml")
+    if shipped.is_file():
+        return shipped
+    raise FileNotFoundError(
+        f"{name}: expected a scenario file, or one of the scenarios that come with the package: "
+        + ", ".join(scenarios())
+    )
+
+
+class Scenario:
+    """A scenario file, with the values that were changed. It never changes itself.
+
+    Parameters
+    ----------
+    name : str or Path
+        A file, or the name of a scenario that comes with the package.
+    changes : mapping, optional
+        New values by path, as `--set` takes them: a number with its unit as text, or a number.
+
+    Raises
+    ------
+    FileNotFoundError
+        Without such a file or name.
+    ScenarioError
+        Where the scenario is not sound; `problems` has every one.
+    """
+
+    def __init__(self, name: str | Path, changes: Mapping[str, object] | None = None):
+        self._file = _file_of(name)
+        self._changes = dict(changes or {})
+        settings = [f"{path}={value}" for path, value in self._changes.items()]
+        self._core = _core.Scenario(str(self._file), settings)
+
+    @property
+    def name(self) -> str:
+        """How tables call it."""
+        return self._core.name
+
+    @property
+    def file(self) -> Path:
+        """The file it was read from."""
+        return self._file
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self._core.title
+
+    @property
+    def question(self) -> str:
+        """The question that it answers."""
+        return self._core.question
+
+    @property
+    def country(self) -> str:
+        """The country or place that it is about."""
+        return self._core.country
+
+    @property
+    def changes(self) -> dict[str, object]:
+        """The values that differ from the file, by path."""
+        return dict(self._changes)
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the canonical text, as results files hold it."""
+        return self._core.sha256()
+
+    def with_(self, changes: Mapping[str, object]) -> Scenario:
+        """The same scenario with other values.
+
+        >>> Scenario("australia/community").with_(
+        ...     {"costs.held_detention.price": "700 AUD_2014 per person_day"}
+        ... )
+        """
+        return Scenario(self._file, {**self._changes, **changes})
+
+    def parameters(self) -> pd.DataFrame:
+        """Every number with a source, one a row, by path.
+
+        Returns
+        -------
+        DataFrame
+            `value`, `low` and `high` in the unit in which the program keeps them (days, per day,
+            shares, amounts of money); `text` with the unit of the scenario; `drawn`, whether a
+            comparison draws it, and `range`, where its range comes from; `basis`, `evidence`,
+            `grade` and `assumed`, what it rests on.
+        """
+        return pd.DataFrame(self._core.parameters()).set_index("path")
+
+    def toml(self) -> str:
+        """The whole scenario as one canonical TOML text."""
+        return self._core.toml()
+
+    def __repr__(self) -> str:
+        changed = "".join(f", {path}={value!r}" for path, value in self._changes.items())
+        return f"<Scenario {self.name}: {self.title}{changed}>"
+
+    def __reduce__(self):
+        return Scenario, (str(self._file), self._changes)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Scenario) and self.sha256 == other.sha256
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
+
+
+def parameters(scenario: Scenario | str | Path) -> pd.DataFrame:
+    """Every number of a scenario with its range and source: `Scenario.parameters`."""
+    return (scenario if isinstance(scenario, Scenario) else Scenario(scenario)).parameters()

@@ -1,0 +1,117 @@
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <pybind11/stl.h>
+
+#include "sim/executor/tbb_executor.hpp"
+#include "sim/report/make/make_report.hpp"
+#include "sim/report/page/page.hpp"
+#include "sim/report/report_json.hpp"
+#include "sim/report/report_text.hpp"
+#include "sim/run/compare.hpp"
+#include "sim/run/doubt_study.hpp"
+#include "sim/run/option_names.hpp"
+#include "sim/run/run_study.hpp"
+
+#include "python/bind/bind.hpp"
+#include "python/bind/read_scenario.hpp"
+
+namespace atd::bind {
+namespace {
+
+namespace py = pybind11;
+
+struct Request {
+    std::optional<std::uint64_t> seed;
+    std::optional<std::uint32_t> replications;
+    std::uint32_t draws = 0, draw_replications = 5;
+    bool every_number = false;
+    std::size_t threads = 0;
+    std::string command;
+};
+
+/// Calls Python with what is done; takes the lock for it.
+run::ProgressCallback reporter(const py::object& progress, const char* stage) {
+    if (progress.is_none()) {
+        return {};
+    }
+    return [&progress, stage](std::size_t done, std::size_t total) {
+        const py::gil_scoped_acquire acquire;
+        progress(stage, done, total);
+    };
+}
+
+std::vector<run::Option> options_of(const std::vector<ReadScenario>& scenarios) {
+    std::vector<run::Option> options;
+    std::vector<std::string> names;
+    for (const auto& scenario : scenarios) {
+        names.push_back(run::unused_name(scenario.option.name, names));
+        options.push_back({names.back(), scenario.option.scenario});
+    }
+    return options;
+}
+
+/// A comparison, or the results of a single scenario, as a report in JSON.
+std::string study(const std::vector<ReadScenario>& scenarios, const Request& request,
+                  const py::object& progress) {
+    const auto options = options_of(scenarios);
+    const auto& baseline = options.front().scenario;
+    const auto on_run = reporter(progress, "simulation runs");
+    const auto on_draw = reporter(progress, "draws");
+    std::atomic<bool> cancel = false;
+    return while_watching(cancel, [&] {
+        TbbExecutor executor(request.threads);
+        if (options.size() > 1) {
+            run::require_comparable(options);
+        }
+        run::RunSettings settings;
+        settings.seed = request.seed.value_or(static_cast<std::uint64_t>(baseline.seed));
+        settings.replications =
+            request.replications.value_or(static_cast<std::uint32_t>(baseline.replications));
+        settings.executor = &executor;
+        settings.cancel = &cancel;
+        settings.progress = on_run;
+        const auto runs = run::run_study(options, settings);
+        const auto comparison = run::compare_runs(runs, &executor);
+        const auto evidence = report::evidence_beside(scenarios.front().file);
+        std::optional<run::DoubtStudy> doubt;
+        if (options.size() > 1 && request.draws > 0) {
+            run::DrawSettings drawing{.seed = settings.seed,
+                                      .replications = request.draw_replications,
+                                      .executor = &executor,
+                                      .cancel = &cancel,
+                                      .progress = on_draw};
+            doubt = run::study_doubt(options, evidence, comparison.measures,
+                                     {.draws = request.draws, .every_number = request.every_number},
+                                     drawing);
+        }
+        return report::json_report(report::make_report(
+            {runs, comparison, evidence, request.command, doubt ? &*doubt : nullptr}));
+    });
+}
+
+report::Report parsed(const std::string& json) {
+    return report::read_report(json, "report");
+}
+
+}  // namespace
+
+void bind_compare(py::module_& module) {
+    py::class_<Request>(module, "Request")
+        .def(py::init<>())
+        .def_readwrite("seed", &Request::seed)
+        .def_readwrite("replications", &Request::replications)
+        .def_readwrite("draws", &Request::draws)
+        .def_readwrite("draw_replications", &Request::draw_replications)
+        .def_readwrite("every_number", &Request::every_number)
+        .def_readwrite("threads", &Request::threads)
+        .def_readwrite("command", &Request::command);
+    module.def("study", &study, py::arg("scenarios"), py::arg("request"), py::arg("progress"));
+    module.def("page", [](const std::string& json) { return report::page_html(parsed(json)); });
+    module.def("text", [](const std::string& json) { return report::text_report(parsed(json)); });
+}
+
+}  // namespace atd::bind

@@ -1,0 +1,94 @@
+#include <string>
+#include <vector>
+
+#include <pybind11/stl.h>
+
+#include "sim/io/scenario/evidence.hpp"
+#include "sim/io/scenario/read_scenario.hpp"
+#include "sim/params/doubt/uncertainty.hpp"
+#include "sim/params/evidence/basis.hpp"
+#include "sim/params/evidence/sourced_values.hpp"
+#include "sim/report/make/make_report.hpp"
+#include "sim/run/option_names.hpp"
+
+#include "python/bind/bind.hpp"
+#include "python/bind/read_scenario.hpp"
+
+namespace atd::bind {
+namespace {
+
+namespace py = pybind11;
+
+ReadScenario read(const std::string& file, const std::vector<std::string>& settings) {
+    return {file, {run::option_name_of(file), io::read_scenario(file, settings)}};
+}
+
+py::dict as_dict(const params::UncertainNumber& number) {
+    py::dict dict;
+    dict["path"] = number.path;
+    dict["value"] = number.value;
+    dict["low"] = number.low;
+    dict["high"] = number.high;
+    dict["text"] = number.text_of(number.value);
+    dict["drawn"] = number.is_drawn();
+    dict["range"] = std::string(name_of(number.from));
+    return dict;
+}
+
+void add_source(py::dict& dict, const params::Source& source, const params::Evidence& rows) {
+    dict["evidence"] = source.evidence;
+    dict["assumed"] = source.assumed;
+    dict["basis"] = std::string(name_of(params::basis_of(source)));
+    dict["grade"] = params::grade_of(source, rows);
+}
+
+/// Every number with its range and its source, in the order of the description.
+py::list parameters(const ReadScenario& scenario) {
+    const auto evidence = report::evidence_beside(scenario.file);
+    const auto rows = params::with_own_sources(evidence, scenario.option.scenario);
+    py::dict by_path;
+    py::list all;
+    for (const auto& number : params::uncertain_numbers(scenario.option.scenario, evidence)) {
+        py::dict dict = as_dict(number);
+        by_path[py::str(number.path)] = dict;
+        all.append(dict);
+    }
+    params::for_each_sourced(scenario.option.scenario, [&](const auto& path, const auto& value) {
+        if (by_path.contains(py::str(path))) {
+            auto dict = by_path[py::str(path)].template cast<py::dict>();
+            add_source(dict, value.source, rows);
+        }
+    });
+    return all;
+}
+
+}  // namespace
+
+void bind_scenario(py::module_& module) {
+    py::class_<ReadScenario>(module, "Scenario")
+        .def(py::init(&read), py::arg("file"), py::arg("settings"))
+        .def_readonly("file", &ReadScenario::file)
+        .def_property_readonly("name", [](const ReadScenario& self) { return self.option.name; })
+        .def_property_readonly("title",
+                               [](const ReadScenario& self) { return self.option.scenario.title; })
+        .def_property_readonly(
+            "question", [](const ReadScenario& self) { return self.option.scenario.question; })
+        .def_property_readonly(
+            "country", [](const ReadScenario& self) { return self.option.scenario.country; })
+        .def_property_readonly(
+            "start", [](const ReadScenario& self) { return to_text(self.option.scenario.start); })
+        .def_property_readonly(
+            "end", [](const ReadScenario& self) { return to_text(self.option.scenario.end); })
+        .def_property_readonly("seed",
+                               [](const ReadScenario& self) { return self.option.scenario.seed; })
+        .def_property_readonly(
+            "replications",
+            [](const ReadScenario& self) { return self.option.scenario.replications; })
+        .def("toml",
+             [](const ReadScenario& self) { return io::write_scenario(self.option.scenario); })
+        .def("sha256",
+             [](const ReadScenario& self) { return io::scenario_sha256(self.option.scenario); })
+        .def("parameters", &parameters);
+}
+
+}  // namespace atd::bind

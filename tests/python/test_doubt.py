@@ -1,0 +1,67 @@
+"""Draws of the parameters are part of a comparison unless chance alone is asked for."""
+
+import json
+
+import pytest
+
+from commands import assert_refused, atd, starter  # noqa: F401
+
+
+@pytest.fixture
+def pair(starter):  # noqa: F811
+    return [starter / "current.toml", starter / "community.toml"]
+
+
+def report_of(*words):
+    result = atd("compare", *words, "--replications", 3, "--json")
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def test_a_comparison_draws_the_numbers_behind_it(pair, tmp_path):
+    page = tmp_path / "page.html"
+    report = report_of(*pair, "--page", page)
+    doubt = report["doubt"]
+    assert doubt["draws"] == 100
+    assert doubt["replications"] == 5
+    row = next(row for row in doubt["rows"] if row["key"] == doubt["keys"][0])
+    difference = row["options"][1]["difference"]
+    assert difference["low95"] <= difference["low80"] <= difference["median"]
+    assert difference["median"] <= difference["high80"] <= difference["high95"]
+    assert "80%" in report["options"][1]["sentence"]
+    assert "How sure is this" in page.read_text()
+
+
+def test_the_numbers_that_matter_are_moved_alone(pair):
+    doubt = report_of(*pair, "--draws", 30)["doubt"]
+    assert 0 < len(doubt["numbers"]) <= 10
+    every = report_of(*pair, "--draws", 30, "--tornado")["doubt"]
+    drawn = int(every["note"].split(" draws of ")[1].split()[0])
+    assert len(every["numbers"]) == drawn > len(doubt["numbers"])
+    few = {number["path"]: number["effects"] for number in doubt["numbers"]}
+    for number in every["numbers"]:
+        if number["path"] in few:
+            assert number["effects"] == few[number["path"]]
+    assert {worth["key"] for worth in every["worth"]} == set(every["keys"])
+    assert all(worth["value"] >= 0 for worth in every["worth"])
+
+
+def test_draws_do_not_change_what_chance_alone_says(pair):
+    plain, drawn = report_of(*pair, "--draws", 0), report_of(*pair, "--draws", 10)
+    assert plain["doubt"]["draws"] == 0
+    for before, after in zip(plain["indicators"], drawn["indicators"], strict=True):
+        for one, other in zip(before["options"], after["options"], strict=True):
+            assert one["estimate"] == other["estimate"]
+            assert one["difference"] == other["difference"]
+    assert any("without --draws 0" in caveat["text"] for caveat in plain["limits"]["caveats"])
+
+
+def test_what_draws_cannot_be(pair, tmp_path):
+    assert_refused(atd("compare", *pair, "--draws", 9), 2)
+    assert_refused(atd("compare", *pair, "--draws", 0, "--tornado"), 2)
+    assert_refused(atd("compare", *pair, "--draw-replications", 1), 2)
+    stored = tmp_path / "r.h5"
+    assert atd("compare", *pair, "--draws", 0, "--replications", 2, "-o", stored).returncode == 0
+    assert_refused(atd("compare", stored, "--draws", 20), 2)
+    assert_refused(atd("compare", stored, "--tornado"), 2)
+    assert atd("compare", stored).returncode == 0
