@@ -123,7 +123,7 @@ class Results:
         sentences = "".join(f"<p>{html.escape(text)}</p>" for text in self.answer.values())
         keys = self.report["tables"]["first"]["keys"]
         frame = self.to_pandas()
-        return sentences + frame[frame["key"].isin(keys)].to_html(index=False)
+        return sentences + frame[frame["key"].isin(keys)].to_html(index=False, float_format="{:,.3g}".format)
 
     def __reduce__(self):
         return Results, (self._text,)

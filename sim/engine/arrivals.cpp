@@ -41,12 +41,12 @@ Seconds draw_elapsed(const World& world, const model::SourceRule& source, CaseKe
 
 void create_stock_of(World& world, SourceId id) {
     const model::SourceRule& source = world.pathway->sources[id.index()];
+    const model::AgesOn ages(world.pathway->start);
     std::vector<model::NewCase> stock;
     std::vector<std::pair<Seconds, std::uint64_t>> order;  // since when, number
     for (std::uint64_t counted = 0; counted < source.count;) {
         const CaseKey key(id, stock.size());
-        stock.push_back(
-            model::draw_case(*world.pathway, source, world.chance, key, world.pathway->start));
+        stock.push_back(model::draw_case(*world.pathway, source, world.chance, key, ages));
         order.emplace_back(-draw_elapsed(world, source, key), key.number());
         counted += source.counts == StockCount::cases ? 1 : stock.back().children;
     }
@@ -72,12 +72,15 @@ void create_stock(World& world) {
 
 void create_arrivals(World& world) {
     const Date day = date_of(world.now, world.pathway->start);
+    if (world.ages.day != day) {
+        world.ages = model::AgesOn(day);
+    }
     for (auto& arrivals : world.arrivals) {
         while (arrivals.next() == world.now) {
             const CaseKey key = arrivals.take();
             const auto& source = world.pathway->sources[key.source_index()];
             const model::NewCase fresh =
-                model::draw_case(*world.pathway, source, world.chance, key, day);
+                model::draw_case(*world.pathway, source, world.chance, key, world.ages);
             ++world.record.event_count;
             const Slot slot = add_case(world, key, world.now, fresh);
             start_tracks(world, slot, source.enter, Seconds{0});

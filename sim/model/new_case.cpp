@@ -41,18 +41,13 @@ std::chrono::days lived_days(double age) {
     return std::chrono::days{static_cast<std::int64_t>(age * days_per_year)};
 }
 
-/// Who is born on this date or later is younger than 18 on `day`.
-Date first_child_birth(Date day) {
-    return anniversary(day, -18) + std::chrono::days{1};
-}
-
 template <class DrawAge>
-Date adult_birth(const Table& bands, Date day, DrawAge draw_u) {
+Date adult_birth(const Table& bands, const AgesOn& ages, DrawAge draw_u) {
     if (bands.values.empty()) {
-        return anniversary(day, -adult_age_years);
+        return ages.born_adult;
     }
     const double age = age_in_bands(bands, 65.0, draw_u());
-    return std::min(day - lived_days(age), anniversary(day, -18));
+    return std::min(ages.day - lived_days(age), ages.born_18);
 }
 
 /// Sex and role of the i-th adult. The first two of a family are its parents: where there are two,
@@ -91,8 +86,13 @@ std::size_t Table::at(double u) const {
     return std::min(position, values.size() - 1);
 }
 
+AgesOn::AgesOn(Date the_day)
+    : day(the_day),
+      born_18(anniversary(the_day, -18)),
+      born_adult(anniversary(the_day, -adult_age_years)) {}
+
 NewCase draw_case(const Pathway& pathway, const SourceRule& source, ChanceKey chance, CaseKey key,
-                  Date day) {
+                  const AgesOn& ages) {
     NewCase fresh;
     fresh.known.type = draw_type(source, chance, key);
     const CaseTypeRule& rule = pathway.case_types[fresh.known.type];
@@ -106,7 +106,7 @@ NewCase draw_case(const Pathway& pathway, const SourceRule& source, ChanceKey ch
     double youngest = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < adults; ++i) {
         const auto member = static_cast<Member>(i);
-        const Date birth = adult_birth(rule.adult_age, day, draw_of(Purpose::birth_date, member));
+        const Date birth = adult_birth(rule.adult_age, ages, draw_of(Purpose::birth_date, member));
         const Sex first = i == 1 ? fresh.persons.front().sex : Sex::female;
         NewPerson adult = draw_adult(rule, adults, i, first, draw_of(Purpose::sex, member));
         adult.birth = birth;
@@ -118,7 +118,8 @@ NewCase draw_case(const Pathway& pathway, const SourceRule& source, ChanceKey ch
             child_age_years(rule.child_age, draw(chance, key, Purpose::birth_date, member));
         const Sex sex =
             draw(chance, key, Purpose::sex, member) < rule.boys ? Sex::male : Sex::female;
-        const Date birth = std::max(day - lived_days(age), first_child_birth(day));
+        const Date birth =
+            std::max(ages.day - lived_days(age), ages.born_18 + std::chrono::days{1});
         fresh.persons.push_back({PersonRole::child, sex, birth});
         youngest = std::min(youngest, age);
     }

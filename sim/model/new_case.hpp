@@ -22,9 +22,16 @@ struct NewCase {
 /// Age of an adult on arrival unless the case type has a table of ages.
 inline constexpr int adult_age_years = 30;
 
-/// Draws the case with this key. Ages are those on `day`. What only one value is
+/// A day, and the births of those who reach the ages of the model on it.
+struct AgesOn {
+    explicit AgesOn(Date the_day);
+
+    Date day, born_18, born_adult;
+};
+
+/// Draws the case with this key. What only one value is
 /// possible for is not drawn.
 NewCase draw_case(const Pathway& pathway, const SourceRule& source, ChanceKey chance, CaseKey key,
-                  Date day);
+                  const AgesOn& ages);
 
 }  // namespace atd::model

@@ -1,5 +1,6 @@
 """The Python package says what the command line says, and behaves like Python."""
 
+import html
 import json
 import os
 import pickle
@@ -63,7 +64,6 @@ def test_tables_are_tidy(pair):
 
 def test_a_scenario_changes_only_in_copies(pair):
     scenario = atdsim.Scenario(pair[0])
-    path = "pools.homes.capacity.pilot.places"
     numbers = scenario.parameters()
     path = next(name for name in numbers.index if name.startswith("pools."))
     more = scenario.with_({path: 77})
@@ -117,9 +117,8 @@ def test_reports_are_kept_and_read_again(pair, tmp_path):
     (tmp_path / "broken.json").write_text("{}")
     with pytest.raises(atdsim.ScenarioError):
         atdsim.open(tmp_path / "broken.json")
-    assert "<table" in results._repr_html_() and results.answer["community"] in str(
-        results._repr_html_()
-    )
+    shown = results._repr_html_()
+    assert "<table" in shown and html.escape(results.answer["community"]) in shown
     assert not results.influences().empty
 
 

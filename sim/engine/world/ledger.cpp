@@ -1,7 +1,6 @@
 #include "sim/engine/world/ledger.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "sim/base/check.hpp"
 #include "sim/engine/world/rules.hpp"
@@ -25,14 +24,6 @@ constexpr std::uint64_t small_world = 0;
 /// Wraps around like the sums that it goes into.
 std::uint64_t seconds_since_start(SimTime time) {
     return static_cast<std::uint64_t>((time - sim_start).count());
-}
-
-std::uint64_t count_tracks(model::TrackMask tracks) {
-    return static_cast<std::uint64_t>(std::popcount(tracks));
-}
-
-std::uint64_t person_tracks(const World& world) {
-    return count_tracks(all_tracks(world) & ~world.pathway->case_tracks);
 }
 
 /// Totals of what is there now.
@@ -125,7 +116,7 @@ void open_account(World& world, const Subject& subject, TrackId track, SimTime s
 }
 
 void open_account_of_newborn(World& world) {
-    world.ledger.person_seconds += person_tracks(world) * seconds_since_start(world.now);
+    world.ledger.person_seconds += world.ledger.tracks_of_person * seconds_since_start(world.now);
 }
 
 void open_account_of_part(World& world, Slot case_slot) {
@@ -136,12 +127,11 @@ void open_account_of_part(World& world, Slot case_slot) {
 }
 
 void settle_person(World& world) {
-    world.ledger.person_seconds -= person_tracks(world) * seconds_since_start(world.now);
+    world.ledger.person_seconds -= world.ledger.tracks_of_person * seconds_since_start(world.now);
 }
 
 void settle_case(World& world) {
-    world.ledger.case_seconds -=
-        count_tracks(world.pathway->case_tracks) * seconds_since_start(world.now);
+    world.ledger.case_seconds -= world.ledger.tracks_of_case * seconds_since_start(world.now);
 }
 
 void check_conservation(const World& world) {

@@ -1,6 +1,7 @@
 #include "sim/engine/world/world.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace atd::engine {
 namespace {
@@ -116,7 +117,14 @@ World::World(const model::Pathway& the_pathway, ChanceKey the_chance)
       virtual_clocks(virtual_clocks_of(the_pathway)),
       staff(the_pathway.pools.size()),
       households(has_supply(the_pathway) ? the_pathway.pools.size() : 0),
-      queue(the_pathway.horizon) {
+      queue(the_pathway.horizon),
+      ages(the_pathway.start) {
+    const auto count = [](model::TrackMask tracks) {
+        return static_cast<std::uint64_t>(std::popcount(tracks));
+    };
+    ledger.tracks_of_case = count(the_pathway.case_tracks);
+    ledger.tracks_of_person =
+        count((the_pathway.shared_tracks | the_pathway.alone_tracks) & ~the_pathway.case_tracks);
     record.replication = the_chance.replication;
     for (std::size_t i = 0; i < staff.size(); ++i) {
         staff[i].start(pools.capacity(PoolId(i)));

@@ -9,6 +9,7 @@
 #include "sim/engine/world/event_queue.hpp"
 #include "sim/engine/world/virtual_clock_queue.hpp"
 #include "sim/model/arrival_times.hpp"
+#include "sim/model/new_case.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/model/pool_book.hpp"
 #include "sim/model/virtual_clock.hpp"
@@ -108,6 +109,7 @@ struct TriggeredChange {
 /// What must balance, kept apart from the rows that it is compared with. Sums of
 /// seconds may wrap around: they do on both sides.
 struct Ledger {
+    std::uint64_t tracks_of_person = 0, tracks_of_case = 0;
     std::uint64_t people_made = 0;     ///< came or were born
     std::uint64_t people_written = 0;  ///< in the record, their case closed
     /// Of every person in every track of persons: came + seconds in rows - ended.
@@ -153,6 +155,7 @@ struct World {
     std::size_t purge_at =
         fewest_events_to_purge;  ///< events in the queue at which stale ones are dropped
     std::vector<model::ArrivalTimes> arrivals;
+    model::AgesOn ages;                ///< on the day of the last arrival
     std::vector<Returning> returning;  ///< heap, earliest first
     std::size_t moves_this_second = 0;
     Ledger ledger;

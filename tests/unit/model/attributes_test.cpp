@@ -152,8 +152,9 @@ TEST_CASE("adults have the ages of their table", "[model][attributes]") {
     double young = 0;
     double youngest = 100;
     for (std::uint64_t number = 0; number < 1000; ++number) {
-        const auto fresh = model::draw_case(pathway, pathway.sources[0], {.seed = 3},
-                                            CaseKey(SourceId(0), number), day("2000-06-01"));
+        const auto fresh =
+            model::draw_case(pathway, pathway.sources[0], {.seed = 3}, CaseKey(SourceId(0), number),
+                             model::AgesOn(day("2000-06-01")));
         const double age = model::age_in_years(fresh.persons.at(0).birth, day("2000-06-01"));
         REQUIRE(age >= 18);
         REQUIRE(age < 65.1);

@@ -24,7 +24,7 @@ std::string world(const std::string& rate) {
 
 model::NewCase draw(const model::Pathway& pathway, std::uint64_t number, Date date) {
     return model::draw_case(pathway, pathway.sources[0], {.seed = 3}, CaseKey(SourceId(0), number),
-                            date);
+                            model::AgesOn(date));
 }
 
 const Date start = Date{std::chrono::days{10957}};  // 2000-01-01
