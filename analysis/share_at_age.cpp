@@ -61,6 +61,12 @@ double followed_to(const std::vector<Episode>& pooled) {
 using Step = FollowedStep;
 using Steps = std::span<const Step>;
 
+/// The first step after an age.
+std::vector<Step>::const_iterator steps_after(const std::vector<Step>& steps, double age) {
+    return std::upper_bound(steps.begin(), steps.end(), age,
+                            [](double a, const Step& step) { return a < step.age; });
+}
+
 bool has_ended(Steps steps) {
     return !steps.empty() && steps.back().ended == steps.back().at_risk;
 }
@@ -71,6 +77,7 @@ class Influence {
     explicit Influence(Steps steps)
         : steps_(steps) {
         double sum = 0;
+        of_risk_.push_back(sum);
         for (const Step& step : steps) {
             sum += step.before * step.wanted / (step.at_risk * step.at_risk) -
                    step.ended / step.at_risk * lost(step);
@@ -78,13 +85,12 @@ class Influence {
         }
     }
 
-    double of(const Episode& episode) const {
-        double change = of_risk_until(episode.entry_age) - of_risk_until(episode.exit_age);
-        const auto step = std::lower_bound(steps_.begin(), steps_.end(), episode.exit_age,
-                                           [](const Step& s, double age) { return s.age < age; });
-        if (episode.status > 0 && step != steps_.end() && step->age == episode.exit_age) {
-            change -= lost(*step);
-            change += episode.status == asked_for ? step->before / step->at_risk : 0;
+    double of(const Followed::Placed& episode) const {
+        double change = of_risk_until(episode.entered) - of_risk_until(episode.left);
+        if (episode.status > 0 && episode.left <= steps_.size()) {
+            const Step& step = steps_[episode.left - 1];
+            change -= lost(step);
+            change += episode.status == asked_for ? step.before / step.at_risk : 0;
         }
         return change;
     }
@@ -96,16 +102,12 @@ class Influence {
         return left > 0 ? (steps_.back().incidence - step.incidence) / left : 0;
     }
 
-    double of_risk_until(double age) const {
-        const auto after =
-            std::upper_bound(steps_.begin(), steps_.end(), age,
-                             [](double a, const Step& step) { return a < step.age; });
-        const auto count = after - steps_.begin();
-        return count == 0 ? 0 : of_risk_[static_cast<std::size_t>(count - 1)];
+    double of_risk_until(std::size_t steps) const {
+        return of_risk_[std::min(steps, steps_.size())];
     }
 
     Steps steps_;
-    std::vector<double> of_risk_;  ///< of being at risk at the steps up to each
+    std::vector<double> of_risk_;  ///< of being at risk at so many steps
 };
 
 /// The smallest number at risk up to an age, and whether that is few.
@@ -128,14 +130,14 @@ void add_risk(Estimate& estimate, Steps steps, const std::vector<Episode>& poole
 
 Followed::Followed(const Episodes& episodes, int cause)
     : of_those_left_(cause == 0) {
+    std::vector<std::vector<Episode>> told;
     for (const auto* list : episodes) {
-        told_.push_back(told_apart(*list, cause));
-        pooled_.insert(pooled_.end(), told_.back().begin(), told_.back().end());
-        with_any_ += told_.back().empty() ? 0 : 1;
+        told.push_back(told_apart(*list, cause));
+        pooled_.insert(pooled_.end(), told.back().begin(), told.back().end());
+        with_any_ += told.back().empty() ? 0 : 1;
     }
     followed_to_ = followed_to(pooled_);
-    double survival = 1;
-    double incidence = 0;
+    double survival = 1, incidence = 0;
     ProductLimit product(otherwise);
     for_each_step(pooled_, otherwise, [&](const RiskStep& risk) {
         product.step(risk);
@@ -151,6 +153,22 @@ Followed::Followed(const Episodes& episodes, int cause)
             steps_.push_back({risk.age, n, d, wanted, before, incidence});
         }
     });
+    for (const auto& list : told) {
+        std::vector<Placed>& all = told_.emplace_back();
+        std::transform(list.begin(), list.end(), std::back_inserter(all),
+                       [&](const Episode& episode) { return placed(episode); });
+    }
+}
+
+Followed::Placed Followed::placed(const Episode& episode) const {
+    const auto until = [&](double age) {
+        return static_cast<std::size_t>(steps_after(steps_, age) - steps_.begin());
+    };
+    Placed found{until(episode.entry_age), until(episode.exit_age), 0};
+    if (found.left > 0 && steps_[found.left - 1].age == episode.exit_age) {
+        found.status = episode.status;
+    }
+    return found;
 }
 
 double Followed::value_at(double days) const {
@@ -163,9 +181,7 @@ double Followed::value_at(double days) const {
 ShareReading Followed::at(double days) const {
     ShareReading reading;
     reading.estimate.replications = with_any_;
-    const auto after =
-        std::upper_bound(steps_.begin(), steps_.end(), days,
-                         [](double age, const Step& step) { return age < step.age; });
+    const auto after = steps_after(steps_, days);
     const Steps steps(steps_.data(), static_cast<std::size_t>(after - steps_.begin()));
     const double until = has_ended(steps) ? steps.back().age : days;
     // Nobody is left after a step that ends all, whatever came before it.
@@ -179,7 +195,7 @@ ShareReading Followed::at(double days) const {
     for (const auto& list : told_) {
         const double sum = std::accumulate(
             list.begin(), list.end(), 0.0,
-            [&](double so_far, const Episode& one) { return so_far + influence.of(one); });
+            [&](double so_far, const Placed& one) { return so_far + influence.of(one); });
         reading.influence.push_back(of_those_left_ ? -sum : sum);
     }
     return reading;

@@ -30,16 +30,23 @@ struct FollowedStep {
 /// The people of all replications together, followed by age: made once, read at many ages.
 class Followed {
   public:
+    /// Where an episode lies among the steps: how many are not later than its two ages.
+    struct Placed {
+        std::size_t entered = 0, left = 0;
+        int status = 0;  ///< how it ends at the last step that it has; 0: not at a step
+    };
+
     /// `cause` as in ShareAtAge.
     Followed(const Episodes& episodes, int cause);
 
     ShareReading at(double days) const;
 
   private:
+    Placed placed(const Episode& episode) const;
     double value_at(double days) const;
 
     bool of_those_left_;
-    std::vector<std::vector<Episode>> told_;  ///< by replication; the ways to end told apart
+    std::vector<std::vector<Placed>> told_;  ///< by replication
     std::vector<Episode> pooled_;
     std::int64_t with_any_ = 0;  ///< replications
     double followed_to_ = 0;

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "sim/base/special_math.hpp"
-
 namespace atd::run {
 namespace {
 
@@ -36,11 +34,12 @@ class Draws {
 
     /// How far a number is from its value in each draw: -1 and 1 are the ends of its range.
     std::vector<double> scores_of(const params::UncertainNumber& number) const {
-        const double end = special::normal_quantile({0.975, 0.025});
         std::vector<double> scores;
         for (const auto& point : points_) {
-            const double u = point.uniform(number.path);
-            scores.push_back(special::normal_quantile({u, 1 - u}) / end);
+            const double drawn = params::quantile_of(number, point.uniform(number.path));
+            const double end = drawn < number.value ? number.low : number.high;
+            const double width = std::abs(end - number.value);
+            scores.push_back(width > 0 ? (drawn - number.value) / width : 0);
         }
         return scores;
     }

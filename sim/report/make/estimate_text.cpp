@@ -17,7 +17,7 @@ std::string levels_text(const run::Estimate& estimate) {
     return text + ")";
 }
 
-std::string counted(std::size_t count, std::string_view thing) {
+std::string count_of(std::size_t count, std::string_view thing) {
     return count_text(static_cast<double>(count)) + " " + std::string(thing) +
            (count == 1 ? "" : "s");
 }
@@ -38,16 +38,16 @@ std::string names_text(const std::vector<run::Option>& options) {
 }
 
 std::string basis_text(const run::Estimate& estimate, const run::EstimateSettings& settings) {
-    std::string text =
-        "\nMeasured on this machine: " + counted(estimate.measured_replications, "simulation run") +
-        " of each scenario, on one thread.";
+    std::string text = "\nMeasured on this machine: " +
+                       count_of(estimate.measured_replications, "simulation run") +
+                       " of each scenario, on one thread.";
     if (estimate.measured_replications < settings.replications) {
         text += "\nExtrapolated from it in proportion: everything above, to " +
-                counted(settings.replications, "run") + " and " +
-                counted(settings.threads, "thread") + ".";
+                count_of(settings.replications, "run") + " and " +
+                count_of(settings.threads, "thread") + ".";
     } else if (settings.threads > 1) {
         text += "\nExtrapolated from it: memory and time, to " +
-                counted(settings.threads, "thread") + ".";
+                count_of(settings.threads, "thread") + ".";
     }
     return text + "\n";
 }
@@ -56,7 +56,7 @@ std::string basis_text(const run::Estimate& estimate, const run::EstimateSetting
 
 std::string estimate_text(const run::Estimate& estimate, const run::EstimateSettings& settings,
                           const std::vector<run::Option>& options) {
-    return "runs     " + counted(settings.replications, "simulation run") + " of " +
+    return "runs     " + count_of(settings.replications, "simulation run") + " of " +
            names_text(options) + "\ncases    " + count_text(estimate.cases) + "\npersons  " +
            count_text(estimate.persons) + "\nevents   " + count_text(estimate.events) +
            "\nrows     " + count_text(estimate.rows) + "\nmemory   " + bytes_text(estimate.memory) +
