@@ -89,7 +89,7 @@ class Results:
         rows = [
             {
                 **{key: number[key] for key in ("path", "what", "value_and_range")},
-                **{key: value for key, value in effect.items()},
+                **effect,
             }
             for number in self.report["doubt"]["numbers"]
             for effect in number["effects"]

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/app/options.hpp"
+#include "sim/app/command_options.hpp"
 
 namespace atd::app {
 

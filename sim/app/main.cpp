@@ -5,6 +5,7 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
+#include "sim/app/options.hpp"
 #include "sim/base/check.hpp"
 #include "sim/executor/retain_freed_memory.hpp"
 #include "sim/run/run_study.hpp"

@@ -1,20 +1,13 @@
 #include "sim/app/options.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <iostream>
-#include <limits>
-#include <map>
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include "sim/app/exit_codes.hpp"
-#include "sim/app/whole_number.hpp"
-#include "sim/base/enum_table.hpp"
+#include "sim/app/option_parts.hpp"
 #include "sim/base/text.hpp"
 #include "sim/base/utf8.hpp"
-#include "sim/params/doubt/design_points.hpp"
 #include "sim/run/manifest.hpp"
 
 namespace atd::app {
@@ -44,144 +37,6 @@ constexpr const char* overview =
     "atd COMMAND --help shows the options of a command. Results are not forecasts,\n"
     "and must not be used for decisions about individuals.\n";
 
-constexpr const char* all_meaning =
-    "show every indicator, also those that are zero or repeat another";
-
-CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
-    return CLI::Validator(
-        [=](const std::string& text) { return fault_in_number(text, least, most); },
-        "in [" + std::to_string(least) + " - " + std::to_string(most) + "]");
-}
-
-const CLI::Validator any_number = whole_number(0, std::numeric_limits<std::uint64_t>::max());
-const CLI::Validator any_replication = whole_number(0, std::numeric_limits<std::uint32_t>::max());
-const CLI::Validator replication_range = whole_number(1, 1000000);
-const CLI::Validator draw_range = whole_number(0, 100000);
-const CLI::Validator draw_replication_range = whole_number(2, 1000000);
-const CLI::Validator memory_range = whole_number(1, std::uint64_t{1} << 30);
-const CLI::Validator thread_range = whole_number(0, 1024);
-
-using Chosen = std::map<const CLI::App*, std::function<Command()>>;
-
-template <NamedEnum E>
-std::vector<std::string> names_in() {
-    std::vector<std::string> names;
-    for (const auto& row : EnumTable<E>::rows) {
-        names.emplace_back(row.name);
-    }
-    return names;
-}
-
-void add_memory(CLI::App& app, RunFlags& flags) {
-    app.add_option("--memory", flags.memory,
-                   "MiB of rows to keep in memory with -o; the rest goes to a temporary file "
-                   "next to the output; default: 1024")
-        ->check(memory_range);
-}
-
-void add_settings(CLI::App& app, std::vector<std::string>& settings) {
-    app.add_option("--set", settings,
-                   "PATH=VALUE: another value of the scenario, for example "
-                   "pools.beds.capacity.opening.places=12; may be repeated")
-        ->allow_extra_args(false);
-}
-
-void add_run_flags(CLI::App& app, RunFlags& flags) {
-    app.add_option("--replications", flags.replications,
-                   "number of simulation runs; default: the scenario's")
-        ->check(replication_range);
-    app.add_option("--seed", flags.seed, "random seed; default: the scenario's")->check(any_number);
-    app.add_option("--first-replication", flags.first_replication,
-                   "number of the first run; default: 0")
-        ->check(any_replication);
-    app.add_option("--threads", flags.threads, "number of threads; default: all processors")
-        ->check(thread_range);
-    add_memory(app, flags);
-    add_settings(app, flags.settings);
-    auto* overwrite = app.add_flag("--overwrite", flags.overwrite, "replace existing output files");
-    app.add_flag("--resume", flags.resume, "continue an interrupted run in its results folder")
-        ->excludes(overwrite);
-    app.add_option("--part-replications", flags.part_replications,
-                   "number of simulation runs in each part of a results folder")
-        ->check(replication_range);
-    app.add_option("--record", flags.record,
-                   "detail of the record to keep: " + list_names<run::RecordLevel>())
-        ->check(CLI::IsMember(names_in<run::RecordLevel>()));
-    app.add_option("--keep-replications", flags.keep_replications,
-                   "keep the records of the first N runs only")
-        ->check(replication_range);
-    auto* json = app.add_flag("--json", flags.json, "print results as JSON");
-    app.add_flag("--csv", flags.csv, "print results as CSV")->excludes(json);
-    app.add_flag("--all", flags.all, all_meaning);
-}
-
-/// Options write to shared structs, so that the command outlives the parser.
-template <class C>
-CLI::App& add_command(CLI::App& app, Chosen& chosen, const char* name, const char* meaning,
-                      const std::shared_ptr<C>& command) {
-    CLI::App& sub = *app.add_subcommand(name, meaning);
-    chosen[&sub] = [command] { return Command(*command); };
-    return sub;
-}
-
-void add_study_commands(CLI::App& app, Chosen& chosen) {
-    auto run = std::make_shared<RunCommand>();
-    auto& run_app = add_command(app, chosen, "run", "Simulate one scenario", run);
-    run_app.add_option("FILE", run->file, "scenario file")->required();
-    run_app
-        .add_option("-o,--output", run->flags.output,
-                    "results file, or a results folder if the name ends with '/'")
-        ->required();
-    add_run_flags(run_app, run->flags);
-
-    auto compare = std::make_shared<CompareCommand>();
-    auto& compare_app =
-        add_command(app, chosen, "compare", "Compare options with a baseline", compare);
-    compare_app
-        .add_option("FILES", compare->files, "baseline scenario and options, or stored results")
-        ->required();
-    compare_app.add_option("-o,--output", compare->flags.output,
-                           "results file, or a results folder if the name ends with '/'");
-    compare_app.add_option("--page", compare->page, "also write a report to read or print (HTML)");
-    compare_app
-        .add_option("--draws", compare->draws,
-                    "number of draws of the uncertain numbers; 0: chance only; default: 100")
-        ->check(draw_range);
-    compare_app
-        .add_option("--draw-replications", compare->draw_replications,
-                    "number of simulation runs of each draw; default: 5")
-        ->check(draw_replication_range);
-    compare_app.add_flag("--tornado", compare->tornado,
-                         "move every uncertain number alone to both ends of its range, not only "
-                         "the ten that matter most");
-    compare_app
-        .add_option("--design", compare->design,
-                    "layout of the draws: random, latin-hypercube or sobol; default: random")
-        ->check(CLI::IsMember(names_in<params::Design>()));
-    add_run_flags(compare_app, compare->flags);
-
-    auto estimate = std::make_shared<EstimateCommand>();
-    auto& estimate_app = add_command(app, chosen, "estimate",
-                                     "Estimate the time, memory and disk space of a run", estimate);
-    estimate_app
-        .add_option("FILES", estimate->files, "one scenario, or a baseline and options to compare")
-        ->required();
-    estimate_app
-        .add_option("--replications", estimate->flags.replications,
-                    "number of simulation runs; default: the scenario's")
-        ->check(replication_range);
-    estimate_app
-        .add_option("--threads", estimate->flags.threads,
-                    "number of threads; default: all processors")
-        ->check(thread_range);
-    estimate_app
-        .add_option("--draws", estimate->draws,
-                    "number of draws of the uncertain numbers in a comparison; default: 100")
-        ->check(draw_range);
-    add_memory(estimate_app, estimate->flags);
-    add_settings(estimate_app, estimate->flags.settings);
-}
-
 void add_report_command(CLI::App& app, Chosen& chosen) {
     auto report = std::make_shared<ReportCommand>();
     auto& report_app =
@@ -205,10 +60,10 @@ void add_follow_command(CLI::App& app, Chosen& chosen) {
                           "case, as source:number; default: the first family whose case ends");
     follow_app
         .add_option("--replication", follow->replication, "number of the simulation run, from 0")
-        ->check(any_replication);
+        ->check(any_replication());
     follow_app.add_flag("--rows", follow->rows, "also print its rows of the spell table (CSV)");
     follow_app.add_option("--seed", follow->seed, "random seed; default: the scenario's")
-        ->check(any_number);
+        ->check(any_number());
     add_settings(follow_app, follow->settings);
 }
 
@@ -226,11 +81,11 @@ void add_file_commands(CLI::App& app, Chosen& chosen) {
     auto* rerun = verify_app
                       .add_option("--rerun", verify->rerun,
                                   "also simulate N stored runs again and compare them")
-                      ->check(any_replication);
+                      ->check(any_replication());
     verify_app
         .add_option("--rerun-seed", verify->rerun_seed,
                     "random seed that selects these runs; default: random")
-        ->check(any_number)
+        ->check(any_number())
         ->needs(rerun);
     auto merge = std::make_shared<MergeCommand>();
     auto& merge_app =

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/app/options.hpp"
+#include "sim/app/command_options.hpp"
 #include "sim/run/estimate.hpp"
 #include "sim/run/run_study.hpp"
 

@@ -56,7 +56,7 @@ std::string plain_text(const Names& value) {
 }
 
 std::string plain_text(Counted counted) {
-    return std::to_string(counted.part) + " of " + std::to_string(counted.whole);
+    return counts_text(counted);
 }
 
 std::string plain_text(const Matrix& rows) {

@@ -111,6 +111,7 @@ void describe(V& v, S& s) {
     v.field({"numbers", "Numbers that the answer hangs on, the most influential first."},
             s.numbers);
     v.field({"worth", "What knowing every number would be worth."}, s.worth);
+    v.field({"choices", "What better numbers could change, a sentence each."}, s.choices);
     v.field({"remarks", "What else must be said, by option."}, s.remarks);
 }
 

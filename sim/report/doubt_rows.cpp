@@ -37,6 +37,18 @@ std::vector<std::string> headlines_of(const Report& report) {
     return keys;
 }
 
+/// The differences with all numbers as stated, which are the same beside every number.
+std::vector<std::string> as_stated(const Report& report, std::size_t option,
+                                   const std::vector<const Indicator*>& indicators) {
+    std::vector<std::string> row{"all numbers as stated"};
+    for (const auto* indicator : indicators) {
+        const auto* effect =
+            effect_of(report.doubt.numbers.front(), report.options[option].name, indicator->key);
+        row.push_back(effect == nullptr ? "" : value_text(*indicator, effect->stated));
+    }
+    return row;
+}
+
 }  // namespace
 
 const Indicator* indicator_of(const Report& report, const std::string& key) {
@@ -74,12 +86,16 @@ DoubtTable doubt_ranges(const Report& report, std::size_t option) {
 }
 
 DoubtTable doubt_numbers(const Report& report, std::size_t option) {
+    if (report.doubt.numbers.empty()) {
+        return {};
+    }
     DoubtTable table{{"With one number at the low and the high end of its range"}, {}};
     std::vector<const Indicator*> indicators;
     for (const auto& key : report.doubt.keys) {
         indicators.push_back(indicator_of(report, key));
         table.heads.push_back(indicators.back()->label);
     }
+    table.rows.push_back(as_stated(report, option, indicators));
     for (const auto& number : report.doubt.numbers) {
         std::vector<std::string> row{number.what + ": " + number.value_and_range};
         for (const auto* indicator : indicators) {

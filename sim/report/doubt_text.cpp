@@ -33,6 +33,9 @@ std::string doubt_text(const Report& report) {
             text += wrapped("- " + remark);
         }
     }
+    for (const auto& choice : doubt.choices) {
+        text += wrapped("- " + choice);
+    }
     return text + wrapped(doubt.note) + "\n";
 }
 

@@ -259,6 +259,7 @@ struct Doubt {
     std::vector<std::string> keys;      ///< the indicators by which options are chosen
     std::vector<DoubtNumber> numbers;   ///< the most influential first
     std::vector<Worth> worth;           ///< of knowing all numbers
+    std::vector<std::string> choices;   ///< what better numbers could change, a sentence each
     std::vector<DoubtRemarks> remarks;  ///< by option
 };
 

@@ -130,17 +130,17 @@ void find_influences(DoubtStudy& study, const Draws& draws, const DoubtRequest& 
 }
 
 /// The numbers as stated, and each at its two ends.
-void move_alone(DoubtStudy& study, const std::vector<Option>& options, const OptionNumbers& numbers,
-                const std::vector<Measure>& measures, const DrawSettings& settings) {
+void move_alone(DoubtStudy& study, const DrawnOptions& drawn, const std::vector<Measure>& measures,
+                const DrawSettings& settings) {
     std::vector<params::UncertainNumber> moved;
     for (const Influence& influence : study.influences) {
         moved.push_back(influence.number);
     }
     auto points = points_at_ends(moved);
     points.emplace_back();
-    const auto outcomes = run_points(options, numbers, points, measures, settings);
+    const auto outcomes = run_points(drawn, points, measures, settings);
     for (std::size_t i = 0; i < study.influences.size(); ++i) {
-        for (std::size_t option = 0; option < options.size(); ++option) {
+        for (std::size_t option = 0; option < drawn.options.size(); ++option) {
             for (std::size_t h = 0; h < study.headlines.size(); ++h) {
                 const auto at = [&](const analysis::DrawOutcome& outcome) {
                     return outcome.options[option][study.headlines[h]];
@@ -179,22 +179,20 @@ std::size_t simulations_of(const DoubtRequest& request, std::size_t replications
 DoubtStudy study_doubt(const std::vector<Option>& options, const params::Evidence& evidence,
                        const std::vector<Measure>& measures, const DoubtRequest& request,
                        const DrawSettings& settings) {
-    const OptionNumbers numbers = numbers_of(options, evidence);
+    const DrawnOptions drawn(options, numbers_of(options, evidence), request.draws, settings);
     DoubtStudy study{.draws = request.draws,
                      .replications = settings.replications,
-                     .seed = settings.seed,
-                     .numbers = distinct_numbers(numbers),
-                     .outcomes = {},
+                     .design = settings.design,
+                     .has_groups = drawn.plan.has_groups(),
+                     .share_kept = drawn.plan.share_kept(),
+                     .numbers = distinct_numbers(drawn.numbers),
+                     .outcomes = run_points(drawn, draw_points(request.draws), measures, settings),
                      .headlines = headlines_of(measures),
                      .influences = {},
                      .worth_of_all = {}};
-    const params::DrawPlan plan = plan_of(options, numbers, request.draws, settings);
-    DrawSettings planned = settings;
-    planned.plan = &plan;
-    const Draws draws(study, plan);
-    study.outcomes = run_points(options, numbers, draw_points(request.draws), measures, planned);
+    const Draws draws(study, drawn.plan);
     find_influences(study, draws, request);
-    move_alone(study, options, numbers, measures, planned);
+    move_alone(study, drawn, measures, settings);
     find_worth(study, draws);
     return study;
 }

@@ -27,7 +27,9 @@ struct Influence {
 /// What is known when the parameters are uncertain.
 struct DoubtStudy {
     std::uint32_t draws = 0, replications = 0;
-    std::uint64_t seed = 1;
+    params::Design design = params::Design::random;
+    bool has_groups = false;                       ///< some numbers are drawn together
+    double share_kept = 1;                         ///< of the draws, by the rules of the scenarios
     std::vector<params::UncertainNumber> numbers;  ///< of all options, each path once
     std::vector<analysis::DrawOutcome> outcomes;   ///< by draw
     std::vector<std::size_t> headlines;            ///< positions of measures

@@ -26,12 +26,9 @@ void require_sound(const params::Scenario& scenario, const std::string& option,
 
 params::Scenario scenario_at(const params::Scenario& scenario,
                              const std::vector<params::UncertainNumber>& numbers,
-                             const ParameterPoint& point, const DrawSettings& settings) {
+                             const ParameterPoint& point, const params::DrawPlan& plan) {
     if (point.draw > 0) {
-        const params::DrawKey key{settings.seed, point.draw};
-        return settings.plan != nullptr
-                   ? params::drawn_scenario(scenario, numbers, *settings.plan, point.draw)
-                   : params::drawn_scenario(scenario, numbers, key);
+        return params::drawn_scenario(scenario, numbers, plan, point.draw);
     }
     const auto found = std::find_if(numbers.begin(), numbers.end(),
                                     [&](const auto& number) { return number.path == point.path; });
@@ -42,13 +39,13 @@ params::Scenario scenario_at(const params::Scenario& scenario,
                                point.end == RangeEnd::low ? found->low : found->high);
 }
 
-analysis::DrawOutcome outcome_at(const ParameterPoint& point, std::vector<Option> options,
-                                 const OptionNumbers& numbers,
+analysis::DrawOutcome outcome_at(const ParameterPoint& point, const DrawnOptions& drawn,
                                  const std::vector<analysis::Measure>& measures,
                                  const DrawSettings& settings) {
+    auto options = drawn.options;
     for (std::size_t i = 0; i < options.size(); ++i) {
         Option& option = options[i];
-        option.scenario = scenario_at(option.scenario, numbers[i], point, settings);
+        option.scenario = scenario_at(option.scenario, drawn.numbers[i], point, drawn.plan);
         require_sound(option.scenario, option.name, point);
     }
     RunSettings run;
@@ -58,6 +55,15 @@ analysis::DrawOutcome outcome_at(const ParameterPoint& point, std::vector<Option
     run.cancel = settings.cancel;
     const auto runs = run_study(options, run);
     return analysis::outcome_of(results_of(runs), measures);
+}
+
+params::DrawPlan plan_of(const std::vector<Option>& options, const OptionNumbers& numbers,
+                         std::uint32_t draws, const DrawSettings& settings) {
+    std::vector<params::DrawnOption> drawn;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        drawn.push_back({options[i].scenario, numbers[i]});
+    }
+    return {drawn, {.seed = settings.seed, .draws = draws, .design = settings.design}};
 }
 
 }  // namespace
@@ -100,17 +106,13 @@ std::vector<params::UncertainNumber> distinct_numbers(const OptionNumbers& numbe
     return distinct;
 }
 
-params::DrawPlan plan_of(const std::vector<Option>& options, const OptionNumbers& numbers,
-                         std::uint32_t draws, const DrawSettings& settings) {
-    std::vector<params::DrawnOption> drawn;
-    for (std::size_t i = 0; i < options.size(); ++i) {
-        drawn.push_back({options[i].scenario, numbers[i]});
-    }
-    return {drawn, {.seed = settings.seed, .draws = draws, .design = settings.design}};
-}
+DrawnOptions::DrawnOptions(std::vector<Option> the_options, OptionNumbers the_numbers,
+                           std::uint32_t draws, const DrawSettings& settings)
+    : options(std::move(the_options)),
+      numbers(std::move(the_numbers)),
+      plan(plan_of(options, numbers, draws, settings)) {}
 
-std::vector<analysis::DrawOutcome> run_points(const std::vector<Option>& options,
-                                              const OptionNumbers& numbers,
+std::vector<analysis::DrawOutcome> run_points(const DrawnOptions& drawn,
                                               const std::vector<ParameterPoint>& points,
                                               const std::vector<analysis::Measure>& measures,
                                               const DrawSettings& settings) {
@@ -119,9 +121,7 @@ std::vector<analysis::DrawOutcome> run_points(const std::vector<Option>& options
     std::vector<analysis::DrawOutcome> outcomes(points.size());
     executor.run_ordered(
         points.size(),
-        [&](std::size_t i) {
-            outcomes[i] = outcome_at(points[i], options, numbers, measures, settings);
-        },
+        [&](std::size_t i) { outcomes[i] = outcome_at(points[i], drawn, measures, settings); },
         [&](std::size_t i) {
             if (settings.progress) {
                 settings.progress(i + 1, points.size());

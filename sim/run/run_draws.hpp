@@ -32,7 +32,6 @@ struct DrawSettings {
     const std::atomic<bool>* cancel = nullptr;
     ProgressCallback progress = {};
     params::Design design = params::Design::random;
-    const params::DrawPlan* plan = nullptr;  ///< null: random draws, all independent
 };
 
 /// The points of draws 1 to `count`.
@@ -44,16 +43,21 @@ OptionNumbers numbers_of(const std::vector<Option>& options, const params::Evide
 /// Each path once, as in the first option that has it.
 std::vector<params::UncertainNumber> distinct_numbers(const OptionNumbers& numbers);
 
-/// The draws 1 to `draws` of all options, with their correlations and rules.
-params::DrawPlan plan_of(const std::vector<Option>& options, const OptionNumbers& numbers,
-                         std::uint32_t draws, const DrawSettings& settings);
+/// Options with what is drawn of them: the draws 1 to `draws`, with their correlations and rules.
+struct DrawnOptions {
+    DrawnOptions(std::vector<Option> the_options, OptionNumbers the_numbers, std::uint32_t draws,
+                 const DrawSettings& settings);
+
+    std::vector<Option> options;
+    OptionNumbers numbers;
+    params::DrawPlan plan;
+};
 
 /// Simulates all options at each point and keeps nothing but the outcome. A number that several
 /// options have is at the same quantile in all of them; chance is the same in all options and
 /// differs between draws. Throws
 /// InputError, with the draw, where values that were drawn contradict each other.
-std::vector<analysis::DrawOutcome> run_points(const std::vector<Option>& options,
-                                              const OptionNumbers& numbers,
+std::vector<analysis::DrawOutcome> run_points(const DrawnOptions& drawn,
                                               const std::vector<ParameterPoint>& points,
                                               const std::vector<analysis::Measure>& measures,
                                               const DrawSettings& settings);

@@ -53,7 +53,7 @@ def test_draws_do_not_change_what_chance_alone_says(pair):
         for one, other in zip(before["options"], after["options"], strict=True):
             assert one["estimate"] == other["estimate"]
             assert one["difference"] == other["difference"]
-    assert any("without --draws 0" in caveat["text"] for caveat in plain["limits"]["caveats"])
+    assert any("unless --draws 0" in caveat["text"] for caveat in plain["limits"]["caveats"])
 
 
 def test_what_draws_cannot_be(pair, tmp_path):

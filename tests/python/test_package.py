@@ -42,6 +42,11 @@ def test_a_comparison_is_that_of_the_command_line(pair):
     assert plain(atdsim.compare(*pair, **QUICK, workers=1).report) == plain(results.report)
 
 
+def test_what_is_not_said_is_as_on_the_command_line(pair):
+    printed = json.loads(atd("compare", *pair, "--json").stdout)
+    assert plain(atdsim.compare(*pair).report) == plain(printed)
+
+
 def test_a_single_scenario_runs(pair, tmp_path):
     results = atdsim.run(pair[0], replications=3)
     printed = atd("run", pair[0], "-o", tmp_path / "r.h5", "--replications", 3, "--json").stdout

@@ -26,7 +26,7 @@ struct CorrelatedGroup {
     bool operator==(const CorrelatedGroup&) const = default;
 };
 
-/// Throws InputError for a group whose correlations are impossible together.
+/// Of a scenario that has been checked.
 std::vector<CorrelatedGroup> correlated_groups(const Scenario& scenario);
 
 /// Adds the groups that are not there. Throws InputError where a group has the name of another one,

@@ -40,15 +40,10 @@ class DrawPlan {
     /// A draw from 1 to draws().
     Point at(std::uint32_t draw) const;
 
-    double uniform(std::uint32_t draw, std::string_view address) const {
-        return at(draw).uniform(address);
-    }
-
     std::uint32_t draws() const { return settings_.draws; }
 
-    Design design() const { return settings_.design; }
-
-    bool has_rules() const { return has_rules_; }
+    /// Whether some numbers are drawn together.
+    bool has_groups() const { return !groups_.empty(); }
 
     /// The share of the draws that were tried that kept the rules; 1 without rules.
     double share_kept() const;
@@ -70,7 +65,7 @@ class DrawPlan {
     std::uint32_t tried_ = 0;
 };
 
-/// drawn_scenario at a draw of a plan.
+/// scenario_at with the uniform numbers of a draw.
 Scenario drawn_scenario(const Scenario& scenario, const std::vector<UncertainNumber>& numbers,
                         const DrawPlan& plan, std::uint32_t draw);
 

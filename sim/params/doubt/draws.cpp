@@ -103,12 +103,6 @@ Scenario scenario_at(const Scenario& scenario, const std::vector<UncertainNumber
     return drawn;
 }
 
-Scenario drawn_scenario(const Scenario& scenario, const std::vector<UncertainNumber>& numbers,
-                        DrawKey key) {
-    return scenario_at(scenario, numbers,
-                       [key](std::string_view address) { return uniform_of(key, address); });
-}
-
 std::vector<std::string> drawn_addresses(const Scenario& scenario,
                                          const std::vector<UncertainNumber>& numbers) {
     std::vector<std::string> addresses;

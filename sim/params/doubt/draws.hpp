@@ -21,9 +21,6 @@ double quantile_of(const UncertainNumber& number, double u);
 /// distribution, others are moved on the scale of odds and then divided by their sum.
 Scenario scenario_at(const Scenario& scenario, const std::vector<UncertainNumber>& numbers,
                      const UniformOf& uniform);
-/// The same with numbers that are all independent: without correlations and rules.
-Scenario drawn_scenario(const Scenario& scenario, const std::vector<UncertainNumber>& numbers,
-                        DrawKey key);
 
 /// By what the numbers of a scenario are drawn: those of its numbers that are drawn, and of the
 /// rests of shares.

@@ -36,7 +36,7 @@ std::string hint_for(const std::string& path, const std::map<std::string, Number
         known.push_back(number.first);
     }
     const std::string nearest = nearest_name(path, known);
-    return nearest.empty() ? "" : "did you mean '" + nearest + "'?";
+    return nearest.empty() ? "" : suggest(path, {nearest});
 }
 
 }  // namespace atd::params

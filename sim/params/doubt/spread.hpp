@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "sim/base/enum_table.hpp"
 
@@ -21,6 +22,11 @@ struct Counted {
     std::int64_t part = 0, whole = 0;
     bool operator==(const Counted&) const = default;
 };
+
+/// "27 of 29"
+inline std::string counts_text(Counted counted) {
+    return std::to_string(counted.part) + " of " + std::to_string(counted.whole);
+}
 
 struct Spread {
     std::optional<RangeHolds> range;

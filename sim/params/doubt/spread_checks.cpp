@@ -12,15 +12,11 @@ namespace {
 
 using checks::Report;
 
-std::string counts_text(Counted counted) {
-    return std::to_string(counted.part) + " of " + std::to_string(counted.whole);
-}
-
 std::string law_text(DrawnFrom kind) {
     return "drawn_from = \"" + std::string(name_of(kind)) + "\"";
 }
 
-std::string an(NumberKind kind) {
+std::string words_of(NumberKind kind) {
     return std::string(meaning_of(kind));
 }
 
@@ -28,7 +24,8 @@ std::string an(NumberKind kind) {
 void check_counts(Report& report, const SpreadUse& use, Counted counted) {
     const std::string path = use.path + ".of";
     if (use.kind != NumberKind::share) {
-        report.add(path, "counts of a share", an(use.kind), "give low and high in place of `of`");
+        report.add(path, "counts of a share", words_of(use.kind),
+                   "give low and high in place of `of`");
         return;
     }
     if (use.has_low || use.has_high) {
@@ -90,7 +87,7 @@ bool check_kind(Report& report, const SpreadUse& use, DrawnFrom kind) {
     const bool is_share = use.kind == NumberKind::share;
     const std::string path = use.path + ".drawn_from";
     if (kind == DrawnFrom::beta && !is_share) {
-        report.add(path, "a distribution of " + an(use.kind), "beta, which is for shares");
+        report.add(path, "a distribution of " + words_of(use.kind), "beta, which is for shares");
         return false;
     }
     if ((kind == DrawnFrom::gamma || kind == DrawnFrom::lognormal) && is_share) {

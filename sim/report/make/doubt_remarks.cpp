@@ -77,12 +77,18 @@ std::vector<DoubtRemarks> doubt_remarks(const ReportInput& input, const Doubt& d
         remarks.push_back({run.name, is_baseline ? std::vector<std::string>{}
                                                  : remarks_on(doubt, run.name, indicators)});
     }
+    return remarks;
+}
+
+std::vector<std::string> remarks_on_choices(const Doubt& doubt,
+                                            const std::vector<Indicator>& indicators) {
+    std::vector<std::string> texts;
     for (const auto& [key, value] : doubt.worth) {
-        if (value == value && remarks.size() > 1) {
-            remarks.back().texts.push_back(worth_text(indicator_of(indicators, key), value));
+        if (value == value) {
+            texts.push_back(worth_text(indicator_of(indicators, key), value));
         }
     }
-    return remarks;
+    return texts;
 }
 
 }  // namespace atd::report

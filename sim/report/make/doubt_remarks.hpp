@@ -10,4 +10,8 @@ namespace atd::report {
 std::vector<DoubtRemarks> doubt_remarks(const ReportInput& input, const Doubt& doubt,
                                         const std::vector<Indicator>& indicators);
 
+/// What knowing every number could change in a choice between the policies.
+std::vector<std::string> remarks_on_choices(const Doubt& doubt,
+                                            const std::vector<Indicator>& indicators);
+
 }  // namespace atd::report

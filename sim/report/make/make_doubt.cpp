@@ -5,6 +5,7 @@
 #include "sim/report/make/doubt_remarks.hpp"
 #include "sim/report/make/make_parts.hpp"
 #include "sim/report/make/path_words.hpp"
+#include "sim/report/number_text.hpp"
 
 namespace atd::report {
 namespace {
@@ -158,6 +159,21 @@ std::vector<DoubtNumber> make_numbers(const ReportInput& input) {
     return numbers;
 }
 
+std::string how_drawn(const run::DoubtStudy& study) {
+    std::string text = study.has_groups
+                           ? " Numbers are drawn independently of each other, but for the groups "
+                             "that the scenarios name."
+                           : " Numbers are drawn independently of each other.";
+    if (study.share_kept < 1) {
+        text += " The rules of the scenarios keep " + whole_percent(study.share_kept) +
+                " of the draws; others took the place of those that were left out.";
+    }
+    if (study.design != params::Design::random) {
+        text += " Design: " + std::string(name_of(study.design)) + ".";
+    }
+    return text;
+}
+
 std::string note_of(const run::DoubtStudy& study) {
     const auto drawn = std::count_if(study.numbers.begin(), study.numbers.end(),
                                      [](const auto& number) { return number.is_drawn(); });
@@ -165,7 +181,11 @@ std::string note_of(const run::DoubtStudy& study) {
            std::to_string(study.numbers.size()) + " numbers, " +
            std::to_string(study.replications) +
            " replications each. Ranges are of expected numbers: the chance of single worlds is "
-           "cleared from them. Numbers are drawn independently of each other.";
+           "cleared from them. A number at an end of its range has " +
+           std::to_string(study.replications) +
+           " replications too, so that by chance its difference may be off from that of the "
+           "answer." +
+           how_drawn(study);
 }
 
 }  // namespace
@@ -184,7 +204,9 @@ Doubt make_doubt(const ReportInput& input, const std::vector<Indicator>& indicat
                 .keys = decisive_keys(input),
                 .numbers = make_numbers(input),
                 .worth = worth_of(input, study.worth_of_all),
+                .choices = {},
                 .remarks = {}};
+    doubt.choices = remarks_on_choices(doubt, indicators);
     doubt.remarks = doubt_remarks(input, doubt, indicators);
     return doubt;
 }

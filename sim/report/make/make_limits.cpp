@@ -108,8 +108,8 @@ std::vector<std::string> warnings_on_costs(const analysis::Comparison& compariso
 
 const char* what_ranges_cover(const ReportInput& input) {
     return input.doubt == nullptr
-               ? "Ranges cover chance alone. They do not include the uncertainty of the "
-                 "parameters; atd compare of the scenarios without --draws 0 adds it."
+               ? "Ranges cover chance alone, not the uncertainty of the numbers behind them. atd "
+                 "compare adds that where it is given scenarios, unless --draws 0 is set."
                : "Intervals cover chance alone; ranges over draws cover the uncertainty of the "
                  "parameters. Neither covers what the model leaves out.";
 }

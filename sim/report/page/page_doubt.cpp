@@ -97,7 +97,7 @@ std::string doubt_picture(const Report& report, std::size_t option, const std::s
     const double height = doubt_head + doubt_row * static_cast<double>(bars.size());
     Picture picture("hangs-on-" + std::to_string(option) + "-" + key, doubt_width, height);
     picture.text({doubt_left - 8, 14},
-                 "as stated: " + value_text(indicator, bars.front().effect->stated), "end");
+                 "all as stated: " + value_text(indicator, bars.front().effect->stated), "end");
     for (const double value : {0.0, bars.front().effect->stated}) {
         picture.line({scale.x(value), 20}, {scale.x(value), height},
                      "stroke=\"#3D3D3D\" stroke-width=\"0.8\"");
@@ -134,9 +134,10 @@ std::string doubt_section(const Report& report) {
         }
         text += html::folded("Data: one number at either end of its range",
                              doubt_table(title, doubt_numbers(report, i)));
-        text += html::list(doubt.remarks[i].texts);
+        const auto& remarks = doubt.remarks[i].texts;
+        text += remarks.empty() ? "" : html::list(remarks);
     }
-    return text + html::note(doubt.note);
+    return text + html::list(doubt.choices) + html::note(doubt.note);
 }
 
 }  // namespace atd::report

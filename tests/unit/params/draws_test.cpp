@@ -40,6 +40,13 @@ UncertainNumber number(double low, double value, double high, double most) {
 
 constexpr double endless = std::numeric_limits<double>::infinity();
 
+params::Scenario at_draw(const params::Scenario& scenario,
+                         const std::vector<UncertainNumber>& numbers, params::DrawKey key) {
+    return params::scenario_at(scenario, numbers, [key](std::string_view address) {
+        return params::uniform_of(key, address);
+    });
+}
+
 }  // namespace
 
 TEST_CASE("a number has its own range, or one from its grade", "[doubt]") {
@@ -114,15 +121,15 @@ TEST_CASE("the ends of a range are quantiles, and the value is the median", "[do
 TEST_CASE("a draw depends on its path alone", "[doubt]") {
     const auto scenario = io::read_scenario(scenario_file("two_beds"));
     const auto numbers = params::uncertain_numbers(scenario, {});
-    const auto all = params::drawn_scenario(scenario, numbers, {5, 3});
+    const auto all = at_draw(scenario, numbers, {5, 3});
     auto fewer = numbers;
     std::erase_if(fewer, [](const auto& one) { return one.path == "case_types.family.boys"; });
-    auto some = params::drawn_scenario(scenario, fewer, {5, 3});
+    auto some = at_draw(scenario, fewer, {5, 3});
     CHECK_FALSE(some == all);
     some.model.case_types[0].value.boys = all.model.case_types[0].value.boys;
     CHECK(some == all);
-    CHECK_FALSE(params::drawn_scenario(scenario, numbers, {5, 4}) == all);
-    CHECK_FALSE(params::drawn_scenario(scenario, numbers, {6, 3}) == all);
+    CHECK_FALSE(at_draw(scenario, numbers, {5, 4}) == all);
+    CHECK_FALSE(at_draw(scenario, numbers, {6, 3}) == all);
     CHECK(params::uniform_of({5, 3}, "a") == params::uniform_of({5, 3}, "a"));
     CHECK(params::uniform_of({5, 3}, "tracks.a.rate") !=
           params::uniform_of({5, 3}, "tracks.b.rate"));
@@ -158,7 +165,7 @@ TEST_CASE("what was seen of none, or of all, is never certain", "[doubt]") {
         // 1 - 0.05^(1/35): near to 3 / 35.
         CHECK((boys.value == 0 ? boys.high : 1 - boys.low) == Approx(0.0820).margin(5e-5));
         for (std::uint32_t draw = 1; draw <= 500; ++draw) {
-            const auto drawn = params::drawn_scenario(scenario, numbers, {1, draw});
+            const auto drawn = at_draw(scenario, numbers, {1, draw});
             const double share = drawn.model.case_types[0].value.boys->value.value;
             CHECK(share > 0);
             CHECK(share < 1);
@@ -185,9 +192,7 @@ home = { to = "cared_for", rest = true }
     const UncertainNumber of_kin =
         number_at(numbers, "tracks.care.states.sorting.branches.kin.share");
     for (std::uint32_t draw = 1; draw <= draws; ++draw) {
-        const auto drawn = params::scenario_at(scenario, numbers, [&](std::string_view address) {
-            return params::uniform_of({3, draw}, address);
-        });
+        const auto drawn = at_draw(scenario, numbers, {3, draw});
         const auto& branches = drawn.model.tracks.back().value.states[0].value.branches;
         REQUIRE(branches[1].value.share->value.value > 0);
         REQUIRE(branches[0].value.share->value.value + branches[1].value.share->value.value < 1);
@@ -214,7 +219,7 @@ foster = { to = "cared_for", share = { value = 0.4, of = [8, 20], assumed = "a t
                                                  "text");
     const auto numbers = params::uncertain_numbers(scenario, {});
     for (std::uint32_t draw = 1; draw <= 100; ++draw) {
-        const auto drawn = params::drawn_scenario(scenario, numbers, {3, draw});
+        const auto drawn = at_draw(scenario, numbers, {3, draw});
         const auto& branches = drawn.model.tracks.back().value.states[0].value.branches;
         CHECK(branches[0].value.share->value.value + branches[1].value.share->value.value ==
               Approx(1).epsilon(1e-14));
@@ -226,8 +231,7 @@ TEST_CASE("shares of every kind of choice still add up to 1 when they are drawn"
     const auto scenario = io::read_scenario(scenario_file("every_key"));
     const auto numbers = params::uncertain_numbers(scenario, {});
     for (std::uint32_t draw = 1; draw <= 20; ++draw) {
-        const auto problems =
-            params::problems_in(params::drawn_scenario(scenario, numbers, {1, draw}));
+        const auto problems = params::problems_in(at_draw(scenario, numbers, {1, draw}));
         CHECK((problems.empty() ? std::string() : to_text(problems.front())) == "");
     }
 }
@@ -252,7 +256,7 @@ TEST_CASE("a number that is used twice is one number", "[doubt]") {
         return std::pair(decision.by<params::Rate>()->value.value,
                          it.model.arrivals[0].value.cases[0].value.rate.value.value);
     };
-    const auto drawn = rates_of(params::drawn_scenario(scenario, numbers, {5, 3}));
+    const auto drawn = rates_of(at_draw(scenario, numbers, {5, 3}));
     CHECK(drawn.first != 0.02);
     CHECK(drawn.first == drawn.second);
     const auto moved = rates_of(params::with_number(scenario, "numbers.pace", 0.03));
@@ -275,7 +279,7 @@ TEST_CASE("draws of every shipped scenario are sound", "[doubt][slow]") {
         const auto numbers = params::uncertain_numbers(scenario, {});
         for (std::uint32_t draw = 1; draw <= 20; ++draw) {
             INFO(name << ", draw " << draw);
-            const auto drawn = params::drawn_scenario(scenario, numbers, {1, draw});
+            const auto drawn = at_draw(scenario, numbers, {1, draw});
             const auto problems = params::problems_in(drawn);
             CHECK((problems.empty() ? std::string() : to_text(problems.front())) == "");
         }

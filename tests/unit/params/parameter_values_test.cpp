@@ -1,10 +1,10 @@
 #include "sim/params/parameter_values.hpp"
-#include "sim/params/reform_values.hpp"
 
 #include <algorithm>
 #include <string>
 
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/params/reform_values.hpp"
 #include "sim/params/versions.hpp"
 
 #include "tests/support/catch.hpp"

@@ -42,15 +42,18 @@ TEST_CASE("draws are the same on any number of threads and in any company", "[do
     const auto numbers = run::numbers_of(list, {});
     TbbExecutor threads(2);
     run::DrawSettings settings{.seed = 3, .replications = 4};
-    const auto alone = run::run_points(list, numbers, run::draw_points(6), measures, settings);
+    const auto alone =
+        run::run_points({list, numbers, 6, settings}, run::draw_points(6), measures, settings);
     settings.executor = &threads;
-    const auto many = run::run_points(list, numbers, run::draw_points(12), measures, settings);
+    const auto many =
+        run::run_points({list, numbers, 12, settings}, run::draw_points(12), measures, settings);
     for (std::size_t i = 0; i < alone.size(); ++i) {
         CHECK(are_equal(alone[i], many[i]));
     }
     CHECK_FALSE(are_equal(many[0], many[1]));
     const std::vector<run::Option> fewer{list.front()};
-    const auto one = run::run_points(fewer, {numbers[0]}, run::draw_points(1), measures, settings);
+    const auto one = run::run_points({fewer, {numbers[0]}, 1, settings}, run::draw_points(1),
+                                     measures, settings);
     CHECK(one[0].options[0][0].value == alone[0].options[0][0].value);
 }
 
@@ -60,8 +63,9 @@ TEST_CASE("a point without a change is the comparison itself", "[doubt][run]") {
     plain.seed = 3;
     plain.replications = 5;
     const auto comparison = run::compare_runs(run::run_study(list, plain));
-    const auto outcomes = run::run_points(list, run::numbers_of(list, {}), {{}},
-                                          comparison.measures, {.seed = 3, .replications = 5});
+    const run::DrawSettings settings{.seed = 3, .replications = 5};
+    const auto outcomes = run::run_points({list, run::numbers_of(list, {}), 0, settings}, {{}},
+                                          comparison.measures, settings);
     for (std::size_t k = 0; k < comparison.measures.size(); ++k) {
         if (comparison.measures[k].estimator == analysis::Estimator::mean) {
             INFO(comparison.measures[k].key);
@@ -115,16 +119,14 @@ TEST_CASE("a study draws by its plan", "[doubt][run]") {
     const auto measures = measures_of(list.front());
     const auto numbers = run::numbers_of(list, {});
     run::DrawSettings settings{.seed = 3, .replications = 2};
-    const auto random = run::run_points(list, numbers, run::draw_points(8), measures, settings);
-    const auto plan = run::plan_of(list, numbers, 8, settings);
-    settings.plan = &plan;
-    const auto planned = run::run_points(list, numbers, run::draw_points(8), measures, settings);
-    settings.design = params::Design::sobol;
-    const auto spread = run::plan_of(list, numbers, 8, settings);
-    settings.plan = &spread;
-    const auto sobol = run::run_points(list, numbers, run::draw_points(8), measures, settings);
+    const auto outcomes = [&](params::Design design) {
+        settings.design = design;
+        return run::run_points({list, numbers, 8, settings}, run::draw_points(8), measures,
+                               settings);
+    };
+    const auto random = outcomes(params::Design::random);
+    const auto sobol = outcomes(params::Design::sobol);
     for (std::size_t i = 0; i < random.size(); ++i) {
-        CHECK(are_equal(random[i], planned[i]));
         CHECK_FALSE(are_equal(random[i], sobol[i]));
     }
     const std::string path = "tracks.residence.states.held.exits.leaves.after.mean";
@@ -144,7 +146,9 @@ TEST_CASE("values that contradict each other are told with their draw", "[doubt]
     const auto measures = measures_of(list.front());
     const std::vector<run::ParameterPoint> points{
         {.path = "tracks.residence.states.held.exits.leaves.after.mean"}};
-    CHECK_THROWS(run::run_points(list, numbers, points, measures, {.replications = 1}));
+    const run::DrawSettings settings{.replications = 1};
+    CHECK_THROWS_AS(run::run_points({list, numbers, 0, settings}, points, measures, settings),
+                    InputError);
 }
 
 }  // namespace atd::test

@@ -81,7 +81,7 @@ std::string law_detail(const AnswerInput& input, const Effect& law) {
                                short_number(std::abs(law.difference.estimate.value)) +
                                fewer_or_more(law) + " days";
     if (law.is_clear_by_chance() && law.may_be_zero) {
-        return change + counts + ", but the draws leave open whether it is any (95% range).";
+        return change + counts + ", but the 95% range over the draws does not exclude zero.";
     }
     if (!law.is_clear()) {
         return "There is no clear difference in the days of detention in law" + counts + ".";

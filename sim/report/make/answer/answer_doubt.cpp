@@ -23,22 +23,9 @@ const analysis::ParameterRange* range_on(const AnswerInput& input, std::string_v
     return &row->options[input.option].difference;
 }
 
-/// Words for a difference below and above zero.
-struct Direction {
-    const char *less, *more;
-};
-
-/// "285,000 to 610,000 fewer days (fewer in 100% of the draws)"; "12 fewer to 30 more days ..."
-std::string part_text(const analysis::ParameterRange& range, Direction words,
-                      const std::string& what, std::string (*number)(double)) {
-    const auto [low, high] = std::minmax({std::abs(range.low80), std::abs(range.high80)});
-    const bool crosses = range.low80 < 0 && range.high80 > 0;
-    const std::string text = crosses ? number(-range.low80) + " " + words.less + " to " +
-                                           number(range.high80) + " " + words.more
-                                     : number(low) + " to " + number(high) + " " +
-                                           (range.high80 <= 0 ? words.less : words.more);
-    return text + what + " (" + words.less + " in " + whole_percent(range.share_below) +
-           " of the draws)";
+/// "in 97"
+std::string draws_with(const analysis::ParameterRange& range, double share) {
+    return "in " + whole_number(share * static_cast<double>(range.draws));
 }
 
 std::string hangs_on(const AnswerInput& input) {
@@ -71,18 +58,16 @@ std::vector<std::string> doubt_details(const AnswerInput& input) {
     }
     std::vector<std::string> parts;
     if (const auto* days = range_on(input, analysis::key::child_days_practice)) {
-        parts.push_back(part_text(*days, {"fewer", "more"}, " days in " + detention_words(input),
-                                  short_number));
+        parts.push_back(draws_with(*days, days->share_below) + " children spend fewer days in " +
+                        detention_words(input));
     }
     if (const auto* cost = range_on(input, analysis::key::cost_total)) {
-        parts.push_back("a cost that is " + currency_code(input.comparison.currency) + " " +
-                        part_text(*cost, {"lower", "higher"}, "", short_amount));
+        parts.push_back(draws_with(*cost, cost->share_below) + " the priced cost is lower");
     }
     std::vector<std::string> details;
     if (!parts.empty()) {
-        details.push_back("Over " + std::to_string(input.doubt->draws) +
-                          " draws of the numbers behind this, the 80% range is " + list_and(parts) +
-                          ".");
+        details.push_back("Of " + std::to_string(input.doubt->draws) +
+                          " draws of the numbers behind this, " + list_and(parts) + ".");
     }
     auto open = harms_left_open(input);
     const auto outcomes = outcomes_left_open(input);
