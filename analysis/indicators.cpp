@@ -157,27 +157,29 @@ std::optional<std::size_t> position_of(const std::vector<Measure>& measures, std
 }
 
 struct Summariser::Plan {
-    Plan(const record::Codes& option_codes, const params::Scenario& option_scenario)
+    Plan(const record::Codes& option_codes, const params::Scenario& option_scenario, Detail wanted)
         : codes(option_codes),
           scenario(option_scenario),
+          detail(wanted),
           indicators(indicators_of(codes, scenario)),
           ratios(ratios_of(indicators)) {}
 
     const record::Codes& codes;
     const params::Scenario& scenario;
+    Detail detail;
     Indicators indicators;
     std::vector<RatioParts> ratios;
 };
 
-Summariser::Summariser(const record::Codes& codes, const params::Scenario& scenario)
-    : plan_(std::make_unique<const Plan>(codes, scenario)) {}
+Summariser::Summariser(const record::Codes& codes, const params::Scenario& scenario, Detail detail)
+    : plan_(std::make_unique<const Plan>(codes, scenario, detail)) {}
 
 Summariser::~Summariser() = default;
 Summariser::Summariser(Summariser&&) noexcept = default;
 Summariser& Summariser::operator=(Summariser&&) noexcept = default;
 
 ReplicationSummary Summariser::operator()(const record::ReplicationRecord& record) const {
-    const auto& [codes, scenario, indicators, ratios] = *plan_;
+    const auto& [codes, scenario, detail, indicators, ratios] = *plan_;
     const Facts facts(record, codes, scenario);
     ReplicationSummary summary{.replication = record.replication,
                                .events = record.event_count,
@@ -187,6 +189,9 @@ ReplicationSummary Summariser::operator()(const record::ReplicationRecord& recor
                                .costs = facts.costs};
     add_values(summary, facts, indicators);
     add_ratios(summary, ratios);
+    if (detail == Detail::values) {
+        return summary;
+    }
     const auto& observation = facts.histories.observation();
     summary.detention_law = episodes_of_children(facts.law.stays, observation);
     summary.detention_practice = episodes_of_children(facts.practice.stays, observation);

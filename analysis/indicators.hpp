@@ -52,12 +52,16 @@ struct ReplicationSummary {
     }
 };
 
+/// What a summary holds: everything, or without curves, series, months and targets.
+enum class Detail { everything, values };
+
 /// Makes the summaries of the replications of one option, on any number of threads.
 /// What does not depend on the rows is made once.
 class Summariser {
   public:
     /// Borrows both.
-    Summariser(const record::Codes& codes, const params::Scenario& scenario);
+    Summariser(const record::Codes& codes, const params::Scenario& scenario,
+               Detail detail = Detail::everything);
     ~Summariser();
     Summariser(Summariser&&) noexcept;
     Summariser& operator=(Summariser&&) noexcept;

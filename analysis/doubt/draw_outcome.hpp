@@ -14,9 +14,9 @@ struct DrawnValue {
     double error = 0;
 };
 
-/// By option and measure, in the order of DrawOutcome::measures.
 struct DrawOutcome {
-    std::vector<std::vector<DrawnValue>> options;
+    std::vector<std::vector<DrawnValue>> options;  ///< by option and measure
+    std::vector<std::vector<double>> numbers{};    ///< that were drawn, by option
 };
 
 /// The outcome of a draw. Only means and ratios have one; a cost per unit avoided, or a price at

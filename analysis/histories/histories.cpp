@@ -79,12 +79,17 @@ Grouped<Row> rows_by_owner(const record::BlockTable<Row>& table, const Owners& o
         [](const Row& row, std::size_t) { return row; });
 }
 
-/// Equal ones stay in their order. Most lists are in order already.
+/// Equal ones stay in their order. Most lists are short and nearly in order.
 template <class Less>
 void sort_from(std::vector<Visit>& visits, std::size_t first, Less&& less) {
+    constexpr std::ptrdiff_t few = 64;
     const auto begin = visits.begin() + static_cast<std::ptrdiff_t>(first);
-    if (!std::is_sorted(begin, visits.end(), less)) {
+    if (visits.end() - begin > few) {
         std::stable_sort(begin, visits.end(), less);
+        return;
+    }
+    for (auto next = begin; next != visits.end(); ++next) {
+        std::rotate(std::upper_bound(begin, next, *next, less), next, next + 1);
     }
 }
 

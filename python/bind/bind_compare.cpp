@@ -7,6 +7,7 @@
 #include <pybind11/stl.h>
 
 #include "sim/executor/tbb_executor.hpp"
+#include "sim/io/scenario/evidence.hpp"
 #include "sim/report/make/make_report.hpp"
 #include "sim/report/page/page.hpp"
 #include "sim/report/report_json.hpp"
@@ -76,7 +77,7 @@ std::string study(const std::vector<ReadScenario>& scenarios, const Request& req
         settings.progress = on_run;
         const auto runs = run::run_study(options, settings);
         const auto comparison = run::compare_runs(runs, &executor);
-        const auto evidence = report::evidence_beside(scenarios.front().file);
+        const auto evidence = io::evidence_beside(scenarios.front().file);
         std::optional<run::DoubtStudy> doubt;
         if (options.size() > 1 && request.draws > 0) {
             run::DrawSettings drawing{.seed = settings.seed,

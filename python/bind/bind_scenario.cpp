@@ -44,7 +44,7 @@ void add_source(py::dict& dict, const params::Source& source, const params::Evid
 
 /// Every number with its range and its source, in the order of the description.
 py::list parameters(const ReadScenario& scenario) {
-    const auto evidence = report::evidence_beside(scenario.file);
+    const auto evidence = io::evidence_beside(scenario.file);
     const auto rows = params::with_own_sources(evidence, scenario.option.scenario);
     py::dict by_path;
     py::list all;

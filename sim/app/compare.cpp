@@ -13,9 +13,11 @@
 #include "sim/app/output_paths.hpp"
 #include "sim/app/progress_line.hpp"
 #include "sim/app/study_session.hpp"
+#include "sim/base/format.hpp"
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/report/make/make_report.hpp"
 #include "sim/run/doubt_study.hpp"
+#include "sim/run/draw_tables.hpp"
 #include "sim/store/stored_runs.hpp"
 
 namespace atd::app {
@@ -44,11 +46,6 @@ bool are_results(const std::vector<std::string>& files) {
 
 std::vector<run::OptionRun> runs_of_results(const CompareCommand& command) {
     const auto& flags = command.flags;
-    if (command.draws.value_or(0) > 0 || command.tornado) {
-        throw UsageError(
-            "--draws and --tornado need the scenarios and the evidence beside them, not stored "
-            "results");
-    }
     if (flags.seed || flags.replications || flags.first_replication > 0 || !flags.output.empty() ||
         flags.resume || !flags.settings.empty()) {
         throw UsageError(
@@ -69,16 +66,19 @@ std::uint32_t draws_of(const CompareCommand& command) {
     return command.draws.value_or(run::DoubtRequest{}.draws);
 }
 
-StudyResult runs_of_scenarios(const CompareCommand& command) {
+void require_sound_draws(const CompareCommand& command) {
     constexpr auto least_draws = analysis::ParameterRange::least_draws;
     const auto draws = draws_of(command);
     if (draws > 0 && draws < least_draws) {
-        throw UsageError("--draws " + std::to_string(draws) + " is too few for a range: at least " +
-                         std::to_string(least_draws));
+        throw UsageError(fmt::format("--draws {} is too few for a range: at least {}", draws,
+                                     std::uint32_t{least_draws}));
     }
     if (draws == 0 && command.tornado) {
         throw UsageError("--tornado needs draws; leave out --draws 0");
     }
+}
+
+StudyResult runs_of_scenarios(const CompareCommand& command, const Conclude& conclude) {
     if (command.files.size() < 2) {
         throw UsageError("compare needs a baseline and at least one option");
     }
@@ -89,7 +89,7 @@ StudyResult runs_of_scenarios(const CompareCommand& command) {
                          .overwrite = command.flags.overwrite});
     const auto options = read_options(command.files, command.flags.settings);
     run::require_comparable(options);
-    return run_all(options, command.flags, command.words);
+    return run_all(options, command.flags, command.words, conclude);
 }
 
 /// What draws of the parameters show, unless chance alone is asked for.
@@ -118,24 +118,31 @@ std::optional<run::DoubtStudy> doubt_of(const CompareCommand& command,
 
 int execute(const CompareCommand& command) {
     const auto& flags = command.flags;
-    const bool from_file = are_results(command.files);
-    const auto evidence =
-        from_file ? report::Evidence{} : report::evidence_beside(command.files.front());
-    const auto [runs, has_all_summaries] =
-        from_file ? StudyResult{runs_of_results(command)} : runs_of_scenarios(command);
-    if (!has_all_summaries) {
+    require_sound_draws(command);
+    TbbExecutor executor(flags.threads);
+    analysis::Comparison comparison;
+    std::optional<run::DoubtStudy> doubt;
+    const auto conclude = [&](const std::vector<run::OptionRun>& runs) {
+        comparison = run::compare_runs(runs, &executor);
+        if (interrupted()) {
+            throw Interrupted();
+        }
+        doubt = doubt_of(command, runs, comparison, run::evidence_of(runs), executor);
+        return doubt ? run::draw_tables(*doubt, runs, comparison.measures) : record::Draws{};
+    };
+    StudyResult study;
+    if (are_results(command.files)) {
+        study.runs = runs_of_results(command);
+        conclude(study.runs);
+    } else {
+        study = runs_of_scenarios(command, conclude);
+    }
+    if (!study.has_all_summaries) {
         std::cerr << no_table;
         return exit_ok;
     }
-    TbbExecutor executor(flags.threads);
-    const auto comparison = run::compare_runs(runs, &executor);
-    if (interrupted()) {
-        throw Interrupted();
-    }
-    const auto doubt =
-        from_file ? std::nullopt : doubt_of(command, runs, comparison, evidence, executor);
-    show_report(report::make_report({runs, comparison, evidence, command_line(command.words),
-                                     doubt ? &*doubt : nullptr}),
+    show_report(report::make_report({study.runs, comparison, run::evidence_of(study.runs),
+                                     command_line(command.words), doubt ? &*doubt : nullptr}),
                 {command.page, flags.overwrite, flags.json, flags.csv, flags.all});
     return exit_ok;
 }

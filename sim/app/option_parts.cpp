@@ -3,13 +3,14 @@
 #include <limits>
 
 #include "sim/app/whole_number.hpp"
+#include "sim/base/format.hpp"
 
 namespace atd::app {
 
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
     return CLI::Validator(
         [=](const std::string& text) { return fault_in_number(text, least, most); },
-        "in [" + std::to_string(least) + " - " + std::to_string(most) + "]");
+        fmt::format("in [{} - {}]", least, most));
 }
 
 CLI::Validator any_number() {

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "sim/app/exit_codes.hpp"
-#include "sim/io/record/parts.hpp"
+#include "sim/io/record/folder/parts.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/store/results_folder.hpp"
 

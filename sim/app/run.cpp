@@ -22,16 +22,17 @@ int execute(const RunCommand& command) {
     require_sound_paths({.inputs = files_of_scenarios({command.file}),
                          .results = command.flags.output,
                          .overwrite = command.flags.overwrite});
-    const auto evidence = report::evidence_beside(command.file);
     const auto [runs, has_all_summaries] =
-        run_all(read_options({command.file}, command.flags.settings), command.flags, command.words);
+        run_all(read_options({command.file}, command.flags.settings), command.flags, command.words,
+                [](const auto&) { return record::Draws{}; });
     if (!has_all_summaries) {
         std::cerr << no_table;
         return exit_ok;
     }
     TbbExecutor executor(command.flags.threads);
     const auto comparison = run::compare_runs(runs, &executor);
-    show_report(report::make_report({runs, comparison, evidence, command_line(command.words)}),
+    show_report(report::make_report(
+                    {runs, comparison, run::evidence_of(runs), command_line(command.words)}),
                 {.json = command.flags.json, .csv = command.flags.csv, .all = command.flags.all});
     return exit_ok;
 }

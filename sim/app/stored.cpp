@@ -8,6 +8,7 @@
 #include "sim/app/output_paths.hpp"
 #include "sim/app/progress_line.hpp"
 #include "sim/app/study_session.hpp"
+#include "sim/base/text.hpp"
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/store/results_folder.hpp"
@@ -53,9 +54,9 @@ bool verify_rerun(const VerifyCommand& command) {
     std::cout << "runs to simulate again were selected with --rerun-seed " << seed << std::endl;
     const auto found = store::rerun_stored(stored, command.rerun, seed, &interrupted());
     print(found.report);
-    std::cout << command.file << ": " << found.report.size()
-              << (found.matches ? " replications simulated again: identical rows\n"
-                                : " replications simulated again: rows differ\n");
+    std::cout << command.file << ": " << counted(found.replications, "replication")
+              << (found.matches ? " simulated again: identical rows\n"
+                                : " simulated again: rows differ\n");
     if (!found.matches) {
         std::cerr << "atd: the stored rows are not what this program simulates\n";
     }

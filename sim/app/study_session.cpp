@@ -8,9 +8,12 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/progress_line.hpp"
+#include "sim/base/format.hpp"
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/io/record/results_file.hpp"
+#include "sim/io/scenario/evidence.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/params/evidence/cited_rows.hpp"
 #include "sim/run/option_names.hpp"
 #include "sim/run/work_guard.hpp"
 #include "sim/store/folder_run.hpp"
@@ -56,7 +59,7 @@ std::string existing_place(const std::string& output) {
 
 StudyResult run_folder(const std::vector<run::Option>& options, const run::RunSettings& settings,
                        const RunFlags& flags, const std::vector<std::string>& words,
-                       app::ProgressLine& line) {
+                       const Conclude& conclude, app::ProgressLine& line) {
     store::FolderRequest request{flags.output,
                                  flags.resume      ? store::FolderMode::resume
                                  : flags.overwrite ? store::FolderMode::overwrite
@@ -72,6 +75,12 @@ StudyResult run_folder(const std::vector<run::Option>& options, const run::RunSe
             std::cerr << ", " << result.accepted << " of them already finished";
         }
         std::cerr << ")\n";
+        if (result.has_all_summaries) {
+            const auto draws = conclude(result.runs);
+            if (!draws.empty()) {
+                store::store_draws(flags.output, draws);
+            }
+        }
         return {std::move(result.runs), result.has_all_summaries};
     } catch (const Interrupted& interrupted) {
         throw Interrupted(interrupted.what() + std::string("; to continue, run: ") +
@@ -95,7 +104,7 @@ std::string out_of_memory(const RunFlags& flags, const std::vector<std::string>&
 }
 
 StudyResult simulate_all(const std::vector<run::Option>& options, const RunFlags& flags,
-                         const std::vector<std::string>& words) {
+                         const std::vector<std::string>& words, const Conclude& conclude) {
     atd::TbbExecutor executor(flags.threads);
     if (executor.threads() < flags.threads) {
         std::cerr << "only " << executor.threads() << " of " << flags.threads
@@ -108,7 +117,7 @@ StudyResult simulate_all(const std::vector<run::Option>& options, const RunFlags
     settings.rows = flags.output.empty() ? nullptr : &rows;
     settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
     if (store::means_folder(flags.output)) {
-        return run_folder(options, settings, flags, words, line);
+        return run_folder(options, settings, flags, words, conclude, line);
     }
     std::unique_ptr<io::ResultsWriter> writer;
     if (!flags.output.empty()) {
@@ -117,9 +126,13 @@ StudyResult simulate_all(const std::vector<run::Option>& options, const RunFlags
             settings);
     }
     auto runs = store::run_and_store(options, settings, writer.get());
+    line.clear();
+    const auto draws = conclude(runs);
     if (writer) {
+        if (!draws.empty()) {
+            writer->add_draws(draws);
+        }
         const std::string digest = writer->publish();
-        line.clear();
         std::cerr << "results: " << flags.output << " (digest " << digest << ")\n";
     }
     return {std::move(runs), true};
@@ -154,7 +167,9 @@ std::vector<run::Option> read_options(const std::vector<std::string>& files,
     std::vector<std::string> names;
     for (const auto& file : files) {
         names.push_back(run::unused_name(run::option_name_of(file), names));
-        options.push_back({names.back(), io::read_scenario(file, settings)});
+        auto scenario = io::read_scenario(file, settings);
+        auto cited = params::cited_rows(scenario, io::evidence_beside(file));
+        options.push_back({names.back(), std::move(scenario), std::move(cited)});
     }
     return options;
 }
@@ -179,9 +194,9 @@ run::RunSettings run_settings(const RunFlags& flags, const params::Scenario& bas
         flags.replications.value_or(static_cast<std::uint32_t>(baseline.replications));
     if (settings.replications - 1 >
         std::numeric_limits<std::uint32_t>::max() - settings.first_replication) {
-        throw UsageError("--first-replication " + std::to_string(settings.first_replication) +
-                         " with " + std::to_string(settings.replications) +
-                         " replications goes beyond the last number, 4294967295");
+        throw UsageError(fmt::format(
+            "--first-replication {} with {} replications goes beyond the last number, 4294967295",
+            settings.first_replication, settings.replications));
     }
     settings.cancel = &interrupted();
     settings.record_level = flags.record_level();
@@ -210,11 +225,11 @@ std::string command_line(const std::vector<std::string>& words) {
 }
 
 StudyResult run_all(const std::vector<run::Option>& options, const RunFlags& flags,
-                    const std::vector<std::string>& words) {
+                    const std::vector<std::string>& words, const Conclude& conclude) {
     watch_for_interrupt();
     try {
         refuse_too_large(options, flags);
-        return simulate_all(options, flags, words);
+        return simulate_all(options, flags, words, conclude);
     } catch (const std::bad_alloc&) {
         throw RunError(out_of_memory(flags, words));
     }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "sim/app/command_options.hpp"
+#include "sim/record/draws.hpp"
 #include "sim/run/estimate.hpp"
 #include "sim/run/run_study.hpp"
 
@@ -32,11 +34,15 @@ inline constexpr const char* no_table =
     "no table: existing parts hold a lower record level than "
     "everything\n";
 
+/// What is done with the runs before the results are published: the draws that go into them; empty
+/// where there are none.
+using Conclude = std::function<record::Draws(const std::vector<run::OptionRun>& runs)>;
+
 /// Estimates, refuses what is too large, simulates with progress, and publishes the
 /// results file, or the parts of a folder, where one is wanted. `words` is the command,
 /// for the advice on how to go on.
 StudyResult run_all(const std::vector<run::Option>& options, const RunFlags& flags,
-                    const std::vector<std::string>& words);
+                    const std::vector<std::string>& words, const Conclude& conclude);
 
 /// The words as a shell takes them, behind "atd".
 std::string command_line(const std::vector<std::string>& words);

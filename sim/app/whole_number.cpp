@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "sim/base/format.hpp"
 #include "sim/base/utf8.hpp"
 
 namespace atd::app {
@@ -15,8 +16,8 @@ std::string fault_in_number(const std::string& text, std::uint64_t least, std::u
     if (plain && number >= least && number <= most) {
         return {};
     }
-    return "expected a whole number from " + std::to_string(least) + " to " + std::to_string(most) +
-           ", got '" + visible(text) + "'";
+    return fmt::format("expected a whole number from {} to {}, got '{}'", least, most,
+                       visible(text));
 }
 
 }  // namespace atd::app

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/engine/admission.hpp"
 #include "sim/engine/arrivals.hpp"
 #include "sim/engine/exits.hpp"
@@ -116,9 +117,9 @@ void run_second(World& world) {
     apply_households(world);
     for (int round = 0;; ++round) {
         if (round > most_rounds) {
-            throw RunError("more than 1,000 rounds in one second: replication " +
-                           std::to_string(world.chance.replication) + ", " +
-                           to_text(date_of(world.now, world.pathway->start)));
+            throw RunError(fmt::format("more than 1,000 rounds in one second: replication {}, {}",
+                                       world.chance.replication,
+                                       to_text(date_of(world.now, world.pathway->start))));
         }
         update_speeds(world);
         bool again = handle_events(world);

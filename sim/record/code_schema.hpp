@@ -130,6 +130,29 @@ struct Table<TargetCode> {
     };
 };
 
+template <>
+struct Table<EvidenceCode> {
+    static constexpr std::string_view name = "evidence";
+    static constexpr std::string_view meaning =
+        "published figures that the scenario cites, as the evidence tables have them";
+    static constexpr std::tuple columns{
+        column<&EvidenceCode::id>("id", "id by which the scenario cites the figure"),
+        column<&EvidenceCode::country>("country", "country or place"),
+        column<&EvidenceCode::quantity>("quantity", "what is measured, in a word"),
+        column<&EvidenceCode::called>("called", "what is measured, for readers"),
+        column<&EvidenceCode::value>("value", "published value"),
+        column<&EvidenceCode::low>("low", "low end of the range; empty if none"),
+        column<&EvidenceCode::high>("high", "high end of the range; empty if none"),
+        column<&EvidenceCode::unit>("unit", "unit of the value"),
+        column<&EvidenceCode::year>("year", "year that the figure is about"),
+        column<&EvidenceCode::source>("source", "publication"),
+        column<&EvidenceCode::address>("address", "address of the publication"),
+        column<&EvidenceCode::verified>("verified", "whether the figure was seen in the source"),
+        column<&EvidenceCode::quality>("quality", "grade of the evidence, A to D"),
+        column<&EvidenceCode::note>("note", "note on the figure"),
+    };
+};
+
 /// Why a stay ended; derived from the exits.
 struct CauseCode {
     std::uint16_t cause = 0;
@@ -178,6 +201,7 @@ void for_each_code_table(CodesType& codes, Visit&& visit) {
     visit(codes.attributes);
     visit(codes.values);
     visit(codes.targets);
+    visit(codes.evidence);
 }
 
 }  // namespace atd::record

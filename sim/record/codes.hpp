@@ -80,6 +80,14 @@ struct TargetCode {
     bool operator==(const TargetCode&) const = default;
 };
 
+/// A row of the evidence tables, or a source of the scenario's own, as it was published.
+struct EvidenceCode {
+    std::string id, country, quantity, value, low, high, unit, year, source, address, verified,
+        quality, note;
+    std::string called;  ///< readable name of the quantity
+    bool operator==(const EvidenceCode&) const = default;
+};
+
 /// What the numbers in the rows mean; ids are positions in these tables.
 struct Codes {
     Date start{}, end{};  ///< observation is [start, end)
@@ -92,6 +100,7 @@ struct Codes {
     std::vector<AttributeCode> attributes;
     std::vector<ValueCode> values;
     std::vector<TargetCode> targets;
+    std::vector<EvidenceCode> evidence;  ///< what the scenario cites
 
     /// The end of observation, in seconds since midnight of `start`.
     SimTime horizon() const { return at(end, start); }

@@ -14,7 +14,7 @@
 namespace atd::record {
 
 /// Changes whenever a table or column changes.
-inline constexpr std::string_view schema_version = "atdsim-results 1.2";
+inline constexpr std::string_view schema_version = "atdsim-results 1.3";
 
 /// How readers decode a key; see CaseKey.
 inline constexpr std::string_view case_key_meaning =

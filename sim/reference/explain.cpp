@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/base/text.hpp"
 #include "sim/io/scenario/parameter_catalog.hpp"
 #include "sim/reference/glossary.hpp"
@@ -94,7 +95,7 @@ std::string matches_text(const char* title, const std::vector<Entry>& entries,
         text += "  " + found[i]->name + "\n      " + found[i]->meaning + "\n";
     }
     if (found.size() > most_matches) {
-        text += "  and " + std::to_string(found.size() - most_matches) + " more\n";
+        text += fmt::format("  and {} more\n", found.size() - most_matches);
     }
     return text.empty() ? text : std::string(title) + "\n" + text;
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "sim/base/format.hpp"
 #include "sim/report/number_text.hpp"
 #include "sim/report/text_table.hpp"
 
@@ -53,9 +54,10 @@ std::string left_out_text(const Report& report, std::size_t option) {
     }
     return left_out == 0
                ? ""
-               : "Not compared, because this scenario has parted from what happened by "
-                 "then: " +
-                     std::to_string(left_out) + (left_out == 1 ? " figure." : " figures.");
+               : fmt::format(
+                     "Not compared, because this scenario has parted from what happened by then: "
+                     "{} {}.",
+                     left_out, left_out == 1 ? "figure" : "figures");
 }
 
 std::string option_text(const Report& report, std::size_t option) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/format.hpp"
 #include "sim/base/text.hpp"
 #include "sim/report/doubt_text.hpp"
 #include "sim/report/fit_text.hpp"
@@ -60,14 +61,14 @@ class Footnotes {
     /// "  Median stay, days (1)"
     std::string label(const Indicator& indicator) const {
         const std::string mark =
-            indicator.note.empty() ? "" : " (" + std::to_string(number_of(indicator)) + ")";
+            indicator.note.empty() ? "" : fmt::format(" ({})", number_of(indicator));
         return "  " + label_text(indicator) + mark;
     }
 
     std::string text() const {
         std::string text;
         for (std::size_t i = 0; i < notes_.size(); ++i) {
-            text += wrapped("(" + std::to_string(i + 1) + ") " + notes_[i] + ".");
+            text += wrapped(fmt::format("({}) {}.", i + 1, notes_[i]));
         }
         return text;
     }
@@ -150,8 +151,7 @@ std::string numbers_text(const Sources& sources) {
 
 std::string limits_text(const Report& report) {
     const auto& made = report.reproduction;
-    std::string text = std::to_string(made.replications) + " replications, seed " +
-                       std::to_string(made.seed) + ".\n";
+    std::string text = fmt::format("{} replications, seed {}.\n", made.replications, made.seed);
     for (const auto& warning : report.limits.warnings) {
         text += wrapped(warning);
     }

@@ -1,5 +1,7 @@
 #include "sim/run/codes.hpp"
 
+#include <array>
+
 #include "sim/base/text.hpp"
 
 namespace atd::run {
@@ -42,9 +44,42 @@ void add_attribute(record::Codes& codes, const params::NamedItem<params::Attribu
     }
 }
 
+struct EvidenceField {
+    std::string params::EvidenceRow::*of_row;
+    std::string record::EvidenceCode::*of_code;
+};
+
+constexpr std::array evidence_fields{
+    EvidenceField{&params::EvidenceRow::id, &record::EvidenceCode::id},
+    EvidenceField{&params::EvidenceRow::country, &record::EvidenceCode::country},
+    EvidenceField{&params::EvidenceRow::quantity, &record::EvidenceCode::quantity},
+    EvidenceField{&params::EvidenceRow::value, &record::EvidenceCode::value},
+    EvidenceField{&params::EvidenceRow::low, &record::EvidenceCode::low},
+    EvidenceField{&params::EvidenceRow::high, &record::EvidenceCode::high},
+    EvidenceField{&params::EvidenceRow::unit, &record::EvidenceCode::unit},
+    EvidenceField{&params::EvidenceRow::year, &record::EvidenceCode::year},
+    EvidenceField{&params::EvidenceRow::source, &record::EvidenceCode::source},
+    EvidenceField{&params::EvidenceRow::address, &record::EvidenceCode::address},
+    EvidenceField{&params::EvidenceRow::verified, &record::EvidenceCode::verified},
+    EvidenceField{&params::EvidenceRow::quality, &record::EvidenceCode::quality},
+    EvidenceField{&params::EvidenceRow::note, &record::EvidenceCode::note},
+    EvidenceField{&params::EvidenceRow::called, &record::EvidenceCode::called},
+};
+
 }  // namespace
 
-record::Codes codes_of(const params::Scenario& scenario) {
+params::Evidence evidence_in(const record::Codes& codes) {
+    params::Evidence evidence;
+    for (const auto& code : codes.evidence) {
+        auto& row = evidence[code.id];
+        for (const auto& field : evidence_fields) {
+            row.*field.of_row = code.*field.of_code;
+        }
+    }
+    return evidence;
+}
+
+record::Codes codes_of(const params::Scenario& scenario, const params::Evidence& cited) {
     record::Codes codes;
     codes.start = scenario.start;
     codes.end = scenario.end;
@@ -75,6 +110,12 @@ record::Codes codes_of(const params::Scenario& scenario) {
     }
     for (const auto& [name, target] : scenario.targets) {
         codes.targets.push_back({name, label_or_name(target.label, name), target.evidence});
+    }
+    for (const auto& [id, row] : cited) {
+        auto& code = codes.evidence.emplace_back();
+        for (const auto& field : evidence_fields) {
+            code.*field.of_code = row.*field.of_row;
+        }
     }
     return codes;
 }

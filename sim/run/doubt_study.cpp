@@ -186,6 +186,7 @@ DoubtStudy study_doubt(const std::vector<Option>& options, const params::Evidenc
                      .has_groups = drawn.plan.has_groups(),
                      .share_kept = drawn.plan.share_kept(),
                      .numbers = distinct_numbers(drawn.numbers),
+                     .option_numbers = drawn.numbers,
                      .outcomes = run_points(drawn, draw_points(request.draws), measures, settings),
                      .headlines = headlines_of(measures),
                      .influences = {},

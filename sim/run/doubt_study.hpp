@@ -31,6 +31,7 @@ struct DoubtStudy {
     bool has_groups = false;                       ///< some numbers are drawn together
     double share_kept = 1;                         ///< of the draws, by the rules of the scenarios
     std::vector<params::UncertainNumber> numbers;  ///< of all options, each path once
+    OptionNumbers option_numbers;                  ///< by option
     std::vector<analysis::DrawOutcome> outcomes;   ///< by draw
     std::vector<std::size_t> headlines;            ///< positions of measures
     std::vector<Influence> influences;             ///< the strongest first

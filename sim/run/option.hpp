@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "sim/params/evidence/evidence_row.hpp"
 #include "sim/params/scenario.hpp"
 
 namespace atd::run {
@@ -10,6 +11,7 @@ namespace atd::run {
 struct Option {
     std::string name;
     params::Scenario scenario;
+    params::Evidence evidence{};  ///< that the scenario cites, where the tables are at hand
 };
 
 }  // namespace atd::run

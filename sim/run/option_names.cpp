@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "sim/base/format.hpp"
+
 namespace atd::run {
 namespace {
 
@@ -34,7 +36,7 @@ std::string option_name_of(const std::string& file) {
 std::string unused_name(const std::string& name, const std::vector<std::string>& taken) {
     std::string unused = name;
     for (int n = 2; std::find(taken.begin(), taken.end(), unused) != taken.end(); ++n) {
-        unused = name + "-" + std::to_string(n);
+        unused = fmt::format("{}-{}", name, n);
     }
     return unused;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/params/doubt/number_paths.hpp"
 #include "sim/params/scenario_checks.hpp"
 #include "sim/run/compare.hpp"
 
@@ -39,6 +40,17 @@ params::Scenario scenario_at(const params::Scenario& scenario,
                                point.end == RangeEnd::low ? found->low : found->high);
 }
 
+std::vector<double> values_in(const params::Scenario& scenario,
+                              const std::vector<params::UncertainNumber>& numbers) {
+    const auto known = params::numbers_by_path(scenario);
+    std::vector<double> values;
+    for (const auto& number : numbers) {
+        const auto found = known.find(number.path);
+        values.push_back(found == known.end() ? analysis::undefined : found->second.value);
+    }
+    return values;
+}
+
 analysis::DrawOutcome outcome_at(const ParameterPoint& point, const DrawnOptions& drawn,
                                  const std::vector<analysis::Measure>& measures,
                                  const DrawSettings& settings) {
@@ -53,8 +65,13 @@ analysis::DrawOutcome outcome_at(const ParameterPoint& point, const DrawnOptions
     run.draw = point.draw;
     run.replications = settings.replications;
     run.cancel = settings.cancel;
+    run.detail = analysis::Detail::values;
     const auto runs = run_study(options, run);
-    return analysis::outcome_of(results_of(runs), measures);
+    auto outcome = analysis::outcome_of(results_of(runs), measures);
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        outcome.numbers.push_back(values_in(options[i].scenario, drawn.numbers[i]));
+    }
+    return outcome;
 }
 
 params::DrawPlan plan_of(const std::vector<Option>& options, const OptionNumbers& numbers,
@@ -110,7 +127,11 @@ DrawnOptions::DrawnOptions(std::vector<Option> the_options, OptionNumbers the_nu
                            std::uint32_t draws, const DrawSettings& settings)
     : options(std::move(the_options)),
       numbers(std::move(the_numbers)),
-      plan(plan_of(options, numbers, draws, settings)) {}
+      plan(plan_of(options, numbers, draws, settings)) {
+    for (Option& option : options) {
+        option.evidence.clear();  // not copied for every draw
+    }
+}
 
 std::vector<analysis::DrawOutcome> run_points(const DrawnOptions& drawn,
                                               const std::vector<ParameterPoint>& points,

@@ -32,13 +32,13 @@ class Study {
             pathways_.push_back(model::lower(option.scenario));
             runs_.push_back({option.name,
                              option.scenario,
-                             codes_of(option.scenario),
+                             codes_of(option.scenario, option.evidence),
                              settings.seed,
                              settings.first_replication,
                              {}});
         }
         for (const OptionRun& run : runs_) {
-            summarisers_.emplace_back(run.codes, run.scenario);
+            summarisers_.emplace_back(run.codes, run.scenario, settings.detail);
         }
         std::vector<BranchCache::Run> runs;
         for (const Piece& piece : pieces) {
@@ -66,8 +66,10 @@ class Study {
         };
         auto record =
             branches_->simulate({option, k}, {settings_.seed, replication, settings_.draw}, spill);
-        record.assessments = analysis::assessments_of(record, run.codes, run.scenario);
-        spill(record);
+        if (is_kept(pieces_[i])) {
+            record.assessments = analysis::assessments_of(record, run.codes, run.scenario);
+            spill(record);
+        }
         auto summary = summarisers_[option](record);
         record.summaries = std::move(summary.months);
         if (is_kept(pieces_[i])) {
@@ -132,6 +134,14 @@ class Study {
 };
 
 }  // namespace
+
+params::Evidence evidence_of(const std::vector<OptionRun>& runs) {
+    params::Evidence evidence;
+    for (const OptionRun& run : runs) {
+        evidence.merge(evidence_in(run.codes));
+    }
+    return evidence;
+}
 
 std::vector<OptionRun> run_pieces(const std::vector<Option>& options, const RunSettings& settings,
                                   const std::vector<Piece>& pieces, Summaries known,

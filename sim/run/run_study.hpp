@@ -44,6 +44,7 @@ struct RunSettings {
     Executor* executor = nullptr;  ///< null: the calling thread alone
     const std::atomic<bool>* cancel = nullptr;
     ProgressCallback progress;
+    analysis::Detail detail = analysis::Detail::everything;  ///< of the summaries
     RecordLevel record_level = RecordLevel::everything;
     std::optional<std::uint32_t> keep_replications;  ///< records of the first so many
     RowMemory* rows = nullptr;                       ///< null: all rows stay in memory
@@ -70,6 +71,9 @@ struct OptionRun {
     std::uint32_t first_replication = 0;
     std::vector<analysis::ReplicationSummary> summaries;  ///< in the order of replications
 };
+
+/// What the options cite, each row once.
+params::Evidence evidence_of(const std::vector<OptionRun>& runs);
 
 /// Takes the records of the replications that are kept, in the order of the pieces.
 class RecordSink {

@@ -5,7 +5,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
-#include "sim/io/record/parts.hpp"
+#include "sim/io/record/folder/parts.hpp"
 #include "sim/store/results_folder.hpp"
 
 namespace atd::store {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/io/record/parts_lock.hpp"
+#include "sim/io/record/folder/parts_lock.hpp"
 #include "sim/store/folder_run.hpp"
 
 namespace atd::store {

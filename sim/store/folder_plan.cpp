@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "sim/base/format.hpp"
-#include "sim/io/record/parts.hpp"
+#include "sim/io/record/folder/parts.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/record/schema.hpp"
 #include "sim/run/manifest.hpp"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/io/record/manifest_file.hpp"
+#include "sim/io/record/folder/manifest_file.hpp"
 #include "sim/run/run_study.hpp"
 
 namespace atd::store {

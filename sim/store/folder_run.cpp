@@ -8,7 +8,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
-#include "sim/io/record/parts.hpp"
+#include "sim/io/record/folder/parts.hpp"
 #include "sim/run/manifest.hpp"
 #include "sim/store/folder_open.hpp"
 #include "sim/store/folder_status.hpp"

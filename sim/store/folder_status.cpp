@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sim/io/record/manifest_file.hpp"
-#include "sim/io/record/parts.hpp"
+#include "sim/io/record/folder/manifest_file.hpp"
+#include "sim/io/record/folder/parts.hpp"
 
 namespace atd::store {
 namespace {

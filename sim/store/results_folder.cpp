@@ -6,7 +6,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
-#include "sim/io/record/parts.hpp"
+#include "sim/io/record/folder/parts.hpp"
 #include "sim/io/record/results_file.hpp"
 
 namespace atd::store {
@@ -43,6 +43,16 @@ std::string to_text(const Unit& unit, const FolderPlan& plan) {
     const auto first = plan.first_replication + unit.begin.replication;
     return fmt::format("option {}, replications {} to {}", plan.options[unit.begin.option].name,
                        first, first + unit.replications - 1);
+}
+
+std::string draws_file_of(const std::string& folder) {
+    return plain_folder(folder) + "/" + std::string(io::draws_name);
+}
+
+void store_draws(const std::string& folder, const record::Draws& draws) {
+    io::ResultsWriter writer(draws_file_of(folder), io::Existing::overwrite);
+    writer.add_draws(draws);
+    writer.publish();
 }
 
 StoredFolder::StoredFolder(const std::string& folder)

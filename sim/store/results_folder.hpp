@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/record/draws.hpp"
 #include "sim/store/folder_plan.hpp"
 
 namespace atd::store {
@@ -11,6 +12,11 @@ namespace atd::store {
 bool means_folder(const std::string& path);
 /// Without slashes at its end.
 std::string plain_folder(const std::string& path);
+
+/// The file of a results folder that holds the draws of the parameters.
+std::string draws_file_of(const std::string& folder);
+/// Writes it, in place of an earlier one. Throws RunError.
+void store_draws(const std::string& folder, const record::Draws& draws);
 
 /// What is known about the part of a unit.
 struct PartState {

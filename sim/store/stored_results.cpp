@@ -6,7 +6,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
-#include "sim/io/record/parts.hpp"
+#include "sim/io/record/folder/parts.hpp"
 #include "sim/store/results_folder.hpp"
 
 namespace atd::store {
@@ -16,6 +16,7 @@ class StoredResults::Source {
     virtual ~Source() = default;
     virtual const std::vector<io::StoredOption>& options() const = 0;
     virtual record::ReplicationRecord read(std::size_t option, std::size_t k) = 0;
+    virtual record::Draws draws() const = 0;
 };
 
 namespace {
@@ -30,6 +31,8 @@ class FileSource final : public StoredResults::Source {
     record::ReplicationRecord read(std::size_t option, std::size_t k) override {
         return reader_.read(option, k);
     }
+
+    record::Draws draws() const override { return reader_.draws(); }
 
   private:
     io::ResultsReader reader_;
@@ -58,6 +61,11 @@ class FolderSource final : public StoredResults::Source {
         const FolderPlan& plan = stored_.plan();
         open(option * units_per_option(plan) + k / plan.part_replications);
         return reader_->read(0, k % plan.part_replications);
+    }
+
+    record::Draws draws() const override {
+        const std::string file = draws_file_of(stored_.folder());
+        return std::filesystem::exists(file) ? io::ResultsReader(file).draws() : record::Draws{};
     }
 
   private:
@@ -144,6 +152,10 @@ record::ReplicationRecord StoredResults::read(std::size_t option, std::size_t k)
     return source_->read(option, k);
 }
 
+record::Draws StoredResults::draws() const {
+    return source_->draws();
+}
+
 std::string merge_parts(const std::string& folder, const std::string& file, io::Existing existing,
                         const std::atomic<bool>* cancel, const run::ProgressCallback& progress,
                         Executor* executor) {
@@ -163,6 +175,9 @@ std::string merge_parts(const std::string& folder, const std::string& file, io::
                 progress(++done, stored.replications());
             }
         }
+    }
+    if (const auto draws = stored.draws(); !draws.empty()) {
+        writer.add_draws(draws);
     }
     return writer.publish();
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/run/compare.hpp"
 #include "sim/run/option_names.hpp"
@@ -11,7 +12,6 @@
 #include "sim/store/stored_results.hpp"
 
 namespace atd::store {
-namespace {
 
 run::OptionRun run_of(const io::StoredOption& stored, const std::string& file) {
     const auto& manifest = stored.manifest;
@@ -25,10 +25,12 @@ run::OptionRun run_of(const io::StoredOption& stored, const std::string& file) {
             manifest.seed,   manifest.first_replication, {}};
 }
 
+namespace {
+
 std::string replications_text(const record::Manifest& manifest) {
     const auto last = std::uint64_t{manifest.first_replication} + manifest.replications - 1;
-    return "seed " + std::to_string(manifest.seed) + " and replications " +
-           std::to_string(manifest.first_replication) + " to " + std::to_string(last);
+    return fmt::format("seed {} and replications {} to {}", manifest.seed,
+                       manifest.first_replication, last);
 }
 
 /// Of one option, in one of several files.

@@ -4,11 +4,16 @@
 #include <string>
 #include <vector>
 
+#include "sim/io/record/results_file.hpp"
 #include "sim/run/run_study.hpp"
 
 #include "analysis/comparison.hpp"
 
 namespace atd::store {
+
+/// An option as it was stored, without its summaries. Throws InputError where the scenario is not
+/// the one that the manifest names.
+run::OptionRun run_of(const io::StoredOption& stored, const std::string& file);
 
 /// The runs of results files and folders, one behind the other: stored records, summarised
 /// again. Comparing them gives every number that running them together gave. Throws

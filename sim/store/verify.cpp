@@ -1,11 +1,12 @@
 #include "sim/store/verify.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <numeric>
 #include <random>
 
 #include "sim/base/format.hpp"
-#include "sim/io/record/parts.hpp"
+#include "sim/io/record/folder/parts.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/record/schema.hpp"
@@ -14,6 +15,7 @@
 #include "sim/run/one_replication.hpp"
 #include "sim/store/results_folder.hpp"
 #include "sim/store/stored_level.hpp"
+#include "sim/store/verify_draw.hpp"
 
 namespace atd::store {
 namespace {
@@ -64,7 +66,8 @@ class Rerun {
           level_(level_of(manifest_, stored.path())) {}
 
     std::string compare(std::size_t k) const {
-        if (run::codes_of(scenario_) != stored_.options()[option_].codes) {
+        const auto& codes = stored_.options()[option_].codes;
+        if (run::codes_of(scenario_, run::evidence_in(codes)) != codes) {
             return "the tables of codes differ";
         }
         const auto replication = manifest_.first_replication + static_cast<std::uint32_t>(k);
@@ -138,6 +141,12 @@ Verification verify_folder(const std::string& folder, Executor* executor) {
     for (const auto& name : stored.extra_parts()) {
         add(verdict, false, name + ": belongs to no unit of this run");
     }
+    if (const auto file = draws_file_of(folder); std::filesystem::exists(file)) {
+        const auto draws = io::verify_results(file, executor);
+        add(verdict, draws.matches,
+            fmt::format("{}: {} {}", io::draws_name, draws.matches ? "matches" : "does not match",
+                        draws.stored));
+    }
     return verdict;
 }
 
@@ -157,6 +166,7 @@ Verification rerun_stored(const StoredResults& stored, std::size_t count, std::u
             }
             const std::size_t k = *next - before;
             const std::string difference = rerun.compare(k);
+            ++verdict.replications;
             add(verdict, difference.empty(),
                 fmt::format("{}, replication {}{}", manifest.option, manifest.first_replication + k,
                             difference.empty()
@@ -164,6 +174,15 @@ Verification rerun_stored(const StoredResults& stored, std::size_t count, std::u
                                 : ": differs: " + difference + "; " + engines(manifest)));
         }
         before = end;
+    }
+    if (const auto draws = stored.draws(); !draws.empty() && count > 0) {
+        const auto draw = static_cast<std::uint32_t>(choose(draws.draws, 1, seed).front() + 1);
+        const std::string difference = difference_in_draw(stored, draws, draw);
+        add(verdict, difference.empty(),
+            fmt::format("draw {}{}", draw,
+                        difference.empty() ? ": the same values and outcomes"
+                                           : ": differs: " + difference + "; " +
+                                                 engines(stored.options().front().manifest)));
     }
     return verdict;
 }

@@ -11,6 +11,7 @@ namespace atd::store {
 
 struct Verification {
     bool matches = true;
+    std::size_t replications = 0;  ///< simulated again
     std::vector<std::string> report;
 };
 
@@ -19,7 +20,7 @@ struct Verification {
 Verification verify_folder(const std::string& folder, Executor* executor = nullptr);
 
 /// Simulates `count` stored replications again, chosen by `seed`, and compares every
-/// row that is stored.
+/// row that is stored; and one draw of the parameters, where there are any.
 Verification rerun_stored(const StoredResults& stored, std::size_t count, std::uint64_t seed,
                           const std::atomic<bool>* cancel);
 

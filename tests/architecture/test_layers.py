@@ -29,7 +29,7 @@ DOORS = {
     "boost/*": ["sim/base/*.cpp", "analysis/*.cpp", "bench/heap_queues.hpp"],
     "Eigen/*": ["analysis/wellbeing/*.cpp", "analysis/doubt/*.cpp", "sim/params/doubt/correlated.cpp"],
     "unsupported/Eigen/*": ["analysis/wellbeing/*.cpp"],
-    "nlohmann/*": ["sim/io/scenario/*.cpp", "sim/io/record/manifest_file_text.cpp", "sim/store/*.cpp", "sim/report/*.cpp", "sim/app/list.cpp"],
+    "nlohmann/*": ["sim/io/scenario/*.cpp", "sim/io/record/folder/manifest_file_text.cpp", "sim/store/*.cpp", "sim/report/*.cpp", "sim/app/list.cpp"],
     "fmt/*": ["sim/base/format.hpp"],
     "openssl/*": ["sim/base/sha256.cpp"],
     # the operating system

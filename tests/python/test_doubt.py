@@ -2,6 +2,8 @@
 
 import json
 
+import h5py
+import pandas as pd
 import pytest
 
 from commands import assert_refused, atd, starter  # noqa: F401
@@ -56,12 +58,53 @@ def test_draws_do_not_change_what_chance_alone_says(pair):
     assert any("unless --draws 0" in caveat["text"] for caveat in plain["limits"]["caveats"])
 
 
-def test_what_draws_cannot_be(pair, tmp_path):
+def test_what_draws_cannot_be(pair):
     assert_refused(atd("compare", *pair, "--draws", 9), 2)
     assert_refused(atd("compare", *pair, "--draws", 0, "--tornado"), 2)
     assert_refused(atd("compare", *pair, "--draw-replications", 1), 2)
+
+
+def test_stored_results_are_drawn_with_the_evidence_in_them(pair, tmp_path):
     stored = tmp_path / "r.h5"
-    assert atd("compare", *pair, "--draws", 0, "--replications", 2, "-o", stored).returncode == 0
-    assert_refused(atd("compare", stored, "--draws", 20), 2)
-    assert_refused(atd("compare", stored, "--tornado"), 2)
-    assert atd("compare", stored).returncode == 0
+    report = report_of(*pair, "--draws", 10, "-o", stored)
+    again = json.loads(atd("compare", stored, "--draws", 10, "--json").stdout)
+    assert again["doubt"] == report["doubt"]
+    assert again["sources"] == report["sources"]
+    assert {number["grade"] for number in again["sources"]["numbers"]} > {""}
+
+
+def table(group):
+    return pd.DataFrame({name: column[:] for name, column in group.items() if name != "row"})
+
+
+def test_results_hold_every_draw(pair, tmp_path):
+    stored = tmp_path / "r.h5"
+    report = report_of(*pair, "--draws", 12, "-o", stored)
+    with h5py.File(stored) as file:
+        draws = file["draws"]
+        assert draws.attrs["draws"] == 12
+        keys = list(draws["measures/key"].asstr()[:])
+        outcomes, values = table(draws["outcomes"]), table(draws["values"])
+        stated = pd.Series(draws["numbers/stated"][:])
+    days = "rights.detention.law.child_days"
+    row = next(row for row in report["doubt"]["rows"] if row["key"] == days)
+    of_option = outcomes[(outcomes.option == 1) & (outcomes.measure == keys.index(days))]
+    assert list(of_option.draw) == list(range(1, 13))
+    assert of_option.difference.mean() == pytest.approx(row["options"][1]["difference"]["mean"])
+    drawn = values[values.option == 0].groupby("number").value
+    assert (drawn.nunique() > 1).all()
+    assert ((drawn.median() / stated[drawn.median().index]).between(0.1, 10)).all()
+    again = atd("verify", stored, "--rerun", 1, "--rerun-seed", 5)
+    assert again.returncode == 0
+    assert ": the same values and outcomes" in again.stdout
+
+
+def test_a_folder_holds_the_draws_and_merges_to_the_same_file(pair, tmp_path):
+    words = ["--draws", 10]
+    report_of(*pair, *words, "-o", tmp_path / "one.h5")
+    report_of(*pair, *words, "-o", f"{tmp_path}/parts/", "--part-replications", 2)
+    assert "draws.h5: matches" in atd("verify", tmp_path / "parts").stdout
+    assert atd("merge", tmp_path / "parts", "-o", tmp_path / "merged.h5").returncode == 0
+    one, merged = (atd("verify", tmp_path / name).stdout for name in ("one.h5", "merged.h5"))
+    assert one.split()[-1] == merged.split()[-1]
+    assert "draws: matches" in merged

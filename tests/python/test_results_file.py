@@ -11,12 +11,14 @@ import numpy as np
 import pytest
 import xarray
 
+from commands import atd, starter  # noqa: F401
+
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIO = ROOT / "scenarios/australia/held-detention.toml"
 TABLES = ["spells", "cases", "persons", "pool_levels", "decisions", "assessments"]
 TABLES += ["attributes", "findings", "events", "separations"]
 CODES = ["tracks", "states", "exits", "pools", "case_types", "sources"]
-CODES += ["attributes", "attribute_values", "targets"]
+CODES += ["attributes", "attribute_values", "targets", "evidence"]
 BY_STATE = ["present", "children_present", "entries", "exits"]
 BY_POOL = ["used", "waiting", "capacity"]
 SCALES = {"row", "replication", "byte"}
@@ -72,7 +74,7 @@ def as_text(attribute):
 def test_the_root_says_what_it_is(results):
     with h5py.File(results) as file:
         assert as_text(file.attrs["Conventions"]) == "CF-1.8"
-        assert as_text(file.attrs["schema"]) == "atdsim-results 1.2"
+        assert as_text(file.attrs["schema"]) == "atdsim-results 1.3"
         assert file.attrs["complete"] == 1
         assert len(file["scenarios"]) > 0
 
@@ -283,12 +285,42 @@ def digest_of(name, option):
     return hashlib.sha256(b"".join(items)).hexdigest()
 
 
-def test_the_digest_can_be_computed_again(results):
+def digest_of_draws(draws):
+    attributes = dict(draws.attrs)
+    items = [
+        item(key, "text", 1, as_text(attributes[key]).encode())
+        for key in ["seed", "draws", "replications", "design"]
+    ]
+    items.append(item("share_kept", "f64", 1, attributes["share_kept"].tobytes()))
+    for table in ["options", "numbers", "measures", "values", "outcomes"]:
+        for name in columns(draws[table]):
+            column = draws[table][name]
+            path = f"draws/{table}/{name}"
+            items.append(item(path, type_of(column), column.size, bytes_of(column)))
+    return hashlib.sha256(b"".join(items)).hexdigest()
+
+
+def check_digests(results):
     with h5py.File(results, track_order=True) as file:
         digests = []
         for name, option in file["scenarios"].items():
             digest = digest_of(name, option)
             assert digest == as_text(option.attrs["content_digest"])
             digests.append(with_length(digest.encode()))
+        if "draws" in file:
+            digest = digest_of_draws(file["draws"])
+            assert digest == as_text(file["draws"].attrs["content_digest"])
+            digests.append(with_length(digest.encode()))
         total = hashlib.sha256(b"".join(digests)).hexdigest()
         assert total == as_text(file.attrs["content_digest"])
+
+
+def test_the_digest_can_be_computed_again(results):
+    check_digests(results)
+
+
+def test_the_digest_covers_the_draws(starter, tmp_path):  # noqa: F811
+    pair = [starter / "current.toml", starter / "community.toml"]
+    words = ["--replications", 2, "--draws", 10, "-o", tmp_path / "r.h5"]
+    assert atd("compare", *pair, *words).returncode == 0
+    check_digests(tmp_path / "r.h5")

@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "sim/base/check.hpp"
-#include "sim/io/record/manifest_file.hpp"
+#include "sim/io/record/folder/manifest_file.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/scenario/csv.hpp"
 #include "sim/io/scenario/read_scenario.hpp"

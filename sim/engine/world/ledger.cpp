@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/engine/world/rules.hpp"
 #include "sim/engine/world/walks.hpp"
 
@@ -35,10 +36,9 @@ struct Recount {
 
 [[noreturn]] void refuse(const World& world, const std::string& what, const std::string& expected,
                          const std::string& got) {
-    throw RunError(what + " not conserved: replication " +
-                   std::to_string(world.chance.replication) + ", " +
-                   to_text(date_of(world.now, world.pathway->start)) + ": expected " + expected +
-                   ", got " + got);
+    throw RunError(fmt::format("{} not conserved: replication {}, {}: expected {}, got {}", what,
+                               world.chance.replication,
+                               to_text(date_of(world.now, world.pathway->start)), expected, got));
 }
 
 void expect_same(const World& world, const std::string& what, std::uint64_t kept,
@@ -60,10 +60,9 @@ void recount_members(const World& world, Slot case_slot, Recount& recount) {
     const Case& the_case = world.cases[case_slot];
     if (present != the_case.present || children != the_case.children_present || present == 0) {
         refuse(world, "members are",
-               std::to_string(the_case.present) + " present in case " +
-                   std::to_string(the_case.key.value()) + ", " +
-                   std::to_string(the_case.children_present) + " of them children",
-               std::to_string(present) + " and " + std::to_string(children));
+               fmt::format("{} present in case {}, {} of them children", the_case.present,
+                           the_case.key.value(), the_case.children_present),
+               fmt::format("{} and {}", present, children));
     }
 }
 
@@ -140,8 +139,8 @@ void check_conservation(const World& world) {
         const std::int64_t used = world.pools.used(PoolId(i));
         if (used != recount.held[i]) {
             refuse(world, "places are",
-                   std::to_string(used) + " in use of pool " + world.pathway->pools[PoolId(i)].name,
-                   std::to_string(recount.held[i]) + " held by cases");
+                   fmt::format("{} in use of pool {}", used, world.pathway->pools[PoolId(i)].name),
+                   fmt::format("{} held by cases", recount.held[i]));
         }
     }
     const Ledger& kept = world.ledger;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/base/special_math.hpp"
 #include "sim/engine/world/curves.hpp"
 #include "sim/engine/world/lineages.hpp"
@@ -187,10 +188,9 @@ std::int64_t amount_of(const World& world, const Subject& subject, const model::
 
 std::string whereabouts(const World& world, Slot case_slot, const std::string& state) {
     const CaseKey key = world.cases[case_slot].key;
-    return "replication " + std::to_string(world.chance.replication) + ", " +
-           to_text(date_of(world.now, world.pathway->start)) + ", case " +
-           std::to_string(key.number()) + " of " + world.pathway->sources[key.source_index()].name +
-           ", state " + state;
+    return fmt::format("replication {}, {}, case {} of {}, state {}", world.chance.replication,
+                       to_text(date_of(world.now, world.pathway->start)), key.number(),
+                       world.pathway->sources[key.source_index()].name, state);
 }
 
 }  // namespace atd::engine

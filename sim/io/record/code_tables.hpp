@@ -7,6 +7,7 @@
 
 #include "sim/io/hdf5/handle.hpp"
 #include "sim/io/hdf5/read.hpp"
+#include "sim/io/record/content_digest.hpp"
 #include "sim/record/codes.hpp"
 #include "sim/record/column.hpp"
 
@@ -14,6 +15,9 @@ namespace atd::io {
 
 /// Writes the subgroup `codes` of an option.
 void write_codes(hdf5::Hid option_group, const record::Codes& codes);
+
+/// Continues the digest of an option with them.
+void add_codes(ContentDigest& digest, const record::Codes& codes);
 
 /// Reads it back, all but the dates. Refuses codes that refer to nothing.
 record::Codes read_codes(const hdf5::InputFile& input, const std::string& option_group);

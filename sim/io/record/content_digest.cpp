@@ -1,33 +1,8 @@
 #include "sim/io/record/content_digest.hpp"
 
-#include <vector>
-
-#include "sim/record/code_schema.hpp"
-
 namespace atd::io {
 
 using record::ColumnType;
-
-namespace {
-
-template <class Row>
-void add_code_table(ContentDigest& digest, const std::vector<Row>& rows) {
-    record::for_each_column<Row>([&](const auto& column) {
-        Sha256 hash;
-        for (const Row& row : rows) {
-            const auto& value = column.get(row);
-            if constexpr (std::is_convertible_v<decltype(value), std::string_view>) {
-                hash.add_text(value);
-            } else {
-                hash.add(std::as_bytes(std::span(&value, 1)));
-            }
-        }
-        const std::string table = path_of("codes", record::Table<Row>::name);
-        digest.add(path_of(table, column.info.name), column.info.type, rows.size(), hash.hex());
-    });
-}
-
-}  // namespace
 
 void ContentDigest::add(std::string_view path, ColumnType type, std::uint64_t rows,
                         std::string_view hash) {
@@ -60,10 +35,6 @@ ContentDigest digest_of_manifest(const record::Manifest& manifest, const record:
     digest.add("scenario/canonical_toml", ColumnType::u8, manifest.scenario_toml.size(),
                sha256_of(manifest.scenario_toml));
     return digest;
-}
-
-void add_codes(ContentDigest& digest, const record::Codes& codes) {
-    record::for_each_code_table(codes, [&](const auto& rows) { add_code_table(digest, rows); });
 }
 
 }  // namespace atd::io

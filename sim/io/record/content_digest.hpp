@@ -26,8 +26,6 @@ class ContentDigest {
 
 /// A digest that holds already what the attributes of an option and its scenario say.
 ContentDigest digest_of_manifest(const record::Manifest& manifest, const record::Codes& codes);
-/// Continues a digest with the tables of codes.
-void add_codes(ContentDigest& digest, const record::Codes& codes);
 /// "<table>/<column>"
 std::string path_of(std::string_view table, std::string_view column);
 

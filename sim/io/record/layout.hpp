@@ -13,6 +13,7 @@ inline constexpr std::string_view rng = "philox4x64-10/1";
 
 inline constexpr std::string_view scenarios = "scenarios";
 inline constexpr std::string_view scenario = "scenario";
+inline constexpr std::string_view draws = "draws";
 inline constexpr std::string_view canonical_toml = "canonical_toml";
 inline constexpr std::string_view codes = "codes";
 inline constexpr std::string_view replications = "replications";

@@ -7,6 +7,7 @@
 
 #include "sim/base/executor.hpp"
 #include "sim/record/codes.hpp"
+#include "sim/record/draws.hpp"
 #include "sim/record/replication_record.hpp"
 
 namespace atd::io {
@@ -32,6 +33,8 @@ class ResultsWriter {
     void begin_option(const record::Manifest& manifest, const record::Codes& codes);
     /// Replications of an option come in their order.
     void append(const record::ReplicationRecord& replication);
+    /// Draws of the parameters, once, behind all options.
+    void add_draws(const record::Draws& draws);
     /// Returns the digest of digests. After this the file exists under its name.
     std::string publish();
 
@@ -60,6 +63,8 @@ class ResultsReader {
     const std::vector<StoredOption>& options() const;
     /// The k-th stored replication of an option, with the bits that were written.
     record::ReplicationRecord read(std::size_t option, std::size_t k) const;
+    /// Empty where the file holds none.
+    record::Draws draws() const;
 
   private:
     struct Impl;
@@ -69,7 +74,7 @@ class ResultsReader {
 struct Verification {
     bool matches = false;
     std::string stored, found;        ///< digest of digests
-    std::vector<std::string> report;  ///< one line per option
+    std::vector<std::string> report;  ///< one line per option, and one for draws
 };
 
 /// Re-hashes everything. Throws InputError when the file cannot be read.

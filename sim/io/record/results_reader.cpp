@@ -151,6 +151,10 @@ const std::vector<StoredOption>& ResultsReader::options() const {
     return impl_->options;
 }
 
+record::Draws ResultsReader::draws() const {
+    return impl_->file.guard([&] { return impl_->file.draws(); });
+}
+
 record::ReplicationRecord ResultsReader::read(std::size_t option, std::size_t k) const {
     return impl_->file.guard([&] { return impl_->read(option, k); });
 }

@@ -7,6 +7,7 @@
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/summary_writer.hpp"
 #include "sim/record/code_schema.hpp"
+#include "sim/record/draws.hpp"
 #include "sim/record/schema.hpp"
 
 namespace atd::io {
@@ -102,6 +103,9 @@ std::string results_reference() {
     record::for_each_code_table(
         codes, [&]<class Row>(const std::vector<Row>&) { text += table_text<Row>("codes/"); });
     text += table_text<record::CauseCode>("codes/");
+    const record::Draws draws;
+    record::for_each_draw_table(
+        draws, [&]<class Row>(const std::vector<Row>&) { text += table_text<Row>("/draws/"); });
     return text.substr(1);
 }
 

@@ -3,6 +3,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/io/hdf5/write.hpp"
+#include "sim/io/record/draws_group.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/option_writer.hpp"
 #include "sim/io/record/results_file.hpp"
@@ -36,6 +37,7 @@ struct ResultsWriter::Impl {
     void begin(const record::Manifest& manifest, const record::Codes& codes);
     void append(const record::ReplicationRecord& replication);
     void finish_option();
+    void add_draws(const record::Draws& draws);
     void write_root();
     void publish();
 
@@ -112,6 +114,12 @@ void ResultsWriter::Impl::finish_option() {
     }
 }
 
+void ResultsWriter::Impl::add_draws(const record::Draws& draws) {
+    finish_option();
+    write_draws(results.get(), draws);
+    digests.add_text(digest_of_draws(draws));
+}
+
 void ResultsWriter::Impl::write_root() {
     const hdf5::Hid root = results.get();
     digest = digests.hex();
@@ -159,6 +167,10 @@ void ResultsWriter::begin_option(const record::Manifest& manifest, const record:
 
 void ResultsWriter::append(const record::ReplicationRecord& replication) {
     impl_->guard([&] { impl_->append(replication); });
+}
+
+void ResultsWriter::add_draws(const record::Draws& draws) {
+    impl_->guard([&] { impl_->add_draws(draws); });
 }
 
 std::string ResultsWriter::publish() {

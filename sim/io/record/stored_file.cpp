@@ -8,6 +8,7 @@
 #include "sim/base/format.hpp"
 #include "sim/io/record/code_tables.hpp"
 #include "sim/io/record/content_digest.hpp"
+#include "sim/io/record/draws_group.hpp"
 #include "sim/io/record/layout.hpp"
 
 namespace atd::io {
@@ -122,6 +123,14 @@ StoredContent StoredFile::read_option(const std::string& name) const {
 SummaryReader StoredFile::summaries(const StoredContent& content) const {
     const StoredOption& stored = content.option;
     return SummaryReader(input_, group_of(stored.manifest.option), stored.codes, stored.manifest);
+}
+
+record::Draws StoredFile::draws() const {
+    return has_draws(input_) ? read_draws(input_) : record::Draws{};
+}
+
+std::string StoredFile::stated_draws_digest() const {
+    return stated_digest_of_draws(input_);
 }
 
 std::vector<std::uint64_t> StoredFile::per_replication(const StoredOption& stored,

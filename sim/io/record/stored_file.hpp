@@ -36,6 +36,10 @@ class StoredFile {
 
     SummaryReader summaries(const StoredContent& content) const;
 
+    /// Empty where there are none.
+    record::Draws draws() const;
+    std::string stated_draws_digest() const;
+
     /// Runs a piece of reading and names this file in what it throws.
     template <class Work>
     auto guard(Work&& work) const;

@@ -13,7 +13,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
-#include "sim/io/record/parts_lock.hpp"
+#include "sim/io/record/folder/parts_lock.hpp"
 
 namespace atd::io {
 

@@ -7,7 +7,9 @@
 #include "sim/io/hdf5/chunks.hpp"
 #include "sim/io/hdf5/types.hpp"
 #include "sim/io/record/chunk_codec.hpp"
+#include "sim/io/record/code_tables.hpp"
 #include "sim/io/record/content_digest.hpp"
+#include "sim/io/record/draws_group.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/record/stored_file.hpp"
@@ -120,7 +122,8 @@ void Hasher::read(const Item& item, const OpenColumn& column, std::uint64_t firs
     }
 }
 
-std::string digest_of(const StoredFile& file, const StoredContent& content, Executor& executor) {
+std::string digest_of_option(const StoredFile& file, const StoredContent& content,
+                             Executor& executor) {
     const record::Manifest& manifest = content.option.manifest;
     ContentDigest digest = digest_of_manifest(manifest, content.option.codes);
     add_codes(digest, content.option.codes);
@@ -146,14 +149,21 @@ Verification verify(const StoredFile& file, Executor& executor) {
     result.matches = true;
     result.stored = file.content_digest();
     Sha256 digests;
-    for (const StoredContent& content : file.contents()) {
-        const std::string found = digest_of(file, content, executor);
-        const bool equal = found == content.option.content_digest;
+    const auto add = [&](const std::string& what, const std::string& found,
+                         const std::string& stored) {
+        const bool equal = found == stored;
         result.matches = result.matches && equal;
-        result.report.push_back(content.option.manifest.option + ": " +
-                                (equal ? "matches " : "differs: found ") + found +
-                                (equal ? "" : ", stored " + content.option.content_digest));
+        result.report.push_back(what + (equal ? ": matches " : ": differs: found ") + found +
+                                (equal ? "" : ", stored " + stored));
         digests.add_text(found);
+    };
+    for (const StoredContent& content : file.contents()) {
+        add(content.option.manifest.option, digest_of_option(file, content, executor),
+            content.option.content_digest);
+    }
+    const auto draws = file.draws();
+    if (!draws.empty()) {
+        add("draws", digest_of_draws(draws), file.stated_draws_digest());
     }
     result.found = digests.hex();
     result.matches = result.matches && result.found == result.stored;

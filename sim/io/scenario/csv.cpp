@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/io/scenario/config_node.hpp"
 
 namespace atd::io {
@@ -46,8 +47,8 @@ class CsvParser {
             const std::size_t count = records.back().fields.size();
             if (count != records.front().fields.size()) {
                 refuse(records.back().line,
-                       std::to_string(records.front().fields.size()) + " fields, as in line " +
-                           std::to_string(records.front().line),
+                       fmt::format("{} fields, as in line {}", records.front().fields.size(),
+                                   records.front().line),
                        std::to_string(count), way_to_commas(records.front().fields));
             }
         }

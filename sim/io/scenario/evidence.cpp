@@ -136,6 +136,10 @@ params::Evidence read_evidence(const std::string& scenario_root) {
     return rows;
 }
 
+params::Evidence evidence_beside(const std::string& scenario_file) {
+    return read_evidence(scenario_root_of(scenario_file));
+}
+
 std::string scenario_root_of(const std::string& file) {
     std::error_code error;
     const fs::path real = fs::weakly_canonical(file, error);

@@ -12,6 +12,9 @@ namespace atd::io {
 /// a table cannot be read or an id or word occurs twice.
 params::Evidence read_evidence(const std::string& scenario_root);
 
+/// The evidence tables of the root of a scenario file; empty where there are none.
+params::Evidence evidence_beside(const std::string& scenario_file);
+
 /// The files that read_evidence reads, sorted.
 std::vector<std::string> evidence_files(const std::string& scenario_root);
 

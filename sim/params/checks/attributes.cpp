@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sim/base/format.hpp"
 #include "sim/params/checks/checks.hpp"
 
 // Attributes of people: what is true, what is believed, and who may read which.
@@ -155,13 +156,13 @@ void check_attribute_test(Report& report, const std::string& path, const Attribu
 
 void check_attributes(Report& report, const Model& model) {
     if (model.attributes.size() > most_attributes) {
-        report.add("attributes", "at most " + std::to_string(most_attributes),
+        report.add("attributes", fmt::format("at most {}", most_attributes),
                    std::to_string(model.attributes.size()));
     }
     for (const auto& [name, attribute] : model.attributes) {
         const std::string path = "attributes." + name;
         if (attribute.values.size() < 2 || attribute.values.size() > most_values) {
-            report.add(path + ".values", "2 to " + std::to_string(most_values) + " values",
+            report.add(path + ".values", fmt::format("2 to {} values", most_values),
                        std::to_string(attribute.values.size()));
         }
         if (attribute.truth == TruthFrom::age) {

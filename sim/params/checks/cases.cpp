@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "sim/base/format.hpp"
 #include "sim/params/checks/checks.hpp"
 #include "sim/terms/ids.hpp"
 
@@ -187,7 +188,7 @@ void check_case_types(Report& report, const Model& model) {
         check_child_age(report, path + ".child_age", type);
         check_adult_age(report, path + ".adult_age", type);
         if (member_range(type).second > most_members) {
-            report.add(path, "at most " + std::to_string(most_members) + " members",
+            report.add(path, fmt::format("at most {} members", most_members),
                        std::to_string(member_range(type).second));
         }
     }

@@ -1,6 +1,7 @@
 #include <array>
 #include <string>
 
+#include "sim/base/format.hpp"
 #include "sim/params/checks/checks.hpp"
 
 // Costs: what is charged for what the record shows.
@@ -80,7 +81,7 @@ void check_replaced(Report& report, const Model& model, const std::string& path,
 
 void require_currency(Report& report, const std::string& path, const Scenario& scenario,
                       const Price& price) {
-    const std::string expected = scenario.currency + "_" + std::to_string(scenario.price_year);
+    const std::string expected = fmt::format("{}_{}", scenario.currency, scenario.price_year);
     if (to_text(price.money.currency()) != expected) {
         report.add(path, "a price in " + expected + ", the currency and price_year of the scenario",
                    to_text(price.money.currency()),

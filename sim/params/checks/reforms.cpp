@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "sim/base/format.hpp"
 #include "sim/params/checks/checks.hpp"
 #include "sim/params/versions.hpp"
 
@@ -51,7 +52,7 @@ void check_end(Report& report, const std::string& path, const Reform& reform) {
     if (reform.ramp && reform.start && end &&
         static_cast<double>((*end - *reform.start).count()) < reform.ramp->value) {
         report.add(path + ".ramp",
-                   "at most the days in force, " + std::to_string((*end - *reform.start).count()),
+                   fmt::format("at most the days in force, {}", (*end - *reform.start).count()),
                    to_text(*reform.ramp));
     }
 }

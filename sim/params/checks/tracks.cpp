@@ -1,3 +1,4 @@
+#include "sim/base/format.hpp"
 #include "sim/params/checks/checks.hpp"
 
 // Tracks and their states.
@@ -14,7 +15,7 @@ constexpr std::size_t most_numbered = 60000;
 
 void require_at_most(Report& report, const std::string& path, std::size_t count, std::size_t most) {
     if (count > most) {
-        report.add(path, "at most " + std::to_string(most), std::to_string(count));
+        report.add(path, fmt::format("at most {}", most), std::to_string(count));
     }
 }
 

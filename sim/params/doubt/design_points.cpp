@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/base/sobol.hpp"
 #include "sim/base/stream.hpp"
 #include "sim/terms/purpose.hpp"
@@ -50,9 +51,10 @@ DesignPoints::DesignPoints(const PlanSettings& settings, std::vector<std::string
     std::sort(addresses.begin(), addresses.end());
     addresses.erase(std::unique(addresses.begin(), addresses.end()), addresses.end());
     if (settings.design == Design::sobol && addresses.size() > most_sobol_dimensions) {
-        throw InputError(Problem{.expected = "at most " + std::to_string(most_sobol_dimensions) +
-                                             " uncertain numbers in a sobol design",
-                                 .got = std::to_string(addresses.size())});
+        throw InputError(
+            Problem{.expected = fmt::format("at most {} uncertain numbers in a sobol design",
+                                            most_sobol_dimensions),
+                    .got = std::to_string(addresses.size())});
     }
     for (const auto& address : addresses) {
         places_.emplace(address, places_.size());

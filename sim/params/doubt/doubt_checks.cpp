@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "sim/base/format.hpp"
 #include "sim/base/text.hpp"
 #include "sim/params/doubt/correlated.hpp"
 #include "sim/params/doubt/joint_rules.hpp"
@@ -50,10 +51,9 @@ bool check_shape(Report& report, const std::string& path, const Correlation& gro
         for (std::size_t j = 0; j <= i; ++j) {
             const double expected = i == j ? 1 : matrix[j][i];
             if (matrix[i][j] != expected) {
-                report.add(path,
-                           i == j ? "1 on the diagonal" : "the same above and below the diagonal",
-                           shortest(matrix[i][j]) + " in row " + std::to_string(i + 1) +
-                               ", column " + std::to_string(j + 1));
+                report.add(
+                    path, i == j ? "1 on the diagonal" : "the same above and below the diagonal",
+                    fmt::format("{} in row {}, column {}", shortest(matrix[i][j]), i + 1, j + 1));
                 return false;
             }
         }

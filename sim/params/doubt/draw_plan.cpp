@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/base/special_math.hpp"
 #include "sim/params/doubt/joint_rules.hpp"
 
@@ -59,12 +60,13 @@ std::string percent_text(double share) {
         std::max_element(rules.begin(), rules.end(),
                          [](const auto& a, const auto& b) { return a.broken < b.broken; });
     const double share = static_cast<double>(kept) / tried;
-    throw InputError(Problem{.path = "doubt.keep_if",
-                             .expected = "rules that keep at least 5% of the draws",
-                             .got = percent_text(share) + " of " + std::to_string(tried) +
-                                    " draws; '" + worst->rule.text + "' is broken by " +
-                                    percent_text(static_cast<double>(worst->broken) / tried),
-                             .hint = "give the numbers of the rule ranges that agree with it"});
+    throw InputError(Problem{
+        .path = "doubt.keep_if",
+        .expected = "rules that keep at least 5% of the draws",
+        .got =
+            fmt::format("{} of {} draws; '{}' is broken by {}", percent_text(share), tried,
+                        worst->rule.text, percent_text(static_cast<double>(worst->broken) / tried)),
+        .hint = "give the numbers of the rule ranges that agree with it"});
 }
 
 std::vector<std::string> addresses_of(const std::vector<DrawnOption>& options) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "sim/base/enum_table.hpp"
+#include "sim/base/format.hpp"
 
 // What a scenario says of how far a number may be from the truth, beside `low` and `high`.
 
@@ -25,7 +26,7 @@ struct Counted {
 
 /// "27 of 29"
 inline std::string counts_text(Counted counted) {
-    return std::to_string(counted.part) + " of " + std::to_string(counted.whole);
+    return fmt::format("{} of {}", counted.part, counted.whole);
 }
 
 struct Spread {

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <vector>
 
+#include "sim/base/format.hpp"
 #include "sim/base/text.hpp"
 #include "sim/record/code_schema.hpp"
 #include "sim/report/number_text.hpp"
@@ -53,11 +54,11 @@ class CaseTimeline {
         std::string text = "\nmember,track,state,entered,left,cause,to\n";
         record_.spells.for_each([&](const record::SpellRow& row) {
             if (row.case_key == case_.key) {
-                text += std::to_string(row.member) + "," + codes_.tracks[row.track.index()].name +
-                        "," + name(row.state) + "," +
-                        std::to_string(row.entered.time_since_epoch().count()) + "," +
-                        std::to_string(row.left.time_since_epoch().count()) + "," +
-                        cause_name(row.cause) + "," + (row.to.is_set() ? name(row.to) : "") + "\n";
+                text += fmt::format("{},{},{},{},{},{},{}\n", row.member,
+                                    codes_.tracks[row.track.index()].name, name(row.state),
+                                    row.entered.time_since_epoch().count(),
+                                    row.left.time_since_epoch().count(), cause_name(row.cause),
+                                    row.to.is_set() ? name(row.to) : "");
             }
         });
         return text;
@@ -67,10 +68,14 @@ class CaseTimeline {
     /// "/2" for the second part that left a family; ", return 1 of 0" for the first
     /// return of those of whom member 0 is the first.
     static std::string part_of(CaseKey key) {
-        const std::string back = key.returns() == 0 ? ""
-                                                    : ", return " + std::to_string(key.returns()) +
-                                                          " of " + std::to_string(key.first_back());
-        return back + (key.part() == 0 ? "" : "/" + std::to_string(key.part()));
+        std::string text;
+        if (key.returns() > 0) {
+            text = fmt::format(", return {} of {}", key.returns(), key.first_back());
+        }
+        if (key.part() > 0) {
+            text += fmt::format("/{}", key.part());
+        }
+        return text;
     }
 
     const std::string& name(StateId id) const { return codes_.states[id.index()].name; }
@@ -90,9 +95,9 @@ class CaseTimeline {
 
     std::string who() const {
         const auto& source = codes_.sources[case_.source.index()].name;
-        std::string text = "Case " + source + ":" + std::to_string(case_.key.number()) +
-                           part_of(case_.key) + ", " + codes_.case_types[case_.type.index()].label +
-                           ":\n";
+        std::string text =
+            fmt::format("Case {}:{}{}, {}:\n", source, case_.key.number(), part_of(case_.key),
+                        codes_.case_types[case_.type.index()].label);
         for (const auto& person : persons_) {
             const double years = in_days(case_.arrived - person.birth) / days_per_year;
             text += "  " + std::to_string(person.member) + "  " +
@@ -225,8 +230,8 @@ class CaseTimeline {
             const std::string who = whose(members);
             lines_.push_back(
                 {from, 0, false,
-                 (linked == case_.key ? "apart from part " + std::to_string(left.part())
-                                      : "members leave as part " + std::to_string(linked.part())) +
+                 (linked == case_.key ? fmt::format("apart from part {}", left.part())
+                                      : fmt::format("members leave as part {}", linked.part())) +
                      who});
             if (until != never) {
                 lines_.push_back({until, 0, false, "together again" + who});

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/base/check.hpp"
+#include "sim/base/format.hpp"
 #include "sim/engine/simulate.hpp"
 #include "sim/model/pathway.hpp"
 #include "sim/report/make/case_timeline.hpp"
@@ -30,19 +31,20 @@ record::CaseRow first_to_tell(const std::vector<record::CaseRow>& cases,
     return found != cases.end() ? *found : cases.front();
 }
 
+std::string name_of_case(const record::CaseRow& row, const record::Codes& codes) {
+    return fmt::format("{}:{}", codes.sources[row.source.index()].name, row.key.number());
+}
+
 record::CaseRow named(const std::vector<record::CaseRow>& cases, const record::Codes& codes,
                       const std::string& name) {
     for (const auto& row : cases) {
-        if (codes.sources[row.source.index()].name + ":" + std::to_string(row.key.number()) ==
-            name) {
+        if (name_of_case(row, codes) == name) {
             return row;
         }
     }
-    const auto& some = cases.front();
     throw InputError({.path = "--case",
                       .expected = "a case of this replication, for example " +
-                                  codes.sources[some.source.index()].name + ":" +
-                                  std::to_string(some.key.number()),
+                                  name_of_case(cases.front(), codes),
                       .got = "'" + name + "'"});
 }
 
@@ -61,8 +63,8 @@ std::string follow_case(const params::Scenario& scenario, const Followed& which)
     }
     const auto chosen =
         which.name.empty() ? first_to_tell(cases, codes) : named(cases, codes, which.name);
-    std::string text = scenario.title + ", replication " + std::to_string(which.replication) +
-                       ". All persons are simulated.\n";
+    std::string text = fmt::format("{}, replication {}. All persons are simulated.\n",
+                                   scenario.title, which.replication);
     for (const auto& row : cases) {
         if (row.key.at_first() == chosen.key.at_first()) {
             text += case_timeline(record, codes, row);

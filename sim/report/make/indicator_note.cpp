@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "sim/base/format.hpp"
+
 namespace atd::report {
 namespace {
 
@@ -22,12 +24,12 @@ std::string text_on(const Estimate& estimate, std::int64_t replications) {
     }
     std::string text;
     if (estimate.replications < replications) {
-        text = "from " + std::to_string(estimate.replications) + " of " +
-               std::to_string(replications) + " replications, as the others have nobody to count";
+        text = fmt::format("from {} of {} replications, as the others have nobody to count",
+                           estimate.replications, replications);
     }
     if (estimate.few_at_risk) {
-        text += (text.empty() ? "" : "; ") + std::string("rests on few, ") +
-                std::to_string(estimate.at_risk) + " at risk at the least in all replications";
+        text += fmt::format("{}rests on few, {} at risk at the least in all replications",
+                            text.empty() ? "" : "; ", estimate.at_risk);
     }
     return text;
 }

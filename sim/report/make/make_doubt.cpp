@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/format.hpp"
 #include "sim/params/reform_values.hpp"
 #include "sim/report/make/doubt_remarks.hpp"
 #include "sim/report/make/make_parts.hpp"
@@ -177,15 +178,12 @@ std::string how_drawn(const run::DoubtStudy& study) {
 std::string note_of(const run::DoubtStudy& study) {
     const auto drawn = std::count_if(study.numbers.begin(), study.numbers.end(),
                                      [](const auto& number) { return number.is_drawn(); });
-    return std::to_string(study.draws) + " draws of " + std::to_string(drawn) + " of " +
-           std::to_string(study.numbers.size()) + " numbers, " +
-           std::to_string(study.replications) +
-           " replications each. Ranges are of expected numbers: the chance of single worlds is "
-           "cleared from them. A number at an end of its range has " +
-           std::to_string(study.replications) +
-           " replications too, so that by chance its difference may be off from that of the "
-           "answer." +
-           how_drawn(study);
+    return fmt::format(
+        "{} draws of {} of {} numbers, {} replications each. Ranges are of expected numbers: the "
+        "chance of single worlds is cleared from them. A number at an end of its range has {} "
+        "replications too, so that by chance its difference may be off from that of the answer.{}",
+        study.draws, drawn, study.numbers.size(), study.replications, study.replications,
+        how_drawn(study));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <string>
 
+#include "sim/base/format.hpp"
 #include "sim/report/make/make_parts.hpp"
 #include "sim/report/make/target_text.hpp"
 #include "sim/report/number_text.hpp"
@@ -57,11 +58,11 @@ std::string error_percent(double share) {
 
 std::string inside_text(const FitCount& count) {
     if (count.with_range == 0) {
-        return std::to_string(count.compared) + " compared, without a range (fewer than " +
-               std::to_string(analysis::replications_for_a_range) + " replications)";
+        return fmt::format("{} compared, without a range (fewer than {} replications)",
+                           count.compared, analysis::replications_for_a_range);
     }
-    return std::to_string(count.inside) + " of " + std::to_string(count.with_range) +
-           " inside the range that holds 8 of 10 replications";
+    return fmt::format("{} of {} inside the range that holds 8 of 10 replications", count.inside,
+                       count.with_range);
 }
 
 std::string score_text(const TargetScore& score) {
@@ -69,10 +70,10 @@ std::string score_text(const TargetScore& score) {
     if (score.predicted.compared > 0) {
         text = "Predicted figures: " + inside_text(score.predicted);
         if (score.with_naive > 0) {
-            text += "; mean error " + error_percent(score.mean_error) + ", or " +
-                    error_percent(score.mean_naive_error) +
-                    " by carrying the last published figure forward (" +
-                    std::to_string(score.with_naive) + " figures)";
+            text += fmt::format(
+                "; mean error {}, or {} by carrying the last published figure forward ({} figures)",
+                error_percent(score.mean_error), error_percent(score.mean_naive_error),
+                score.with_naive);
         }
         text += ".";
     } else if (score.fitted.compared > 0) {

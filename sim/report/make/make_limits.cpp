@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/format.hpp"
 #include "sim/base/text.hpp"
 #include "sim/params/warnings/warnings.hpp"
 #include "sim/report/make/make_parts.hpp"
@@ -26,21 +27,21 @@ std::uint64_t sum_over(const run::OptionRun& run, std::uint64_t Summary::*count)
 void warn_of_births(const run::OptionRun& run, std::vector<std::string>& warnings) {
     const std::uint64_t births = sum_over(run, &Summary::births_left_out);
     if (births > 0) {
-        warnings.push_back(run.name + ": " + counted(births, "birth") + " in " +
-                           counted(run.summaries.size(), "replication") +
-                           " did not happen, because the family had " +
-                           std::to_string(most_members_of_case) +
-                           " members already, the most that a family can have.");
+        warnings.push_back(fmt::format(
+            "{}: {} in {} did not happen, because the family had {} members already, the most that "
+            "a family can have.",
+            run.name, counted(births, "birth"), counted(run.summaries.size(), "replication"),
+            most_members_of_case));
     }
 }
 
 void warn_of_deadlocks(const run::OptionRun& run, std::vector<std::string>& warnings) {
     const std::uint64_t stuck = sum_over(run, &Summary::deadlocked);
     if (stuck > 0) {
-        warnings.push_back(run.name + ": at the end " + std::to_string(stuck) +
-                           " cases or persons in " + counted(run.summaries.size(), "replication") +
-                           " held places and waited for places that others of them held: none of "
-                           "them could ever move.");
+        warnings.push_back(fmt::format(
+            "{}: at the end {} cases or persons in {} held places and waited for places that "
+            "others of them held: none of them could ever move.",
+            run.name, stuck, counted(run.summaries.size(), "replication")));
     }
 }
 
@@ -50,10 +51,10 @@ void warn_of_ties(const run::OptionRun& run, std::vector<std::string>& warnings)
     const std::uint64_t ties = sum_over(run, &Summary::ties);
     const std::uint64_t events = sum_over(run, &Summary::events);
     if (ties * 1000 > events) {
-        warnings.push_back(run.name + ": in " + std::to_string(ties) + " of " +
-                           counted(events, "event") +
-                           ", clocks in two tracks of a case were due in the same second; the "
-                           "track that comes first in the scenario acted first.");
+        warnings.push_back(fmt::format(
+            "{}: in {} of {}, clocks in two tracks of a case were due in the same second; the "
+            "track that comes first in the scenario acted first.",
+            run.name, ties, counted(events, "event")));
     }
 }
 
@@ -99,9 +100,9 @@ std::vector<std::string> warnings_on_costs(const analysis::Comparison& compariso
         warnings.push_back(left_out_text(line));
     }
     if (comparison.left_out.size() > 1) {
-        warnings.push_back("There is no break-even price, as " +
-                           std::to_string(comparison.left_out.size()) +
-                           " lines of costs have an unknown price.");
+        warnings.push_back(
+            fmt::format("There is no break-even price, as {} lines of costs have an unknown price.",
+                        comparison.left_out.size()));
     }
     return warnings;
 }
@@ -109,7 +110,7 @@ std::vector<std::string> warnings_on_costs(const analysis::Comparison& compariso
 const char* what_ranges_cover(const ReportInput& input) {
     return input.doubt == nullptr
                ? "Ranges cover chance alone, not the uncertainty of the numbers behind them. atd "
-                 "compare adds that where it is given scenarios, unless --draws 0 is set."
+                 "compare adds that, unless --draws 0 is set."
                : "Intervals cover chance alone; ranges over draws cover the uncertainty of the "
                  "parameters. Neither covers what the model leaves out.";
 }
@@ -121,8 +122,8 @@ Limits make_limits(const ReportInput& input) {
     Limits limits;
     limits.warnings = warnings_on_costs(input.comparison);
     if (input.comparison.replications < enough_replications) {
-        limits.warnings.push_back("Only " + std::to_string(input.comparison.replications) +
-                                  " replications: the ranges are rough.");
+        limits.warnings.push_back(fmt::format("Only {} replications: the ranges are rough.",
+                                              input.comparison.replications));
     }
     for (const auto& run : input.runs) {
         warn_of_births(run, limits.warnings);

@@ -58,10 +58,6 @@ Reproduction make_reproduction(const ReportInput& input) {
 
 }  // namespace
 
-Evidence evidence_beside(const std::string& scenario_file) {
-    return io::read_evidence(io::scenario_root_of(scenario_file));
-}
-
 Report make_report(const ReportInput& input) {
     Report report;
     report.indicators = make_indicators(input);

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/io/scenario/evidence.hpp"
+#include "sim/params/evidence/evidence_row.hpp"
 #include "sim/report/report.hpp"
 #include "sim/run/doubt_study.hpp"
 #include "sim/run/run_study.hpp"
@@ -22,9 +22,6 @@ struct ReportInput {
     std::string command;  ///< that makes the same report again
     const run::DoubtStudy* doubt = nullptr;  ///< null without draws
 };
-
-/// The evidence tables of the root of a scenario file; empty where there are none.
-Evidence evidence_beside(const std::string& scenario_file);
 
 Report make_report(const ReportInput& input);
 

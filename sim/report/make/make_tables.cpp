@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sim/base/format.hpp"
 #include "sim/report/make/make_parts.hpp"
 #include "sim/report/make/wellbeing_text.hpp"
 
@@ -64,9 +65,10 @@ std::string left_out(const std::vector<Indicator>& indicators) {
     const auto hidden = std::count_if(indicators.begin(), indicators.end(),
                                       [](const Indicator& one) { return !one.shown; });
     return hidden == 0 ? ""
-                       : "Not shown, as they are zero, not defined or repeat another: " +
-                             std::to_string(hidden) + " of " + std::to_string(indicators.size()) +
-                             " indicators. --all shows them.";
+                       : fmt::format(
+                             "Not shown, as they are zero, not defined or repeat another: {} of {} "
+                             "indicators. --all shows them.",
+                             hidden, indicators.size());
 }
 
 std::string note_on(Group group, const params::Scenario& scenario) {

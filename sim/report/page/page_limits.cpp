@@ -1,3 +1,4 @@
+#include "sim/base/format.hpp"
 #include "sim/report/page/html.hpp"
 #include "sim/report/page/page_parts.hpp"
 
@@ -10,8 +11,8 @@ std::string code_item(const std::string& name, const std::string& value) {
 }
 
 std::string replication_range(const Reproduction& made) {
-    return std::to_string(made.first_replication) + " to " +
-           std::to_string(made.first_replication + made.replications - 1);
+    return fmt::format("{} to {}", made.first_replication,
+                       made.first_replication + made.replications - 1);
 }
 
 }  // namespace

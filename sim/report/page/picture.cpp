@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <numeric>
 
+#include "sim/base/format.hpp"
 #include "sim/report/page/html.hpp"
 #include "sim/report/text_table.hpp"
 
@@ -52,7 +53,7 @@ void Picture::bar(Point corner, double width, double height, std::size_t ink) {
     shapes_ += box + " fill=\"" + inks[i].colour + "\" stroke=\"#3D3D3D\" stroke-width=\"0.6\"/>\n";
     if (inks[i].hatch >= 0) {
         hatched_[i] = true;
-        shapes_ += box + " fill=\"url(#" + id_ + "-hatch" + std::to_string(i) + ")\"/>\n";
+        shapes_ += fmt::format("{} fill=\"url(#{}-hatch{})\"/>\n", box, id_, i);
     }
 }
 
@@ -68,11 +69,11 @@ std::string Picture::hatches() const {
     std::string patterns;
     for (std::size_t i = 0; i < inks.size(); ++i) {
         if (hatched_[i]) {
-            patterns += "<pattern id=\"" + id_ + "-hatch" + std::to_string(i) +
-                        "\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
-                        "patternTransform=\"rotate(" +
-                        std::to_string(inks[i].hatch) +
-                        ")\"><rect width=\"1.6\" height=\"6\" fill=\"#fff\"/></pattern>";
+            patterns += fmt::format(
+                "<pattern id=\"{}-hatch{}\" width=\"6\" height=\"6\" "
+                "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate({})\">"
+                "<rect width=\"1.6\" height=\"6\" fill=\"#fff\"/></pattern>",
+                id_, i, inks[i].hatch);
         }
     }
     return patterns.empty() ? "" : html::element("defs", patterns);

@@ -1,4 +1,4 @@
-#include "sim/io/record/parts.hpp"
+#include "sim/io/record/folder/parts.hpp"
 
 #include <fcntl.h>
 #include <filesystem>
@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "sim/base/check.hpp"
-#include "sim/io/record/manifest_file.hpp"
-#include "sim/io/record/parts_lock.hpp"
+#include "sim/io/record/folder/manifest_file.hpp"
+#include "sim/io/record/folder/parts_lock.hpp"
 #include "sim/io/record/temporary_file.hpp"
 
 #include "tests/support/catch.hpp"

@@ -78,7 +78,7 @@ void chunked(hid_t properties) {
 TEST_CASE("a file that is not complete or not of this schema is refused") {
     require_refused([](hid_t file) { H5Adelete(file, "complete"); }, "not completed");
     require_refused([](hid_t file) { set_text(file, "schema", "atdsim-results 2.0"); },
-                    "atdsim-results 1.2");
+                    "atdsim-results 1.3");
     const Folder folder;
     CHECK_THROWS_WITH(ResultsReader(folder.file("none.h5")), Contains("No such file or directory"));
     set_contents(folder.file("text.h5"), "not HDF5 at all");

@@ -1,4 +1,4 @@
-#include "sim/io/record/manifest_file_text.hpp"
+#include "sim/io/record/folder/manifest_file_text.hpp"
 
 #include <nlohmann/json.hpp>
 

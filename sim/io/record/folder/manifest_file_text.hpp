@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "sim/io/record/manifest_file.hpp"
+#include "sim/io/record/folder/manifest_file.hpp"
 
 namespace atd::io {
 

@@ -1,4 +1,4 @@
-#include "sim/io/record/parts_lock.hpp"
+#include "sim/io/record/folder/parts_lock.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +17,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
-#include "sim/io/record/parts.hpp"
+#include "sim/io/record/folder/parts.hpp"
 #include "sim/io/record/temporary_file.hpp"
 
 namespace atd::io {

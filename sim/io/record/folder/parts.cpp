@@ -1,4 +1,4 @@
-#include "sim/io/record/parts.hpp"
+#include "sim/io/record/folder/parts.hpp"
 
 #include "sim/base/sha256.hpp"
 #include "sim/io/record/layout.hpp"

@@ -6,11 +6,12 @@
 
 namespace atd::io {
 
-// A results folder: parts/<16 digits of the unit key>.h5, manifest.jsonl, status.json
-// and .lock.
+// A results folder: parts/<16 digits of the unit key>.h5, manifest.jsonl, status.json, .lock and,
+// where parameters were drawn, draws.h5.
 
 inline constexpr std::string_view manifest_name = "manifest.jsonl";
 inline constexpr std::string_view status_name = "status.json";
+inline constexpr std::string_view draws_name = "draws.h5";
 inline constexpr std::string_view parts_folder = "parts";
 inline constexpr std::string_view lock_name = ".lock";
 

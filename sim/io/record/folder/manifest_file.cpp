@@ -1,4 +1,4 @@
-#include "sim/io/record/manifest_file.hpp"
+#include "sim/io/record/folder/manifest_file.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -10,7 +10,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/sha256.hpp"
-#include "sim/io/record/manifest_file_text.hpp"
+#include "sim/io/record/folder/manifest_file_text.hpp"
 #include "sim/io/record/temporary_file.hpp"
 #include "sim/io/record/transfer_all.hpp"
 
