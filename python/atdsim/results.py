@@ -21,8 +21,9 @@ class Results:
         indicator.
     """
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, draws: dict | None = None):
         self._text = text
+        self._draws = draws
         self.report = json.loads(text)
 
     @property
@@ -96,6 +97,37 @@ class Results:
         ]
         return pd.DataFrame(rows)
 
+    def draws(self) -> pd.DataFrame:
+        """What was drawn and what came of it.
+
+        Returns
+        -------
+        DataFrame
+            One row for each draw and option, with columns in two levels: under `number` the value of
+            each number by its path (rates per day, durations in days), and by key of the indicator
+            under `value` its mean over the runs of the draw, under `difference` that to the baseline,
+            and under `error` the standard error of the difference by chance. The tables of the group
+            `/draws` of a results file hold the same.
+
+        Raises
+        ------
+        ValueError
+            Where nothing was drawn, or the report was opened from a file, which holds no draws.
+        """
+        if not self._draws or not len(self._draws["outcomes"]["draw"]):
+            raise ValueError("no draws: compare with draws=100, in this session")
+        options = pd.Series(self._draws["options"]["name"])
+        keys = pd.Series(self._draws["measures"]["key"])
+        outcomes = pd.DataFrame(self._draws["outcomes"])
+        values = pd.DataFrame(self._draws["values"])
+        values["path"] = values["number"].map(pd.Series(self._draws["numbers"]["path"]))
+        parts = {"number": values.pivot(index=["draw", "option"], columns="path", values="value")}
+        outcomes["key"] = outcomes["measure"].map(keys)
+        for part in ("value", "difference", "error"):
+            parts[part] = outcomes.pivot(index=["draw", "option"], columns="key", values=part)
+        frame = pd.concat(parts, axis=1).rename(index=dict(options), level="option")
+        return frame.rename_axis(columns=[None, None])
+
     def save_page(self, file: str | Path) -> None:
         """Writes a page to read or print. Refuses to replace a file.
 
@@ -126,7 +158,7 @@ class Results:
         return sentences + frame[frame["key"].isin(keys)].to_html(index=False, float_format="{:,.3g}".format)
 
     def __reduce__(self):
-        return Results, (self._text,)
+        return Results, (self._text, self._draws)
 
 
 def open_report(file: str | Path) -> Results:

@@ -30,7 +30,7 @@ def _study(scenarios, progress, **request) -> Results:
     for key, value in request.items():
         if value is not None:
             setattr(wanted, key, value)
-    return Results(_core.study([one._core for one in scenarios], wanted, progress))
+    return Results(*_core.study([one._core for one in scenarios], wanted, progress))
 
 
 def run(

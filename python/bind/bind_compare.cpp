@@ -2,6 +2,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <pybind11/stl.h>
@@ -14,6 +15,7 @@
 #include "sim/report/report_text.hpp"
 #include "sim/run/compare.hpp"
 #include "sim/run/doubt_study.hpp"
+#include "sim/run/draw_tables.hpp"
 #include "sim/run/option_names.hpp"
 #include "sim/run/run_study.hpp"
 
@@ -55,9 +57,52 @@ std::vector<run::Option> options_of(const std::vector<ReadScenario>& scenarios) 
     return options;
 }
 
-/// A comparison, or the results of a single scenario, as a report in JSON.
-std::string study(const std::vector<ReadScenario>& scenarios, const Request& request,
-                  const py::object& progress) {
+struct Studied {
+    std::string report;  ///< JSON
+    record::Draws draws;
+};
+
+/// A NumPy array that cannot be written to. Not by py::array, which in pybind11 2.10 knows no
+/// NumPy 2.
+template <class Value>
+py::object array_of(const std::vector<Value>& values) {
+    const char kind = std::is_floating_point_v<Value> ? 'f' : std::is_signed_v<Value> ? 'i' : 'u';
+    const py::bytes bytes(reinterpret_cast<const char*>(values.data()),
+                          values.size() * sizeof(Value));
+    return py::module_::import("numpy").attr("frombuffer")(bytes,
+                                                           kind + std::to_string(sizeof(Value)));
+}
+
+/// Columns by name: arrays of numbers, lists of texts.
+template <class Row>
+py::dict columns_of(const std::vector<Row>& rows) {
+    py::dict columns;
+    record::for_each_column<Row>([&]<class Column>(const Column& column) {
+        std::vector<typename Column::Value> values;
+        for (const Row& row : rows) {
+            values.push_back(column.get(row));
+        }
+        const py::str name{std::string(column.info.name)};
+        if constexpr (std::is_same_v<typename Column::Value, std::string>) {
+            columns[name] = py::cast(values);
+        } else {
+            columns[name] = array_of(values);
+        }
+    });
+    return columns;
+}
+
+py::dict tables_of(const record::Draws& draws) {
+    py::dict tables;
+    record::for_each_draw_table(draws, [&]<class Row>(const std::vector<Row>& rows) {
+        tables[py::str(std::string(record::Table<Row>::name))] = columns_of(rows);
+    });
+    return tables;
+}
+
+/// A comparison, or the results of a single scenario.
+Studied study(const std::vector<ReadScenario>& scenarios, const Request& request,
+              const py::object& progress) {
     const auto options = options_of(scenarios);
     const auto& baseline = options.front().scenario;
     const auto on_run = reporter(progress, "simulation runs");
@@ -89,8 +134,10 @@ std::string study(const std::vector<ReadScenario>& scenarios, const Request& req
                                      {.draws = request.draws, .every_number = request.every_number},
                                      drawing);
         }
-        return report::json_report(report::make_report(
-            {runs, comparison, evidence, request.command, doubt ? &*doubt : nullptr}));
+        return Studied{
+            report::json_report(report::make_report(
+                {runs, comparison, evidence, request.command, doubt ? &*doubt : nullptr})),
+            doubt ? run::draw_tables(*doubt, runs, comparison.measures) : record::Draws{}};
     });
 }
 
@@ -110,7 +157,14 @@ void bind_compare(py::module_& module) {
         .def_readwrite("every_number", &Request::every_number)
         .def_readwrite("threads", &Request::threads)
         .def_readwrite("command", &Request::command);
-    module.def("study", &study, py::arg("scenarios"), py::arg("request"), py::arg("progress"));
+    module.def(
+        "study",
+        [](const std::vector<ReadScenario>& scenarios, const Request& request,
+           const py::object& progress) {
+            const Studied studied = study(scenarios, request, progress);
+            return py::make_tuple(studied.report, tables_of(studied.draws));
+        },
+        py::arg("scenarios"), py::arg("request"), py::arg("progress"));
     module.def("page", [](const std::string& json) { return report::page_html(parsed(json)); });
     module.def("text", [](const std::string& json) { return report::text_report(parsed(json)); });
 }

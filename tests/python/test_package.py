@@ -67,6 +67,29 @@ def test_tables_are_tidy(pair):
     assert np.isnan(atdsim.run(pair[0], replications=2).to_pandas()["low80"]).all()
 
 
+def test_every_draw_is_at_hand(pair, tmp_path):
+    results = atdsim.compare(*pair, **QUICK)
+    draws = results.draws()
+    assert list(draws.index.names) == ["draw", "option"]
+    assert len(draws) == 10 * 2
+    days = "rights.detention.law.child_days"
+    of_option = draws.xs("community", level="option")
+    row = next(row for row in results.report["doubt"]["rows"] if row["key"] == days)
+    mean = row["options"][1]["difference"]["mean"]
+    assert of_option["difference", days].mean() == pytest.approx(mean)
+    assert (of_option["error", days] > 0).all()
+    assert (draws.xs("current", level="option")["difference", days] == 0).all()
+    numbers = atdsim.parameters(pair[1])
+    drawn = of_option["number"].dropna(axis=1)
+    assert set(drawn.columns) == set(numbers.index[numbers["drawn"]])
+    assert (drawn.nunique() > 1).all()
+    assert pickle.loads(pickle.dumps(results)).draws().equals(draws)
+    results.save(tmp_path / "r.json")
+    for none in (atdsim.open(tmp_path / "r.json"), atdsim.run(pair[0], replications=2)):
+        with pytest.raises(ValueError, match="no draws"):
+            none.draws()
+
+
 def test_a_scenario_changes_only_in_copies(pair):
     scenario = atdsim.Scenario(pair[0])
     numbers = scenario.parameters()
