@@ -9,20 +9,27 @@ decisions about individuals.
 """
 
 from ._core import version as __version__
+from .designs import grid, latin_hypercube, sobol
 from .errors import RunError, ScenarioError
 from .results import Results
 from .results import open_report as open
 from .scenario import Scenario, parameters, scenarios
 from .study import compare, run
+from .sweep import Sweep, sweep
 
 __all__ = [
     "Results",
     "RunError",
     "Scenario",
     "ScenarioError",
+    "Sweep",
     "compare",
+    "grid",
+    "latin_hypercube",
     "open",
     "parameters",
     "run",
     "scenarios",
+    "sobol",
+    "sweep",
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from numbers import Real
 from pathlib import Path
 
 import pandas as pd
@@ -39,7 +41,8 @@ class Scenario:
     name : str or Path
         A file, or the name of a scenario that comes with the package.
     changes : mapping, optional
-        New values by path, as `--set` takes them: a number with its unit as text, or a number.
+        New values by path: a text with a unit, as `--set` takes it, or a number in the unit in
+        which `parameters` shows it. Counts are rounded.
 
     Raises
     ------
@@ -51,9 +54,24 @@ class Scenario:
 
     def __init__(self, name: str | Path, changes: Mapping[str, object] | None = None):
         self._file = _file_of(name)
-        self._changes = dict(changes or {})
+        self._changes = self._texts_of(changes or {})
         settings = [f"{path}={value}" for path, value in self._changes.items()]
         self._core = _core.Scenario(str(self._file), settings)
+
+    def _texts_of(self, changes: Mapping[str, object]) -> dict[str, object]:
+        """Plain numbers get the unit in which `parameters` shows them, and counts are whole."""
+        if not any(isinstance(value, Real) for value in changes.values()):
+            return dict(changes)
+        known = {one["path"]: one for one in _core.Scenario(str(self._file), []).parameters()}
+        texts = {}
+        for path, value in changes.items():
+            if isinstance(value, Real) and not isinstance(value, bool) and path in known:
+                unit = known[path]["text"].partition(" ")[2]
+                number = round(value) if known[path]["kind"] == "count" else float(value)
+                texts[path] = f"{number!r} {unit}" if unit else number
+            else:
+                texts[path] = value
+        return texts
 
     @property
     def name(self) -> str:
@@ -90,11 +108,19 @@ class Scenario:
         """SHA-256 of the canonical text, as results files hold it."""
         return self._core.sha256()
 
+    def has(self, path: str) -> bool:
+        """Whether `parameters` has this path."""
+        return path in self._paths
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(one["path"] for one in self._core.parameters())
+
     def with_(self, changes: Mapping[str, object]) -> Scenario:
         """The same scenario with other values.
 
         >>> Scenario("australia/community").with_(
-        ...     {"costs.held_detention.price": "700 AUD_2014 per person_day"}
+        ...     {"costs.held.price": "700 AUD_2014 per person_day"}
         ... )
         """
         return Scenario(self._file, {**self._changes, **changes})
@@ -107,8 +133,8 @@ class Scenario:
         DataFrame
             `value`, `low` and `high` in the unit in which the program keeps them (days, per day,
             shares, amounts of money); `text` with the unit of the scenario; `drawn`, whether a
-            comparison draws it, and `range`, where its range comes from; `basis`, `evidence`,
-            `grade` and `assumed`, what it rests on.
+            comparison draws it, and `range`, where its range comes from; `kind`, what sort of
+            number it is; `basis`, `evidence`, `grade` and `assumed`, what it rests on.
         """
         return pd.DataFrame(self._core.parameters()).set_index("path")
 

@@ -5,6 +5,8 @@
 
 #include "sim/io/scenario/evidence.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
+#include "sim/params/doubt/number_kind.hpp"
+#include "sim/params/doubt/number_paths.hpp"
 #include "sim/params/doubt/uncertainty.hpp"
 #include "sim/params/evidence/basis.hpp"
 #include "sim/params/evidence/sourced_values.hpp"
@@ -35,6 +37,13 @@ py::dict as_dict(const params::UncertainNumber& number) {
     return dict;
 }
 
+template <class Sourced>
+void add_kind(py::dict& dict, const Sourced& sourced) {
+    if constexpr (requires { params::kind_of(sourced.value); }) {
+        dict["kind"] = std::string(name_of(params::kind_of(sourced.value)));
+    }
+}
+
 void add_source(py::dict& dict, const params::Source& source, const params::Evidence& rows) {
     dict["evidence"] = source.evidence;
     dict["assumed"] = source.assumed;
@@ -54,8 +63,10 @@ py::list parameters(const ReadScenario& scenario) {
         all.append(dict);
     }
     params::for_each_sourced(scenario.option.scenario, [&](const auto& path, const auto& value) {
-        if (by_path.contains(py::str(path))) {
-            auto dict = by_path[py::str(path)].template cast<py::dict>();
+        const py::str address{params::address_of(path, value)};
+        if (by_path.contains(address)) {
+            auto dict = by_path[address].template cast<py::dict>();
+            add_kind(dict, value);
             add_source(dict, value.source, rows);
         }
     });

@@ -1,0 +1,221 @@
+"""Many comparisons, on one machine or a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from .scenario import Scenario
+from .study import _scenario, _seed
+from .units import Parts, Unit, run_unit
+
+MOST_TRIES = 3  # of a unit whose process dies
+
+
+class Sweep:
+    """What a sweep found.
+
+    Attributes
+    ----------
+    design : DataFrame
+        The points, one a row.
+    failed : DataFrame
+        Units without results: their `error`, and the `call` that runs the unit alone.
+    missing : list of int
+        Points that neither finished nor failed, as other shards have them.
+    """
+
+    def __init__(self, design: pd.DataFrame, rows: dict[int, list[dict]], failed: dict[int, dict]):
+        self.design = design
+        self._rows = rows
+        self.failed = pd.DataFrame.from_dict(failed, orient="index", columns=["error", "call"])
+        self.failed = self.failed.rename_axis("point").sort_index()
+        self.missing = [i for i in design.index if i not in rows and i not in failed]
+
+    def to_pandas(self, outcomes: Iterable[str] | None = None) -> pd.DataFrame:
+        """The indicators of every point, one row for each point, option and indicator.
+
+        Parameters
+        ----------
+        outcomes : list of str, optional
+            Keys of indicators; all by default.
+
+        Returns
+        -------
+        DataFrame
+            `point`, `option`, `key`, `unit`, and the columns of `Results.to_pandas`.
+        """
+        frame = pd.DataFrame(
+            [{"point": point, **row} for point in sorted(self._rows) for row in self._rows[point]]
+        )
+        if outcomes is not None and len(frame):
+            wanted = list(outcomes)
+            unknown = sorted(set(wanted) - set(frame["key"]))
+            if unknown:
+                raise KeyError(f"no such indicators: {', '.join(unknown)}")
+            frame = frame[frame["key"].isin(wanted)].reset_index(drop=True)
+        return frame
+
+    def outcome(self, key: str, option: str | None = None, what: str = "difference") -> pd.Series:
+        """One number for each point of the design, in its order: what sensitivity analysis takes.
+
+        Parameters
+        ----------
+        key : str
+            Key of an indicator.
+        option : str, optional
+            Name of the option; the last one by default.
+        what : str
+            `difference` or `value`.
+        """
+        frame = self.to_pandas([key])
+        names = list(dict.fromkeys(frame["option"]))
+        of_option = frame[frame["option"] == (names[-1] if option is None else option)]
+        if not len(of_option):
+            raise KeyError(f"no option {option!r}; there are {', '.join(names)}")
+        return of_option.set_index("point")[what].astype(float).reindex(self.design.index)
+
+    def __repr__(self) -> str:
+        done = f"{len(self._rows)} of {len(self.design)} points"
+        return f"<Sweep: {done}, {len(self.failed)} failed>"
+
+
+def sweep(
+    baseline: Scenario | str | Path,
+    *options: Scenario | str | Path,
+    design: pd.DataFrame,
+    folder: str | Path | None = None,
+    replications: int | None = None,
+    draws: int = 0,
+    draw_replications: int = 5,
+    rng=None,
+    workers: int = 1,
+    client=None,
+    shard: tuple[int, int] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Sweep:
+    """Compares options with a baseline at every point of a design.
+
+    Every point is a unit of work, kept in a file under a key that covers the scenarios, the
+    settings and the version of the program: the same call runs only what is missing. All points
+    have the same luck.
+
+    Parameters
+    ----------
+    baseline, *options : Scenario, str or Path
+        As for `compare`.
+    design : DataFrame
+        One row for each point, one column for each path, as `grid`, `latin_hypercube` and `sobol`
+        make it. A number changes in every scenario that has the path.
+    folder : str or Path, optional
+        Where finished units are kept. Without one nothing is kept.
+    replications, draws, draw_replications, rng
+        As for `compare`; without draws by default.
+    workers : int
+        Number of processes. It changes no number.
+    client : dask.distributed.Client, optional
+        Runs the units on a cluster instead.
+    shard : (int, int), optional
+        `(i, n)` runs every n-th unit from the i-th on, counted from 0, so that n jobs share a
+        folder.
+    progress : callable, optional
+        Called with "units", the number done and the total.
+
+    Raises
+    ------
+    ScenarioError, KeyError
+        Where a point is not sound or a path is in no scenario, before any work.
+    """
+    given = [_scenario(one) for one in (baseline, *options)]
+    settings = {
+        "replications": replications,
+        "draws": draws,
+        "draw_replications": draw_replications,
+        "rng": _seed(rng),
+    }
+    design = design.reset_index(drop=True)
+    units = [
+        Unit(int(number), tuple(_changed(given, dict(point))), settings)
+        for number, point in design.iterrows()
+    ]
+    with TemporaryDirectory() as temporary:
+        parts = Parts(temporary if folder is None else folder)
+        rows = {unit.number: found for unit in units if (found := parts.read(unit.key)) is not None}
+        first, step = shard if shard is not None else (0, 1)
+        waiting = [
+            unit for unit in units[first::step] if unit.number not in rows
+        ]
+        failed = {}
+        for unit, found, error in _finished(waiting, workers, client):
+            if error is None:
+                parts.write(unit.key, found)
+                rows[unit.number] = found
+            else:
+                failed[unit.number] = {"error": str(error), "call": unit.call}
+            if progress is not None:
+                progress("units", len(rows) + len(failed), len(units))
+    return Sweep(design, rows, failed)
+
+
+def _changed(scenarios: list[Scenario], point: dict) -> Iterator[Scenario]:
+    used = set()
+    for scenario in scenarios:
+        known = {path: value for path, value in point.items() if scenario.has(path)}
+        used |= set(known)
+        yield scenario.with_(known)
+    if lost := sorted(set(point) - used):
+        raise KeyError(f"no scenario has the number {lost[0]!r}")
+
+
+def _finished(units: list[Unit], workers: int, client) -> Iterator[tuple]:
+    """Each unit with its rows, or with what went wrong."""
+    if client is not None:
+        yield from _on_cluster(units, client)
+    elif workers > 1:
+        yield from _in_processes(units, workers)
+    else:
+        for unit in units:
+            yield _outcome(unit, lambda unit=unit: run_unit(unit, 0))
+
+
+def _outcome(unit: Unit, result: Callable[[], list[dict]]) -> tuple:
+    try:
+        return unit, result(), None
+    except Exception as error:  # a unit that fails leaves the others alone
+        return unit, None, error
+
+
+def _in_processes(units: list[Unit], workers: int) -> Iterator[tuple]:
+    """A process that dies takes its pool with it: what was not done is tried in a new one, and a unit
+    alone in the end."""
+    for tries in range(1, MOST_TRIES + 1):
+        undone = []
+        at_once = workers if tries < MOST_TRIES else 1
+        with ProcessPoolExecutor(at_once, mp_context=get_context("spawn")) as pool:
+            futures = {pool.submit(run_unit, unit): unit for unit in units}
+            for future in as_completed(futures):
+                unit, rows, error = _outcome(futures[future], future.result)
+                if isinstance(error, BrokenProcessPool) and tries < MOST_TRIES:
+                    undone.append(unit)
+                else:
+                    yield unit, rows, error
+        units = undone
+        if not units:
+            return
+
+
+def _on_cluster(units: list[Unit], client) -> Iterator[tuple]:
+    from dask.distributed import as_completed as as_completed_there
+
+    futures = {
+        client.submit(run_unit, unit, key=f"atdsim-{unit.key}", retries=MOST_TRIES): unit for unit in units
+    }
+    for future in as_completed_there(futures):
+        yield _outcome(futures[future], future.result)
+        future.release()
