@@ -132,35 +132,35 @@ def sweep(
     ScenarioError, KeyError
         Where a point is not sound or a path is in no scenario, before any work.
     """
-    given = [_scenario(one) for one in (baseline, *options)]
-    settings = {
-        "replications": replications,
-        "draws": draws,
-        "draw_replications": draw_replications,
-        "rng": _seed(rng),
-    }
-    design = design.reset_index(drop=True)
-    units = [
-        Unit(int(number), tuple(_changed(given, dict(point))), settings)
-        for number, point in design.iterrows()
-    ]
+    settings = {"replications": replications, "rng": _seed(rng), "draws": draws}
+    settings["draw_replications"] = draw_replications
+    units = _units(design, [_scenario(one) for one in (baseline, *options)], settings)
     with TemporaryDirectory() as temporary:
         parts = Parts(temporary if folder is None else folder)
         rows = {unit.number: found for unit in units if (found := parts.read(unit.key)) is not None}
-        first, step = shard if shard is not None else (0, 1)
-        waiting = [
-            unit for unit in units[first::step] if unit.number not in rows
-        ]
+        mine = units[shard[0] :: shard[1]] if shard is not None else units
+        waiting = [unit for unit in mine if unit.number not in rows]
         failed = {}
         for unit, found, error in _finished(waiting, workers, client):
-            if error is None:
-                parts.write(unit.key, found)
-                rows[unit.number] = found
-            else:
-                failed[unit.number] = {"error": str(error), "call": unit.call}
+            _keep(parts, rows, failed, unit, found, error)
             if progress is not None:
                 progress("units", len(rows) + len(failed), len(units))
-    return Sweep(design, rows, failed)
+    return Sweep(design.reset_index(drop=True), rows, failed)
+
+
+def _keep(parts: Parts, rows: dict, failed: dict, unit: Unit, found: list[dict] | None, error) -> None:
+    if error is None:
+        parts.write(unit.key, found)
+        rows[unit.number] = found
+    else:
+        failed[unit.number] = {"error": str(error), "call": unit.call}
+
+
+def _units(design: pd.DataFrame, scenarios: list[Scenario], settings: dict) -> list[Unit]:
+    return [
+        Unit(number, tuple(_changed(scenarios, dict(point))), settings)
+        for number, (_, point) in enumerate(design.iterrows())
+    ]
 
 
 def _changed(scenarios: list[Scenario], point: dict) -> Iterator[Scenario]:
