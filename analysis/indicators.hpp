@@ -57,7 +57,7 @@ struct ReplicationSummary {
 class Summariser {
   public:
     /// Borrows both.
-    Summariser(const record::Codes& codes, const params::Scenario& scenario);
+    Summariser(const record::Codes& codes, const params::Scenario& scenario, CostCuts cuts = {});
     ~Summariser();
     Summariser(Summariser&&) noexcept;
     Summariser& operator=(Summariser&&) noexcept;

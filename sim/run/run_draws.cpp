@@ -53,8 +53,14 @@ analysis::DrawOutcome outcome_at(const ParameterPoint& point, const DrawnOptions
     run.draw = point.draw;
     run.replications = settings.replications;
     run.cancel = settings.cancel;
+    run.cost_cuts = settings.cost_cuts;
     const auto runs = run_study(options, run);
-    return analysis::outcome_of(results_of(runs), measures);
+    const auto results = results_of(runs);
+    auto outcome = analysis::outcome_of(results, measures);
+    if (settings.appraisal != nullptr) {
+        analysis::add_appraisal(outcome, results, *settings.appraisal);
+    }
+    return outcome;
 }
 
 params::DrawPlan plan_of(const std::vector<Option>& options, const OptionNumbers& numbers,
