@@ -174,8 +174,8 @@ AppraisalPlan plan_appraisal(const std::vector<OptionResults>& options,
     }
     for (const auto& option : options) {
         plan.has_shares = plan.has_shares || states_shares(option.scenario);
-        for (const CostItem& item :
-             CountedCosts(option, scope.baseline(), scope, SharesOf::everything).items()) {
+        const CountedCosts costs(option, scope.baseline(), scope, SharesOf::everything);
+        for (const CostItem& item : costs.items()) {
             add_once(plan.lines, item.line);
             add_once(plan.payers, item.payer);
         }

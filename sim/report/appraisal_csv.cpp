@@ -9,11 +9,11 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-std::string csv_number(double value) {
+std::string number_cell(double value) {
     return std::isfinite(value) ? shortest(value) : "";
 }
 
-std::string csv_row(const Cells& fields) {
+std::string line_of(const Cells& fields) {
     std::string row;
     for (std::size_t i = 0; i < fields.size(); ++i) {
         row += (i == 0 ? "" : ",") + csv_field(fields[i]);
@@ -21,30 +21,30 @@ std::string csv_row(const Cells& fields) {
     return row + "\n";
 }
 
-const Cells columns{"option",
-                    "table",
-                    "key",
-                    "label",
-                    "year_from",
-                    "year_to",
-                    "payer",
-                    "unit",
-                    "value",
-                    "low",
-                    "high",
-                    "difference",
-                    "difference_low",
-                    "difference_high",
-                    "draws_low80",
-                    "draws_high80",
-                    "draws"};
+const Cells appraisal_columns{"option",
+                              "table",
+                              "key",
+                              "label",
+                              "year_from",
+                              "year_to",
+                              "payer",
+                              "unit",
+                              "value",
+                              "low",
+                              "high",
+                              "difference",
+                              "difference_low",
+                              "difference_high",
+                              "draws_low80",
+                              "draws_high80",
+                              "draws"};
 
 std::string row_of(const AppraisedOption& option, const char* table, const AppraisedRow& row) {
-    return csv_row({option.name, table, row.key, row.label, "", "", "", row.unit,
-                    csv_number(row.value.value), csv_number(row.value.low),
-                    csv_number(row.value.high), csv_number(row.difference.value),
-                    csv_number(row.difference.low), csv_number(row.difference.high),
-                    csv_number(row.range.low80), csv_number(row.range.high80),
+    return line_of({option.name, table, row.key, row.label, "", "", "", row.unit,
+                    number_cell(row.value.value), number_cell(row.value.low),
+                    number_cell(row.value.high), number_cell(row.difference.value),
+                    number_cell(row.difference.low), number_cell(row.difference.high),
+                    number_cell(row.range.low80), number_cell(row.range.high80),
                     std::to_string(row.range.draws)});
 }
 
@@ -65,12 +65,12 @@ std::string row_of(const Appraisal& appraisal, const AppraisedOption& option,
                  cell.to,
                  stream.name,
                  appraisal.currency,
-                 csv_number(cell.value),
+                 number_cell(cell.value),
                  "",
                  "",
-                 csv_number(cell.difference)};
-    fields.resize(columns.size());
-    return csv_row(fields);
+                 number_cell(cell.difference)};
+    fields.resize(appraisal_columns.size());
+    return line_of(fields);
 }
 
 std::string stream_rows(const Appraisal& appraisal, const AppraisedOption& option,
@@ -93,7 +93,7 @@ std::string stream_rows(const Appraisal& appraisal, const AppraisedOption& optio
 }  // namespace
 
 std::string csv_appraisal(const Appraisal& appraisal) {
-    std::string text = csv_row(columns);
+    std::string text = line_of(appraisal_columns);
     for (const AppraisedOption& option : appraisal.options) {
         for (const AppraisedRow& row : option.rights) {
             text += row_of(option, "rights", row);

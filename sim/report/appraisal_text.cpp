@@ -9,7 +9,7 @@
 namespace atd::report {
 namespace {
 
-constexpr std::size_t label_width = 40;
+constexpr std::size_t widest_label = 40;
 
 std::string range_text(double low, double high) {
     return std::isfinite(low) && std::isfinite(high)
@@ -31,7 +31,7 @@ void add_rows(TextTable& table, const std::vector<AppraisedRow>& before,
 std::string rows_text(const Appraisal& appraisal, const AppraisedOption& option) {
     const AppraisedOption& baseline = appraisal.options.front();
     TextTable table({"", baseline.name, option.name, "difference", "95% by chance", "80% of draws"},
-                    label_width);
+                    widest_label);
     table.add_group("What happens to children (never multiplied by a price)");
     add_rows(table, baseline.rights, option.rights);
     table.add_group("Money, " + appraisal.currency + " (a difference below zero is a saving)");
@@ -73,7 +73,7 @@ std::string payers_text(const Appraisal& appraisal, const AppraisedOption& optio
         heads.push_back(year_text(year));
     }
     heads.insert(heads.end(), {"sum", "present value", ""});
-    TextTable table(heads, label_width);
+    TextTable table(heads, widest_label);
     for (const CashStream& stream : option.differences) {
         std::vector<std::string> row{stream.name};
         for (const double cost : stream.costs) {
