@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "analysis/comparison.hpp"
 #include "analysis/histories/state_set.hpp"
@@ -97,6 +98,12 @@ double paid_by(const CostTable& table, std::string_view payer) {
     return amount;
 }
 
+constexpr std::pair<std::string_view, SharesOf> shared_rows[] = {
+    {key::cost_avoidable, SharesOf::time},
+    {key::cost_short_run, SharesOf::short_run},
+    {key::cost_long_run, SharesOf::long_run},
+};
+
 const LineOfOption& of_option(const LeftOutLine& line, std::string_view option) {
     return *std::find_if(line.options.begin(), line.options.end(),
                          [&](const LineOfOption& one) { return one.option == option; });
@@ -104,7 +111,9 @@ const LineOfOption& of_option(const LeftOutLine& line, std::string_view option) 
 
 }  // namespace
 
-CostScope::CostScope(const std::vector<OptionResults>& options) {
+CostScope::CostScope(const std::vector<OptionResults>& options)
+    : baseline_scenario_(&options.front().scenario),
+      baseline_summaries_(&options.front().summaries) {
     for (const auto& item : all_lines(options)) {
         LeftOutLine line{item.name, item.value.label.empty() ? item.name : item.value.label, {}};
         for (const auto& option : options) {
@@ -121,7 +130,7 @@ CostScope::CostScope(const std::vector<OptionResults>& options) {
 }
 
 CostTable CostScope::counted(const CostTable& table) const {
-    CostTable counted{table.currency, {}};
+    CostTable counted{table.currency, {}, table.cuts};
     for (const CostLine& line : table.lines) {
         const bool is_left_out =
             std::any_of(left_out_.begin(), left_out_.end(),
@@ -160,6 +169,11 @@ NoAmount CostScope::why_none(std::string_view line, std::string_view option) con
 
 std::vector<double> cost_values(const OptionResults& option, const Measure& row,
                                 const CostScope& scope) {
+    for (const auto& [key, which] : shared_rows) {
+        if (row.key == key) {
+            return costs_with_shares(option, scope.baseline(), scope, which);
+        }
+    }
     const std::string_view subject = subject_of(row);
     const bool is_known = scope.why_none(subject, option.name) == NoAmount::none;
     std::vector<double> values;

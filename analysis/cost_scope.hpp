@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/avoidable_costs.hpp"
 #include "analysis/estimates.hpp"
 #include "analysis/indicators.hpp"
 
@@ -34,6 +35,7 @@ struct LeftOutLine {
 /// exit or pool either; if it has, what it pays for it is unknown.
 class CostScope {
   public:
+    /// Borrows scenario and summaries of the first option.
     explicit CostScope(const std::vector<OptionResults>& options);
 
     const std::vector<LeftOutLine>& left_out() const { return left_out_; }
@@ -51,7 +53,12 @@ class CostScope {
     /// then there is one price at which two options cost the same.
     const LeftOutLine* only_unknown_price() const;
 
+    /// The first of the options.
+    Baseline baseline() const { return {*baseline_scenario_, *baseline_summaries_}; }
+
   private:
+    const params::Scenario* baseline_scenario_;
+    const std::vector<ReplicationSummary>* baseline_summaries_;
     std::vector<LeftOutLine> left_out_;
     bool has_total_ = false;
 };

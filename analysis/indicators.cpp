@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 #include <tuple>
+#include <utility>
 
 #include "analysis/facts/facts.hpp"
 #include "analysis/facts/monthly.hpp"
@@ -157,30 +158,34 @@ std::optional<std::size_t> position_of(const std::vector<Measure>& measures, std
 }
 
 struct Summariser::Plan {
-    Plan(const record::Codes& option_codes, const params::Scenario& option_scenario, Detail wanted)
+    Plan(const record::Codes& option_codes, const params::Scenario& option_scenario,
+         CostCuts wanted_cuts, Detail wanted)
         : codes(option_codes),
           scenario(option_scenario),
+          cuts(std::move(wanted_cuts)),
           detail(wanted),
           indicators(indicators_of(codes, scenario)),
           ratios(ratios_of(indicators)) {}
 
     const record::Codes& codes;
     const params::Scenario& scenario;
+    CostCuts cuts;
     Detail detail;
     Indicators indicators;
     std::vector<RatioParts> ratios;
 };
 
-Summariser::Summariser(const record::Codes& codes, const params::Scenario& scenario, Detail detail)
-    : plan_(std::make_unique<const Plan>(codes, scenario, detail)) {}
+Summariser::Summariser(const record::Codes& codes, const params::Scenario& scenario, CostCuts cuts,
+                       Detail detail)
+    : plan_(std::make_unique<const Plan>(codes, scenario, std::move(cuts), detail)) {}
 
 Summariser::~Summariser() = default;
 Summariser::Summariser(Summariser&&) noexcept = default;
 Summariser& Summariser::operator=(Summariser&&) noexcept = default;
 
 ReplicationSummary Summariser::operator()(const record::ReplicationRecord& record) const {
-    const auto& [codes, scenario, detail, indicators, ratios] = *plan_;
-    const Facts facts(record, codes, scenario);
+    const auto& [codes, scenario, cuts, detail, indicators, ratios] = *plan_;
+    const Facts facts(record, codes, scenario, cuts);
     ReplicationSummary summary{.replication = record.replication,
                                .events = record.event_count,
                                .births_left_out = record.births_left_out,

@@ -60,7 +60,7 @@ enum class Detail { everything, values };
 class Summariser {
   public:
     /// Borrows both.
-    Summariser(const record::Codes& codes, const params::Scenario& scenario,
+    Summariser(const record::Codes& codes, const params::Scenario& scenario, CostCuts cuts = {},
                Detail detail = Detail::everything);
     ~Summariser();
     Summariser(Summariser&&) noexcept;

@@ -82,6 +82,9 @@ bool come_in_order(const Measure& a, const Measure& b);
 
 std::optional<std::size_t> position_of(const std::vector<Measure>& measures, std::string_view key);
 
+/// The key of the cost to lead with: with the shares that end where a scenario states them.
+std::string_view leading_cost(const std::vector<Measure>& measures);
+
 /// Whether the measure is a sum of lines of costs, or compared with one.
 bool sums_costs(const Measure& measure);
 
@@ -109,6 +112,10 @@ inline constexpr std::string_view children_unresolved = "outcomes.children.unres
 inline constexpr std::string_view cases_durable = "outcomes.cases.durable";
 inline constexpr std::string_view cases_unresolved = "outcomes.cases.unresolved";
 inline constexpr std::string_view cost_total = "costs.total";
+/// The cost that counts of a change only the shares that end with what they pay for.
+inline constexpr std::string_view cost_avoidable = "costs.avoidable.by_time";
+inline constexpr std::string_view cost_short_run = "costs.avoidable.short_run";
+inline constexpr std::string_view cost_long_run = "costs.avoidable.long_run";
 inline constexpr std::string_view cost_per_resolved = "appraisal.cost_per_durable_case";
 inline constexpr std::string_view beside_cost_per_resolved = "appraisal.cases_unresolved";
 inline constexpr std::string_view cost_per_day_avoided = "appraisal.cost_per_child_day_avoided";

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "analysis/avoidable_costs.hpp"
 #include "analysis/indicator.hpp"
 
 namespace atd::analysis {
@@ -115,6 +116,53 @@ constexpr Row<Money> total_rows[] = {
      [](const Facts& f, const Money&) { return f.costs.total().amount(); }},
 };
 
+std::vector<Money> money_with_shares(const CodedScenario& of) {
+    return states_shares(of.scenario) ? money(of) : std::vector<Money>{};
+}
+
+double total_amount(const Facts& f, const Money&) {
+    return f.costs.total().amount();
+}
+
+constexpr const char* shares_source =
+    "short-run and long-run marginal costs: Vera Institute of Justice, A Guide to Calculating "
+    "Justice-System Marginal Costs";
+
+constexpr Row<Money> avoidable_rows[] = {
+    {{.key = key::cost_avoidable,
+      .label = "Total cost{scope}, counting of changes what ends in time",
+      .unit = "{currency}",
+      .group = Group::costs,
+      .importance = 7,
+      .definition = "Total cost of the baseline, and of each line's change from it the share that "
+                    "ends or is added in the time since the reform; of lines without shares the "
+                    "whole change.",
+      .source = shares_source,
+      .same_as = key::cost_total,
+      .zero_if_absent = false},
+     total_amount},
+    {{.key = key::cost_short_run,
+      .label = "Total cost{scope}, with the shares of the short run",
+      .unit = "{currency}",
+      .group = Group::costs,
+      .importance = 78,
+      .definition = "The same with the share of the first period after the reform throughout.",
+      .source = shares_source,
+      .same_as = key::cost_total,
+      .zero_if_absent = false},
+     total_amount},
+    {{.key = key::cost_long_run,
+      .label = "Total cost{scope}, with the shares of the long run",
+      .unit = "{currency}",
+      .group = Group::costs,
+      .importance = 79,
+      .definition = "The same with the share of the last period after the reform throughout.",
+      .source = shares_source,
+      .same_as = key::cost_total,
+      .zero_if_absent = false},
+     total_amount},
+};
+
 struct Payer {
     std::string name;
     Words words;
@@ -215,9 +263,14 @@ constexpr Row<Line> break_even_rows[] = {
 
 }  // namespace
 
+std::string_view leading_cost(const std::vector<Measure>& measures) {
+    return position_of(measures, key::cost_avoidable) ? key::cost_avoidable : key::cost_total;
+}
+
 bool sums_costs(const Measure& measure) {
     const auto is_row = [&](const auto& row) { return row.text.key == measure.row; };
     return std::any_of(std::begin(total_rows), std::end(total_rows), is_row) ||
+           std::any_of(std::begin(avoidable_rows), std::end(avoidable_rows), is_row) ||
            std::any_of(std::begin(payer_rows), std::end(payer_rows), is_row) ||
            std::any_of(std::begin(appraisal_rows), std::end(appraisal_rows), is_row);
 }
@@ -230,7 +283,8 @@ void call_priced(Measure& measure) {
 }
 
 Sections cost_sections() {
-    return {section(total_rows, money), section(line_rows, lines), section(payer_rows, payers)};
+    return {section(total_rows, money), section(avoidable_rows, money_with_shares),
+            section(line_rows, lines), section(payer_rows, payers)};
 }
 
 Sections appraisal_sections() {

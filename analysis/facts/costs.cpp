@@ -118,6 +118,9 @@ CostLine line_of(const params::NamedItem<params::Cost>& item, Currency currency)
                   .amount = Money(0, currency),
                   .unknown = cost.unknown,
                   .replaced = Money(0, currency)};
+    if (cost.replaced) {
+        line.replaced_payer = cost.replaced->payer;
+    }
     if (cost.price) {
         line.priced = true;
         line.unit = cost.price->value.unit;
@@ -134,15 +137,6 @@ void add_part(std::vector<CostPart>& parts, const std::string& name, Money amoun
     } else {
         found->amount += amount;
     }
-}
-
-/// A share of the line in the situations that its scenario names.
-void replace_share(CostLine& line, const params::Replaced& replaced,
-                   const StateExposure& exposure) {
-    const double quantity = state_quantity(exposure, line.unit, line.name);
-    line.replaced = Money(std::round(line.price.amount() * replaced.share.value.value * quantity),
-                          line.price.currency());
-    line.replaced_payer = replaced.payer;
 }
 
 Interval window_of(const params::Cost& cost, const params::Scenario& scenario,
@@ -181,6 +175,53 @@ class DatedExposures {
     std::map<std::pair<SimTime, SimTime>, Exposure> made_;
 };
 
+/// What a line counts in a window, and what that costs in whole units.
+struct Counted {
+    double quantity = 0;
+    Money amount, replaced;
+};
+
+class LineCounter {
+  public:
+    LineCounter(const Histories& histories, const Exposure& whole, const Census& census,
+                const record::Codes& codes, const params::Scenario& scenario)
+        : histories_(histories),
+          dated_(histories, codes, whole),
+          census_(census),
+          codes_(codes),
+          scenario_(scenario) {}
+
+    Counted count(const CostLine& line, const params::Cost& cost, Interval window) {
+        Counted counted{.amount = Money(0, line.price.currency()),
+                        .replaced = Money(0, line.price.currency())};
+        if (window.from == window.to) {
+            return counted;
+        }
+        const Quantities quantities(dated_.in(window), window, census_, codes_, scenario_);
+        counted.quantity = quantities.of(line.name, cost, line.unit);
+        counted.amount = priced(line, counted.quantity);
+        if (cost.replaced) {
+            const auto exposure =
+                exposure_while(histories_, codes_, state_named(codes_, cost.state.value()),
+                               cost.replaced->when, window);
+            counted.replaced = priced(line, cost.replaced->share.value.value *
+                                                state_quantity(exposure, line.unit, line.name));
+        }
+        return counted;
+    }
+
+  private:
+    static Money priced(const CostLine& line, double quantity) {
+        return {std::round(line.price.amount() * quantity), line.price.currency()};
+    }
+
+    const Histories& histories_;
+    DatedExposures dated_;
+    const Census& census_;
+    const record::Codes& codes_;
+    const params::Scenario& scenario_;
+};
+
 }  // namespace
 
 Money CostTable::total() const {
@@ -215,22 +256,23 @@ std::vector<CostPart> CostTable::by_basis() const {
 }
 
 CostTable costs_of(const Histories& histories, const Exposure& exposure, const Census& census,
-                   const record::Codes& codes, const params::Scenario& scenario) {
-    CostTable table{currency_of(scenario), {}};
-    DatedExposures dated(histories, codes, exposure);
+                   const record::Codes& codes, const params::Scenario& scenario,
+                   const CostCuts& cuts) {
+    CostTable table{currency_of(scenario), {}, cuts};
+    LineCounter counter(histories, exposure, census, codes, scenario);
     for (const auto& item : scenario.costs) {
-        CostLine line = line_of(item, table.currency);
+        CostLine& line = table.lines.emplace_back(line_of(item, table.currency));
         const Interval window = window_of(item.value, scenario, histories.observation());
-        const Quantities quantities(dated.in(window), window, census, codes, scenario);
-        line.quantity = quantities.of(item.name, item.value, line.unit);
-        line.amount = Money(std::round(line.price.amount() * line.quantity), table.currency);
-        if (item.value.replaced) {
-            const StateId state = state_named(codes, item.value.state.value());
-            replace_share(
-                line, *item.value.replaced,
-                exposure_while(histories, codes, state, item.value.replaced->when, window));
+        const Counted whole = counter.count(line, item.value, window);
+        line.quantity = whole.quantity;
+        line.amount = whole.amount;
+        line.replaced = whole.replaced;
+        for (const Date cut : cuts) {
+            const SimTime end = std::clamp(at(cut, scenario.start), window.from, window.to);
+            const Counted part = counter.count(line, item.value, {window.from, end});
+            line.until.push_back(part.amount);
+            line.replaced_until.push_back(part.replaced);
         }
-        table.lines.push_back(std::move(line));
     }
     return table;
 }

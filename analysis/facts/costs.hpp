@@ -25,6 +25,9 @@ struct CostLine {
     /// The part of the amount that somebody else pays, and who; zero where nobody does.
     Money replaced;
     std::string replaced_payer = {};
+    /// The amount and its replaced part from the first day up to each cut, in whole units too, so
+    /// that what lies between two cuts is a difference and the parts add up to the whole.
+    std::vector<Money> until = {}, replaced_until = {};
 };
 
 /// A part of the total, under the payer or the basis that it belongs to.
@@ -33,11 +36,15 @@ struct CostPart {
     Money amount;
 };
 
+/// Days within the observation, in order, at which amounts are read as well.
+using CostCuts = std::vector<Date>;
+
 /// Amounts of lines are whole units of the currency, so every way of adding them up
 /// gives the same total, digit for digit.
 struct CostTable {
     Currency currency;
     std::vector<CostLine> lines;             ///< in the order of the scenario
+    CostCuts cuts = {};                      ///< of CostLine::until
     Money total() const;                     ///< of the priced lines
     std::vector<CostPart> by_payer() const;  ///< in order of first mention
     std::vector<CostPart> by_basis() const;
@@ -46,7 +53,8 @@ struct CostTable {
 /// Throws InputError when prices differ in currency or price year, or name what is not
 /// in the codes.
 CostTable costs_of(const Histories& histories, const Exposure& exposure, const Census& census,
-                   const record::Codes& codes, const params::Scenario& scenario);
+                   const record::Codes& codes, const params::Scenario& scenario,
+                   const CostCuts& cuts = {});
 
 /// "AUD", 2014
 Currency currency_of(const params::Scenario& scenario);

@@ -116,12 +116,12 @@ Detention detention_of(const StayBook& stays, const Histories& histories,
 }  // namespace
 
 Facts::Facts(const record::ReplicationRecord& record, const record::Codes& codes,
-             const params::Scenario& scenario)
+             const params::Scenario& scenario, const CostCuts& cuts)
     : histories(record, codes),
       stays(histories),
       exposure(exposure_of(histories, codes)),
       census(census_of(record, histories, codes)),
-      costs(costs_of(histories, exposure, census, codes, scenario)),
+      costs(costs_of(histories, exposure, census, codes, scenario, cuts)),
       outcomes(outcomes_of(histories, codes)),
       waits(waits_of(record)),
       wellbeing(wellbeing_of(histories, codes, scenario)),

@@ -51,7 +51,7 @@ struct Detention {
 /// Everything that the measures of one replication are made of.
 struct Facts {
     Facts(const record::ReplicationRecord& record, const record::Codes& codes,
-          const params::Scenario& scenario);
+          const params::Scenario& scenario, const CostCuts& cuts = {});
     Facts(const Facts&) = delete;
     Facts& operator=(const Facts&) = delete;
 

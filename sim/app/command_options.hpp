@@ -52,6 +52,11 @@ struct CompareCommand {
     std::vector<std::string> words;                  ///< the command line, to reproduce the results
 };
 
+struct AppraiseCommand {
+    CompareCommand compare;  ///< of the same options; writes no page
+    std::string rules;       ///< name of a set of rules, or a file
+};
+
 struct EstimateCommand {
     std::vector<std::string> files;
     std::optional<std::uint32_t> draws;
@@ -102,8 +107,8 @@ struct MergeCommand {
     bool overwrite = false;
 };
 
-using Command = std::variant<CheckCommand, RunCommand, CompareCommand, EstimateCommand,
-                             ReportCommand, FollowCommand, ExplainCommand, ListCommand,
-                             SchemaCommand, NewCommand, VerifyCommand, MergeCommand>;
+using Command = std::variant<CheckCommand, RunCommand, CompareCommand, AppraiseCommand,
+                             EstimateCommand, ReportCommand, FollowCommand, ExplainCommand,
+                             ListCommand, SchemaCommand, NewCommand, VerifyCommand, MergeCommand>;
 
 }  // namespace atd::app

@@ -8,6 +8,7 @@ namespace atd::app {
 int execute(const CheckCommand& command);
 int execute(const RunCommand& command);
 int execute(const CompareCommand& command);
+int execute(const AppraiseCommand& command);
 int execute(const EstimateCommand& command);
 int execute(const ReportCommand& command);
 int execute(const FollowCommand& command);

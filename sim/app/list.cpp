@@ -8,6 +8,7 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
+#include "sim/app/scenario_roots.hpp"
 #include "sim/base/check.hpp"
 #include "sim/base/utf8.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
@@ -17,33 +18,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* root_marker = "atd.root";
-constexpr const char* scenarios_folder = "scenarios";
-
 struct Listed {
     fs::path file;
     std::string title, question;
     std::string problem;  ///< why it has no title
 };
-
-bool is_root(const fs::path& folder) {
-    std::error_code ignored;
-    return fs::exists(folder / root_marker, ignored);
-}
-
-/// The folder or its folder `scenarios`, or of the nearest one above it.
-std::optional<fs::path> root_from(const fs::path& folder) {
-    for (auto above = folder;; above = above.parent_path()) {
-        for (const auto& tried : {above, above / scenarios_folder}) {
-            if (is_root(tried)) {
-                return tried;
-            }
-        }
-        if (above == above.parent_path()) {
-            return std::nullopt;
-        }
-    }
-}
 
 /// The folders directly below.
 std::vector<fs::path> roots_below(const fs::path& folder) {
@@ -77,11 +56,8 @@ std::vector<fs::path> usual_folders() {
     if (const auto root = root_from(here)) {
         return {*root};
     }
-    std::error_code unknown;
-    if (const auto program = fs::read_symlink("/proc/self/exe", unknown); !unknown) {
-        if (const auto root = root_from(program.parent_path())) {
-            return {*root};
-        }
+    if (const auto root = root_of_program()) {
+        return {*root};
     }
     throw UsageError(
         "no folder with atd.root in, above or directly below this one; name a folder, or let "
@@ -95,6 +71,9 @@ std::vector<fs::path> scenario_files(const fs::path& folder) {
     for (fs::recursive_directory_iterator at(folder, options, fault), end; !fault && at != end;
          at.increment(fault)) {
         std::error_code ignored;
+        if (at->path().filename() == rules_folder && is_root(at->path().parent_path())) {
+            at.disable_recursion_pending();
+        }
         if (at->is_regular_file(ignored) && at->path().extension() == ".toml") {
             files.push_back(at->path());
         }

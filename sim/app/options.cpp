@@ -22,6 +22,7 @@ constexpr const char* overview =
     "  atd estimate FILES estimate the time, memory and disk space of a run\n"
     "  atd run FILE       simulate one scenario\n"
     "  atd compare FILE   compare options with a baseline\n"
+    "  atd appraise FILE  costs by year and payer, discounted by the rules of a treasury\n"
     "  atd report FILE    show a JSON report as text, CSV or HTML\n"
     "  atd follow FILE    show what happens to one simulated case\n"
     "  atd verify FILE    check a results file or folder for damage\n"
@@ -206,6 +207,9 @@ std::optional<Command> parse_command_line(const std::vector<std::string>& words)
     Command command = chosen.at(app.get_subcommands().front())();
     if (auto* compare = std::get_if<CompareCommand>(&command)) {
         compare->words = words;
+    }
+    if (auto* appraise = std::get_if<AppraiseCommand>(&command)) {
+        appraise->compare.words = words;
     }
     if (auto* run = std::get_if<RunCommand>(&command)) {
         run->words = words;

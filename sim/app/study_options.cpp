@@ -60,6 +60,40 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_flag("--all", flags.all, all_meaning);
 }
 
+void add_draws(CLI::App& app, CompareCommand& command) {
+    app.add_option("--draws", command.draws,
+                   "number of draws of the uncertain numbers; 0: chance only; default: 100")
+        ->check(draw_range);
+    app.add_option("--draw-replications", command.draw_replications,
+                   "number of simulation runs of each draw; default: 5")
+        ->check(draw_replication_range);
+    app.add_flag("--tornado", command.tornado,
+                 "move every uncertain number alone to both ends of its range, not only "
+                 "the ten that matter most");
+    app.add_option("--design", command.design,
+                   "layout of the draws: random, latin-hypercube or sobol; default: random")
+        ->check(CLI::IsMember(names_in<params::Design>()));
+}
+
+void add_appraise(CLI::App& app, Chosen& chosen) {
+    auto appraise = std::make_shared<AppraiseCommand>();
+    CompareCommand& compare = appraise->compare;
+    auto& appraise_app =
+        add_command(app, chosen, "appraise",
+                    "Costs by year and payer, discounted by the rules of a treasury", appraise);
+    appraise_app
+        .add_option("FILES", compare.files, "baseline scenario and options, or stored results")
+        ->required();
+    appraise_app
+        .add_option("--rules", appraise->rules,
+                    "set of rules, as nz-2024, or a file of them (*.toml)")
+        ->required();
+    appraise_app.add_option("-o,--output", compare.flags.output,
+                            "results file, or a results folder if the name ends with '/'");
+    add_draws(appraise_app, compare);
+    add_run_flags(appraise_app, compare.flags);
+}
+
 }  // namespace
 
 void add_study_commands(CLI::App& app, Chosen& chosen) {
@@ -81,23 +115,10 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     compare_app.add_option("-o,--output", compare->flags.output,
                            "results file, or a results folder if the name ends with '/'");
     compare_app.add_option("--page", compare->page, "also write a report to read or print (HTML)");
-    compare_app
-        .add_option("--draws", compare->draws,
-                    "number of draws of the uncertain numbers; 0: chance only; default: 100")
-        ->check(draw_range);
-    compare_app
-        .add_option("--draw-replications", compare->draw_replications,
-                    "number of simulation runs of each draw; default: 5")
-        ->check(draw_replication_range);
-    compare_app.add_flag("--tornado", compare->tornado,
-                         "move every uncertain number alone to both ends of its range, not only "
-                         "the ten that matter most");
-    compare_app
-        .add_option("--design", compare->design,
-                    "layout of the draws: random, latin-hypercube or sobol; default: random")
-        ->check(CLI::IsMember(names_in<params::Design>()));
+    add_draws(compare_app, *compare);
     add_run_flags(compare_app, compare->flags);
 
+    add_appraise(app, chosen);
     auto estimate = std::make_shared<EstimateCommand>();
     auto& estimate_app = add_command(app, chosen, "estimate",
                                      "Estimate the time, memory and disk space of a run", estimate);

@@ -104,7 +104,8 @@ std::string out_of_memory(const RunFlags& flags, const std::vector<std::string>&
 }
 
 StudyResult simulate_all(const std::vector<run::Option>& options, const RunFlags& flags,
-                         const std::vector<std::string>& words, const Conclude& conclude) {
+                         const std::vector<std::string>& words, const Conclude& conclude,
+                         const analysis::CostCuts& cost_cuts) {
     atd::TbbExecutor executor(flags.threads);
     if (executor.threads() < flags.threads) {
         std::cerr << "only " << executor.threads() << " of " << flags.threads
@@ -113,6 +114,7 @@ StudyResult simulate_all(const std::vector<run::Option>& options, const RunFlags
     app::ProgressLine line(app::stderr_shows_progress());
     auto settings = run_settings(flags, options.front().scenario);
     settings.executor = &executor;
+    settings.cost_cuts = cost_cuts;
     store::RowBudget rows(flags.output, flags.memory << 20);
     settings.rows = flags.output.empty() ? nullptr : &rows;
     settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
@@ -225,11 +227,12 @@ std::string command_line(const std::vector<std::string>& words) {
 }
 
 StudyResult run_all(const std::vector<run::Option>& options, const RunFlags& flags,
-                    const std::vector<std::string>& words, const Conclude& conclude) {
+                    const std::vector<std::string>& words, const Conclude& conclude,
+                    const analysis::CostCuts& cost_cuts) {
     watch_for_interrupt();
     try {
         refuse_too_large(options, flags);
-        return simulate_all(options, flags, words, conclude);
+        return simulate_all(options, flags, words, conclude, cost_cuts);
     } catch (const std::bad_alloc&) {
         throw RunError(out_of_memory(flags, words));
     }

@@ -40,9 +40,10 @@ using Conclude = std::function<record::Draws(const std::vector<run::OptionRun>& 
 
 /// Estimates, refuses what is too large, simulates with progress, and publishes the
 /// results file, or the parts of a folder, where one is wanted. `words` is the command,
-/// for the advice on how to go on.
+/// for the advice on how to go on, and `cost_cuts` are days at which costs are read as well.
 StudyResult run_all(const std::vector<run::Option>& options, const RunFlags& flags,
-                    const std::vector<std::string>& words, const Conclude& conclude);
+                    const std::vector<std::string>& words, const Conclude& conclude,
+                    const analysis::CostCuts& cost_cuts = {});
 
 /// The words as a shell takes them, behind "atd".
 std::string command_line(const std::vector<std::string>& words);

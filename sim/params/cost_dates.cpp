@@ -1,6 +1,8 @@
 #include "sim/params/cost_dates.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <optional>
 
 namespace atd::params {
 
@@ -15,6 +17,25 @@ DateSpan charged_dates(const Cost& cost, const Scenario& scenario) {
     span.from = std::clamp(span.from, scenario.start, scenario.end);
     span.to = std::clamp(span.to, span.from, scenario.end);
     return span;
+}
+
+Date months_after(Date day, std::int64_t months) {
+    const std::chrono::year_month_day given{day};
+    const auto month = std::chrono::year_month{given.year(), given.month()} +
+                       std::chrono::months{static_cast<int>(months)};
+    const std::chrono::year_month_day_last last{month.year(),
+                                                std::chrono::month_day_last{month.month()}};
+    return std::chrono::sys_days{month / std::min(given.day(), last.day())};
+}
+
+Date reform_begins(const Scenario& scenario) {
+    std::optional<Date> first;
+    for (const auto& [name, reform] : scenario.reforms) {
+        if (reform.start && !reform.observed) {
+            first = first ? std::min(*first, *reform.start) : *reform.start;
+        }
+    }
+    return std::clamp(first.value_or(scenario.start), scenario.start, scenario.end);
 }
 
 }  // namespace atd::params

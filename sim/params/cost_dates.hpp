@@ -11,6 +11,13 @@ struct DateSpan {
 /// When a cost is charged, within the scenario. Empty for a reform that waits for a trigger.
 DateSpan charged_dates(const Cost& cost, const Scenario& scenario);
 
+/// The same day some months later, or the last of that month.
+Date months_after(Date day, std::int64_t months);
+
+/// First day of what the scenario does otherwise: of the first reform with a date that is not
+/// history; of the scenario where there is none.
+Date reform_begins(const Scenario& scenario);
+
 /// Whether it is charged on every day of the scenario.
 inline bool is_always_charged(const Cost& cost) {
     return !cost.from && !cost.to && cost.during.empty();

@@ -90,6 +90,21 @@ void describe(V& v, S& it) {
             it.payer);
 }
 
+template <class V, Of<AvoidableShare> S>
+void describe(V& v, S& it) {
+    v.field({"order", order_meaning}, it.order);
+    v.field({"until",
+             "months after the beginning of the reform up to which the share holds, from the end "
+             "of the period before; default: from then on",
+             Need::optional, 1, 1200},
+            it.until);
+    v.field({"share",
+             "share of the amount that ends when use falls, or is added when use rises, in this "
+             "period",
+             Need::required, 0, 1},
+            it.share);
+}
+
 template <class V, Of<Cost> S>
 void describe(V& v, S& it) {
     v.field({"order", order_meaning}, it.order);
@@ -118,6 +133,10 @@ void describe(V& v, S& it) {
             it.during);
     v.field({"replaced", "shares of this cost that another payer bears in certain situations"},
             it.replaced);
+    v.field({"avoidable",
+             "which share of this cost ends with what it pays for, by period after a reform "
+             "begins; each period has a name"},
+            it.avoidable);
 }
 
 template <class V, Of<OwnSource> S>

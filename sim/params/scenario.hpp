@@ -229,6 +229,15 @@ struct Replaced {
     bool operator==(const Replaced&) const = default;
 };
 
+/// The share of an amount that ends with what it pays for, or is added with it, in a period after
+/// a reform begins. Periods follow each other without gaps.
+struct AvoidableShare {
+    std::int64_t order = 0;
+    std::optional<std::int64_t> until;  ///< months after the reform; default: no end
+    Sourced<Share> share;
+    bool operator==(const AvoidableShare&) const = default;
+};
+
 struct Cost {
     std::int64_t order = 0;
     std::string label;
@@ -243,6 +252,7 @@ struct Cost {
     std::optional<Date> from, to;  ///< charged in [from, to); default: always
     std::string during;            ///< a reform, while it is in force
     std::optional<Replaced> replaced;
+    Named<AvoidableShare> avoidable;  ///< in order of time; empty: not stated
     bool operator==(const Cost&) const = default;
 };
 

@@ -28,7 +28,8 @@ std::string draws_text(const analysis::ParameterRange& range, double share) {
 /// The first indicators, and what is said of money as a whole.
 std::vector<std::string> headlines_of(const Report& report) {
     std::vector<std::string> keys = report.tables.first.keys;
-    for (const auto key : {analysis::key::cost_total, analysis::key::cost_per_day_avoided}) {
+    for (const auto key : {analysis::key::cost_avoidable, analysis::key::cost_total,
+                           analysis::key::cost_per_day_avoided}) {
         if (std::find(keys.begin(), keys.end(), key) == keys.end() &&
             row_of(report, std::string(key)) != nullptr) {
             keys.emplace_back(key);

@@ -5,7 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sim/report/describe_report.hpp"
+#include "sim/report/appraisal_text.hpp"
+#include "sim/report/describe_appraisal.hpp"
 
 namespace atd::report {
 namespace {
@@ -95,6 +96,12 @@ void print(const Json& json, const std::string& indent, std::string& text) {
 std::string json_report(const Report& report) {
     std::string text;
     print(JsonWriter::json_of(report), "", text);
+    return text + "\n";
+}
+
+std::string json_appraisal(const Appraisal& appraisal) {
+    std::string text;
+    print(JsonWriter::json_of(appraisal), "", text);
     return text + "\n";
 }
 

@@ -15,7 +15,7 @@ std::vector<std::size_t> headlines_of(const std::vector<Measure>& measures) {
         const bool is_mean = measures[i].estimator == analysis::Estimator::mean;
         const bool leads = measures[i].importance < analysis::headline_rows &&
                            measures[i].group == analysis::Group::rights;
-        if (is_mean && (leads || measures[i].key == analysis::key::cost_total)) {
+        if (is_mean && (leads || measures[i].key == analysis::leading_cost(measures))) {
             headlines.push_back(i);
         }
     }

@@ -36,7 +36,7 @@ class DrawRows {
         for (std::size_t option = 0; option < outcome.options.size(); ++option) {
             add_values(draw, option, outcome.numbers.at(option));
             const auto& measures = outcome.options[option];
-            for (std::size_t i = 0; i < measures.size(); ++i) {
+            for (std::size_t i = 0; i < draws_.measures.size(); ++i) {
                 draws_.outcomes.push_back({.draw = draw,
                                            .option = static_cast<std::uint16_t>(option),
                                            .measure = static_cast<std::uint16_t>(i),
@@ -134,6 +134,7 @@ record::Draws draw_again(const record::Draws& stored, const std::vector<OptionRu
     const auto outcomes = run_points(drawn, {{.draw = draw}}, measures_of(stored, runs), settings);
     record::Draws again;
     again.numbers = number_table(distinct_numbers(drawn.numbers));
+    again.measures = stored.measures;
     DrawRows(again, drawn.numbers).add(draw, outcomes.front());
     return again;
 }

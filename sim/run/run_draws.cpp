@@ -66,8 +66,13 @@ analysis::DrawOutcome outcome_at(const ParameterPoint& point, const DrawnOptions
     run.replications = settings.replications;
     run.cancel = settings.cancel;
     run.detail = analysis::Detail::values;
+    run.cost_cuts = settings.cost_cuts;
     const auto runs = run_study(options, run);
-    auto outcome = analysis::outcome_of(results_of(runs), measures);
+    const auto results = results_of(runs);
+    auto outcome = analysis::outcome_of(results, measures);
+    if (settings.appraisal != nullptr) {
+        analysis::add_appraisal(outcome, results, *settings.appraisal);
+    }
     for (std::size_t i = 0; i < options.size(); ++i) {
         outcome.numbers.push_back(values_in(options[i].scenario, drawn.numbers[i]));
     }

@@ -8,6 +8,7 @@
 #include "sim/run/option.hpp"
 #include "sim/run/run_study.hpp"
 
+#include "analysis/appraisal/appraisal.hpp"
 #include "analysis/doubt/draw_outcome.hpp"
 
 namespace atd::run {
@@ -32,6 +33,10 @@ struct DrawSettings {
     const std::atomic<bool>* cancel = nullptr;
     ProgressCallback progress = {};
     params::Design design = params::Design::random;
+    analysis::CostCuts cost_cuts{};
+    /// Whose numbers each outcome has behind the measures; null: none. Its years are among the
+    /// cuts.
+    const analysis::AppraisalPlan* appraisal = nullptr;
 };
 
 /// The points of draws 1 to `count`.

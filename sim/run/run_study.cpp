@@ -7,6 +7,7 @@
 #include "sim/model/pathway.hpp"
 #include "sim/run/branch_cache.hpp"
 #include "sim/run/codes.hpp"
+#include "sim/run/cost_cuts.hpp"
 
 #include "analysis/wellbeing/wellbeing.hpp"
 
@@ -37,8 +38,9 @@ class Study {
                              settings.first_replication,
                              {}});
         }
+        const auto cuts = cost_cuts_of(options, settings.cost_cuts);
         for (const OptionRun& run : runs_) {
-            summarisers_.emplace_back(run.codes, run.scenario, settings.detail);
+            summarisers_.emplace_back(run.codes, run.scenario, cuts, settings.detail);
         }
         std::vector<BranchCache::Run> runs;
         for (const Piece& piece : pieces) {

@@ -48,6 +48,8 @@ struct RunSettings {
     RecordLevel record_level = RecordLevel::everything;
     std::optional<std::uint32_t> keep_replications;  ///< records of the first so many
     RowMemory* rows = nullptr;                       ///< null: all rows stay in memory
+    /// Days at which costs are read as well, beside those that the scenarios need.
+    analysis::CostCuts cost_cuts{};
 
     /// How many replications of each option have their records kept.
     std::uint32_t kept() const {

@@ -9,6 +9,7 @@
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
 #include "sim/io/record/folder/parts.hpp"
+#include "sim/run/cost_cuts.hpp"
 #include "sim/run/manifest.hpp"
 #include "sim/store/folder_open.hpp"
 #include "sim/store/folder_status.hpp"
@@ -161,7 +162,8 @@ class Reviewer {
         }
         const io::ResultsReader reader(stored_.file_of(unit));
         const analysis::Summariser summarise(reader.options().front().codes,
-                                             options_[unit.begin.option].scenario);
+                                             options_[unit.begin.option].scenario,
+                                             run::cost_cuts_of(options_, settings_.cost_cuts));
         auto& known = left_.known[unit.begin.option];
         for (std::uint32_t k = 0; k < unit.replications; ++k) {
             known[unit.begin.replication + k] = summarise(reader.read(0, k));

@@ -7,6 +7,7 @@
 #include "sim/base/format.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/run/compare.hpp"
+#include "sim/run/cost_cuts.hpp"
 #include "sim/run/option_names.hpp"
 #include "sim/store/stored_level.hpp"
 #include "sim/store/stored_results.hpp"
@@ -70,7 +71,7 @@ class StoredStudy {
         return total;
     }
 
-    void require_comparable() const {
+    std::vector<run::Option> comparable_options() const {
         const auto& baseline = runs_.front();
         const std::string wanted = replications_text(baseline.manifest());
         std::vector<run::Option> options;
@@ -86,6 +87,7 @@ class StoredStudy {
             options.push_back({run.name, run.scenario});
         }
         run::require_comparable(options);
+        return options;
     }
 
   private:
@@ -97,14 +99,17 @@ class StoredStudy {
 
 std::vector<run::OptionRun> runs_from_files(const std::vector<std::string>& files,
                                             const std::atomic<bool>* cancel,
-                                            const run::ProgressCallback& progress) {
+                                            const run::ProgressCallback& progress,
+                                            const CutsOf& cuts_of) {
     StoredStudy study(files);
-    study.require_comparable();
+    const auto options = study.comparable_options();
+    const auto cuts = run::cost_cuts_of(
+        options, cuts_of ? cuts_of(options.front().scenario) : analysis::CostCuts{});
     std::size_t done = 0;
     std::vector<run::OptionRun> runs;
     for (auto& stored : study.runs()) {
         run::OptionRun run = std::move(stored.run);
-        const analysis::Summariser summarise(run.codes, run.scenario);
+        const analysis::Summariser summarise(run.codes, run.scenario, cuts);
         for (std::size_t k = 0; k < stored.manifest().replications; ++k) {
             if (cancel != nullptr && cancel->load()) {
                 throw Interrupted();

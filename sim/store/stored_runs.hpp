@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,13 +16,17 @@ namespace atd::store {
 /// the one that the manifest names.
 run::OptionRun run_of(const io::StoredOption& stored, const std::string& file);
 
+/// Days at which costs are read as well, for options with the first and last day of this one.
+using CutsOf = std::function<analysis::CostCuts(const params::Scenario&)>;
+
 /// The runs of results files and folders, one behind the other: stored records, summarised
 /// again. Comparing them gives every number that running them together gave. Throws
 /// InputError when a file or a stored scenario is not sound, or when seeds, replications,
 /// dates, prices or well-being differ, so that they cannot be compared.
 std::vector<run::OptionRun> runs_from_files(const std::vector<std::string>& files,
                                             const std::atomic<bool>* cancel = nullptr,
-                                            const run::ProgressCallback& progress = {});
+                                            const run::ProgressCallback& progress = {},
+                                            const CutsOf& cuts_of = {});
 
 analysis::Comparison comparison_from_file(const std::string& file);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -142,6 +143,27 @@ void check_charged_dates(Report& report, const std::string& path, const Scenario
     }
 }
 
+/// Periods follow each other, and the last one has no end.
+void check_avoidable(Report& report, const std::string& path, const Cost& cost) {
+    if (!cost.price && !cost.avoidable.empty()) {
+        report.add(path, "a cost with a price", "one without a price",
+                   "a share is one of an amount");
+    }
+    std::int64_t before = 0;
+    for (const auto& [name, period] : cost.avoidable) {
+        const bool is_last = name == cost.avoidable.back().name;
+        if (is_last && period.until) {
+            report.add(path + "." + name + ".until", "a last period without an end",
+                       std::to_string(*period.until) + " months");
+        } else if (!is_last && period.until.value_or(0) <= before) {
+            report.add(path + "." + name + ".until",
+                       "more than " + std::to_string(before) + " months, as it is not the last",
+                       period.until ? std::to_string(*period.until) + " months" : "no end");
+        }
+        before = std::max(before, period.until.value_or(0));
+    }
+}
+
 }  // namespace
 
 void check_costs(Report& report, const Scenario& scenario) {
@@ -156,6 +178,7 @@ void check_costs(Report& report, const Scenario& scenario) {
         if (cost.replaced) {
             check_replaced(report, scenario.model, path + ".replaced", cost);
         }
+        check_avoidable(report, path + ".avoidable", cost);
     }
 }
 

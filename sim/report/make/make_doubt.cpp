@@ -15,7 +15,8 @@ using analysis::ParameterRange;
 
 /// Days in closed detention and cost, which no exchange rate connects.
 bool is_decisive(std::string_view key) {
-    return key == analysis::key::child_days_practice || key == analysis::key::cost_total;
+    return key == analysis::key::child_days_practice || key == analysis::key::cost_total ||
+           key == analysis::key::cost_avoidable;
 }
 
 /// A cost per unit avoided has a range of its own, made from two others.

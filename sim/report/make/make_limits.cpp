@@ -94,6 +94,16 @@ std::string left_out_text(const analysis::LeftOutLine& line) {
     return line.label + " is in no total of costs: " + text + ".";
 }
 
+const char* what_ranges_cover(const ReportInput& input) {
+    return input.doubt == nullptr
+               ? "Ranges cover chance alone, not the uncertainty of the numbers behind them. atd "
+                 "compare adds that, unless --draws 0 is set."
+               : "Intervals cover chance alone; ranges over draws cover the uncertainty of the "
+                 "parameters. Neither covers what the model leaves out.";
+}
+
+}  // namespace
+
 std::vector<std::string> warnings_on_costs(const analysis::Comparison& comparison) {
     std::vector<std::string> warnings;
     for (const auto& line : comparison.left_out) {
@@ -106,16 +116,6 @@ std::vector<std::string> warnings_on_costs(const analysis::Comparison& compariso
     }
     return warnings;
 }
-
-const char* what_ranges_cover(const ReportInput& input) {
-    return input.doubt == nullptr
-               ? "Ranges cover chance alone, not the uncertainty of the numbers behind them. atd "
-                 "compare adds that, unless --draws 0 is set."
-               : "Intervals cover chance alone; ranges over draws cover the uncertainty of the "
-                 "parameters. Neither covers what the model leaves out.";
-}
-
-}  // namespace
 
 Limits make_limits(const ReportInput& input) {
     const auto& baseline = input.runs.front().scenario;

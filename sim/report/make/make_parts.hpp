@@ -14,5 +14,7 @@ Fit make_fit(const analysis::Comparison& comparison);
 Doubt make_doubt(const ReportInput& input, const std::vector<Indicator>& indicators);
 Sources make_sources(const ReportInput& input);
 Limits make_limits(const ReportInput& input);
+/// Lines of costs that enter no total, a sentence each.
+std::vector<std::string> warnings_on_costs(const analysis::Comparison& comparison);
 
 }  // namespace atd::report

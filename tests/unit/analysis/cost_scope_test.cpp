@@ -268,3 +268,39 @@ TEST_CASE("what an option says nothing of is not zero there") {
         CHECK(report::note_on(made, row).find("the scenario does not say") != std::string::npos);
     }
 }
+
+TEST_CASE("the answer counts the share that ends, and names the whole as an upper bound",
+          "[appraisal]") {
+    auto before = centre(), after = centre();
+    after.value.price->value.money = Money(40, *parse_currency("AUD_2014"));
+    params::AvoidableShare always;
+    always.share.value.value = 0.25;
+    for (auto* line : {&before, &after}) {
+        line->value.basis = CostBasis::average;
+        line->value.avoidable = {{"always", always}};
+    }
+    const Pair pair({before}, {after});
+    // 12 person-days cost 60 less each, a quarter of which ends.
+    CHECK(pair.change(key::cost_total).value == -720);
+    CHECK(pair.change(key::cost_avoidable).value == -180);
+    CHECK(pair.change(key::cost_short_run).value == -180);
+    CHECK(pair.before(key::cost_avoidable).value == pair.before(key::cost_total).value);
+    CHECK(leading_cost(pair.comparison().measures) == key::cost_avoidable);
+    CHECK_THAT(pair.answer(), Catch::Contains("cost is AUD 180 lower (upper bound, at average "
+                                              "prices: AUD 720 lower)"));
+    CHECK_THAT(pair.answer(), Catch::Contains("as if every cost ended with the day AUD 720 lower"));
+}
+
+TEST_CASE("without shares an average price makes an upper bound", "[appraisal]") {
+    auto before = centre(), after = centre();
+    after.value.price->value.money = Money(40, *parse_currency("AUD_2014"));
+    before.value.basis = after.value.basis = CostBasis::average;
+    const Pair pair({before}, {after});
+    CHECK_FALSE(pair.has(key::cost_avoidable));
+    CHECK(leading_cost(pair.comparison().measures) == key::cost_total);
+    CHECK_THAT(pair.answer(),
+               Catch::Contains("cost is AUD 720 lower at average prices, an upper bound"));
+    const Pair dearer({after}, {before});
+    CHECK_THAT(dearer.answer(), Catch::Contains("cost is AUD 720 higher"));
+    CHECK_THAT(dearer.answer(), !Catch::Contains("an upper bound"));
+}

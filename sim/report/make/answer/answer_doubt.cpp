@@ -61,7 +61,7 @@ std::vector<std::string> doubt_details(const AnswerInput& input) {
         parts.push_back(draws_with(*days, days->share_below) + " children spend fewer days in " +
                         detention_words(input));
     }
-    if (const auto* cost = range_on(input, analysis::key::cost_total)) {
+    if (const auto* cost = range_on(input, analysis::leading_cost(input.comparison.measures))) {
         parts.push_back(draws_with(*cost, cost->share_below) + " the priced cost is lower");
     }
     std::vector<std::string> details;

@@ -14,6 +14,67 @@ bool has_total(const AnswerInput& input) {
     return analysis::position_of(input.comparison.measures, analysis::key::cost_total).has_value();
 }
 
+std::string_view leading_cost(const AnswerInput& input) {
+    return analysis::leading_cost(input.comparison.measures);
+}
+
+/// Whether a sum of lines holds average prices.
+bool has_average_prices(const AnswerInput& input) {
+    const auto& options = input.comparison.options;
+    return std::any_of(options.begin(), options.end(), [](const auto& option) {
+        const auto& bars = option.costs_by_basis;
+        return std::any_of(bars.begin(), bars.end(),
+                           [](const auto& bar) { return bar.name == name_of(CostBasis::average); });
+    });
+}
+
+/// "AUD 641 million lower"
+std::string change_text(const AnswerInput& input, const Effect& cost) {
+    return currency_code(input.comparison.currency) + " " +
+           short_amount(std::abs(cost.difference.estimate.value)) +
+           (cost.rises() ? " higher" : " lower");
+}
+
+/// "at average prices, an upper bound, AUD 641 million lower"; empty where shares of what ends
+/// play no part.
+std::string as_if_all_ended(const AnswerInput& input) {
+    if (leading_cost(input) == analysis::key::cost_total) {
+        return "";
+    }
+    const Effect whole = effect_on(input, analysis::key::cost_total);
+    const Effect counted = effect_on(input, leading_cost(input));
+    if (whole.difference.estimate.value == counted.difference.estimate.value) {
+        return "";
+    }
+    const bool is_bound = whole.difference.estimate.value < 0 &&
+                          whole.difference.estimate.value < counted.difference.estimate.value;
+    return std::string(is_bound ? "upper bound, " : "") +
+           "at average prices: " + change_text(input, whole);
+}
+
+/// " (80%: 67 million to 300 million; upper bound, at average prices: AUD 641 million lower)"
+std::string in_brackets(const std::string& range, const std::string& bound) {
+    if (bound.empty()) {
+        return range;
+    }
+    return range.empty() ? " (" + bound + ")"
+                         : range.substr(0, range.size() - 1) + "; " + bound + ")";
+}
+
+/// What of the change is counted, and what the shares of the short and the long run would give.
+std::string about_shares(const AnswerInput& input) {
+    if (as_if_all_ended(input).empty()) {
+        return "";
+    }
+    return "Of the change of each line of costs, only the share that ends or is added in the time "
+           "since the reform is counted; with the share of the short run throughout the cost is " +
+           change_text(input, effect_on(input, analysis::key::cost_short_run)) +
+           ", with that of the long run " +
+           change_text(input, effect_on(input, analysis::key::cost_long_run)) +
+           ", and as if every cost ended with the day " +
+           change_text(input, effect_on(input, analysis::key::cost_total)) + ".";
+}
+
 std::string about_prices(const AnswerInput& input) {
     std::vector<std::string> bases;
     const auto& bars = input.comparison.options.at(input.option).costs_by_basis;
@@ -22,7 +83,7 @@ std::string about_prices(const AnswerInput& input) {
             bases.push_back(bar.name);
         }
     }
-    const Effect cost = effect_on(input, analysis::key::cost_total);
+    const Effect cost = effect_on(input, leading_cost(input));
     const std::string ends = ends_of(cost.difference.estimate, short_amount);
     return "Prices are of " + std::to_string(input.comparison.currency.price_year) +
            (bases.empty() ? ""
@@ -68,25 +129,32 @@ std::vector<Clause> cost_clauses(const AnswerInput& input) {
     if (!has_total(input)) {
         return {};
     }
-    const Effect cost = effect_on(input, analysis::key::cost_total);
+    const Effect cost = effect_on(input, leading_cost(input));
     const std::string what = input.comparison.left_out.empty() ? "cost" : "priced cost";
     if (!cost.is_clear()) {
         const bool is_same = cost.difference.estimate.value == 0;
-        return {{std::string(is_same ? "no difference" : "no clear difference") + " in " + what,
+        return {{std::string(is_same ? "no difference" : "no clear difference") + " in " + what +
+                     in_brackets("", as_if_all_ended(input)),
                  false}};
     }
-    return {{"the " + what + " is " + currency_code(input.comparison.currency) + " " +
-                 short_amount(std::abs(cost.difference.estimate.value)) +
-                 (cost.rises() ? " higher" : " lower") +
-                 likely(input, analysis::key::cost_total, short_amount),
-             cost.rises()}};
+    const bool is_bound = leading_cost(input) == analysis::key::cost_total && !cost.rises() &&
+                          has_average_prices(input);
+    return {
+        {"the " + what + " is " + change_text(input, cost) +
+             (is_bound ? " at average prices, an upper bound" : "") +
+             in_brackets(likely(input, leading_cost(input), short_amount), as_if_all_ended(input)),
+         cost.rises()}};
 }
 
 std::vector<std::string> cost_details(const AnswerInput& input) {
     if (!has_total(input)) {
         return {};
     }
-    std::vector<std::string> details{about_prices(input)};
+    std::vector<std::string> details;
+    if (const std::string shares = about_shares(input); !shares.empty()) {
+        details.push_back(shares);
+    }
+    details.push_back(about_prices(input));
     for (const auto& line : input.comparison.left_out) {
         details.push_back(about_gap(input, line));
     }

@@ -1,0 +1,117 @@
+"""`atd appraise`: sums, rules, and what is told of costs without a price."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from commands import PROGRAM, atd
+
+ROOT = Path(__file__).resolve().parents[2]
+AUSTRALIA = [ROOT / "scenarios/australia" / f"{name}.toml" for name in ("held-detention", "community")]
+FEW = ["--replications", 4]
+
+pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
+
+
+def appraise(*words):
+    result = atd("appraise", *AUSTRALIA, *FEW, *words)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def appraised():
+    def read(rules, *words):
+        return json.loads(appraise("--rules", rules, "--draws", 0, "--json", *words))
+
+    return read
+
+
+def test_years_and_payers_add_up_to_the_last_digit(appraised):
+    document = appraised("nz-2024")
+    assert len(document["years"]) == 2
+    for option in document["options"]:
+        for table in ("costs", "differences"):
+            every, *payers = option[table]
+            assert every["name"] == "all"
+            for kind, total in (("costs", "sum"), ("present_value", "sum_of_present_value")):
+                assert sum(every[kind]) == every[total]
+                assert sum(payer[total] for payer in payers) == every[total]
+                for year, amount in enumerate(every[kind]):
+                    assert sum(payer[kind][year] for payer in payers) == amount
+        money = {row["key"]: row["value"]["value"] for row in option["money"]}
+        assert option["costs"][0]["sum"] == pytest.approx(money["costs.all"], abs=1)
+
+
+def test_the_baseline_differs_from_itself_by_nothing(appraised):
+    first = appraised("nz-2024")["options"][0]
+    assert all(row["difference"]["value"] == 0 for row in first["rights"] + first["money"]
+               if row["value"]["value"] is not None and row["difference"]["value"] is not None)
+    for stream in first["differences"]:
+        assert set(stream["costs"] + stream["present_value"]) == {0}
+
+
+def test_other_rules_change_what_is_discounted_alone(appraised):
+    one, other = appraised("nz-2024"), appraised("au-2023")
+    for a, b in zip(one["options"], other["options"]):
+        assert a["sentence"] == b["sentence"]
+        assert a["rights"] == b["rights"]
+        for x, y in zip(a["costs"], b["costs"]):
+            assert x["costs"] == y["costs"]
+        assert a["costs"][0]["sum_of_present_value"] > b["costs"][0]["sum_of_present_value"]
+
+
+def test_rules_in_numbers(appraised):
+    document = appraised("au-2023")
+    first, second = (year["factor"] for year in document["years"])
+    assert (first, second) == (1, pytest.approx(1 / 1.07))
+    option = document["options"][1]["costs"][0]
+    assert option["present_value"][0] == option["costs"][0]
+    assert option["present_value"][1] == pytest.approx(option["costs"][1] / 1.07, abs=10)
+
+
+def test_the_share_that_ends_lies_between_nothing_and_all(appraised):
+    money = {row["key"]: row["difference"]["value"]
+             for row in appraised("nz-2024")["options"][1]["money"]}
+    all_ends = money["present_value_if_all_ended"]
+    assert all_ends < money["present_value_long_run"] < money["present_value_short_run"]
+    assert all_ends < money["present_value.all"] < money["present_value_short_run"]
+
+
+def test_children_come_first_and_draws_give_ranges():
+    text = appraise("--rules", "nz-2024", "--draws", 10, "--draw-replications", 2)
+    assert text.index("What happens to children") < text.index("Money, AUD 2014")
+    assert "of 10 draws it pays back within the period" in text
+    assert "in no total of costs" in " ".join(text.split())
+    assert "upper bound" in text
+
+
+def test_csv_has_a_row_for_each_payer_and_year():
+    rows = list(csv.DictReader(io.StringIO(appraise("--rules", "who-2003", "--draws", 0, "--csv"))))
+    cash = [row for row in rows if row["table"] == "cash" and row["option"] == "community"]
+    payers = {row["payer"] for row in cash}
+    assert payers == {"all", "Commonwealth"}
+    assert len(cash) == len(payers) * 2 * (2 + 1)
+
+
+def test_stored_results_give_the_same_appraisal(tmp_path):
+    file = tmp_path / "stored.h5"
+    fresh = json.loads(appraise("--rules", "nz-2024", "--draws", 0, "--json", "-o", file))
+    result = atd("appraise", file, "--rules", ROOT / "scenarios/rules/nz-2024.toml", "--json")
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout)["options"] == fresh["options"]
+
+
+def test_rules_that_are_not_there_are_refused():
+    result = atd("appraise", *AUSTRALIA, "--rules", "nz-2025")
+    assert result.returncode == 2
+    assert "--rules: expected the name of a set of rules or a file (*.toml), got 'nz-2025'" in result.stderr
+    assert "nz-2024" in result.stderr
+
+
+def test_rules_are_not_listed_as_scenarios():
+    result = atd("list", ROOT / "scenarios")
+    assert result.returncode == 0, result.stderr
+    assert "rules/" not in result.stdout
