@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from commands import PROGRAM, atd
+from quoted import assert_in_order
 
 ROOT = Path(__file__).resolve().parents[2]
 AUSTRALIA = [ROOT / "scenarios/australia" / f"{name}.toml" for name in ("held-detention", "community")]
@@ -115,3 +116,9 @@ def test_rules_are_not_listed_as_scenarios():
     result = atd("list", ROOT / "scenarios")
     assert result.returncode == 0, result.stderr
     assert "rules/" not in result.stdout
+
+
+def test_the_documentation_shows_what_is_printed():
+    section = (ROOT / "docs/appraisal.md").read_text().split("## Example", 1)[1]
+    quoted = section.split("```\n")[1].splitlines()
+    assert_in_order(quoted, appraise("--rules", "nz-2024", "--draws", 0))

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/report/indicator_text.hpp"
 #include "sim/report/make/appraisal_numbers.hpp"
 #include "sim/report/make/cash_streams.hpp"
 #include "sim/report/make/make_parts.hpp"
@@ -119,12 +120,15 @@ std::vector<AppraisedRow> rights_rows(const Report& report, std::size_t option) 
 }
 
 /// The price of a line without one at which the options cost the same, as in a comparison.
-void add_break_even(AppraisedOption& option, const Report& report, std::size_t position) {
+void add_break_even(AppraisedOption& option, const Report& report, std::size_t position,
+                    bool has_shares) {
     for (const Indicator& indicator : report.indicators) {
         if (indicator.estimator == analysis::Estimator::break_even && indicator.shown) {
             const auto& own = indicator.options[position];
+            const std::string label = label_text(indicator) + " (undiscounted" +
+                                      (has_shares ? ", at average prices)" : ")");
             option.money.push_back(
-                {indicator.key, indicator.label, indicator.unit, own.estimate, own.difference, {}});
+                {indicator.key, label, indicator.unit, own.estimate, own.difference, {}});
         }
     }
 }
@@ -184,7 +188,7 @@ void add_option(Appraisal& appraisal, const AppraisalInput& from, const Appraisa
         option.money.push_back({key, label, appraisal.currency, number.value, number.difference,
                                 numbers.range(i, key)});
     }
-    add_break_even(option, from.report, i);
+    add_break_even(option, from.report, i, from.plan.has_shares);
     option.costs = cash_streams(payer_cash(from, numbers, i));
     option.differences = added(option.costs, appraisal.options.front().costs);
     option.cumulated = cumulated(option.differences.front().present_value);
