@@ -15,6 +15,7 @@
 #include "sim/app/study_session.hpp"
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/report/make/make_report.hpp"
+#include "sim/run/alternatives.hpp"
 #include "sim/run/doubt_study.hpp"
 #include "sim/store/stored_runs.hpp"
 
@@ -46,7 +47,8 @@ std::vector<run::OptionRun> runs_of_results(const CompareCommand& command) {
     const auto& flags = command.flags;
     if (command.draws.value_or(0) > 0 || command.tornado) {
         throw UsageError(
-            "--draws and --tornado need the scenarios and the evidence beside them, not stored "
+            "--draws and --tornado need the scenarios and the evidence beside them, "
+            "not stored "
             "results");
     }
     if (flags.seed || flags.replications || flags.first_replication > 0 || !flags.output.empty() ||
@@ -92,15 +94,15 @@ StudyResult runs_of_scenarios(const CompareCommand& command) {
     return run_all(options, command.flags, command.words);
 }
 
-/// What draws of the parameters show, unless chance alone is asked for.
-std::optional<run::DoubtStudy> doubt_of(const CompareCommand& command,
-                                        const std::vector<run::OptionRun>& runs,
-                                        const analysis::Comparison& comparison,
-                                        const report::Evidence& evidence, Executor& executor) {
-    const run::DoubtRequest request{.draws = draws_of(command), .every_number = command.tornado};
-    if (request.draws == 0) {
-        return std::nullopt;
-    }
+struct StudiedDoubt {
+    std::optional<run::DoubtStudy> draws;
+    std::optional<run::AlternativeStudy> alternatives;
+};
+
+/// What draws of the parameters show, unless chance alone is asked for, and what alternatives show.
+StudiedDoubt doubt_of(const CompareCommand& command, const std::vector<run::OptionRun>& runs,
+                      const analysis::Comparison& comparison, const report::Evidence& evidence,
+                      Executor& executor) {
     std::vector<run::Option> options;
     for (const auto& run : runs) {
         options.push_back({run.name, run.scenario});
@@ -111,7 +113,13 @@ std::optional<run::DoubtStudy> doubt_of(const CompareCommand& command,
     settings.replications = command.draw_replications.value_or(settings.replications);
     settings.design = *parse_enum<params::Design>(command.design);
     settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
-    return run::study_doubt(options, evidence, comparison.measures, request, settings);
+    const run::DoubtRequest request{.draws = draws_of(command), .every_number = command.tornado};
+    StudiedDoubt doubt;
+    doubt.alternatives = run::study_alternatives(options, comparison.measures, settings);
+    if (request.draws > 0) {
+        doubt.draws = run::study_doubt(options, evidence, comparison.measures, request, settings);
+    }
+    return doubt;
 }
 
 }  // namespace
@@ -133,9 +141,10 @@ int execute(const CompareCommand& command) {
         throw Interrupted();
     }
     const auto doubt =
-        from_file ? std::nullopt : doubt_of(command, runs, comparison, evidence, executor);
+        from_file ? StudiedDoubt{} : doubt_of(command, runs, comparison, evidence, executor);
     show_report(report::make_report({runs, comparison, evidence, command_line(command.words),
-                                     doubt ? &*doubt : nullptr}),
+                                     doubt.draws ? &*doubt.draws : nullptr,
+                                     doubt.alternatives ? &*doubt.alternatives : nullptr}),
                 {command.page, flags.overwrite, flags.json, flags.csv, flags.all});
     return exit_ok;
 }

@@ -48,13 +48,7 @@ analysis::DrawOutcome outcome_at(const ParameterPoint& point, const DrawnOptions
         option.scenario = scenario_at(option.scenario, drawn.numbers[i], point, drawn.plan);
         require_sound(option.scenario, option.name, point);
     }
-    RunSettings run;
-    run.seed = settings.seed;
-    run.draw = point.draw;
-    run.replications = settings.replications;
-    run.cancel = settings.cancel;
-    const auto runs = run_study(options, run);
-    return analysis::outcome_of(results_of(runs), measures);
+    return outcome_of(options, point.draw, measures, settings);
 }
 
 params::DrawPlan plan_of(const std::vector<Option>& options, const OptionNumbers& numbers,
@@ -67,6 +61,33 @@ params::DrawPlan plan_of(const std::vector<Option>& options, const OptionNumbers
 }
 
 }  // namespace
+
+analysis::DrawOutcome outcome_of(const std::vector<Option>& options, std::uint32_t draw,
+                                 const std::vector<analysis::Measure>& measures,
+                                 const DrawSettings& settings) {
+    RunSettings run;
+    run.seed = settings.seed;
+    run.draw = draw;
+    run.replications = settings.replications;
+    run.cancel = settings.cancel;
+    return analysis::outcome_of(results_of(run_study(options, run)), measures);
+}
+
+std::vector<analysis::DrawOutcome> run_outcomes(
+    std::size_t count, const DrawSettings& settings,
+    const std::function<analysis::DrawOutcome(std::size_t)>& outcome_at) {
+    SerialExecutor serial;
+    Executor& executor = settings.executor != nullptr ? *settings.executor : serial;
+    std::vector<analysis::DrawOutcome> outcomes(count);
+    executor.run_ordered(
+        count, [&](std::size_t i) { outcomes[i] = outcome_at(i); },
+        [&](std::size_t i) {
+            if (settings.progress) {
+                settings.progress(i + 1, count);
+            }
+        });
+    return outcomes;
+}
 
 std::vector<ParameterPoint> draw_points(std::uint32_t count) {
     std::vector<ParameterPoint> points;
@@ -116,18 +137,9 @@ std::vector<analysis::DrawOutcome> run_points(const DrawnOptions& drawn,
                                               const std::vector<ParameterPoint>& points,
                                               const std::vector<analysis::Measure>& measures,
                                               const DrawSettings& settings) {
-    SerialExecutor serial;
-    Executor& executor = settings.executor != nullptr ? *settings.executor : serial;
-    std::vector<analysis::DrawOutcome> outcomes(points.size());
-    executor.run_ordered(
-        points.size(),
-        [&](std::size_t i) { outcomes[i] = outcome_at(points[i], drawn, measures, settings); },
-        [&](std::size_t i) {
-            if (settings.progress) {
-                settings.progress(i + 1, points.size());
-            }
-        });
-    return outcomes;
+    return run_outcomes(points.size(), settings, [&](std::size_t i) {
+        return outcome_at(points[i], drawn, measures, settings);
+    });
 }
 
 }  // namespace atd::run
