@@ -45,9 +45,9 @@ bool are_results(const std::vector<std::string>& files) {
 
 std::vector<run::OptionRun> runs_of_results(const CompareCommand& command) {
     const auto& flags = command.flags;
-    if (command.draws.value_or(0) > 0 || command.tornado) {
+    if (command.draws.value_or(0) > 0 || command.tornado || command.precision > 0) {
         throw UsageError(
-            "--draws and --tornado need the scenarios and the evidence beside them, "
+            "--draws, --precision and --tornado need the scenarios and the evidence beside them, "
             "not stored "
             "results");
     }
@@ -68,7 +68,23 @@ std::vector<run::OptionRun> runs_of_results(const CompareCommand& command) {
 }
 
 std::uint32_t draws_of(const CompareCommand& command) {
-    return command.draws.value_or(run::DoubtRequest{}.draws);
+    return command.draws.value_or(command.precision > 0 ? run::DoubtRequest::most_draws
+                                                        : run::DoubtRequest{}.draws);
+}
+
+/// A Latin hypercube is one only as a whole.
+void require_sound_precision(const CompareCommand& command) {
+    if (command.precision == 0) {
+        return;
+    }
+    if (draws_of(command) == 0) {
+        throw UsageError("--precision needs draws; leave out --draws 0");
+    }
+    if (*parse_enum<params::Design>(command.design) == params::Design::latin_hypercube) {
+        throw UsageError(
+            "--precision does not go with --design latin-hypercube, of which all "
+            "draws are needed");
+    }
 }
 
 StudyResult runs_of_scenarios(const CompareCommand& command) {
@@ -81,6 +97,7 @@ StudyResult runs_of_scenarios(const CompareCommand& command) {
     if (draws == 0 && command.tornado) {
         throw UsageError("--tornado needs draws; leave out --draws 0");
     }
+    require_sound_precision(command);
     if (command.files.size() < 2) {
         throw UsageError("compare needs a baseline and at least one option");
     }
@@ -113,7 +130,9 @@ StudiedDoubt doubt_of(const CompareCommand& command, const std::vector<run::Opti
     settings.replications = command.draw_replications.value_or(settings.replications);
     settings.design = *parse_enum<params::Design>(command.design);
     settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
-    const run::DoubtRequest request{.draws = draws_of(command), .every_number = command.tornado};
+    const run::DoubtRequest request{.draws = draws_of(command),
+                                    .every_number = command.tornado,
+                                    .precision = command.precision / 100.0};
     StudiedDoubt doubt;
     doubt.alternatives = run::study_alternatives(options, comparison.measures, settings);
     if (request.draws > 0) {

@@ -60,8 +60,24 @@ def test_what_draws_cannot_be(pair, tmp_path):
     assert_refused(atd("compare", *pair, "--draws", 9), 2)
     assert_refused(atd("compare", *pair, "--draws", 0, "--tornado"), 2)
     assert_refused(atd("compare", *pair, "--draw-replications", 1), 2)
+    assert_refused(atd("compare", *pair, "--draws", 0, "--precision", 5), 2)
+    for wrong in (0, 0.5, 101, "nan"):
+        assert_refused(atd("compare", *pair, "--precision", wrong), 2)
+    assert_refused(atd("compare", *pair, "--precision", 5, "--design", "latin-hypercube"), 2)
     stored = tmp_path / "r.h5"
     assert atd("compare", *pair, "--draws", 0, "--replications", 2, "-o", stored).returncode == 0
     assert_refused(atd("compare", stored, "--draws", 20), 2)
     assert_refused(atd("compare", stored, "--tornado"), 2)
+    assert_refused(atd("compare", stored, "--precision", 5), 2)
     assert atd("compare", stored).returncode == 0
+
+
+def test_drawing_stops_when_it_is_precise_enough(pair):
+    doubt = report_of(*pair, "--precision", 60)["doubt"]
+    assert doubt["draws"] % 20 == 0 and 0 < doubt["draws"] < 1000
+    assert "known within 60%" in doubt["note"]
+    one = report_of(*pair, "--precision", 60, "--threads", 1)["doubt"]
+    assert one["draws"] == doubt["draws"]
+    few = report_of(*pair, "--precision", 1, "--draws", 20)["doubt"]
+    assert few["draws"] == 20
+    assert "less well than within the 1%" in few["note"]
