@@ -13,6 +13,7 @@
 #include "sim/report/page/page.hpp"
 #include "sim/report/report_json.hpp"
 #include "sim/report/report_text.hpp"
+#include "sim/run/alternatives.hpp"
 #include "sim/run/compare.hpp"
 #include "sim/run/doubt_study.hpp"
 #include "sim/run/draw_tables.hpp"
@@ -124,19 +125,24 @@ Studied study(const std::vector<ReadScenario>& scenarios, const Request& request
         const auto comparison = run::compare_runs(runs, &executor);
         const auto evidence = io::evidence_beside(scenarios.front().file);
         std::optional<run::DoubtStudy> doubt;
+        std::optional<run::AlternativeStudy> alternatives;
+        const run::DrawSettings drawing{.seed = settings.seed,
+                                        .replications = request.draw_replications,
+                                        .executor = &executor,
+                                        .cancel = &cancel,
+                                        .progress = on_draw};
+        if (options.size() > 1) {
+            alternatives = run::study_alternatives(options, comparison.measures, drawing);
+        }
         if (options.size() > 1 && request.draws > 0) {
-            run::DrawSettings drawing{.seed = settings.seed,
-                                      .replications = request.draw_replications,
-                                      .executor = &executor,
-                                      .cancel = &cancel,
-                                      .progress = on_draw};
             doubt = run::study_doubt(options, evidence, comparison.measures,
                                      {.draws = request.draws, .every_number = request.every_number},
                                      drawing);
         }
         return Studied{
-            report::json_report(report::make_report(
-                {runs, comparison, evidence, request.command, doubt ? &*doubt : nullptr})),
+            report::json_report(report::make_report({runs, comparison, evidence, request.command,
+                                                     doubt ? &*doubt : nullptr,
+                                                     alternatives ? &*alternatives : nullptr})),
             doubt ? run::draw_tables(*doubt, runs, comparison.measures) : record::Draws{}};
     });
 }

@@ -11,7 +11,7 @@
 #include "sim/model/pathway.hpp"
 #include "sim/model/warnings.hpp"
 #include "sim/params/evidence/basis.hpp"
-#include "sim/params/reform_values.hpp"
+#include "sim/params/patches/reform_values.hpp"
 #include "sim/run/harm_reasons.hpp"
 
 namespace atd::app {

@@ -49,6 +49,7 @@ struct CompareCommand {
     std::optional<std::uint32_t> draw_replications;  ///< of each draw
     std::string design = "random";                   ///< of the draws
     bool tornado = false;                            ///< move every number alone
+    std::uint32_t precision = 0;                     ///< in percent; 0: none is asked for
     std::vector<std::string> words;                  ///< the command line, to reproduce the results
 };
 

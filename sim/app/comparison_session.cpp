@@ -62,7 +62,22 @@ std::vector<run::OptionRun> runs_of_results(const CompareCommand& command,
 }
 
 std::uint32_t draws_of(const CompareCommand& command) {
-    return command.draws.value_or(run::DoubtRequest{}.draws);
+    return command.draws.value_or(command.precision > 0 ? run::DoubtRequest::most_draws
+                                                        : run::DoubtRequest{}.draws);
+}
+
+/// A Latin hypercube is one only as a whole.
+void require_sound_precision(const CompareCommand& command) {
+    if (command.precision == 0) {
+        return;
+    }
+    if (draws_of(command) == 0) {
+        throw UsageError("--precision needs draws; leave out --draws 0");
+    }
+    if (*parse_enum<params::Design>(command.design) == params::Design::latin_hypercube) {
+        throw UsageError(
+            "--precision does not go with --design latin-hypercube, of which all draws are needed");
+    }
 }
 
 void require_sound_draws(const CompareCommand& command) {
@@ -75,6 +90,7 @@ void require_sound_draws(const CompareCommand& command) {
     if (draws == 0 && command.tornado) {
         throw UsageError("--tornado needs draws; leave out --draws 0");
     }
+    require_sound_precision(command);
 }
 
 StudyResult runs_of_scenarios(const CompareCommand& command, const Conclude& conclude,
@@ -93,37 +109,50 @@ StudyResult runs_of_scenarios(const CompareCommand& command, const Conclude& con
                    cuts_of ? cuts_of(options.front().scenario) : analysis::CostCuts{});
 }
 
-/// What draws of the parameters show, with the numbers of an appraisal where there is one.
-std::optional<run::DoubtStudy> doubt_of(const CompareCommand& command, const Compared& compared,
-                                        const std::vector<run::OptionRun>& runs,
-                                        Executor& executor) {
-    const run::DoubtRequest request{.draws = draws_of(command), .every_number = command.tornado};
-    if (request.draws == 0) {
-        return std::nullopt;
-    }
-    std::vector<run::Option> options;
-    for (const auto& run : runs) {
-        options.push_back({run.name, run.scenario});
-    }
-    ProgressLine line(stderr_shows_progress());
-    run::DrawSettings settings{
-        .seed = runs.front().seed, .executor = &executor, .cancel = &interrupted()};
+run::DrawSettings draw_settings(const CompareCommand& command, const Compared& compared,
+                                std::uint64_t seed, Executor& executor) {
+    run::DrawSettings settings{.seed = seed, .executor = &executor, .cancel = &interrupted()};
     settings.replications = command.draw_replications.value_or(settings.replications);
     settings.design = *parse_enum<params::Design>(command.design);
     if (compared.appraisal) {
         settings.appraisal = &*compared.appraisal;
         settings.cost_cuts = compared.appraisal->later_years;
     }
+    return settings;
+}
+
+/// What draws of the parameters show, unless chance alone is asked for, and what the alternatives
+/// of the scenarios show, which an appraisal leaves out.
+void study_doubts(const CompareCommand& command, const std::vector<run::OptionRun>& runs,
+                  Executor& executor, Compared& compared) {
+    std::vector<run::Option> options;
+    for (const auto& run : runs) {
+        options.push_back({run.name, run.scenario});
+    }
+    ProgressLine line(stderr_shows_progress());
+    auto settings = draw_settings(command, compared, runs.front().seed, executor);
     settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
-    return run::study_doubt(options, compared.evidence, compared.comparison.measures, request,
-                            settings);
+    const auto& measures = compared.comparison.measures;
+    const run::DoubtRequest request{.draws = draws_of(command),
+                                    .every_number = command.tornado,
+                                    .precision = command.precision / 100.0};
+    if (!compared.appraisal) {
+        compared.alternatives = run::study_alternatives(options, measures, settings);
+    }
+    if (request.draws > 0) {
+        compared.doubt = run::study_doubt(options, compared.evidence, measures, request, settings);
+    }
 }
 
 }  // namespace
 
 report::ReportInput Compared::report_input(const CompareCommand& command) const {
-    return {study.runs, comparison, evidence, command_line(command.words),
-            doubt ? &*doubt : nullptr};
+    return {study.runs,
+            comparison,
+            evidence,
+            command_line(command.words),
+            doubt ? &*doubt : nullptr,
+            alternatives ? &*alternatives : nullptr};
 }
 
 Compared compare_options(const CompareCommand& command, Executor& executor,
@@ -139,7 +168,7 @@ Compared compare_options(const CompareCommand& command, Executor& executor,
         if (interrupted()) {
             throw Interrupted();
         }
-        compared.doubt = doubt_of(command, compared, runs, executor);
+        study_doubts(command, runs, executor, compared);
         return compared.doubt
                    ? run::draw_tables(*compared.doubt, runs, compared.comparison.measures)
                    : record::Draws{};

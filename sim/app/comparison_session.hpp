@@ -4,6 +4,7 @@
 
 #include "sim/app/study_session.hpp"
 #include "sim/report/make/make_report.hpp"
+#include "sim/run/alternatives.hpp"
 #include "sim/run/doubt_study.hpp"
 
 #include "analysis/appraisal/appraisal.hpp"
@@ -19,6 +20,7 @@ struct Compared {
     analysis::Comparison comparison;
     std::optional<analysis::AppraisalPlan> appraisal;  ///< where there are rules
     std::optional<run::DoubtStudy> doubt;              ///< unless chance alone is asked for
+    std::optional<run::AlternativeStudy> alternatives;
 
     report::ReportInput report_input(const CompareCommand& command) const;
 };

@@ -9,6 +9,7 @@
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/report/make/estimate_text.hpp"
 #include "sim/report/make/make_report.hpp"
+#include "sim/run/alternatives.hpp"
 #include "sim/run/compare.hpp"
 #include "sim/run/doubt_study.hpp"
 #include "sim/run/work_guard.hpp"
@@ -47,7 +48,9 @@ int execute(const EstimateCommand& command) {
     if (options.size() > 1) {
         run::DoubtRequest request;
         request.draws = command.draws.value_or(request.draws);
-        settings.draw_replications = run::simulations_of(request, run::DrawSettings{}.replications);
+        const auto replications = run::DrawSettings{}.replications;
+        settings.draw_replications = run::simulations_of(request, replications) +
+                                     run::simulations_of_alternatives(options, replications);
     }
     watch_for_interrupt();
     const auto machine = store::this_machine("results.h5");

@@ -11,6 +11,7 @@ namespace {
 const CLI::Validator replication_range = whole_number(1, 1000000);
 const CLI::Validator draw_range = whole_number(0, 100000);
 const CLI::Validator draw_replication_range = whole_number(2, 1000000);
+const CLI::Validator percent_range = whole_number(1, 100);
 const CLI::Validator memory_range = whole_number(1, std::uint64_t{1} << 30);
 const CLI::Validator thread_range = whole_number(0, 1024);
 
@@ -60,13 +61,18 @@ void add_run_flags(CLI::App& app, RunFlags& flags) {
     app.add_flag("--all", flags.all, all_meaning);
 }
 
-void add_draws(CLI::App& app, CompareCommand& command) {
+void add_draw_options(CLI::App& app, CompareCommand& command) {
     app.add_option("--draws", command.draws,
                    "number of draws of the uncertain numbers; 0: chance only; default: 100")
         ->check(draw_range);
     app.add_option("--draw-replications", command.draw_replications,
                    "number of simulation runs of each draw; default: 5")
         ->check(draw_replication_range);
+    app.add_option("--precision", command.precision,
+                   "stop drawing, after 20 draws or any multiple, when the mean difference in "
+                   "child-days in closed detention is known within this many percent (half of its "
+                   "95% interval); --draws is then the most, 1,000 by default")
+        ->check(percent_range);
     app.add_flag("--tornado", command.tornado,
                  "move every uncertain number alone to both ends of its range, not only "
                  "the ten that matter most");
@@ -90,7 +96,7 @@ void add_appraise(CLI::App& app, Chosen& chosen) {
         ->required();
     appraise_app.add_option("-o,--output", compare.flags.output,
                             "results file, or a results folder if the name ends with '/'");
-    add_draws(appraise_app, compare);
+    add_draw_options(appraise_app, compare);
     add_run_flags(appraise_app, compare.flags);
 }
 
@@ -115,7 +121,7 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     compare_app.add_option("-o,--output", compare->flags.output,
                            "results file, or a results folder if the name ends with '/'");
     compare_app.add_option("--page", compare->page, "also write a report to read or print (HTML)");
-    add_draws(compare_app, *compare);
+    add_draw_options(compare_app, *compare);
     add_run_flags(compare_app, compare->flags);
 
     add_appraise(app, chosen);

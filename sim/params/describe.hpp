@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sim/params/describe_alternative.hpp"
 #include "sim/params/describe_arrivals.hpp"
 #include "sim/params/describe_attributes.hpp"
 #include "sim/params/describe_doubt.hpp"

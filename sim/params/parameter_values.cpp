@@ -214,6 +214,7 @@ std::vector<ParameterValue> values_of(const Scenario& scenario) {
     ValueCollector collector(leaves, true);
     describe(collector, scenario);
     collector.field({"reforms", "changes of the model by date"}, scenario.reforms);
+    collector.field({"alternatives", "other ways to build the model"}, scenario.alternatives);
     collector.add_definitions();
     return leaves;
 }

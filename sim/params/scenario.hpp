@@ -8,6 +8,7 @@
 #include "sim/base/money.hpp"
 #include "sim/base/quantity.hpp"
 #include "sim/base/sim_time.hpp"
+#include "sim/params/alternative.hpp"
 #include "sim/params/arrivals.hpp"
 #include "sim/params/attribute.hpp"
 #include "sim/params/doubt/doubt_rules.hpp"
@@ -288,6 +289,7 @@ struct Scenario {
     Named<Correlation> correlations;
     std::optional<DoubtRules> doubt;
     Named<Reform> reforms;
+    Named<Alternative> alternatives;
 
     /// Derived from the reforms by date_reforms (sim/params/versions.hpp): dates on which
     /// the version changes for everyone, and on which a new cohort begins.

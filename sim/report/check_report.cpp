@@ -44,6 +44,7 @@ class Checker {
             require(keys_.count(row.key) == 1, "doubt.rows", "keys of indicators", row.key);
             by_option("doubt.rows." + row.key, row.options);
         }
+        check_alternatives();
         return std::move(problems_);
     }
 
@@ -61,6 +62,25 @@ class Checker {
             list.begin(), list.end(), report_.options.begin(), report_.options.end(),
             [](const T& one, const Option& option) { return one.option == option.name; });
         require(same, path, "one entry for each option, in their order", "others");
+    }
+
+    template <class T>
+    void check_entries(const std::string& path, const std::vector<T>& entries) {
+        for (const auto& entry : entries) {
+            require(keys_.count(entry.key) == 1, path, "keys of indicators", entry.key);
+        }
+    }
+
+    void check_alternatives() {
+        const Alternatives& all = report_.alternatives;
+        for (const auto& key : all.keys) {
+            require(keys_.count(key) == 1, "alternatives.keys", "keys of indicators", key);
+        }
+        check_entries("alternatives.stated", all.stated);
+        check_entries("alternatives.spans", all.spans);
+        for (const auto& row : all.rows) {
+            check_entries("alternatives.rows." + row.name, row.values);
+        }
     }
 
     void check_keys(const std::string& path, const Table& table) {

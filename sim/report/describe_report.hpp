@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sim/report/describe_alternatives.hpp"
 #include "sim/report/describe_doubt.hpp"
 #include "sim/report/describe_part.hpp"
 #include "sim/report/report.hpp"
@@ -324,6 +325,8 @@ void describe(V& v, S& s) {
     v.field({"costs", "Costs, first by what is paid for, then by payer."}, s.costs);
     v.field({"fit", "How near the options come to published figures."}, s.fit);
     v.field({"doubt", "What is known when the parameters are uncertain."}, s.doubt);
+    v.field({"alternatives", "What becomes of the answer when the model is built otherwise."},
+            s.alternatives);
     v.field({"sources", "Where the numbers behind the results come from."}, s.sources);
     v.field({"limits", "What the results do not say."}, s.limits);
     v.field({"reproduction", "What makes the same report again."}, s.reproduction);

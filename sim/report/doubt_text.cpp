@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "sim/report/alternative_rows.hpp"
 #include "sim/report/doubt_rows.hpp"
 #include "sim/report/text_table.hpp"
 
@@ -37,6 +38,18 @@ std::string doubt_text(const Report& report) {
         text += wrapped("- " + choice);
     }
     return text + wrapped(doubt.note) + "\n";
+}
+
+std::string alternatives_text(const Report& report) {
+    const Alternatives& all = report.alternatives;
+    if (all.rows.empty()) {
+        return "";
+    }
+    std::string text = all.title + "\n";
+    for (std::size_t i = 1; i < report.options.size(); ++i) {
+        text += table_text(alternative_rows(report, i));
+    }
+    return text + wrapped(all.note) + "\n";
 }
 
 }  // namespace atd::report

@@ -7,6 +7,7 @@
 
 #include "sim/base/enum_table.hpp"
 #include "sim/base/sim_time.hpp"
+#include "sim/report/report_alternatives.hpp"
 
 #include "analysis/doubt/parameter_range.hpp"
 #include "analysis/estimates.hpp"
@@ -295,6 +296,7 @@ struct Report {
     std::vector<Bars> costs;
     Fit fit;
     Doubt doubt;
+    Alternatives alternatives;
     Sources sources;
     Limits limits;
     Reproduction reproduction;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "sim/base/quantity.hpp"
+#include "sim/report/doubt_rows.hpp"
 #include "sim/report/text_table.hpp"
 
 namespace atd::report {
@@ -93,6 +94,43 @@ std::string row_of(const Number& number) {
     return csv_row(joined(fields, {number.value, number.source, number.grade, number.basis}));
 }
 
+/// The unit of an indicator and its words before those of a row about it.
+std::vector<std::string> alternative_fields(const Report& report, const std::string& option,
+                                            const std::string& name, const std::string& key,
+                                            const std::string& what) {
+    const Indicator& indicator = *indicator_of(report, key);
+    return {option,
+            "alternatives." + name + "." + key,
+            indicator.label + ": " + what,
+            indicator.unit,
+            "alternatives",
+            "",
+            "",
+            ""};
+}
+
+std::string filled_row(std::vector<std::string> fields) {
+    fields.resize(columns.size() + target_columns.size() + number_columns.size());
+    return csv_row(fields);
+}
+
+std::string alternative_lines(const Report& report) {
+    std::string text;
+    for (const auto& row : report.alternatives.rows) {
+        for (const auto& value : row.values) {
+            text += filled_row(
+                joined(alternative_fields(report, value.option, row.name, value.key, row.question),
+                       {csv_number(value.difference)}));
+        }
+    }
+    for (const auto& span : report.alternatives.spans) {
+        text += filled_row(joined(
+            alternative_fields(report, span.option, "span", span.key, "span over the alternatives"),
+            {"", csv_number(span.low), csv_number(span.high)}));
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string csv_report(const Report& report) {
@@ -105,6 +143,7 @@ std::string csv_report(const Report& report) {
             text += row_of(target, target.options[i]);
         }
     }
+    text += alternative_lines(report);
     for (const auto& number : report.sources.numbers) {
         text += row_of(number);
     }

@@ -177,7 +177,7 @@ std::string text_report(const Report& report) {
         }
         text += "\n";
     }
-    text += doubt_text(report);
+    text += doubt_text(report) + alternatives_text(report);
     if (options == 1) {
         text += report.subject.title + "\n\n" + values_table(report, notes) + "\n";
     }

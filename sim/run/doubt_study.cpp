@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
+#include <utility>
 
 namespace atd::run {
 namespace {
@@ -27,7 +29,7 @@ class Draws {
   public:
     Draws(const DoubtStudy& study, const params::DrawPlan& plan)
         : study_(study) {
-        for (std::uint32_t draw = 1; draw <= plan.draws(); ++draw) {
+        for (std::uint32_t draw = 1; draw <= study.draws; ++draw) {
             points_.push_back(plan.at(draw));
         }
     }
@@ -169,7 +171,50 @@ void find_worth(DoubtStudy& study, const Draws& draws) {
     }
 }
 
+/// All draws, or batches of them until they are precise.
+std::vector<analysis::DrawOutcome> run_draws(const DrawnOptions& drawn,
+                                             const std::vector<Measure>& measures,
+                                             const DoubtRequest& request,
+                                             const DrawSettings& settings) {
+    const auto points = draw_points(request.draws);
+    if (request.precision == 0) {
+        return run_points(drawn, points, measures, settings);
+    }
+    std::vector<analysis::DrawOutcome> outcomes;
+    DrawSettings of_batch = settings;
+    while (outcomes.size() < points.size() && !is_precise(outcomes, measures, request.precision)) {
+        const std::size_t done = outcomes.size();
+        const std::size_t end = std::min<std::size_t>(done + DoubtRequest::batch, points.size());
+        if (settings.progress) {
+            of_batch.progress = [&settings, &points, done](std::size_t more, std::size_t) {
+                settings.progress(done + more, points.size());
+            };
+        }
+        auto batch = run_points(
+            drawn, {points.begin() + std::ptrdiff_t(done), points.begin() + std::ptrdiff_t(end)},
+            measures, of_batch);
+        std::move(batch.begin(), batch.end(), std::back_inserter(outcomes));
+    }
+    return outcomes;
+}
+
 }  // namespace
+
+bool is_precise(const std::vector<analysis::DrawOutcome>& outcomes,
+                const std::vector<Measure>& measures, double precision) {
+    constexpr double z95 = 1.959964;
+    const auto days = analysis::position_of(measures, analysis::key::child_days_practice);
+    if (!days || outcomes.empty()) {
+        return false;
+    }
+    for (std::size_t option = 1; option < outcomes.front().options.size(); ++option) {
+        const auto range = analysis::difference_range(outcomes, option, *days);
+        if (!range.is_defined() || z95 * range.error > precision * std::abs(range.mean)) {
+            return false;
+        }
+    }
+    return true;
+}
 
 std::size_t simulations_of(const DoubtRequest& request, std::size_t replications) {
     const std::size_t moved = 2 * request.most_influences + 1;
@@ -180,17 +225,20 @@ DoubtStudy study_doubt(const std::vector<Option>& options, const params::Evidenc
                        const std::vector<Measure>& measures, const DoubtRequest& request,
                        const DrawSettings& settings) {
     const DrawnOptions drawn(options, numbers_of(options, evidence), request.draws, settings);
-    DoubtStudy study{.draws = request.draws,
+    auto outcomes = run_draws(drawn, measures, request, settings);
+    DoubtStudy study{.draws = static_cast<std::uint32_t>(outcomes.size()),
                      .replications = settings.replications,
                      .design = settings.design,
                      .has_groups = drawn.plan.has_groups(),
                      .share_kept = drawn.plan.share_kept(),
                      .numbers = distinct_numbers(drawn.numbers),
                      .option_numbers = drawn.numbers,
-                     .outcomes = run_points(drawn, draw_points(request.draws), measures, settings),
+                     .outcomes = std::move(outcomes),
                      .headlines = headlines_of(measures),
                      .influences = {},
-                     .worth_of_all = {}};
+                     .worth_of_all = {},
+                     .precision = request.precision};
+    study.is_precise = is_precise(study.outcomes, measures, request.precision);
     const Draws draws(study, drawn.plan);
     find_influences(study, draws, request);
     move_alone(study, drawn, measures, settings);

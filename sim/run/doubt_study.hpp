@@ -36,13 +36,26 @@ struct DoubtStudy {
     std::vector<std::size_t> headlines;            ///< positions of measures
     std::vector<Influence> influences;             ///< the strongest first
     std::vector<double> worth_of_all;              ///< of knowing all numbers, by headline
+    double precision = 0;                          ///< that was asked for; 0: none
+    bool is_precise = false;                       ///< it was reached
 };
 
 struct DoubtRequest {
     std::uint32_t draws = 100;
     std::size_t most_influences = 10;  ///< how many numbers are moved alone at most
     bool every_number = false;         ///< moves every number that is drawn
+    /// Stops drawing, at the end of a batch, where is_precise holds for this share; 0: draws all.
+    double precision = 0;
+
+    static constexpr std::uint32_t batch = 20;
+    /// At most, where a precision is asked for and no number of draws.
+    static constexpr std::uint32_t most_draws = 1000;
 };
+
+/// Whether the mean over the draws of the difference in child-days in closed detention has a 95%
+/// interval whose half-width is at most this share of it, under every option.
+bool is_precise(const std::vector<analysis::DrawOutcome>& outcomes,
+                const std::vector<analysis::Measure>& measures, double precision);
 
 /// How often every option is simulated for it, at most, with so many replications at each point.
 std::size_t simulations_of(const DoubtRequest& request, std::size_t replications);

@@ -60,19 +60,7 @@ analysis::DrawOutcome outcome_at(const ParameterPoint& point, const DrawnOptions
         option.scenario = scenario_at(option.scenario, drawn.numbers[i], point, drawn.plan);
         require_sound(option.scenario, option.name, point);
     }
-    RunSettings run;
-    run.seed = settings.seed;
-    run.draw = point.draw;
-    run.replications = settings.replications;
-    run.cancel = settings.cancel;
-    run.detail = analysis::Detail::values;
-    run.cost_cuts = settings.cost_cuts;
-    const auto runs = run_study(options, run);
-    const auto results = results_of(runs);
-    auto outcome = analysis::outcome_of(results, measures);
-    if (settings.appraisal != nullptr) {
-        analysis::add_appraisal(outcome, results, *settings.appraisal);
-    }
+    auto outcome = outcome_of(options, point.draw, measures, settings);
     for (std::size_t i = 0; i < options.size(); ++i) {
         outcome.numbers.push_back(values_in(options[i].scenario, drawn.numbers[i]));
     }
@@ -89,6 +77,41 @@ params::DrawPlan plan_of(const std::vector<Option>& options, const OptionNumbers
 }
 
 }  // namespace
+
+analysis::DrawOutcome outcome_of(const std::vector<Option>& options, std::uint32_t draw,
+                                 const std::vector<analysis::Measure>& measures,
+                                 const DrawSettings& settings) {
+    RunSettings run;
+    run.seed = settings.seed;
+    run.draw = draw;
+    run.replications = settings.replications;
+    run.cancel = settings.cancel;
+    run.detail = analysis::Detail::values;
+    run.cost_cuts = settings.cost_cuts;
+    const auto runs = run_study(options, run);
+    const auto results = results_of(runs);
+    auto outcome = analysis::outcome_of(results, measures);
+    if (settings.appraisal != nullptr) {
+        analysis::add_appraisal(outcome, results, *settings.appraisal);
+    }
+    return outcome;
+}
+
+std::vector<analysis::DrawOutcome> run_outcomes(
+    std::size_t count, const DrawSettings& settings,
+    const std::function<analysis::DrawOutcome(std::size_t)>& outcome_at) {
+    SerialExecutor serial;
+    Executor& executor = settings.executor != nullptr ? *settings.executor : serial;
+    std::vector<analysis::DrawOutcome> outcomes(count);
+    executor.run_ordered(
+        count, [&](std::size_t i) { outcomes[i] = outcome_at(i); },
+        [&](std::size_t i) {
+            if (settings.progress) {
+                settings.progress(i + 1, count);
+            }
+        });
+    return outcomes;
+}
 
 std::vector<ParameterPoint> draw_points(std::uint32_t count) {
     std::vector<ParameterPoint> points;
@@ -142,18 +165,9 @@ std::vector<analysis::DrawOutcome> run_points(const DrawnOptions& drawn,
                                               const std::vector<ParameterPoint>& points,
                                               const std::vector<analysis::Measure>& measures,
                                               const DrawSettings& settings) {
-    SerialExecutor serial;
-    Executor& executor = settings.executor != nullptr ? *settings.executor : serial;
-    std::vector<analysis::DrawOutcome> outcomes(points.size());
-    executor.run_ordered(
-        points.size(),
-        [&](std::size_t i) { outcomes[i] = outcome_at(points[i], drawn, measures, settings); },
-        [&](std::size_t i) {
-            if (settings.progress) {
-                settings.progress(i + 1, points.size());
-            }
-        });
-    return outcomes;
+    return run_outcomes(points.size(), settings, [&](std::size_t i) {
+        return outcome_at(points[i], drawn, measures, settings);
+    });
 }
 
 }  // namespace atd::run

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,16 @@ struct DrawSettings {
     /// cuts.
     const analysis::AppraisalPlan* appraisal = nullptr;
 };
+
+/// Simulates options with the chance of a draw and keeps nothing but the outcome.
+analysis::DrawOutcome outcome_of(const std::vector<Option>& options, std::uint32_t draw,
+                                 const std::vector<analysis::Measure>& measures,
+                                 const DrawSettings& settings);
+
+/// So many outcomes, on the threads and with the progress of the settings.
+std::vector<analysis::DrawOutcome> run_outcomes(
+    std::size_t count, const DrawSettings& settings,
+    const std::function<analysis::DrawOutcome(std::size_t)>& outcome_at);
 
 /// The points of draws 1 to `count`.
 std::vector<ParameterPoint> draw_points(std::uint32_t count);

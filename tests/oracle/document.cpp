@@ -18,6 +18,7 @@ const std::map<std::string, std::string> titles{
     {"contact", "Loss of contact"},
     {"people", "What persons have, and what tests find"},
     {"estimators", "Estimates from censored stays"},
+    {"doubt", "How sure an answer is"},
     {"exact", "Without chance"},
     {"relations", "Along every path, and between runs"},
 };

@@ -18,6 +18,7 @@ Oracles stay_oracles();
 Oracles contact_oracles();
 Oracles people_oracles();
 Oracles estimator_oracles();
+Oracles doubt_oracles();
 Oracles exact_oracles();
 Oracles path_oracles();
 Oracles relation_oracles();

@@ -87,7 +87,7 @@ def test_every_printed_key_is_in_the_outcomes(country, tmp_path):
     indicators = json.loads(atd([*words, "--json"], tmp_path))["indicators"]
     printed = {indicator["key"]: indicator["shown"] for indicator in indicators}
     rows = csv.DictReader(atd([*words, "--csv"], tmp_path).splitlines())
-    table = [row for row in rows if row["group"] not in ("targets", "numbers")]
+    table = [row for row in rows if row["group"] not in ("targets", "numbers", "alternatives")]
     assert {row["key"] for row in table} == set(printed)
     assert {row["key"] for row in table if row["shown"] == "yes"} == {
         key for key, shown in printed.items() if shown

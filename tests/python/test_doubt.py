@@ -62,6 +62,10 @@ def test_what_draws_cannot_be(pair):
     assert_refused(atd("compare", *pair, "--draws", 9), 2)
     assert_refused(atd("compare", *pair, "--draws", 0, "--tornado"), 2)
     assert_refused(atd("compare", *pair, "--draw-replications", 1), 2)
+    assert_refused(atd("compare", *pair, "--draws", 0, "--precision", 5), 2)
+    for wrong in (0, 0.5, 101, "nan"):
+        assert_refused(atd("compare", *pair, "--precision", wrong), 2)
+    assert_refused(atd("compare", *pair, "--precision", 5, "--design", "latin-hypercube"), 2)
 
 
 def test_stored_results_are_drawn_with_the_evidence_in_them(pair, tmp_path):
@@ -108,3 +112,14 @@ def test_a_folder_holds_the_draws_and_merges_to_the_same_file(pair, tmp_path):
     one, merged = (atd("verify", tmp_path / name).stdout for name in ("one.h5", "merged.h5"))
     assert one.split()[-1] == merged.split()[-1]
     assert "draws: matches" in merged
+
+
+def test_drawing_stops_when_it_is_precise_enough(pair):
+    doubt = report_of(*pair, "--precision", 60)["doubt"]
+    assert doubt["draws"] % 20 == 0 and 0 < doubt["draws"] < 1000
+    assert "known within 60%" in doubt["note"]
+    one = report_of(*pair, "--precision", 60, "--threads", 1)["doubt"]
+    assert one["draws"] == doubt["draws"]
+    few = report_of(*pair, "--precision", 1, "--draws", 20)["doubt"]
+    assert few["draws"] == 20
+    assert "less well than within the 1%" in few["note"]

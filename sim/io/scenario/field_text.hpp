@@ -20,6 +20,12 @@ inline constexpr const char* numbers_meaning =
 inline constexpr const char* set_meaning =
     "what the reform changes: a partial scenario with case_types, arrivals, tracks, pools and "
     "effects";
+inline constexpr const char* alternatives_key = "alternatives";
+inline constexpr const char* alternatives_meaning =
+    "other ways in which the model could be built; a comparison repeats its answers under each";
+inline constexpr const char* alternative_set_meaning =
+    "what is otherwise, without a date: a partial scenario with parts of the model, costs, "
+    "wellbeing, and reforms.NAME.set for what reforms set";
 inline constexpr const char* remove_meaning =
     "names of inherited entries to remove from this table; allowed in every table";
 

@@ -16,7 +16,7 @@ class Merger {
 
     ConfigNode merge(ConfigNode result, const ConfigNode& child, const std::string& path) {
         result.place = child.place;
-        const bool kept = is_set_of_reform(path);
+        const bool kept = is_set(path);
         const ConfigEntry* removal = kept ? nullptr : child.find(remove_key);
         if (removal != nullptr && removal->value.is_table()) {
             removal = nullptr;
@@ -33,13 +33,12 @@ class Merger {
     }
 
   private:
-    /// reforms.*.set and below.
-    static bool is_set_of_reform(const std::string& path) {
-        constexpr std::string_view reforms = "reforms.";
-        if (!path.starts_with(reforms)) {
+    /// reforms.*.set, alternatives.*.set, and below.
+    static bool is_set(const std::string& path) {
+        if (!path.starts_with("reforms.") && !path.starts_with("alternatives.")) {
             return false;
         }
-        const auto dot = path.find('.', reforms.size());
+        const auto dot = path.find('.', path.find('.') + 1);
         const std::string tail = dot == std::string::npos ? "" : path.substr(dot + 1);
         return tail == "set" || tail.starts_with("set.");
     }
@@ -69,7 +68,7 @@ class Merger {
                         const std::string& path) {
         const bool is_empty = entry.value.is_table() && entry.value.entries.empty();
         if (is_empty && inherited.value.is_table() && !inherited.value.entries.empty() &&
-            !is_set_of_reform(path)) {
+            !is_set(path)) {
             problems_.tell(entry.place, path, "an empty table changes nothing",
                            "to take away what is inherited, write remove = [\"" +
                                inherited.value.entries.front().key + "\"] in it");

@@ -155,6 +155,8 @@ std::vector<ParameterRow> parameter_catalog() {
                 params::Spread{});
     maker.field({"reforms", reforms_meaning}, scenario.reforms);
     maker.add_row("reforms.*.set", "table", set_meaning);
+    maker.field({alternatives_key, alternatives_meaning}, scenario.alternatives);
+    maker.add_row("alternatives.*.set", "table", alternative_set_meaning);
     return maker.take();
 }
 

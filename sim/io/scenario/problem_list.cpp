@@ -56,15 +56,49 @@ Found deepest(std::vector<Layer> layers, std::string_view path) {
     return found;
 }
 
-std::vector<Layer> layers_of(const ConfigNode& tree, const std::vector<std::string>& in_force) {
-    std::vector<Layer> layers{{&tree, ""}};
-    const ConfigEntry* reforms = tree.find("reforms");
-    for (const auto& name : in_force) {
-        if (const ConfigEntry* set = reforms->value.find(name)->value.find("set")) {
-            layers.push_back({&set->value, "reforms." + name + ".set."});
+const ConfigNode* table_below(const ConfigNode* table, const std::string& key) {
+    const ConfigEntry* entry = table != nullptr && table->is_table() ? table->find(key) : nullptr;
+    return entry == nullptr ? nullptr : &entry->value;
+}
+
+/// The scenario or the `set` of an alternative, and in it what it sets in reforms. `prefix` is that
+/// of paths in it.
+void add_layers(std::vector<Layer>& layers, const ConfigNode* tree, const std::string& prefix,
+                const std::vector<std::string>& reforms) {
+    if (tree == nullptr) {
+        return;
+    }
+    layers.push_back({tree, prefix});
+    for (const auto& name : reforms) {
+        const ConfigNode* reform = table_below(table_below(tree, "reforms"), name);
+        if (const ConfigNode* set = table_below(reform, "set")) {
+            layers.push_back({set, prefix + "reforms." + name + ".set."});
         }
     }
+}
+
+std::vector<Layer> layers_of(const ConfigNode& tree, const InForceAt& in_force) {
+    std::vector<Layer> layers;
+    add_layers(layers, &tree, "", in_force.reforms);
+    if (!in_force.alternative.empty()) {
+        const ConfigNode* alternatives = table_below(&tree, "alternatives");
+        add_layers(layers, table_below(table_below(alternatives, in_force.alternative), "set"),
+                   "alternatives." + in_force.alternative + ".set.", in_force.reforms);
+    }
     return layers;
+}
+
+/// "with reform a and alternative b"
+std::string with_words(const InForceAt& in_force) {
+    std::string words;
+    if (!in_force.reforms.empty()) {
+        words =
+            (in_force.reforms.size() == 1 ? "reform " : "reforms ") + list_and(in_force.reforms);
+    }
+    if (!in_force.alternative.empty()) {
+        words += (words.empty() ? "alternative " : ", and alternative ") + in_force.alternative;
+    }
+    return words.empty() ? "" : "with " + words;
 }
 
 }  // namespace
@@ -116,17 +150,21 @@ void ProblemList::throw_if_any() const {
     }
 }
 
-void add_located(std::vector<Problem> found, const ConfigNode& tree,
-                 const std::vector<std::string>& in_force, ProblemList& problems) {
+void add_located(std::vector<Problem> found, const ConfigNode& tree, const InForceAt& in_force,
+                 ProblemList& problems) {
+    const std::string with = with_words(in_force), nothing;
+    const std::string with_alternative = with_words({.alternative = in_force.alternative});
     for (auto& problem : found) {
         const Found at = deepest(layers_of(tree, in_force), problem.path);
         const Place* place = &tree.place;
         if (at.entry != nullptr) {
             place = at.entry->value.is_table() ? &at.entry->place : &at.entry->value.place;
         }
-        if (at.prefix.empty() && !in_force.empty()) {
-            problem.hint += (problem.hint.empty() ? "" : "; ") + std::string("with ") +
-                            (in_force.size() == 1 ? "reform " : "reforms ") + list_and(in_force);
+        const std::string& missed = at.prefix.empty()                        ? with
+                                    : at.prefix.starts_with("alternatives.") ? nothing
+                                                                             : with_alternative;
+        if (!missed.empty()) {
+            problem.hint += (problem.hint.empty() ? "" : "; ") + missed;
         }
         problem.path = at.prefix + problem.path;
         problems.add(*place, std::move(problem));

@@ -32,10 +32,16 @@ class ProblemList {
     std::vector<Problem> problems_;
 };
 
+/// What is in force where a problem is found, beside the scenario itself.
+struct InForceAt {
+    std::vector<std::string> reforms{};
+    std::string alternative{};  ///< empty: none
+};
+
 /// Gives the problems of checks the places of the values that they are about, in the
-/// scenario or in the `set` of one of the reforms `in_force`. A value that stands outside
-/// them is a problem only with them, which the message says.
-void add_located(std::vector<Problem> found, const ConfigNode& tree,
-                 const std::vector<std::string>& in_force, ProblemList& problems);
+/// scenario or in the `set` of one of the reforms, or of the alternative, that are in force. A
+/// value that stands outside them is a problem only with them, which the message says.
+void add_located(std::vector<Problem> found, const ConfigNode& tree, const InForceAt& in_force,
+                 ProblemList& problems);
 
 }  // namespace atd::io

@@ -4,14 +4,17 @@
 #include <utility>
 
 #include "sim/io/scenario/evidence.hpp"
+#include "sim/io/scenario/field_text.hpp"
 #include "sim/io/scenario/load.hpp"
 #include "sim/io/scenario/node_reader.hpp"
 #include "sim/io/scenario/numbers.hpp"
-#include "sim/io/scenario/reforms.hpp"
+#include "sim/io/scenario/patches/alternatives.hpp"
+#include "sim/io/scenario/patches/reforms.hpp"
 #include "sim/io/scenario/setting.hpp"
 #include "sim/io/scenario/text_file.hpp"
 #include "sim/params/doubt/doubt_checks.hpp"
 #include "sim/params/evidence/check_evidence.hpp"
+#include "sim/params/patches/altered.hpp"
 #include "sim/params/scenario_checks.hpp"
 #include "sim/params/versions.hpp"
 #include "sim/params/warnings/warnings.hpp"
@@ -33,9 +36,10 @@ Reading read_tree(ConfigNode tree, ProblemList& problems, ProblemList& warnings)
     Reading reading{std::move(tree), {}};
     TableReader reader(reading.tree, "", problems);
     describe(reader, reading.scenario);
-    reader.also_known({"reforms", "extends", numbers_key});
+    reader.also_known({"reforms", alternatives_key, "extends", numbers_key});
     reader.refuse_others();
     read_reforms(reading.tree, reading.scenario, problems);
+    read_alternatives(reading.tree, reading.scenario, problems);
     problems.throw_if_any();
     return reading;
 }
@@ -54,13 +58,17 @@ void check_rules(Reading& reading, ProblemList& problems) {
     for (auto& problem : params::problems_in_base(scenario)) {
         const bool is_added = stands_in_reforms(scenario, problem.path);
         add_located({std::move(problem)}, reading.tree,
-                    is_added ? params::names_of(scenario.reforms) : params::Names{}, problems);
+                    {.reforms = is_added ? params::names_of(scenario.reforms) : params::Names{}},
+                    problems);
     }
     add_located(params::problems_in_doubt(scenario), reading.tree, {}, problems);
     problems.throw_if_any();
     for (auto& version : params::problems_in_versions(scenario)) {
-        add_located(std::move(version.problems), reading.tree, version.reforms, problems);
+        add_located(std::move(version.problems), reading.tree, {.reforms = version.reforms},
+                    problems);
     }
+    problems.throw_if_any();
+    check_alternatives(reading.tree, scenario, problems);
     problems.throw_if_any();
 }
 
@@ -73,6 +81,12 @@ params::Evidence check_evidence(const Reading& reading, const std::string& root,
     add_located(params::problems_in_own_sources(scenario, tables), reading.tree, {}, problems);
     auto rows = params::with_own_sources(tables, scenario);
     add_located(params::problems_in_evidence(scenario, rows), reading.tree, {}, problems);
+    problems.throw_if_any();
+    for (const auto& [name, alternative] : scenario.alternatives) {
+        const auto changed = params::altered(scenario, alternative.set).scenario;
+        add_located(params::problems_in_evidence(changed, rows), reading.tree,
+                    {.alternative = name}, problems);
+    }
     problems.throw_if_any();
     return rows;
 }

@@ -197,12 +197,37 @@ Json references(const Json& definitions) {
     return properties;
 }
 
+Json with_set(Json properties, Json settable, const char* meaning) {
+    properties["set"] = table_schema(std::move(settable));
+    properties["set"]["description"] = meaning;
+    return table_schema(std::move(properties));
+}
+
 Json reform_schema(Json settable) {
     settable.erase("stock");
-    Json properties = SchemaMaker::described(params::Reform{});
-    properties["set"] = table_schema(std::move(settable));
-    properties["set"]["description"] = set_meaning;
-    return table_schema(std::move(properties));
+    return with_set(SchemaMaker::described(params::Reform{}), std::move(settable), set_meaning);
+}
+
+/// Settable is the model, costs and well-being, and what reforms set.
+Json alternative_schema(Json settable, const Json& scenario) {
+    Json in_reform = settable;
+    in_reform.erase("stock");
+    for (const char* key : {"costs", "wellbeing"}) {
+        settable[key] = scenario.at(key);
+    }
+    settable["reforms"] = table_schema(Json::object());
+    settable["reforms"]["additionalProperties"] =
+        with_set(Json::object(), std::move(in_reform), set_meaning);
+    return with_set(SchemaMaker::described(params::Alternative{}), std::move(settable),
+                    alternative_set_meaning);
+}
+
+/// Tables by name.
+Json named_tables(Json schema, const char* meaning) {
+    Json tables = table_schema(Json::object());
+    tables["additionalProperties"] = std::move(schema);
+    tables["description"] = meaning;
+    return tables;
 }
 
 }  // namespace
@@ -213,13 +238,11 @@ std::string scenario_json_schema() {
     Json properties = SchemaMaker::described(params::Scenario{});
     properties.update(parts);
     properties["extends"] = {{"type", "string"}, {"description", extends_meaning}};
-    properties[numbers_key] = table_schema(Json::object());
-    properties[numbers_key]["additionalProperties"] =
-        SchemaMaker::definition_schema({{"type", {"number", "string"}}});
-    properties[numbers_key]["description"] = numbers_meaning;
-    properties["reforms"] = table_schema(Json::object());
-    properties["reforms"]["additionalProperties"] = reform_schema(parts);
-    properties["reforms"]["description"] = reforms_meaning;
+    properties[numbers_key] = named_tables(
+        SchemaMaker::definition_schema({{"type", {"number", "string"}}}), numbers_meaning);
+    properties["reforms"] = named_tables(reform_schema(parts), reforms_meaning);
+    properties[alternatives_key] =
+        named_tables(alternative_schema(parts, properties), alternatives_meaning);
     Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                    {"title", "ATDSim scenario"}};
     schema.update(table_schema(std::move(properties)));

@@ -1,8 +1,9 @@
 #include <utility>
 
+#include "sim/io/scenario/field_text.hpp"
 #include "sim/io/scenario/node_writer.hpp"
+#include "sim/io/scenario/patches/reforms.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/io/scenario/reforms.hpp"
 #include "sim/io/scenario/toml_text.hpp"
 #include "sim/params/evidence/sourced_values.hpp"
 #include "sim/params/versions.hpp"
@@ -21,20 +22,37 @@ ConfigNode number_array(const std::vector<double>& numbers) {
 /// The numbers that are defined once, in the order of their first use.
 ConfigNode node_of_numbers(const params::Scenario& scenario) {
     ConfigNode numbers;
-    params::for_each_sourced(scenario, [&](const std::string&, const auto& number) {
+    const auto add = [&](const std::string&, const auto& number) {
         if constexpr (requires { number.number; }) {
             if (!number.number.empty() && numbers.find(number.number) == nullptr) {
                 append(numbers, number.number, definition_of(number));
             }
         }
-    });
+    };
+    params::for_each_sourced(scenario, add);
+    for (const auto& [name, alternative] : scenario.alternatives) {
+        params::for_each_sourced(alternative.set, "", add);
+    }
     return numbers;
 }
 
-ConfigNode node_of_reform(const params::Reform& reform) {
-    ConfigNode table = node_of(reform);
-    append(table, "set", node_of_patch(reform.set));
+/// A reform or an alternative.
+template <class T>
+ConfigNode node_with_set(const T& changes) {
+    ConfigNode table = node_of(changes);
+    append(table, "set", node_of_patch(changes.set));
     return table;
+}
+
+template <class T>
+void append_all(ConfigNode& tree, const char* key, const params::Named<T>& all) {
+    if (!all.empty()) {
+        ConfigNode tables;
+        for (const auto& one : all) {
+            append(tables, one.name, node_with_set(one.value));
+        }
+        append(tree, key, std::move(tables));
+    }
 }
 
 }  // namespace
@@ -103,13 +121,8 @@ std::string write_scenario(const params::Scenario& scenario) {
     if (ConfigNode numbers = node_of_numbers(written); !numbers.entries.empty()) {
         append(tree, "numbers", std::move(numbers));
     }
-    if (!scenario.reforms.empty()) {
-        ConfigNode reforms;
-        for (const auto& reform : scenario.reforms) {
-            append(reforms, reform.name, node_of_reform(reform.value));
-        }
-        append(tree, "reforms", std::move(reforms));
-    }
+    append_all(tree, "reforms", scenario.reforms);
+    append_all(tree, alternatives_key, scenario.alternatives);
     return to_toml(tree);
 }
 

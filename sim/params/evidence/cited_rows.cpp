@@ -1,6 +1,6 @@
 #include "sim/params/evidence/cited_rows.hpp"
 
-#include "sim/params/reform_values.hpp"
+#include "sim/params/patches/reform_values.hpp"
 
 namespace atd::params {
 

@@ -57,6 +57,21 @@ class SourcedValues {
     Visit& visit_;
 };
 
+/// Calls `visit(path, value)` for each number or table that a patch sets, with `prefix` before its
+/// path.
+template <Of<Patch> P, class Visit>
+void for_each_sourced(P& patch, const std::string& prefix, Visit& visit) {
+    for (auto& edit : patch) {
+        std::visit(
+            [&, path = prefix + edit.path](auto& value) {
+                if constexpr (requires { value.source; }) {
+                    visit(path, value);
+                }
+            },
+            edit.value);
+    }
+}
+
 /// Calls `visit(path, value)` for each number or table of a scenario with a source, in the
 /// order of the description, and then for those that its reforms set, whose paths begin
 /// with "reforms.NAME.set.". Of a Scenario that is not const the values may be changed.
@@ -65,15 +80,7 @@ void for_each_sourced(S& scenario, Visit visit) {
     SourcedValues<Visit> values("", visit);
     describe(values, scenario);
     for (auto& [name, reform] : scenario.reforms) {
-        for (auto& edit : reform.set) {
-            std::visit(
-                [&, path = "reforms." + name + ".set." + edit.path](auto& value) {
-                    if constexpr (requires { value.source; }) {
-                        visit(path, value);
-                    }
-                },
-                edit.value);
-        }
+        for_each_sourced(reform.set, "reforms." + name + ".set.", visit);
     }
 }
 

@@ -58,6 +58,8 @@ class Editor {
 
     void run(Model& model) { enter(model); }
 
+    void run(Scenario& scenario) { enter(scenario); }
+
     std::vector<Problem> problems;
     std::optional<Patch> undo = Patch{};
 

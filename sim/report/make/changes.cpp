@@ -51,7 +51,8 @@ bool is_description(const params::Change& change) {
         "commitments", "cannot_know", "seed",    "replications", "format"};
     return change.path.ends_with(".label") || change.path.ends_with(".order") ||
            std::find(keys.begin(), keys.end(), change.path) != keys.end() ||
-           change.path.starts_with("targets.") || change.path.starts_with("reforms.");
+           change.path.starts_with("targets.") || change.path.starts_with("reforms.") ||
+           change.path.starts_with("alternatives.");
 }
 
 std::string percent(double share) {

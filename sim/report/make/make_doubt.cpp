@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "sim/base/format.hpp"
-#include "sim/params/reform_values.hpp"
+#include "sim/params/patches/reform_values.hpp"
 #include "sim/report/make/doubt_remarks.hpp"
 #include "sim/report/make/make_parts.hpp"
 #include "sim/report/make/path_words.hpp"
@@ -176,15 +176,31 @@ std::string how_drawn(const run::DoubtStudy& study) {
     return text;
 }
 
+/// What became of the precision that was asked for.
+std::string how_precise(const run::DoubtStudy& study) {
+    if (study.precision == 0) {
+        return "";
+    }
+    const std::string wanted = whole_percent(study.precision);
+    return study.is_precise
+               ? " Drawing stopped when the mean difference in child-days in closed detention was "
+                 "known within " +
+                     wanted + " (95% interval)."
+               : " The mean difference in child-days in closed detention is known less well than "
+                 "within the " +
+                     wanted + " that were asked for.";
+}
+
 std::string note_of(const run::DoubtStudy& study) {
     const auto drawn = std::count_if(study.numbers.begin(), study.numbers.end(),
                                      [](const auto& number) { return number.is_drawn(); });
     return fmt::format(
         "{} draws of {} of {} numbers, {} replications each. Ranges are of expected numbers: the "
         "chance of single worlds is cleared from them. A number at an end of its range has {} "
-        "replications too, so that by chance its difference may be off from that of the answer.{}",
+        "replications too, so that by chance its difference may be off from that of the "
+        "answer.{}{}",
         study.draws, drawn, study.numbers.size(), study.replications, study.replications,
-        how_drawn(study));
+        how_precise(study), how_drawn(study));
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ std::string short_title(const params::Scenario& baseline, const std::string& tit
                                                                      : title;
 }
 
-std::vector<Option> make_options(const ReportInput& input, const Doubt& doubt) {
+std::vector<Option> make_options(const ReportInput& input, const Report& report) {
     const auto& baseline = input.runs.front().scenario;
     std::vector<Option> options;
     for (std::size_t i = 0; i < input.runs.size(); ++i) {
@@ -27,7 +27,8 @@ std::vector<Option> make_options(const ReportInput& input, const Doubt& doubt) {
         option.short_title = short_title(baseline, scenario.title);
         option.scenario_sha256 = io::scenario_sha256(scenario);
         if (i > 0) {
-            auto answer = answer_of({input.comparison, i, baseline, scenario, &doubt});
+            auto answer = answer_of(
+                {input.comparison, i, baseline, scenario, &report.doubt, &report.alternatives});
             option.sentence = std::move(answer.sentence);
             option.details = std::move(answer.details);
             option.changes = what_changes(baseline, scenario);
@@ -62,7 +63,8 @@ Report make_report(const ReportInput& input) {
     Report report;
     report.indicators = make_indicators(input);
     report.doubt = make_doubt(input, report.indicators);
-    report.options = make_options(input, report.doubt);
+    report.alternatives = make_alternatives(input);
+    report.options = make_options(input, report);
     report.subject = make_subject(input, report.options);
     report.tables = make_tables(report.indicators, input.runs.front().scenario);
     report.series = make_series(input);

@@ -3,7 +3,7 @@
 
 #include "sim/params/evidence/basis.hpp"
 #include "sim/params/evidence/important_numbers.hpp"
-#include "sim/params/reform_values.hpp"
+#include "sim/params/patches/reform_values.hpp"
 #include "sim/report/make/make_parts.hpp"
 #include "sim/report/make/path_words.hpp"
 

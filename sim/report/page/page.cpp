@@ -48,9 +48,10 @@ std::string head(const Report& report) {
 std::string page_html(const Report& report) {
     const auto body = html::element(
         "main", opening(report) + rights_section(report) + doubt_section(report) +
-                    series_section(report) + wellbeing_section(report) + costs_section(report) +
-                    limits_section(report) + fit_section(report) + sources_section(report) +
-                    reproduction_section(report) + indicators_section(report));
+                    alternatives_section(report) + series_section(report) +
+                    wellbeing_section(report) + costs_section(report) + limits_section(report) +
+                    fit_section(report) + sources_section(report) + reproduction_section(report) +
+                    indicators_section(report));
     return "<!DOCTYPE html>\n" +
            html::element("html", head(report) + html::element("body", body), " lang=\"en\"");
 }

@@ -12,6 +12,8 @@ namespace atd::report {
 std::string rights_section(const Report& report);
 /// Ranges over draws of the parameters, and what the answer hangs on; empty without draws.
 std::string doubt_section(const Report& report);
+/// What becomes of the headlines under the alternatives; empty without any.
+std::string alternatives_section(const Report& report);
 std::string series_section(const Report& report);
 /// A section of its own: never beside money. Empty without a table of well-being.
 std::string wellbeing_section(const Report& report);

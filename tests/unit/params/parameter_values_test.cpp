@@ -4,7 +4,7 @@
 #include <string>
 
 #include "sim/io/scenario/read_scenario.hpp"
-#include "sim/params/reform_values.hpp"
+#include "sim/params/patches/reform_values.hpp"
 #include "sim/params/versions.hpp"
 
 #include "tests/support/catch.hpp"

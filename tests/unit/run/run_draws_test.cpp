@@ -1,5 +1,7 @@
 #include "sim/run/run_draws.hpp"
 
+#include <cmath>
+
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/run/codes.hpp"
@@ -133,6 +135,40 @@ TEST_CASE("a study draws by its plan", "[doubt][run]") {
     list.front().scenario.doubt = params::DoubtRules{{path + " < 1 day"}};
     CHECK_THROWS_WITH(run::study_doubt(list, {}, measures, {.draws = 20}, {.seed = 3}),
                       Catch::Contains("at least 5% of the draws"));
+}
+
+TEST_CASE("drawing stops at the end of the batch that is precise enough", "[doubt][run]") {
+    const auto list = options();
+    const auto measures = measures_of(list.front());
+    const run::DrawSettings settings{.seed = 3, .replications = 4};
+    const auto all = run::study_doubt(list, {}, measures, {.draws = 60}, settings);
+    const auto at_most = [&](double precision, const run::DrawSettings& chosen) {
+        return run::study_doubt(list, {}, measures, {.draws = 60, .precision = precision}, chosen);
+    };
+    std::size_t enough = 20;
+    const auto first_draws = [&](std::size_t count) {
+        return std::vector(all.outcomes.begin(), all.outcomes.begin() + std::ptrdiff_t(count));
+    };
+    const auto days = *analysis::position_of(measures, analysis::key::child_days_practice);
+    const auto range = analysis::difference_range(first_draws(40), 1, days);
+    const double precision = 1.97 * range.error / std::abs(range.mean);
+    while (!run::is_precise(first_draws(enough), measures, precision)) {
+        enough += 20;
+    }
+    REQUIRE(enough <= 40);
+    const auto study = at_most(precision, settings);
+    CHECK(study.draws == enough);
+    CHECK(study.is_precise);
+    for (std::size_t i = 0; i < study.outcomes.size(); ++i) {
+        CHECK(are_equal(study.outcomes[i], all.outcomes[i]));
+    }
+    TbbExecutor threads(2);
+    run::DrawSettings on_threads = settings;
+    on_threads.executor = &threads;
+    CHECK(at_most(precision, on_threads).draws == enough);
+    const auto never = at_most(1e-9, settings);
+    CHECK(never.draws == 60);
+    CHECK_FALSE(never.is_precise);
 }
 
 TEST_CASE("values that contradict each other are told with their draw", "[doubt][run]") {

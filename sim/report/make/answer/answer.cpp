@@ -101,7 +101,7 @@ Answer answer_of(const AnswerInput& input) {
     answer.sentence += ".";
     for (const auto& details :
          {harm_details(input), detention_details(input), outcome_details(input),
-          cost_details(input), doubt_details(input)}) {
+          cost_details(input), doubt_details(input), alternative_details(input)}) {
         answer.details.insert(answer.details.end(), details.begin(), details.end());
     }
     if (input.comparison.replications < 2) {

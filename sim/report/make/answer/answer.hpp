@@ -27,6 +27,7 @@ struct AnswerInput {
     const params::Scenario& baseline;
     const params::Scenario& scenario;  ///< of the option
     const Doubt* doubt = nullptr;      ///< null without draws
+    const Alternatives* alternatives = nullptr;
 };
 
 /// Place and time, days in detention, harms by kind, other drawbacks, then money, as far as there

@@ -39,6 +39,8 @@ std::vector<std::string> harms_left_open(const AnswerInput& input);
 std::vector<std::string> outcomes_left_open(const AnswerInput& input);
 /// What the draws say of the option, and the numbers that it hangs on; empty without draws.
 std::vector<std::string> doubt_details(const AnswerInput& input);
+/// Alternatives under which a headline has the other sign, a sentence each.
+std::vector<std::string> alternative_details(const AnswerInput& input);
 
 /// "AUD"
 std::string currency_code(Currency currency);

@@ -1,4 +1,4 @@
-#include "sim/params/reform_values.hpp"
+#include "sim/params/patches/reform_values.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,0 +1,68 @@
+#include <array>
+#include <cmath>
+
+#include "sim/report/make/answer/answer_parts.hpp"
+#include "sim/report/number_text.hpp"
+
+namespace atd::report {
+namespace {
+
+/// How a difference is said: before and behind "fewer" or "more".
+struct DifferenceWords {
+    std::string_view key, before, behind;
+};
+
+constexpr std::array<DifferenceWords, 3> difference_words{{
+    {analysis::key::child_days_practice, "children spend", "days in"},
+    {analysis::key::alone_unknown, "", "children go missing alone"},
+    {analysis::key::families_unknown, "", "families lose contact"},
+}};
+
+std::string count_text(double difference) {
+    return short_number(std::round(std::abs(difference)));
+}
+
+std::string fewer_or_more(double difference) {
+    return difference < 0 ? "fewer" : "more";
+}
+
+/// "40 fewer families lose contact, not 30 more"; empty for what has no words.
+std::string turned_words(const AnswerInput& input, const AlternativeValue& value, double stated) {
+    if (value.key == analysis::key::cost_total) {
+        return value.difference < 0 ? "the priced cost is lower, not higher"
+                                    : "the priced cost is higher, not lower";
+    }
+    for (const auto& words : difference_words) {
+        if (words.key == value.key) {
+            const bool is_about_days = words.key == analysis::key::child_days_practice;
+            return (words.before.empty() ? "" : std::string(words.before) + " ") +
+                   count_text(value.difference) + " " + fewer_or_more(value.difference) + " " +
+                   std::string(words.behind) + (is_about_days ? " " + detention_words(input) : "") +
+                   ", not " + count_text(stated) + " " + fewer_or_more(stated);
+        }
+    }
+    return "";
+}
+
+}  // namespace
+
+std::vector<std::string> alternative_details(const AnswerInput& input) {
+    if (input.alternatives == nullptr) {
+        return {};
+    }
+    const auto& name = input.comparison.options[input.option].name;
+    std::vector<std::string> details;
+    for (const auto& row : input.alternatives->rows) {
+        for (std::size_t i = 0; i < row.values.size(); ++i) {
+            const auto& value = row.values[i];
+            if (value.option == name && value.turns) {
+                details.push_back(
+                    "If " + row.instead + " (" + row.plausibility + "), " +
+                    turned_words(input, value, input.alternatives->stated[i].difference) + ".");
+            }
+        }
+    }
+    return details;
+}
+
+}  // namespace atd::report
