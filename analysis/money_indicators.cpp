@@ -108,7 +108,7 @@ constexpr Row<Money> total_rows[] = {
       .label = "Total cost{scope}",
       .unit = "{currency}",
       .group = Group::costs,
-      .importance = 7,
+      .importance = 8,
       .definition = "Sum of all lines over the observation, whoever pays, in the prices of one "
                     "year, not discounted; a line without an amount under one of the options that "
                     "are compared is in the total of none.",
@@ -130,7 +130,7 @@ constexpr const char* shares_source =
 
 constexpr Row<Money> avoidable_rows[] = {
     {{.key = key::cost_avoidable,
-      .label = "Total cost{scope}, counting of changes what ends in time",
+      .label = "Total cost{scope}, at the share that ends in time",
       .unit = "{currency}",
       .group = Group::costs,
       .importance = 7,
@@ -142,7 +142,7 @@ constexpr Row<Money> avoidable_rows[] = {
       .zero_if_absent = false},
      total_amount},
     {{.key = key::cost_short_run,
-      .label = "Total cost{scope}, with the shares of the short run",
+      .label = "Total cost{scope}, at the share that ends in the short run",
       .unit = "{currency}",
       .group = Group::costs,
       .importance = 78,
@@ -152,7 +152,7 @@ constexpr Row<Money> avoidable_rows[] = {
       .zero_if_absent = false},
      total_amount},
     {{.key = key::cost_long_run,
-      .label = "Total cost{scope}, with the shares of the long run",
+      .label = "Total cost{scope}, at the share that ends in the long run",
       .unit = "{currency}",
       .group = Group::costs,
       .importance = 79,
@@ -210,7 +210,7 @@ constexpr Row<Money> appraisal_rows[] = {
       .label = "{cost} per durably resolved case",
       .unit = "{currency}",
       .group = Group::appraisal,
-      .importance = 8,
+      .importance = 9,
       .definition = "Total cost over the cases of which every member has a durable outcome; cases "
                     "still unresolved cost money and are not in the denominator.",
       .source = "average cost-effectiveness ratio: Drummond and others, Methods for the Economic "
@@ -222,7 +222,7 @@ constexpr Row<Money> appraisal_rows[] = {
       .label = "For comparison: cases unresolved at the end",
       .unit = "cases",
       .group = Group::appraisal,
-      .importance = 9,
+      .importance = 10,
       .definition = "Cases of which at least one member has no outcome when the observation ends, "
                     "next to the cost of those that are resolved."},
      [](const Facts& f, const Money&) { return static_cast<double>(f.outcomes.cases_unresolved); }},

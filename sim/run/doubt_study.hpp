@@ -22,6 +22,7 @@ struct Influence {
     params::UncertainNumber number;
     std::vector<std::vector<Follow>> follows;  ///< by option and headline
     std::vector<double> worth;                 ///< of knowing it, by headline, in its unit
+    double strength = 0;                       ///< largest part of the largest swing of a headline
 };
 
 /// What is known when the parameters are uncertain.
@@ -42,7 +43,8 @@ struct DoubtStudy {
 
 struct DoubtRequest {
     std::uint32_t draws = 100;
-    std::size_t most_influences = 10;  ///< how many numbers are moved alone at most
+    std::size_t most_tried = 20;       ///< how many numbers are moved alone at most
+    std::size_t most_influences = 10;  ///< how many of them are kept
     bool every_number = false;         ///< moves every number that is drawn
     /// Stops drawing, at the end of a batch, where is_precise holds for this share; 0: draws all.
     double precision = 0;
@@ -61,8 +63,9 @@ bool is_precise(const std::vector<analysis::DrawOutcome>& outcomes,
 std::size_t simulations_of(const DoubtRequest& request, std::size_t replications);
 
 /// Draws, and then the numbers that the headlines follow most, one at a time, with the same luck at
-/// both ends. A number counts as an influence where its rank correlation with a headline is beyond
-/// 3 / sqrt(draws), which chance alone exceeds once in 370 times.
+/// both ends. A number is tried where its rank correlation with a headline is beyond
+/// 2 / sqrt(draws), which chance alone exceeds once in 22 times: one that was tried in vain shows
+/// no swing.
 DoubtStudy study_doubt(const std::vector<Option>& options, const params::Evidence& evidence,
                        const std::vector<analysis::Measure>& measures, const DoubtRequest& request,
                        const DrawSettings& settings);

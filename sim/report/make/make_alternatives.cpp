@@ -10,9 +10,10 @@ namespace atd::report {
 namespace {
 
 /// Detention, contact, and the cost: what an answer begins with.
-constexpr std::array<std::string_view, 4> headline_keys{
-    analysis::key::child_days_practice, analysis::key::alone_unknown,
-    analysis::key::families_unknown, analysis::key::cost_total};
+std::array<std::string_view, 4> headline_keys(const ReportInput& input) {
+    return {analysis::key::child_days_practice, analysis::key::alone_unknown,
+            analysis::key::families_unknown, analysis::leading_cost(input.comparison.measures)};
+}
 
 /// Both differ from zero by more than chance.
 constexpr double clear_errors = 3;
@@ -26,7 +27,7 @@ class Maker {
     Maker(const ReportInput& input, const run::AlternativeStudy& study)
         : input_(input),
           study_(study) {
-        for (const auto key : headline_keys) {
+        for (const auto key : headline_keys(input)) {
             const auto measure = analysis::position_of(input.comparison.measures, key);
             if (measure && differs(*measure)) {
                 measures_.push_back(*measure);

@@ -63,7 +63,7 @@ struct Wanted {
 };
 
 std::vector<Wanted> wanted_rows(const analysis::AppraisalPlan& plan) {
-    const std::string scope = plan.has_shares ? ", counting what ends in time" : "";
+    const std::string scope = plan.has_shares ? ", at the share that ends in time" : "";
     std::vector<Wanted> rows{
         {appraised::present_value(appraised::all), "Present value of costs" + scope},
         {appraised::annual_equivalent, "Annual equivalent of it"},

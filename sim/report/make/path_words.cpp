@@ -23,10 +23,11 @@ bool names_a_sort(std::string_view key) {
 }
 
 /// How paths are said that readers meet most.
-constexpr std::array<Phrase, 9> phrases{{
+constexpr std::array<Phrase, 10> phrases{{
     {"arrivals.*.cases.*.rate", "{1}, {2}"},
     {"costs.*.price", "price of {1}"},
     {"effects.*.ratio", "effect of {1}"},
+    {"numbers.*", "{1}"},
     {"pools.*.capacity.*.places", "{1}: places, {2}"},
     {"stock.*.elapsed.mean", "{1}: mean time since it began"},
     {"tracks.*.states.*.branches.*.share", "{2}: share with {3}"},

@@ -28,7 +28,7 @@ std::string fewer_or_more(double difference) {
 
 /// "40 fewer families lose contact, not 30 more"; empty for what has no words.
 std::string turned_words(const AnswerInput& input, const AlternativeValue& value, double stated) {
-    if (value.key == analysis::key::cost_total) {
+    if (value.key == analysis::leading_cost(input.comparison.measures)) {
         return value.difference < 0 ? "the priced cost is lower, not higher"
                                     : "the priced cost is higher, not lower";
     }
