@@ -22,7 +22,7 @@ constexpr const char* overview =
     "  atd estimate FILES estimate the time, memory and disk space of a run\n"
     "  atd run FILE       simulate one scenario\n"
     "  atd compare FILE   compare options with a baseline\n"
-    "  atd appraise FILE  costs by year and payer, discounted by the rules of a treasury\n"
+    "  atd appraise FILE  costs by year and payer, discounted by a treasury's rules\n"
     "  atd report FILE    show a JSON report as text, CSV or HTML\n"
     "  atd follow FILE    show what happens to one simulated case\n"
     "  atd verify FILE    check a results file or folder for damage\n"

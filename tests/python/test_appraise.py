@@ -100,7 +100,8 @@ def test_csv_has_a_row_for_each_payer_and_year():
 def test_stored_results_give_the_same_appraisal(tmp_path):
     file = tmp_path / "stored.h5"
     fresh = json.loads(appraise("--rules", "nz-2024", "--draws", 0, "--json", "-o", file))
-    result = atd("appraise", file, "--rules", ROOT / "scenarios/rules/nz-2024.toml", "--json")
+    result = atd("appraise", file, "--rules", ROOT / "scenarios/rules/nz-2024.toml", "--draws", 0,
+                 "--json")
     assert result.returncode == 0, result.stderr
     assert json.loads(result.stdout)["options"] == fresh["options"]
 

@@ -18,17 +18,17 @@ def results(pair, folder, *words):
 def test_stored_results_compare_as_if_run_together(pair, tmp_path):
     baseline, option = results(pair, tmp_path)
     together = atd("compare", *pair, "--draws", "0", "--replications", 4, "--json")
-    apart = atd("compare", baseline, option, "--json")
+    apart = atd("compare", baseline, option, "--draws", "0", "--json")
     assert apart.returncode == 0, apart.stderr
     assert answers(apart.stdout) == answers(together.stdout)
     # a folder beside a file, and a page
     folder = f"{tmp_path}/parts/"
     assert atd("run", pair[1], "-o", folder, "--replications", 4).returncode == 0
-    mixed = atd("compare", baseline, folder, "--json", "--page", tmp_path / "p.html")
+    mixed = atd("compare", baseline, folder, "--draws", "0", "--json", "--page", tmp_path / "p.html")
     assert answers(mixed.stdout) == answers(together.stdout)
     assert "<html" in (tmp_path / "p.html").read_text()
     # the first is the baseline, and names are told apart
-    reverse = json.loads(atd("compare", option, baseline, option, "--json").stdout)
+    reverse = json.loads(atd("compare", option, baseline, option, "--draws", "0", "--json").stdout)
     assert [one["name"] for one in reverse["options"]] == ["community", "current", "community-2"]
 
 
