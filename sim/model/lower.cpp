@@ -177,6 +177,13 @@ std::vector<SimTime> change_times(const Pathway& pathway) {
 
 }  // namespace
 
+Pathway::Pathway() = default;
+Pathway::Pathway(const Pathway&) = default;
+Pathway::Pathway(Pathway&&) noexcept = default;
+Pathway& Pathway::operator=(const Pathway&) = default;
+Pathway& Pathway::operator=(Pathway&&) noexcept = default;
+Pathway::~Pathway() = default;
+
 Pathway lower(const params::Scenario& scenario) {
     Pathway pathway;
     pathway.start = scenario.start;

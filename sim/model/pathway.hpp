@@ -211,6 +211,14 @@ class Pathway {
     AttributeCounts person_attributes, case_attributes;
     bool asks_people = false;  ///< any rule that may be read again asks people
 
+    // Defined once, in lower.cpp: in every object file they took most of the compiler's time.
+    Pathway();
+    Pathway(const Pathway&);
+    Pathway(Pathway&&) noexcept;
+    Pathway& operator=(const Pathway&);
+    Pathway& operator=(Pathway&&) noexcept;
+    ~Pathway();
+
     /// `triggered`: the triggered reforms in force, one bit each.
     const Version& version(std::size_t triggered, std::size_t everyone_epoch,
                            std::size_t cohort_epoch) const {

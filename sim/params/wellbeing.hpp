@@ -88,6 +88,14 @@ struct Wellbeing {
     Named<WellbeingLevel> stability, learning;
     std::string unknown_best, unknown_worst;
     Named<WellbeingAlternative> alternatives;
+
+    // Defined once, in scenario.cpp, like those of Model.
+    Wellbeing();
+    Wellbeing(const Wellbeing&);
+    Wellbeing(Wellbeing&&) noexcept;
+    Wellbeing& operator=(const Wellbeing&);
+    Wellbeing& operator=(Wellbeing&&) noexcept;
+    ~Wellbeing();
     bool operator==(const Wellbeing&) const = default;
 };
 

@@ -105,6 +105,13 @@ struct Codes {
     /// The end of observation, in seconds since midnight of `start`.
     SimTime horizon() const { return at(end, start); }
 
+    // Defined once, in replication_record.cpp, like those of ReplicationRecord.
+    Codes();
+    Codes(const Codes&);
+    Codes(Codes&&) noexcept;
+    Codes& operator=(const Codes&);
+    Codes& operator=(Codes&&) noexcept;
+    ~Codes();
     bool operator==(const Codes&) const = default;
 };
 

@@ -26,6 +26,15 @@ struct ReplicationRecord {
     BlockTable<FindingRow> findings;
     BlockTable<EventRow> events;
     BlockTable<SeparationRow> separations;
+
+    // Defined once, in replication_record.cpp: in every object file they took most of the
+    // compiler's time.
+    ReplicationRecord();
+    ReplicationRecord(const ReplicationRecord&);
+    ReplicationRecord(ReplicationRecord&&) noexcept;
+    ReplicationRecord& operator=(const ReplicationRecord&);
+    ReplicationRecord& operator=(ReplicationRecord&&) noexcept;
+    ~ReplicationRecord();
 };
 
 }  // namespace atd::record
