@@ -25,18 +25,11 @@ const params::Named<AvoidableShare>& shares_of(const std::string& line, const Sc
     return none;
 }
 
-double share_in(const params::Named<AvoidableShare>& shares, std::size_t period, SharesOf which) {
-    const auto& item = which == SharesOf::short_run  ? shares.front()
-                       : which == SharesOf::long_run ? shares.back()
-                                                     : shares[period];
-    return item.value.share.value.value;
-}
-
-Date end_of(const AvoidableShare& period, const Scenario& scenario) {
-    return period.until
-               ? std::min(params::months_after(params::reform_begins(scenario), *period.until),
-                          scenario.end)
-               : scenario.end;
+Date end_of(const AvoidableShare& period, const Scenario& option, const Scenario& baseline) {
+    return period.until ? std::min(params::months_after(params::reform_begins(option, baseline),
+                                                        *period.until),
+                                   option.end)
+                        : option.end;
 }
 
 /// What is paid of some part of a line up to a day; nan where it has not been cut there.
@@ -76,16 +69,16 @@ bool states_shares(const Scenario& scenario) {
                        [](const auto& item) { return !item.value.avoidable.empty(); });
 }
 
-CostCuts share_cuts(const Scenario& scenario) {
+CostCuts share_cuts(const Scenario& option, const Scenario& baseline) {
     CostCuts cuts;
-    for (const auto& [name, cost] : scenario.costs) {
-        for (const auto& [period_name, period] : cost.avoidable) {
-            const Date end = end_of(period, scenario);
-            if (end < scenario.end) {
-                cuts.push_back(end);
+    for (const Scenario* scenario : {&option, &baseline}) {
+        for (const auto& line : scenario->costs) {
+            for (const auto& [name, period] : shares_of(line.name, option, baseline)) {
+                cuts.push_back(end_of(period, option, baseline));
             }
         }
     }
+    std::erase_if(cuts, [&](Date day) { return day >= option.end; });
     return merged_cuts(cuts, {});
 }
 
@@ -96,66 +89,74 @@ CostCuts merged_cuts(CostCuts cuts, const CostCuts& more) {
     return cuts;
 }
 
-CountedCosts::CountedCosts(const OptionResults& option, const Baseline& baseline,
-                           const CostScope& scope, SharesOf which)
+CountedCosts::CountedCosts(const OptionResults& option, const CostScope& scope)
     : end_(option.scenario.end) {
+    const OptionResults& baseline = scope.baseline();
     for (std::size_t i = 0; i < option.summaries.size(); ++i) {
-        tables_.push_back(
-            {scope.counted(option.summaries[i].costs), scope.counted(baseline.summaries[i].costs)});
-        add_items(tables_.back().option);
-        add_items(tables_.back().baseline);
+        tables_.push_back({&option.summaries[i].costs, &baseline.summaries[i].costs});
+        add_items(*tables_.back().option, scope);
+        add_items(*tables_.back().baseline, scope);
     }
+    const bool is_baseline = &option.summaries == &baseline.summaries;
     for (const CostItem& item : items_) {
-        const auto& shares = shares_of(item.line, option.scenario, baseline.scenario);
         auto& periods = periods_.emplace_back();
-        if (shares.empty() || which == SharesOf::everything) {
-            periods.push_back({end_, 1.0});
-            continue;
-        }
-        for (std::size_t i = 0; i < shares.size(); ++i) {
-            periods.push_back(
-                {end_of(shares[i].value, option.scenario), share_in(shares, i, which)});
+        if (!is_baseline) {
+            for (const auto& [name, share] :
+                 shares_of(item.line, option.scenario, baseline.scenario)) {
+                periods.push_back(
+                    {end_of(share, option.scenario, baseline.scenario), share.share.value.value});
+            }
         }
     }
 }
 
-void CountedCosts::add_items(const CostTable& table) {
+void CountedCosts::add_items(const CostTable& table, const CostScope& scope) {
     const auto add = [&](const CostItem& item) {
         if (std::find(items_.begin(), items_.end(), item) == items_.end()) {
             items_.push_back(item);
         }
     };
     for (const CostLine& line : table.lines) {
-        add({line.name, line.payer});
-        if (!line.replaced_payer.empty()) {
-            add({line.name, line.replaced_payer});
+        if (scope.counts(line.name)) {
+            add({line.name, line.payer});
+            if (!line.replaced_payer.empty()) {
+                add({line.name, line.replaced_payer});
+            }
         }
     }
 }
 
 double CountedCosts::change_until(const CostItem& item, const Tables& tables, Date day) const {
-    return amount_until(tables.option, item, day, end_) -
-           amount_until(tables.baseline, item, day, end_);
+    return amount_until(*tables.option, item, day, end_) -
+           amount_until(*tables.baseline, item, day, end_);
 }
 
-double CountedCosts::until(std::size_t item, std::size_t replication, Date day) const {
+double CountedCosts::until(std::size_t item, std::size_t replication, Date day,
+                           SharesOf which) const {
     const Tables& tables = tables_[replication];
+    const auto& periods = periods_[item];
+    if (periods.empty() || which == SharesOf::everything) {
+        return amount_until(*tables.option, items_[item], day, end_);
+    }
     double counted = 0, before = 0;
-    for (const Period& period : periods_[item]) {
+    for (const Period& period : periods) {
         const double change = change_until(items_[item], tables, std::min(period.end, day));
-        counted += period.share * (change - before);
+        const double share = which == SharesOf::short_run  ? periods.front().share
+                             : which == SharesOf::long_run ? periods.back().share
+                                                           : period.share;
+        counted += share * (change - before);
         before = change;
     }
-    return amount_until(tables.baseline, items_[item], day, end_) + std::round(counted);
+    return amount_until(*tables.baseline, items_[item], day, end_) + std::round(counted);
 }
 
-std::vector<double> costs_with_shares(const OptionResults& option, const Baseline& baseline,
-                                      const CostScope& scope, SharesOf which) {
-    const CountedCosts counted(option, baseline, scope, which);
+std::vector<double> costs_with_shares(const OptionResults& option, const CostScope& scope,
+                                      SharesOf which) {
+    const CountedCosts counted(option, scope);
     std::vector<double> costs(counted.replications());
     for (std::size_t i = 0; i < costs.size(); ++i) {
         for (std::size_t item = 0; item < counted.items().size(); ++item) {
-            costs[i] += counted.until(item, i, option.scenario.end);
+            costs[i] += counted.until(item, i, option.scenario.end, which);
         }
     }
     return costs;

@@ -10,7 +10,6 @@
 namespace atd::analysis {
 
 struct OptionResults;
-struct ReplicationSummary;
 class CostScope;
 
 /// Which shares of a change in costs are counted: those of the time since the reform; those of the
@@ -20,17 +19,12 @@ enum class SharesOf { time, short_run, long_run, everything };
 /// Whether a line of costs says which share ends with what it pays for.
 bool states_shares(const params::Scenario& scenario);
 
-/// The days, within the scenario, at which a share takes the place of another.
-CostCuts share_cuts(const params::Scenario& scenario);
+/// The days, within the scenarios, at which a share of the changes of an option takes the place of
+/// another.
+CostCuts share_cuts(const params::Scenario& option, const params::Scenario& baseline);
 
 /// All days of both, in order.
 CostCuts merged_cuts(CostCuts cuts, const CostCuts& more);
-
-/// What options are compared with.
-struct Baseline {
-    const params::Scenario& scenario;
-    const std::vector<ReplicationSummary>& summaries;
-};
 
 /// What one payer pays for one line.
 struct CostItem {
@@ -43,8 +37,8 @@ struct CostItem {
 /// lines that count. The costs of the baseline itself are its own.
 class CountedCosts {
   public:
-    CountedCosts(const OptionResults& option, const Baseline& baseline, const CostScope& scope,
-                 SharesOf which);
+    /// Borrows the options and the scope.
+    CountedCosts(const OptionResults& option, const CostScope& scope);
 
     const std::vector<CostItem>& items() const { return items_; }
 
@@ -52,29 +46,29 @@ class CountedCosts {
 
     /// From the first day up to another, in whole units; nan where the summaries have not been cut
     /// there, or where a share changes before.
-    double until(std::size_t item, std::size_t replication, Date day) const;
+    double until(std::size_t item, std::size_t replication, Date day, SharesOf which) const;
 
   private:
+    struct Tables {
+        const CostTable *option, *baseline;
+    };
+
     struct Period {
         Date end;
         double share;
     };
 
-    struct Tables {
-        CostTable option, baseline;
-    };
-
-    void add_items(const CostTable& table);
+    void add_items(const CostTable& table, const CostScope& scope);
     double change_until(const CostItem& item, const Tables& tables, Date day) const;
 
     Date end_;
     std::vector<Tables> tables_;
     std::vector<CostItem> items_;
-    std::vector<std::vector<Period>> periods_;  ///< by item
+    std::vector<std::vector<Period>> periods_;  ///< by item; none where the whole change counts
 };
 
 /// The total of these costs by replication.
-std::vector<double> costs_with_shares(const OptionResults& option, const Baseline& baseline,
-                                      const CostScope& scope, SharesOf which);
+std::vector<double> costs_with_shares(const OptionResults& option, const CostScope& scope,
+                                      SharesOf which);
 
 }  // namespace atd::analysis

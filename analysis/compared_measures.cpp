@@ -1,6 +1,8 @@
 #include "analysis/compared_measures.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace atd::analysis {
 namespace {
@@ -34,11 +36,27 @@ std::vector<Measure> with_known_costs(std::vector<Measure> measures, const CostS
     return measures;
 }
 
+/// Where of changes in costs a share is counted, what is made of costs is made of that, and the
+/// total says what it is instead.
+std::vector<Measure> with_leading_cost(std::vector<Measure> measures) {
+    const std::string leading(leading_cost(measures));
+    for (Measure& measure : measures) {
+        if (leading != key::cost_total && measure.key == key::cost_total) {
+            measure.label += ", if every cost ended at once";
+        }
+        if (measure.numerator == key::cost_total) {
+            measure.numerator = leading;
+        }
+    }
+    return measures;
+}
+
 }  // namespace
 
 std::vector<Measure> compared_measures(const std::vector<OptionResults>& options,
                                        const CostScope& scope) {
-    return with_known_costs(all_measures(options), scope);
+    auto measures = with_known_costs(all_measures(options), scope);
+    return options.size() > 1 ? with_leading_cost(std::move(measures)) : measures;
 }
 
 std::vector<ResolvedMeasure> resolved(const std::vector<Measure>& measures) {

@@ -112,8 +112,7 @@ const LineOfOption& of_option(const LeftOutLine& line, std::string_view option) 
 }  // namespace
 
 CostScope::CostScope(const std::vector<OptionResults>& options)
-    : baseline_scenario_(&options.front().scenario),
-      baseline_summaries_(&options.front().summaries) {
+    : baseline_(&options.front()) {
     for (const auto& item : all_lines(options)) {
         LeftOutLine line{item.name, item.value.label.empty() ? item.name : item.value.label, {}};
         for (const auto& option : options) {
@@ -132,14 +131,16 @@ CostScope::CostScope(const std::vector<OptionResults>& options)
 CostTable CostScope::counted(const CostTable& table) const {
     CostTable counted{table.currency, {}, table.cuts};
     for (const CostLine& line : table.lines) {
-        const bool is_left_out =
-            std::any_of(left_out_.begin(), left_out_.end(),
-                        [&](const LeftOutLine& other) { return other.name == line.name; });
-        if (!is_left_out) {
+        if (counts(line.name)) {
             counted.lines.push_back(line);
         }
     }
     return counted;
+}
+
+bool CostScope::counts(std::string_view line) const {
+    return std::none_of(left_out_.begin(), left_out_.end(),
+                        [&](const LeftOutLine& other) { return other.name == line; });
 }
 
 const LeftOutLine* CostScope::only_unknown_price() const {
@@ -171,7 +172,7 @@ std::vector<double> cost_values(const OptionResults& option, const Measure& row,
                                 const CostScope& scope) {
     for (const auto& [key, which] : shared_rows) {
         if (row.key == key) {
-            return costs_with_shares(option, scope.baseline(), scope, which);
+            return costs_with_shares(option, scope, which);
         }
     }
     const std::string_view subject = subject_of(row);
@@ -196,10 +197,10 @@ UnknownPrice unknown_price(const OptionResults& option, const CostScope& scope) 
         return {};
     }
     const bool is_unknown = of_option(*unknown, option.name).why == NoAmount::price_unknown;
-    UnknownPrice result;
-    for (const auto& summary : option.summaries) {
-        const CostLine* line = line_named(summary.costs, unknown->name);
-        result.known_cost.push_back(summary.costs.total().amount());
+    UnknownPrice result{costs_with_shares(option, scope, SharesOf::time), {}};
+    for (std::size_t i = 0; i < option.summaries.size(); ++i) {
+        const CostLine* line = line_named(option.summaries[i].costs, unknown->name);
+        result.known_cost[i] += line != nullptr ? line->amount.amount() : 0;
         result.quantity.push_back(is_unknown ? line->quantity : 0);
     }
     return result;

@@ -35,7 +35,7 @@ struct LeftOutLine {
 /// exit or pool either; if it has, what it pays for it is unknown.
 class CostScope {
   public:
-    /// Borrows scenario and summaries of the first option.
+    /// Borrows the first of the options.
     explicit CostScope(const std::vector<OptionResults>& options);
 
     const std::vector<LeftOutLine>& left_out() const { return left_out_; }
@@ -53,12 +53,13 @@ class CostScope {
     /// then there is one price at which two options cost the same.
     const LeftOutLine* only_unknown_price() const;
 
-    /// The first of the options.
-    Baseline baseline() const { return {*baseline_scenario_, *baseline_summaries_}; }
+    const OptionResults& baseline() const { return *baseline_; }
+
+    /// Whether a line enters the totals.
+    bool counts(std::string_view line) const;
 
   private:
-    const params::Scenario* baseline_scenario_;
-    const std::vector<ReplicationSummary>* baseline_summaries_;
+    const OptionResults* baseline_;
     std::vector<LeftOutLine> left_out_;
     bool has_total_ = false;
 };

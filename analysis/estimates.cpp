@@ -13,12 +13,6 @@
 namespace atd::analysis {
 namespace {
 
-/// The 97.5% quantile of Student's t.
-double t_quantile(std::size_t degrees) {
-    return boost::math::quantile(
-        boost::math::students_t_distribution<double>(static_cast<double>(degrees)), 0.975);
-}
-
 /// How many replications have anything to divide by.
 std::int64_t with_any(const std::vector<double>& denominator) {
     return std::count_if(denominator.begin(), denominator.end(), [](double v) { return v != 0; });
@@ -98,6 +92,11 @@ std::vector<double> differences_of(const std::vector<double>& option,
 }
 
 }  // namespace
+
+double t_quantile(std::size_t degrees, double level) {
+    return boost::math::quantile(
+        boost::math::students_t_distribution<double>(static_cast<double>(degrees)), level);
+}
 
 Estimate kept_within(Estimate estimate, Bounds bounds) {
     const bool is_symmetric =

@@ -71,6 +71,9 @@ Estimate with_influence(Estimate estimate, const std::vector<double>& influence)
 /// The standard error behind an interval by Student's t; 0 where there is none.
 double standard_error(const Estimate& estimate);
 
+/// The quantile of Student's t; degrees of freedom at least 1.
+double t_quantile(std::size_t degrees, double level = 0.975);
+
 /// A difference and whether its interval contains zero.
 Difference judged(const Estimate& estimate);
 

@@ -103,6 +103,10 @@ std::vector<Money> money(const CodedScenario& of) {
     return {{words_of_sums(currency_text(of), unpriced == 0)}};
 }
 
+double total_amount(const Facts& f, const Money&) {
+    return f.costs.total().amount();
+}
+
 constexpr Row<Money> total_rows[] = {
     {{.key = "costs.total",
       .label = "Total cost{scope}",
@@ -113,15 +117,11 @@ constexpr Row<Money> total_rows[] = {
                     "year, not discounted; a line without an amount under one of the options that "
                     "are compared is in the total of none.",
       .source = "HM Treasury, The Green Book"},
-     [](const Facts& f, const Money&) { return f.costs.total().amount(); }},
+     total_amount},
 };
 
 std::vector<Money> money_with_shares(const CodedScenario& of) {
     return states_shares(of.scenario) ? money(of) : std::vector<Money>{};
-}
-
-double total_amount(const Facts& f, const Money&) {
-    return f.costs.total().amount();
 }
 
 constexpr const char* shares_source =
@@ -130,7 +130,7 @@ constexpr const char* shares_source =
 
 constexpr Row<Money> avoidable_rows[] = {
     {{.key = key::cost_avoidable,
-      .label = "Total cost{scope}, at the share that ends in time",
+      .label = "Total cost{scope}, counting only what has ended by then",
       .unit = "{currency}",
       .group = Group::costs,
       .importance = 7,
@@ -142,7 +142,7 @@ constexpr Row<Money> avoidable_rows[] = {
       .zero_if_absent = false},
      total_amount},
     {{.key = key::cost_short_run,
-      .label = "Total cost{scope}, at the share that ends in the short run",
+      .label = "Total cost{scope}, counting only what ends in the short run",
       .unit = "{currency}",
       .group = Group::costs,
       .importance = 78,
@@ -152,7 +152,7 @@ constexpr Row<Money> avoidable_rows[] = {
       .zero_if_absent = false},
      total_amount},
     {{.key = key::cost_long_run,
-      .label = "Total cost{scope}, at the share that ends in the long run",
+      .label = "Total cost{scope}, counting only what ends in the long run",
       .unit = "{currency}",
       .group = Group::costs,
       .importance = 79,
@@ -211,8 +211,10 @@ constexpr Row<Money> appraisal_rows[] = {
       .unit = "{currency}",
       .group = Group::appraisal,
       .importance = 9,
-      .definition = "Total cost over the cases of which every member has a durable outcome; cases "
-                    "still unresolved cost money and are not in the denominator.",
+      .definition =
+          "Total cost over the cases of which every member has a durable outcome, in a "
+          "comparison counting only what has ended by then; cases still unresolved cost money "
+          "and are not in the denominator.",
       .source = "average cost-effectiveness ratio: Drummond and others, Methods for the Economic "
                 "Evaluation of Health Care Programmes",
       .estimator = Estimator::ratio,
@@ -231,8 +233,10 @@ constexpr Row<Money> appraisal_rows[] = {
       .unit = "{currency}",
       .group = Group::appraisal,
       .importance = 30,
-      .definition = "Added cost of an option over the child-days in closed detention that it "
-                    "has fewer of than the baseline; undefined where it has no fewer.",
+      .definition =
+          "Added cost of an option, counting only what has ended by then, over the child-days in "
+          "closed detention that it has fewer of than the baseline; undefined where it "
+          "has no fewer.",
       .source = "incremental cost-effectiveness ratio: Drummond and others, Methods for the "
                 "Economic Evaluation of Health Care Programmes",
       .estimator = Estimator::per_unit_avoided,
@@ -248,7 +252,8 @@ constexpr Row<Line> break_even_rows[] = {
       .group = Group::appraisal,
       .importance = 31,
       .definition = "Price of one unit of the only line without a known price at which an option "
-                    "costs what the baseline costs; the option is cheaper below it where it uses "
+                    "costs what the baseline costs, counting only what has ended by then; the "
+                    "option is cheaper below it where it uses "
                     "more of the line than the baseline, and above it where it uses less.",
       .source = "switching value: HM Treasury, The Green Book",
       .estimator = Estimator::break_even,

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/params/cost_dates.hpp"
 
 #include "analysis/appraisal/cash.hpp"
 
@@ -14,12 +15,6 @@ namespace atd::analysis {
 namespace {
 
 using params::AppraisalRules;
-
-void add_once(std::vector<std::string>& names, const std::string& name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
-        names.push_back(name);
-    }
-}
 
 void require_rates(const AppraisalRules& rules, std::size_t years) {
     const bool first_discounted = rules.timing != params::Timing::start;
@@ -39,6 +34,20 @@ std::vector<double> factors_of(const AppraisalRules& rules, std::size_t years) {
         factors.push_back(params::discount_factor(rules, static_cast<std::int64_t>(year)));
     }
     return factors;
+}
+
+/// The first and the last year may be shorter than a whole one.
+std::vector<double> year_lengths(Date start, const std::vector<Date>& later_years, Date end) {
+    std::vector<Date> edges{start};
+    edges.insert(edges.end(), later_years.begin(), later_years.end());
+    edges.push_back(end);
+    std::vector<double> lengths;
+    for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+        const auto whole = params::months_after(edges[i], 12) - edges[i];
+        lengths.push_back(static_cast<double>((edges[i + 1] - edges[i]).count()) /
+                          static_cast<double>(whole.count()));
+    }
+    return lengths;
 }
 
 /// Sums by name and replication.
@@ -76,7 +85,7 @@ void add_year(Sums& sums, const CashItem& item, std::size_t year, double factor)
     const auto present = in_whole_units(amounts, factor);
     for (const std::string& subject :
          {appraised::all, appraised::year(year), appraised::payer(item.item.payer),
-          appraised::payer_in_year(item.item.payer, year), appraised::line(item.item.line)}) {
+          appraised::payer_in_year(item.item.payer, year)}) {
         sums.add(appraised::costs(subject), amounts);
         sums.add(appraised::present_value(subject), present);
     }
@@ -117,9 +126,6 @@ std::vector<std::string> subjects_of(const AppraisalPlan& plan) {
             subjects.push_back(appraised::payer_in_year(payer, year));
         }
     }
-    for (const auto& line : plan.lines) {
-        subjects.push_back(appraised::line(line));
-    }
     return subjects;
 }
 
@@ -137,10 +143,6 @@ std::string payer(std::string_view payer) {
 
 std::string payer_in_year(std::string_view name, std::size_t when) {
     return payer(name) + "." + year(when);
-}
-
-std::string line(std::string_view line) {
-    return "line." + std::string(line);
 }
 
 std::string costs(const std::string& subject) {
@@ -163,8 +165,7 @@ AppraisalPlan plan_appraisal(const std::vector<OptionResults>& options,
     AppraisalPlan plan{
         .rules = rules,
         .later_years = params::later_years(rules, first.codes.start, first.codes.end),
-        .payers = {},
-        .lines = {}};
+        .payers = {}};
     require_rates(rules, plan.years());
     const CostScope scope(options);
     if (!scope.has_total()) {
@@ -174,10 +175,12 @@ AppraisalPlan plan_appraisal(const std::vector<OptionResults>& options,
     }
     for (const auto& option : options) {
         plan.has_shares = plan.has_shares || states_shares(option.scenario);
-        const CountedCosts costs(option, scope.baseline(), scope, SharesOf::everything);
+        const CountedCosts costs(option, scope);
         for (const CostItem& item : costs.items()) {
-            add_once(plan.lines, item.line);
-            add_once(plan.payers, item.payer);
+            if (std::find(plan.payers.begin(), plan.payers.end(), item.payer) ==
+                plan.payers.end()) {
+                plan.payers.push_back(item.payer);
+            }
         }
     }
     return plan;
@@ -203,9 +206,9 @@ std::vector<std::vector<double>> appraised_values(const OptionResults& option,
                                                   const CostScope& scope,
                                                   const AppraisalPlan& plan) {
     Sums sums(option.summaries.size());
+    const CountedCosts costs(option, scope);
     const auto cash = [&](SharesOf which) {
-        return cash_of(CountedCosts(option, scope.baseline(), scope, which), plan.later_years,
-                       option.codes.end);
+        return cash_of(costs, which, plan.later_years, option.codes.end);
     };
     const auto items = cash(SharesOf::time);
     const auto factors = factors_of(plan.rules, plan.years());
@@ -221,7 +224,8 @@ std::vector<std::vector<double>> appraised_values(const OptionResults& option,
     for (const Variant& variant : variants_of(plan)) {
         add_all(sums, variant.key, cash(variant.shares), factors);
     }
-    const double annuity = params::annuity(plan.rules, static_cast<std::int64_t>(plan.years()));
+    const double annuity = params::annuity(
+        plan.rules, year_lengths(option.codes.start, plan.later_years, option.codes.end));
     auto equivalent = sums.at(appraised::present_value(appraised::all));
     for (double& amount : equivalent) {
         amount /= annuity;
@@ -240,7 +244,8 @@ std::vector<std::vector<AppraisedNumber>> appraise(const std::vector<OptionResul
     const auto baseline = appraised_values(options.front(), scope, plan);
     std::vector<std::vector<AppraisedNumber>> numbers;
     for (const auto& option : options) {
-        const auto values = appraised_values(option, scope, plan);
+        const bool is_baseline = &option == &options.front();
+        const auto values = is_baseline ? baseline : appraised_values(option, scope, plan);
         auto& own = numbers.emplace_back();
         for (std::size_t i = 0; i < values.size(); ++i) {
             own.push_back(
@@ -267,7 +272,7 @@ std::optional<std::size_t> payback_year(const std::vector<double>& added_by_year
     double added = 0;
     for (std::size_t i = 0; i < added_by_year.size(); ++i) {
         added += added_by_year[i];
-        if (added > 0) {
+        if (!(added <= 0)) {  // nor where it is not known
             year.reset();
         } else if (!year) {
             year = i;

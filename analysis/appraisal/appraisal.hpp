@@ -15,11 +15,11 @@
 
 namespace atd::analysis {
 
-/// What an appraisal is about: years, payers and lines of all options.
+/// What an appraisal is about: years, and payers of all options.
 struct AppraisalPlan {
     params::AppraisalRules rules;
     std::vector<Date> later_years;  ///< first days of the years after the first
-    std::vector<std::string> payers, lines;
+    std::vector<std::string> payers;
     bool has_shares = false;  ///< some line says which share of it ends with what it pays for
 
     std::size_t years() const { return later_years.size() + 1; }
@@ -36,7 +36,6 @@ inline const std::string all = "all";
 std::string year(std::size_t year);
 std::string payer(std::string_view payer);
 std::string payer_in_year(std::string_view payer, std::size_t year);
-std::string line(std::string_view line);
 std::string costs(const std::string& subject);
 std::string present_value(const std::string& subject);
 /// Of all costs, with one rate of the rules' sensitivity for all years.

@@ -2,8 +2,8 @@
 
 namespace atd::analysis {
 
-std::vector<CashItem> cash_of(const CountedCosts& costs, const std::vector<Date>& later_years,
-                              Date end) {
+std::vector<CashItem> cash_of(const CountedCosts& costs, SharesOf which,
+                              const std::vector<Date>& later_years, Date end) {
     auto ends = later_years;
     ends.push_back(end);
     std::vector<CashItem> cash;
@@ -13,7 +13,7 @@ std::vector<CashItem> cash_of(const CountedCosts& costs, const std::vector<Date>
         for (std::size_t i = 0; i < costs.replications(); ++i) {
             double before = 0;
             for (std::size_t year = 0; year < ends.size(); ++year) {
-                const double until = costs.until(item, i, ends[year]);
+                const double until = costs.until(item, i, ends[year], which);
                 flow.years[year].push_back(until - before);
                 before = until;
             }

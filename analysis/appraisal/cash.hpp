@@ -15,7 +15,7 @@ struct CashItem {
 /// The counted costs by year. Years begin on the first day and on `later_years`, at which the
 /// summaries have been cut, and the last one ends with `end`. What each year has is a difference of
 /// whole units, so that the years add up to the whole.
-std::vector<CashItem> cash_of(const CountedCosts& costs, const std::vector<Date>& later_years,
-                              Date end);
+std::vector<CashItem> cash_of(const CountedCosts& costs, SharesOf which,
+                              const std::vector<Date>& later_years, Date end);
 
 }  // namespace atd::analysis

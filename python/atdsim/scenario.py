@@ -12,12 +12,13 @@ import pandas as pd
 from . import _core
 
 SHIPPED = Path(__file__).parent / "scenarios"
+PARTS = {"rules", "wellbeing"}  # what scenarios and appraisals refer to
 
 
 def scenarios() -> list[str]:
     """Names of the scenarios that come with the package, such as 'australia/community'."""
     files = (file.relative_to(SHIPPED) for file in SHIPPED.glob("*/*.toml"))
-    return sorted(str(file.with_suffix("")) for file in files)
+    return sorted(str(file.with_suffix("")) for file in files if file.parts[0] not in PARTS)
 
 
 def _file_of(name: str | Path) -> Path:
@@ -137,6 +138,10 @@ class Scenario:
             number it is; `basis`, `evidence`, `grade` and `assumed`, what it rests on.
         """
         return pd.DataFrame(self._core.parameters()).set_index("path")
+
+    def evidence(self) -> pd.DataFrame:
+        """The published figures that the scenario cites, as the evidence tables have them, by id."""
+        return pd.DataFrame(self._core.evidence()).set_index("id")
 
     def toml(self) -> str:
         """The whole scenario as one canonical TOML text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from numbers import Integral
 from pathlib import Path
 
 from . import _core
@@ -18,8 +19,10 @@ def _scenario(one: Scenario | str | Path) -> Scenario:
 
 def _seed(rng) -> int | None:
     """From an int, a SeedSequence or a Generator; None is the scenario's."""
-    if rng is None or isinstance(rng, int):
-        return rng
+    if rng is None:
+        return None
+    if isinstance(rng, Integral):
+        return int(rng)
     if hasattr(rng, "generate_state"):
         return int(rng.generate_state(1, "uint64")[0])
     return int(rng.integers(2**63))
@@ -65,6 +68,16 @@ def run(
     )
 
 
+def require_sound(options, draws: int, draw_replications: int) -> None:
+    """Raises ValueError where a comparison cannot be made with these."""
+    if not options:
+        raise ValueError("a comparison needs a baseline and at least one option")
+    if 0 < draws < 10:
+        raise ValueError(f"draws={draws} is too few for a range: at least 10, or 0 for chance alone")
+    if draw_replications < 2:
+        raise ValueError(f"draw_replications={draw_replications}: at least 2")
+
+
 def compare(
     baseline: Scenario | str | Path,
     *options: Scenario | str | Path,
@@ -72,6 +85,7 @@ def compare(
     draw_replications: int = 5,
     replications: int | None = None,
     every_number: bool = False,
+    alternatives: bool = True,
     rng=None,
     workers: int = 0,
     progress: Progress | None = None,
@@ -90,6 +104,8 @@ def compare(
         Number of simulation runs with all numbers as stated; the baseline's by default.
     every_number : bool
         Moves every number alone to both ends of its range, not only the ten that matter most.
+    alternatives : bool
+        Repeats the headlines under the alternatives of the scenarios.
     rng, workers, progress
         As for `run`.
 
@@ -100,12 +116,7 @@ def compare(
     RunError
         Where a simulation could not be completed.
     """
-    if not options:
-        raise ValueError("compare needs a baseline and at least one option")
-    if 0 < draws < 10:
-        raise ValueError(f"draws={draws} is too few for a range: at least 10, or 0 for chance alone")
-    if draw_replications < 2:
-        raise ValueError(f"draw_replications={draw_replications}: at least 2")
+    require_sound(options, draws, draw_replications)
     return _study(
         [_scenario(one) for one in (baseline, *options)],
         progress,
@@ -113,6 +124,7 @@ def compare(
         draw_replications=draw_replications,
         replications=replications,
         every_number=every_number,
+        alternatives=alternatives,
         seed=_seed(rng),
         threads=workers,
     )

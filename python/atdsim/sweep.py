@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from .scenario import Scenario
-from .study import _scenario, _seed
+from .study import _scenario, _seed, require_sound
 from .units import Parts, Unit, run_unit
 
 MOST_TRIES = 3  # of a unit whose process dies
@@ -132,20 +132,29 @@ def sweep(
     ScenarioError, KeyError
         Where a point is not sound or a path is in no scenario, before any work.
     """
+    require_sound(options, draws, draw_replications)
     settings = {"replications": replications, "rng": _seed(rng), "draws": draws}
     settings["draw_replications"] = draw_replications
     units = _units(design, [_scenario(one) for one in (baseline, *options)], settings)
     with TemporaryDirectory() as temporary:
         parts = Parts(temporary if folder is None else folder)
         rows = {unit.number: found for unit in units if (found := parts.read(unit.key)) is not None}
-        mine = units[shard[0] :: shard[1]] if shard is not None else units
-        waiting = [unit for unit in mine if unit.number not in rows]
+        waiting = [unit for unit in _share_of(units, shard) if unit.number not in rows]
         failed = {}
         for unit, found, error in _finished(waiting, workers, client):
             _keep(parts, rows, failed, unit, found, error)
             if progress is not None:
                 progress("units", len(rows) + len(failed), len(units))
     return Sweep(design.reset_index(drop=True), rows, failed)
+
+
+def _share_of(units: list[Unit], shard: tuple[int, int] | None) -> list[Unit]:
+    if shard is None:
+        return units
+    first, step = shard
+    if not 0 <= first < step:
+        raise ValueError(f"shard={shard}: expected (i, n) with 0 <= i < n")
+    return units[first::step]
 
 
 def _keep(parts: Parts, rows: dict, failed: dict, unit: Unit, found: list[dict] | None, error) -> None:
@@ -192,22 +201,25 @@ def _outcome(unit: Unit, result: Callable[[], list[dict]]) -> tuple:
 
 
 def _in_processes(units: list[Unit], workers: int) -> Iterator[tuple]:
-    """A process that dies takes its pool with it: what was not done is tried in a new one, and a unit
-    alone in the end."""
-    for tries in range(1, MOST_TRIES + 1):
+    """A process that dies takes its pool with it: what was not done is tried in a new one, and in the
+    end each unit alone."""
+    for _ in range(MOST_TRIES - 1):
         undone = []
-        at_once = workers if tries < MOST_TRIES else 1
-        with ProcessPoolExecutor(at_once, mp_context=get_context("spawn")) as pool:
-            futures = {pool.submit(run_unit, unit): unit for unit in units}
-            for future in as_completed(futures):
-                unit, rows, error = _outcome(futures[future], future.result)
-                if isinstance(error, BrokenProcessPool) and tries < MOST_TRIES:
-                    undone.append(unit)
-                else:
-                    yield unit, rows, error
+        for unit, rows, error in _in_pool(units, workers):
+            if isinstance(error, BrokenProcessPool):
+                undone.append(unit)
+            else:
+                yield unit, rows, error
         units = undone
-        if not units:
-            return
+    for unit in units:
+        yield from _in_pool([unit], 1)
+
+
+def _in_pool(units: list[Unit], workers: int) -> Iterator[tuple]:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        futures = {pool.submit(run_unit, unit): unit for unit in units}
+        for future in as_completed(futures):
+            yield _outcome(futures[future], future.result)
 
 
 def _on_cluster(units: list[Unit], client) -> Iterator[tuple]:

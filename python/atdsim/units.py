@@ -7,10 +7,15 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
+from time import time
 
 from . import _core
 from .scenario import Scenario
 from .study import compare
+
+
+A_DAY = 86400.0
 
 
 @dataclass(frozen=True)
@@ -33,9 +38,10 @@ class Unit:
 
     @property
     def key(self) -> str:
-        """SHA-256 of all that decides the result: scenarios, settings and version of the program."""
+        """SHA-256 of all that decides the result: scenarios, evidence, settings and program."""
         content = {
-            "scenarios": [one.sha256 for one in self.scenarios],
+            "scenarios": [(one.name, one.sha256) for one in self.scenarios],
+            "evidence": [one.evidence().to_csv() for one in self.scenarios],
             "settings": self.settings,
             "version": [_core.version, _core.commit],
         }
@@ -51,7 +57,7 @@ class Unit:
 
 def run_unit(unit: Unit, workers: int = 1) -> list[dict]:
     """The indicators of a unit, a row for each option and indicator."""
-    results = compare(*unit.scenarios, **unit.settings, workers=workers)
+    results = compare(*unit.scenarios, **unit.settings, alternatives=False, workers=workers)
     frame = results.to_pandas(all=True).drop(columns=["label", "group"]).astype(object)
     return frame.where(frame.notna(), None).to_dict("records")
 
@@ -67,6 +73,9 @@ class Parts:
     def __init__(self, folder: str | Path):
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
+        for left in self.folder.glob(".*.tmp"):
+            if time() - left.stat().st_mtime > A_DAY:  # of a job that was killed
+                left.unlink(missing_ok=True)
 
     def file_of(self, key: str) -> Path:
         return self.folder / f"{key[:32]}.json"
@@ -83,9 +92,8 @@ class Parts:
     def write(self, key: str, rows: list[dict]) -> None:
         """Under a name of its own first, so that a file is whole or not there."""
         part = {"key": key, "sum": _sha256(rows), "rows": rows}
-        temporary = self.folder / f".{key[:32]}.{os.getpid()}.tmp"
-        with open(temporary, "w", encoding="utf-8") as stream:
+        with NamedTemporaryFile("w", dir=self.folder, prefix=".", suffix=".tmp", delete=False) as stream:
             json.dump(part, stream)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(temporary, self.file_of(key))
+        os.replace(stream.name, self.file_of(key))

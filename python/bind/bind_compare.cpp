@@ -2,13 +2,11 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <vector>
 
 #include <pybind11/stl.h>
 
 #include "sim/executor/tbb_executor.hpp"
-#include "sim/io/scenario/evidence.hpp"
 #include "sim/report/make/make_report.hpp"
 #include "sim/report/page/page.hpp"
 #include "sim/report/report_json.hpp"
@@ -21,6 +19,7 @@
 #include "sim/run/run_study.hpp"
 
 #include "python/bind/bind.hpp"
+#include "python/bind/columns.hpp"
 #include "python/bind/read_scenario.hpp"
 
 namespace atd::bind {
@@ -32,7 +31,7 @@ struct Request {
     std::optional<std::uint64_t> seed;
     std::optional<std::uint32_t> replications;
     std::uint32_t draws = 0, draw_replications = 5;
-    bool every_number = false;
+    bool every_number = false, alternatives = true;
     std::size_t threads = 0;
     std::string command;
 };
@@ -53,7 +52,7 @@ std::vector<run::Option> options_of(const std::vector<ReadScenario>& scenarios) 
     std::vector<std::string> names;
     for (const auto& scenario : scenarios) {
         names.push_back(run::unused_name(scenario.option.name, names));
-        options.push_back({names.back(), scenario.option.scenario});
+        options.push_back({names.back(), scenario.option.scenario, scenario.option.evidence});
     }
     return options;
 }
@@ -62,36 +61,6 @@ struct Studied {
     std::string report;  ///< JSON
     record::Draws draws;
 };
-
-/// A NumPy array that cannot be written to. Not by py::array, which in pybind11 2.10 knows no
-/// NumPy 2.
-template <class Value>
-py::object array_of(const std::vector<Value>& values) {
-    const char kind = std::is_floating_point_v<Value> ? 'f' : std::is_signed_v<Value> ? 'i' : 'u';
-    const py::bytes bytes(reinterpret_cast<const char*>(values.data()),
-                          values.size() * sizeof(Value));
-    return py::module_::import("numpy").attr("frombuffer")(bytes,
-                                                           kind + std::to_string(sizeof(Value)));
-}
-
-/// Columns by name: arrays of numbers, lists of texts.
-template <class Row>
-py::dict columns_of(const std::vector<Row>& rows) {
-    py::dict columns;
-    record::for_each_column<Row>([&]<class Column>(const Column& column) {
-        std::vector<typename Column::Value> values;
-        for (const Row& row : rows) {
-            values.push_back(column.get(row));
-        }
-        const py::str name{std::string(column.info.name)};
-        if constexpr (std::is_same_v<typename Column::Value, std::string>) {
-            columns[name] = py::cast(values);
-        } else {
-            columns[name] = array_of(values);
-        }
-    });
-    return columns;
-}
 
 py::dict tables_of(const record::Draws& draws) {
     py::dict tables;
@@ -123,7 +92,7 @@ Studied study(const std::vector<ReadScenario>& scenarios, const Request& request
         settings.progress = on_run;
         const auto runs = run::run_study(options, settings);
         const auto comparison = run::compare_runs(runs, &executor);
-        const auto evidence = io::evidence_beside(scenarios.front().file);
+        const auto evidence = run::evidence_of(runs);
         std::optional<run::DoubtStudy> doubt;
         std::optional<run::AlternativeStudy> alternatives;
         const run::DrawSettings drawing{.seed = settings.seed,
@@ -131,11 +100,11 @@ Studied study(const std::vector<ReadScenario>& scenarios, const Request& request
                                         .executor = &executor,
                                         .cancel = &cancel,
                                         .progress = on_draw};
-        if (options.size() > 1) {
+        if (options.size() > 1 && request.alternatives) {
             alternatives = run::study_alternatives(options, comparison.measures, drawing);
         }
         if (options.size() > 1 && request.draws > 0) {
-            doubt = run::study_doubt(options, evidence, comparison.measures,
+            doubt = run::study_doubt(options, comparison.measures,
                                      {.draws = request.draws, .every_number = request.every_number},
                                      drawing);
         }
@@ -161,6 +130,7 @@ void bind_compare(py::module_& module) {
         .def_readwrite("draws", &Request::draws)
         .def_readwrite("draw_replications", &Request::draw_replications)
         .def_readwrite("every_number", &Request::every_number)
+        .def_readwrite("alternatives", &Request::alternatives)
         .def_readwrite("threads", &Request::threads)
         .def_readwrite("command", &Request::command);
     module.def(

@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <pybind11/stl.h>
@@ -9,11 +10,14 @@
 #include "sim/params/doubt/number_paths.hpp"
 #include "sim/params/doubt/uncertainty.hpp"
 #include "sim/params/evidence/basis.hpp"
+#include "sim/params/evidence/cited_rows.hpp"
 #include "sim/params/evidence/sourced_values.hpp"
-#include "sim/report/make/make_report.hpp"
+#include "sim/record/code_schema.hpp"
+#include "sim/run/codes.hpp"
 #include "sim/run/option_names.hpp"
 
 #include "python/bind/bind.hpp"
+#include "python/bind/columns.hpp"
 #include "python/bind/read_scenario.hpp"
 
 namespace atd::bind {
@@ -22,7 +26,9 @@ namespace {
 namespace py = pybind11;
 
 ReadScenario read(const std::string& file, const std::vector<std::string>& settings) {
-    return {file, {run::option_name_of(file), io::read_scenario(file, settings)}};
+    auto scenario = io::read_scenario(file, settings);
+    auto cited = params::cited_rows(scenario, io::evidence_beside(file));
+    return {file, {run::option_name_of(file), std::move(scenario), std::move(cited)}};
 }
 
 py::dict as_dict(const params::UncertainNumber& number) {
@@ -53,11 +59,10 @@ void add_source(py::dict& dict, const params::Source& source, const params::Evid
 
 /// Every number with its range and its source, in the order of the description.
 py::list parameters(const ReadScenario& scenario) {
-    const auto evidence = io::evidence_beside(scenario.file);
-    const auto rows = params::with_own_sources(evidence, scenario.option.scenario);
+    const auto& rows = scenario.option.evidence;
     py::dict by_path;
     py::list all;
-    for (const auto& number : params::uncertain_numbers(scenario.option.scenario, evidence)) {
+    for (const auto& number : params::uncertain_numbers(scenario.option.scenario, rows)) {
         py::dict dict = as_dict(number);
         by_path[py::str(number.path)] = dict;
         all.append(dict);
@@ -80,6 +85,11 @@ void bind_scenario(py::module_& module) {
         .def(py::init(&read), py::arg("file"), py::arg("settings"))
         .def_readonly("file", &ReadScenario::file)
         .def_property_readonly("name", [](const ReadScenario& self) { return self.option.name; })
+        .def("evidence",
+             [](const ReadScenario& self) {
+                 return columns_of(
+                     run::codes_of(self.option.scenario, self.option.evidence).evidence);
+             })
         .def_property_readonly("title",
                                [](const ReadScenario& self) { return self.option.scenario.title; })
         .def_property_readonly(

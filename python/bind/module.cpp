@@ -6,7 +6,6 @@ PYBIND11_MODULE(_core, module) {
     module.doc() = "The simulation behind atdsim.";
     module.attr("version") = atd::run::program_version();
     module.attr("commit") = atd::run::program_commit();
-    module.attr("commit") = atd::run::program_commit();
     atd::bind::bind_errors(module);
     atd::bind::bind_scenario(module);
     atd::bind::bind_compare(module);

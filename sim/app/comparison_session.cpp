@@ -125,10 +125,7 @@ run::DrawSettings draw_settings(const CompareCommand& command, const Compared& c
 /// of the scenarios show, which an appraisal leaves out.
 void study_doubts(const CompareCommand& command, const std::vector<run::OptionRun>& runs,
                   Executor& executor, Compared& compared) {
-    std::vector<run::Option> options;
-    for (const auto& run : runs) {
-        options.push_back({run.name, run.scenario});
-    }
+    const auto options = run::options_of(runs);
     ProgressLine line(stderr_shows_progress());
     auto settings = draw_settings(command, compared, runs.front().seed, executor);
     settings.progress = [&](std::size_t done, std::size_t total) { line.update(done, total); };
@@ -140,7 +137,7 @@ void study_doubts(const CompareCommand& command, const std::vector<run::OptionRu
         compared.alternatives = run::study_alternatives(options, measures, settings);
     }
     if (request.draws > 0) {
-        compared.doubt = run::study_doubt(options, compared.evidence, measures, request, settings);
+        compared.doubt = run::study_doubt(options, measures, request, settings);
     }
 }
 

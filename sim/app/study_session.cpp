@@ -57,6 +57,20 @@ std::string existing_place(const std::string& output) {
     return output.empty() ? "" : path.string();
 }
 
+/// Draws of a folder whose parts are there.
+void draw_into_folder(const std::string& folder, const std::vector<run::OptionRun>& runs,
+                      const Conclude& conclude) {
+    record::Draws draws;
+    try {
+        draws = conclude(runs);
+    } catch (const Interrupted&) {
+        throw Interrupted("interrupted; all parts are there, but for the draws");
+    }
+    if (!draws.empty()) {
+        store::store_draws(folder, draws);
+    }
+}
+
 StudyResult run_folder(const std::vector<run::Option>& options, const run::RunSettings& settings,
                        const RunFlags& flags, const std::vector<std::string>& words,
                        const Conclude& conclude, app::ProgressLine& line) {
@@ -76,10 +90,7 @@ StudyResult run_folder(const std::vector<run::Option>& options, const run::RunSe
         }
         std::cerr << ")\n";
         if (result.has_all_summaries) {
-            const auto draws = conclude(result.runs);
-            if (!draws.empty()) {
-                store::store_draws(flags.output, draws);
-            }
+            draw_into_folder(flags.output, result.runs, conclude);
         }
         return {std::move(result.runs), result.has_all_summaries};
     } catch (const Interrupted& interrupted) {
@@ -101,6 +112,14 @@ std::string out_of_memory(const RunFlags& flags, const std::vector<std::string>&
            (store::means_folder(flags.output)
                 ? "finished parts are kept; to continue, run: " + command_to_resume(words)
                 : "nothing was written");
+}
+
+void publish(io::ResultsWriter& writer, const record::Draws& draws, const std::string& file) {
+    if (!draws.empty()) {
+        writer.add_draws(draws);
+    }
+    const std::string digest = writer.publish();
+    std::cerr << "results: " << file << " (digest " << digest << ")\n";
 }
 
 StudyResult simulate_all(const std::vector<run::Option>& options, const RunFlags& flags,
@@ -129,14 +148,22 @@ StudyResult simulate_all(const std::vector<run::Option>& options, const RunFlags
     }
     auto runs = store::run_and_store(options, settings, writer.get());
     line.clear();
-    const auto draws = conclude(runs);
-    if (writer) {
-        if (!draws.empty()) {
-            writer->add_draws(draws);
-        }
-        const std::string digest = writer->publish();
-        std::cerr << "results: " << flags.output << " (digest " << digest << ")\n";
+    if (!writer) {
+        conclude(runs);
+        return {std::move(runs), true};
     }
+    record::Draws draws;
+    try {
+        draws = conclude(runs);
+    } catch (const Interrupted&) {
+        publish(*writer, {}, flags.output);
+        throw Interrupted("interrupted; " + flags.output +
+                          " holds the simulation runs, and atd compare draws again from it");
+    } catch (...) {
+        publish(*writer, {}, flags.output);
+        throw;
+    }
+    publish(*writer, draws, flags.output);
     return {std::move(runs), true};
 }
 

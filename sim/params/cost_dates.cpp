@@ -28,14 +28,15 @@ Date months_after(Date day, std::int64_t months) {
     return std::chrono::sys_days{month / std::min(given.day(), last.day())};
 }
 
-Date reform_begins(const Scenario& scenario) {
+Date reform_begins(const Scenario& option, const Scenario& baseline) {
     std::optional<Date> first;
-    for (const auto& [name, reform] : scenario.reforms) {
-        if (reform.start && !reform.observed) {
+    for (const auto& [name, reform] : option.reforms) {
+        const Reform* shared = find(baseline.reforms, name);
+        if (reform.start && !reform.observed && (shared == nullptr || *shared != reform)) {
             first = first ? std::min(*first, *reform.start) : *reform.start;
         }
     }
-    return std::clamp(first.value_or(scenario.start), scenario.start, scenario.end);
+    return std::clamp(first.value_or(option.start), option.start, option.end);
 }
 
 }  // namespace atd::params

@@ -28,13 +28,15 @@ struct DrawnMeasure {
 
 struct DrawnValueRow {
     std::uint32_t draw = 0;
-    std::uint16_t option = 0, number = 0;
+    std::uint16_t option = 0;
+    std::uint32_t number = 0;
     double value = 0;
 };
 
 struct DrawOutcomeRow {
     std::uint32_t draw = 0;
-    std::uint16_t option = 0, measure = 0;
+    std::uint16_t option = 0;
+    std::uint32_t measure = 0;
     double value = 0, difference = 0, error = 0;
 };
 

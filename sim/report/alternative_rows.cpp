@@ -33,9 +33,9 @@ class Rows {
     }
 
     DoubtTable make() {
-        add("As it is built", all_.stated);
+        add("As built", all_.stated);
         for (const auto& row : all_.rows) {
-            add(row.question + " (" + row.plausibility + ")", row.values);
+            add(row.question + " (called " + row.plausibility + ")", row.values);
         }
         add_spans();
         return std::move(table_);

@@ -39,10 +39,6 @@ std::string rows_text(const Appraisal& appraisal, const AppraisedOption& option)
     return table.text();
 }
 
-std::string year_text(const AppraisedYear& year) {
-    return to_text(year.from);
-}
-
 /// Years down, with sums; both undiscounted and as present values.
 std::string cash_text(const Appraisal& appraisal, const AppraisedOption& option) {
     const CashStream& before = appraisal.options.front().costs.front();
@@ -51,7 +47,7 @@ std::string cash_text(const Appraisal& appraisal, const AppraisedOption& option)
     TextTable table({"year from", "factor", appraisal.options.front().name, option.name,
                      "difference", "present value", "cumulated"});
     for (std::size_t year = 0; year < appraisal.years.size(); ++year) {
-        table.add_row({year_text(appraisal.years[year]),
+        table.add_row({to_text(appraisal.years[year].from),
                        fmt::format("{:.4f}", appraisal.years[year].factor),
                        whole_number(before.costs[year]), whole_number(own.costs[year]),
                        whole_number(added.costs[year]), whole_number(added.present_value[year]),
@@ -63,14 +59,14 @@ std::string cash_text(const Appraisal& appraisal, const AppraisedOption& option)
 }
 
 const char* more_or_less(double added) {
-    return added > 0 ? "pays more" : added < 0 ? "pays less" : "the same";
+    return added > 0 ? "pays more" : added < 0 ? "pays less" : added == 0 ? "the same" : "";
 }
 
 /// Payers down, years across: what is added.
 std::string payers_text(const Appraisal& appraisal, const AppraisedOption& option) {
     std::vector<std::string> heads{"added cost, paid by"};
     for (const AppraisedYear& year : appraisal.years) {
-        heads.push_back(year_text(year));
+        heads.push_back(to_text(year.from));
     }
     heads.insert(heads.end(), {"sum", "present value", ""});
     TextTable table(heads, widest_label);

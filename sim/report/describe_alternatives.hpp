@@ -15,8 +15,8 @@ void describe(V& v, S& s) {
     v.field({"difference", "The difference; null where it is not known."}, s.difference);
     v.field({"error", "Its standard error, by chance."}, s.error);
     v.field({"turns",
-             "Whether it has the other sign than with the model as it is, beyond three standard "
-             "errors of both."},
+             "Whether it has the other sign than with the model as it is, and the 99% intervals of "
+             "both are on one side of zero."},
             s.turns);
 }
 

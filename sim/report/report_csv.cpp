@@ -100,7 +100,7 @@ std::vector<std::string> alternative_fields(const Report& report, const std::str
                                             const std::string& what) {
     const Indicator& indicator = *indicator_of(report, key);
     return {option,
-            "alternatives." + name + "." + key,
+            name + "." + key,
             indicator.label + ": " + what,
             indicator.unit,
             "alternatives",
@@ -116,17 +116,23 @@ std::string filled_row(std::vector<std::string> fields) {
 
 std::string alternative_lines(const Report& report) {
     std::string text;
+    for (const auto& value : report.alternatives.stated) {
+        text += filled_row(joined(
+            alternative_fields(report, value.option, "alternatives_stated", value.key, "as built"),
+            {csv_number(value.difference)}));
+    }
     for (const auto& row : report.alternatives.rows) {
         for (const auto& value : row.values) {
             text += filled_row(
-                joined(alternative_fields(report, value.option, row.name, value.key, row.question),
+                joined(alternative_fields(report, value.option, "alternatives." + row.name,
+                                          value.key, row.question),
                        {csv_number(value.difference)}));
         }
     }
     for (const auto& span : report.alternatives.spans) {
-        text += filled_row(joined(
-            alternative_fields(report, span.option, "span", span.key, "span over the alternatives"),
-            {"", csv_number(span.low), csv_number(span.high)}));
+        text += filled_row(joined(alternative_fields(report, span.option, "alternatives_span",
+                                                     span.key, "span over the alternatives"),
+                                  {"", csv_number(span.low), csv_number(span.high)}));
     }
     return text;
 }

@@ -7,8 +7,9 @@ namespace atd::run {
 analysis::CostCuts cost_cuts_of(const std::vector<Option>& options,
                                 const analysis::CostCuts& wanted) {
     analysis::CostCuts cuts = wanted;
-    for (const auto& option : options) {
-        cuts = analysis::merged_cuts(cuts, analysis::share_cuts(option.scenario));
+    const auto& baseline = options.front().scenario;
+    for (std::size_t i = 1; i < options.size(); ++i) {
+        cuts = analysis::merged_cuts(cuts, analysis::share_cuts(options[i].scenario, baseline));
     }
     return cuts;
 }

@@ -127,7 +127,7 @@ void find_influences(DoubtStudy& study, const Draws& draws, const DoubtRequest& 
         study.influences.begin(), study.influences.end(),
         [](const Influence& a, const Influence& b) { return strongest(a) > strongest(b); });
     if (!request.every_number) {
-        study.influences.resize(std::min(study.influences.size(), request.most_tried));
+        study.influences.resize(std::min(study.influences.size(), request.most_influences));
     }
 }
 
@@ -155,33 +155,6 @@ void move_alone(DoubtStudy& study, const DrawnOptions& drawn, const std::vector<
                     .error = std::hypot(low.error, high.error)};
             }
         }
-    }
-}
-
-double swing_of(const Follow& follow) {
-    const double size = std::abs(follow.alone.size());
-    return size == size ? size : 0;
-}
-
-/// In order of the headline that each moves most, next to the number that moves it furthest.
-void keep_strongest(DoubtStudy& study, std::size_t options, const DoubtRequest& request) {
-    for (std::size_t option = 0; option < options; ++option) {
-        for (std::size_t h = 0; h < study.headlines.size(); ++h) {
-            double largest = 0;
-            for (const Influence& influence : study.influences) {
-                largest = std::max(largest, swing_of(influence.follows[option][h]));
-            }
-            for (Influence& influence : study.influences) {
-                const double swing = swing_of(influence.follows[option][h]);
-                influence.strength =
-                    std::max(influence.strength, largest > 0 ? swing / largest : 0);
-            }
-        }
-    }
-    std::stable_sort(study.influences.begin(), study.influences.end(),
-                     [](const auto& a, const auto& b) { return a.strength > b.strength; });
-    if (!request.every_number) {
-        study.influences.resize(std::min(study.influences.size(), request.most_influences));
     }
 }
 
@@ -244,14 +217,13 @@ bool is_precise(const std::vector<analysis::DrawOutcome>& outcomes,
 }
 
 std::size_t simulations_of(const DoubtRequest& request, std::size_t replications) {
-    const std::size_t moved = 2 * request.most_tried + 1;
+    const std::size_t moved = 2 * request.most_influences + 1;
     return request.draws == 0 ? 0 : (request.draws + moved) * replications;
 }
 
-DoubtStudy study_doubt(const std::vector<Option>& options, const params::Evidence& evidence,
-                       const std::vector<Measure>& measures, const DoubtRequest& request,
-                       const DrawSettings& settings) {
-    const DrawnOptions drawn(options, numbers_of(options, evidence), request.draws, settings);
+DoubtStudy study_doubt(const std::vector<Option>& options, const std::vector<Measure>& measures,
+                       const DoubtRequest& request, const DrawSettings& settings) {
+    const DrawnOptions drawn(options, numbers_of(options), request.draws, settings);
     auto outcomes = run_draws(drawn, measures, request, settings);
     DoubtStudy study{.draws = static_cast<std::uint32_t>(outcomes.size()),
                      .replications = settings.replications,
@@ -264,12 +236,12 @@ DoubtStudy study_doubt(const std::vector<Option>& options, const params::Evidenc
                      .headlines = headlines_of(measures),
                      .influences = {},
                      .worth_of_all = {},
+                     .every_number = request.every_number,
                      .precision = request.precision};
     study.is_precise = is_precise(study.outcomes, measures, request.precision);
     const Draws draws(study, drawn.plan);
     find_influences(study, draws, request);
     move_alone(study, drawn, measures, settings);
-    keep_strongest(study, options.size(), request);
     find_worth(study, draws);
     return study;
 }

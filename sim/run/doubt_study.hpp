@@ -22,7 +22,6 @@ struct Influence {
     params::UncertainNumber number;
     std::vector<std::vector<Follow>> follows;  ///< by option and headline
     std::vector<double> worth;                 ///< of knowing it, by headline, in its unit
-    double strength = 0;                       ///< largest part of the largest swing of a headline
 };
 
 /// What is known when the parameters are uncertain.
@@ -37,14 +36,14 @@ struct DoubtStudy {
     std::vector<std::size_t> headlines;            ///< positions of measures
     std::vector<Influence> influences;             ///< the strongest first
     std::vector<double> worth_of_all;              ///< of knowing all numbers, by headline
+    bool every_number = false;                     ///< all that are drawn are influences
     double precision = 0;                          ///< that was asked for; 0: none
     bool is_precise = false;                       ///< it was reached
 };
 
 struct DoubtRequest {
     std::uint32_t draws = 100;
-    std::size_t most_tried = 20;       ///< how many numbers are moved alone at most
-    std::size_t most_influences = 10;  ///< how many of them are kept
+    std::size_t most_influences = 20;  ///< how many numbers are moved alone at most
     bool every_number = false;         ///< moves every number that is drawn
     /// Stops drawing, at the end of a batch, where is_precise holds for this share; 0: draws all.
     double precision = 0;
@@ -66,7 +65,7 @@ std::size_t simulations_of(const DoubtRequest& request, std::size_t replications
 /// both ends. A number is tried where its rank correlation with a headline is beyond
 /// 2 / sqrt(draws), which chance alone exceeds once in 22 times: one that was tried in vain shows
 /// no swing.
-DoubtStudy study_doubt(const std::vector<Option>& options, const params::Evidence& evidence,
+DoubtStudy study_doubt(const std::vector<Option>& options,
                        const std::vector<analysis::Measure>& measures, const DoubtRequest& request,
                        const DrawSettings& settings);
 

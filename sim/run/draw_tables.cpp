@@ -39,7 +39,7 @@ class DrawRows {
             for (std::size_t i = 0; i < draws_.measures.size(); ++i) {
                 draws_.outcomes.push_back({.draw = draw,
                                            .option = static_cast<std::uint16_t>(option),
-                                           .measure = static_cast<std::uint16_t>(i),
+                                           .measure = static_cast<std::uint32_t>(i),
                                            .value = measures[i].value,
                                            .difference = measures[i].difference,
                                            .error = measures[i].error});
@@ -55,7 +55,7 @@ class DrawRows {
                 draws_.values.push_back(
                     {.draw = draw,
                      .option = static_cast<std::uint16_t>(option),
-                     .number = static_cast<std::uint16_t>(rows_.at(numbers[i].path)),
+                     .number = static_cast<std::uint32_t>(rows_.at(numbers[i].path)),
                      .value = values.at(i)});
             }
         }
@@ -117,10 +117,7 @@ record::Draws draw_tables(const DoubtStudy& study, const std::vector<OptionRun>&
 
 record::Draws draw_again(const record::Draws& stored, const std::vector<OptionRun>& runs,
                          std::uint32_t draw) {
-    std::vector<Option> options;
-    for (const OptionRun& run : runs) {
-        options.push_back({run.name, run.scenario});
-    }
+    const auto options = options_of(runs);
     const auto design = parse_enum<params::Design>(stored.design);
     if (!design) {
         throw InputError(Problem{.path = "draws@design",
@@ -129,8 +126,7 @@ record::Draws draw_again(const record::Draws& stored, const std::vector<OptionRu
     }
     const DrawSettings settings{
         .seed = stored.seed, .replications = stored.replications, .design = *design};
-    const DrawnOptions drawn(options, numbers_of(options, evidence_of(runs)), stored.draws,
-                             settings);
+    const DrawnOptions drawn(options, numbers_of(options), stored.draws, settings);
     const auto outcomes = run_points(drawn, {{.draw = draw}}, measures_of(stored, runs), settings);
     record::Draws again;
     again.numbers = number_table(distinct_numbers(drawn.numbers));

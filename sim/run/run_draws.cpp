@@ -130,10 +130,10 @@ std::vector<ParameterPoint> points_at_ends(const std::vector<params::UncertainNu
     return points;
 }
 
-OptionNumbers numbers_of(const std::vector<Option>& options, const params::Evidence& evidence) {
+OptionNumbers numbers_of(const std::vector<Option>& options) {
     OptionNumbers numbers;
     for (const auto& option : options) {
-        numbers.push_back(params::uncertain_numbers(option.scenario, evidence));
+        numbers.push_back(params::uncertain_numbers(option.scenario, option.evidence));
     }
     return numbers;
 }

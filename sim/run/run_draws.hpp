@@ -55,7 +55,8 @@ std::vector<ParameterPoint> draw_points(std::uint32_t count);
 /// Each number alone at its low and then at its high end.
 std::vector<ParameterPoint> points_at_ends(const std::vector<params::UncertainNumber>& numbers);
 
-OptionNumbers numbers_of(const std::vector<Option>& options, const params::Evidence& evidence);
+/// By the evidence of each option.
+OptionNumbers numbers_of(const std::vector<Option>& options);
 /// Each path once, as in the first option that has it.
 std::vector<params::UncertainNumber> distinct_numbers(const OptionNumbers& numbers);
 
@@ -71,8 +72,8 @@ struct DrawnOptions {
 
 /// Simulates all options at each point and keeps nothing but the outcome. A number that several
 /// options have is at the same quantile in all of them; chance is the same in all options and
-/// differs between draws. Throws
-/// InputError, with the draw, where values that were drawn contradict each other.
+/// differs between draws. Throws InputError, with the draw, where values that were drawn contradict
+/// each other.
 std::vector<analysis::DrawOutcome> run_points(const DrawnOptions& drawn,
                                               const std::vector<ParameterPoint>& points,
                                               const std::vector<analysis::Measure>& measures,

@@ -137,6 +137,14 @@ class Study {
 
 }  // namespace
 
+std::vector<Option> options_of(const std::vector<OptionRun>& runs) {
+    std::vector<Option> options;
+    for (const OptionRun& run : runs) {
+        options.push_back({run.name, run.scenario, evidence_in(run.codes)});
+    }
+    return options;
+}
+
 params::Evidence evidence_of(const std::vector<OptionRun>& runs) {
     params::Evidence evidence;
     for (const OptionRun& run : runs) {

@@ -74,6 +74,9 @@ struct OptionRun {
     std::vector<analysis::ReplicationSummary> summaries;  ///< in the order of replications
 };
 
+/// What was simulated, with the evidence that it cites.
+std::vector<Option> options_of(const std::vector<OptionRun>& runs);
+
 /// What the options cite, each row once.
 params::Evidence evidence_of(const std::vector<OptionRun>& runs);
 

@@ -20,6 +20,7 @@ std::string in(const std::string& folder, std::string_view name) {
 bool is_own(const fs::path& entry) {
     const std::string name = entry.filename().string();
     return name == io::lock_name || name == io::status_name || name == io::manifest_name ||
+           name == io::draws_name ||
            (name.starts_with('.') && name.find(".tmp.") != std::string::npos) ||
            (name == io::parts_folder && fs::is_directory(entry));
 }
@@ -93,6 +94,7 @@ void clear(const std::string& folder) {
     for (const auto& part : parts_in(folder)) {
         fs::remove(part);
     }
+    fs::remove(in(folder, io::draws_name));
     fs::remove(in(folder, io::status_name));
 }
 

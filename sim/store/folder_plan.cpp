@@ -10,6 +10,7 @@
 #include "sim/io/record/folder/parts.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/record/schema.hpp"
+#include "sim/run/codes.hpp"
 #include "sim/run/manifest.hpp"
 #include "sim/store/measure_work.hpp"
 
@@ -69,10 +70,15 @@ void add_difference(std::string& text, const std::string& name, const std::strin
 
 std::string short_names(const std::vector<PlannedOption>& options) {
     std::string text;
-    for (const auto& [name, sha256] : options) {
-        text += fmt::format("{}{}:{:.12}", text.empty() ? "" : " ", name, sha256);
+    for (const auto& option : options) {
+        text += fmt::format("{}{}:{:.12}:{:.12}", text.empty() ? "" : " ", option.name,
+                            option.scenario_sha256, option.evidence_digest);
     }
     return text;
+}
+
+std::string evidence_digest(const run::Option& option) {
+    return io::evidence_digest(run::codes_of(option.scenario, option.evidence));
 }
 
 }  // namespace
@@ -91,7 +97,8 @@ FolderPlan make_plan(const std::vector<run::Option>& options, const run::RunSett
     plan.kept = settings.kept();
     plan.part_replications = part_replications;
     for (const auto& option : options) {
-        plan.options.push_back({option.name, io::scenario_sha256(option.scenario)});
+        plan.options.push_back(
+            {option.name, io::scenario_sha256(option.scenario), evidence_digest(option)});
     }
     return plan;
 }
@@ -105,10 +112,10 @@ std::vector<Unit> units_of(const FolderPlan& plan) {
     for (std::size_t option = 0; option < plan.options.size(); ++option) {
         for (std::uint32_t k = 0; k < plan.kept; k += plan.part_replications) {
             Unit unit{{option, k}, std::min(plan.part_replications, plan.kept - k)};
-            unit.key =
-                io::unit_key({plan.options[option].name, plan.options[option].scenario_sha256,
-                              plan.engine_version, plan.record_level, plan.seed,
-                              plan.first_replication + k, unit.replications});
+            unit.key = io::unit_key(
+                {plan.options[option].name, plan.options[option].scenario_sha256,
+                 plan.options[option].evidence_digest, plan.engine_version, plan.record_level,
+                 plan.seed, plan.first_replication + k, unit.replications});
             unit.file = io::part_name(unit.key);
             units.push_back(std::move(unit));
         }
@@ -151,9 +158,12 @@ std::vector<io::ManifestLine> lines_of(const FolderPlan& plan) {
     }
     run.add("options", std::uint64_t{plan.options.size()});
     std::vector<io::ManifestLine> lines{run};
-    for (const auto& [name, sha256] : plan.options) {
+    for (const auto& option : plan.options) {
         io::ManifestLine line;
-        line.add("line", "option").add("option", name).add("scenario_sha256", sha256);
+        line.add("line", "option")
+            .add("option", option.name)
+            .add("scenario_sha256", option.scenario_sha256)
+            .add("evidence_digest", option.evidence_digest);
         lines.push_back(std::move(line));
     }
     return lines;
@@ -174,7 +184,8 @@ std::optional<FolderPlan> plan_in(const std::vector<io::ManifestLine>& lines) {
     }
     for (const auto& line : lines) {
         if (line.text("line") == "option") {
-            plan.options.push_back({line.text("option"), line.text("scenario_sha256")});
+            plan.options.push_back(
+                {line.text("option"), line.text("scenario_sha256"), line.text("evidence_digest")});
         }
     }
     const bool whole = !plan.options.empty() && plan.part_replications > 0 &&
@@ -192,7 +203,8 @@ std::string differences(const FolderPlan& stored, const FolderPlan& wanted) {
         add_difference(text, name, std::to_string(stored.*member), std::to_string(wanted.*member));
     }
     if (stored.options != wanted.options) {
-        add_difference(text, "scenarios", short_names(stored.options), short_names(wanted.options));
+        add_difference(text, "scenarios and their evidence", short_names(stored.options),
+                       short_names(wanted.options));
     }
     return text;
 }

@@ -12,6 +12,7 @@ namespace atd::store {
 
 struct PlannedOption {
     std::string name, scenario_sha256;
+    std::string evidence_digest;  ///< of the rows that the scenario cites
     bool operator==(const PlannedOption&) const = default;
 };
 

@@ -217,7 +217,7 @@ std::uint32_t part_size(const std::vector<run::Option>& options, const run::RunS
 
 FolderResult run_into_folder(const std::vector<run::Option>& options,
                              const run::RunSettings& settings, const FolderRequest& request) {
-    const OpenFolder open =
+    OpenFolder open =
         open_folder(make_plan(options, settings, part_size(options, settings, request)), request);
     const StoredFolder stored(open.folder);
     Remaining left = Reviewer(stored, options, settings, request).review();
@@ -228,6 +228,7 @@ FolderResult run_into_folder(const std::vector<run::Option>& options,
         result.accepted = left.accepted;
         result.has_all_summaries = left.has_all_summaries;
         result.runs = run_rest(options, settings, open, left, status);
+        result.lock = std::move(open.lock);
         return result;
     } catch (const Interrupted&) {
         try_to_end(status, "interrupted");

@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "sim/io/record/folder/parts_lock.hpp"
 #include "sim/store/folder_plan.hpp"
 
 namespace atd::store {
@@ -24,6 +26,7 @@ struct FolderResult {
     std::size_t parts = 0, accepted = 0;
     /// False where parts were accepted whose record level is too low to count again.
     bool has_all_summaries = true;
+    std::shared_ptr<io::FolderLock> lock;  ///< of the folder, as long as this lives
 };
 
 /// Simulates what the folder does not hold yet, one part per unit of work. Throws

@@ -106,6 +106,42 @@ PartState StoredFolder::check(const Unit& unit, Executor* executor) const {
     return state;
 }
 
+PartState StoredFolder::check_draws(Executor* executor) const {
+    const std::string file = draws_file_of(folder_);
+    PartState state;
+    state.present = std::filesystem::exists(file);
+    if (!state.present) {
+        return state;
+    }
+    try {
+        const auto found = io::verify_results(file, executor);
+        draws();
+        state.fault = found.matches ? "" : "differs from its digest";
+        state.digest = found.found;
+    } catch (const InputError& error) {
+        state.fault = "cannot be used (" + std::string(error.what()) + ")";
+    }
+    state.usable = state.fault.empty();
+    return state;
+}
+
+record::Draws StoredFolder::draws() const {
+    const std::string file = draws_file_of(folder_);
+    if (!std::filesystem::exists(file)) {
+        return {};
+    }
+    auto draws = io::ResultsReader(file).draws();
+    const bool is_own = draws.seed == plan_.seed &&
+                        std::equal(draws.options.begin(), draws.options.end(),
+                                   plan_.options.begin(), plan_.options.end(),
+                                   [](const auto& a, const auto& b) { return a.name == b.name; });
+    if (!is_own) {
+        throw InputError(Problem{
+            .file = file, .expected = "the draws of this run", .got = "those of another one"});
+    }
+    return draws;
+}
+
 std::vector<std::string> StoredFolder::extra_parts() const {
     std::vector<std::string> extra;
     const std::string parts(io::parts_folder);

@@ -46,6 +46,10 @@ class StoredFolder {
     std::string listed_digest(const Unit& unit) const;
     /// Reads the part whole; the executor re-hashes it.
     PartState check(const Unit& unit, Executor* executor = nullptr) const;
+    /// The file of the draws. One that is absent is not usable, and present = false.
+    PartState check_draws(Executor* executor = nullptr) const;
+    /// Empty where there are none. Throws InputError where they are of another run.
+    record::Draws draws() const;
     /// Part files that belong to no unit.
     std::vector<std::string> extra_parts() const;
 

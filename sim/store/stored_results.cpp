@@ -63,10 +63,7 @@ class FolderSource final : public StoredResults::Source {
         return reader_->read(0, k % plan.part_replications);
     }
 
-    record::Draws draws() const override {
-        const std::string file = draws_file_of(stored_.folder());
-        return std::filesystem::exists(file) ? io::ResultsReader(file).draws() : record::Draws{};
-    }
+    record::Draws draws() const override { return stored_.draws(); }
 
   private:
     void require_complete() const {

@@ -1,7 +1,6 @@
 #include "sim/store/verify.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <numeric>
 #include <random>
 
@@ -141,11 +140,10 @@ Verification verify_folder(const std::string& folder, Executor* executor) {
     for (const auto& name : stored.extra_parts()) {
         add(verdict, false, name + ": belongs to no unit of this run");
     }
-    if (const auto file = draws_file_of(folder); std::filesystem::exists(file)) {
-        const auto draws = io::verify_results(file, executor);
-        add(verdict, draws.matches,
-            fmt::format("{}: {} {}", io::draws_name, draws.matches ? "matches" : "does not match",
-                        draws.stored));
+    if (const PartState draws = stored.check_draws(executor); draws.present) {
+        add(verdict, draws.usable,
+            fmt::format("{}: {}", io::draws_name,
+                        draws.usable ? "matches " + draws.digest : draws.fault));
     }
     return verdict;
 }

@@ -72,12 +72,12 @@ def test_a_turned_headline_is_said(report):
 def test_text_csv_and_page_have_the_alternatives(tmp_path):
     page = tmp_path / "page.html"
     text = atd("compare", *AUSTRALIA, *FEW, "--page", page)
-    assert "If the model is built otherwise" in text.stdout
+    assert "If the model were built differently" in text.stdout
     assert "Span of these" in text.stdout
-    assert "What is built otherwise, and why" in page.read_text()
+    assert "What would be built differently, and why" in page.read_text()
     rows = csv.DictReader(io.StringIO(atd("compare", *AUSTRALIA, *FEW, "--csv").stdout))
     names = {row["key"].split(".")[1] for row in rows if row["group"] == "alternatives"}
-    assert names == {"contact_lost_in_detention", "releases_go_on", "span"}
+    assert names == {"contact_lost_in_detention", "releases_go_on", "rights", "costs"}
 
 
 def test_a_bad_alternative_is_named_with_its_place(tmp_path):

@@ -1,12 +1,16 @@
 """Draws of the parameters are part of a comparison unless chance alone is asked for."""
 
 import json
+import shutil
+import signal
+import subprocess
+import time
 
 import h5py
 import pandas as pd
 import pytest
 
-from commands import assert_refused, atd, starter  # noqa: F401
+from commands import PROGRAM, assert_refused, atd, starter  # noqa: F401
 
 
 @pytest.fixture
@@ -123,3 +127,46 @@ def test_drawing_stops_when_it_is_precise_enough(pair):
     few = report_of(*pair, "--precision", 1, "--draws", 20)["doubt"]
     assert few["draws"] == 20
     assert "less well than within the 1%" in few["note"]
+
+
+def test_draws_of_another_run_do_not_stay_in_a_folder(pair, tmp_path):
+    folder = f"{tmp_path}/parts/"
+    report_of(*pair, "--draws", 10, "-o", folder)
+    other = tmp_path / "draws.h5"
+    shutil.copy(tmp_path / "parts/draws.h5", other)
+    report_of(*pair, "--draws", 0, "--seed", 99, "-o", folder, "--overwrite")
+    assert not (tmp_path / "parts/draws.h5").exists()
+    shutil.copy(other, tmp_path / "parts/draws.h5")
+    told = atd("verify", folder)
+    assert told.returncode == 5
+    assert "draws.h5: cannot be used" in told.stdout and "those of another" in told.stdout
+    assert_refused(atd("merge", folder, "-o", tmp_path / "m.h5"), 3, "the draws of this run")
+    (tmp_path / "parts/draws.h5").write_bytes(other.read_bytes()[:5000])
+    told = atd("verify", folder)
+    assert told.returncode == 5 and "draws.h5: cannot be used" in told.stdout
+
+
+def test_a_folder_is_not_resumed_with_other_evidence(pair, tmp_path):
+    own = pair[0].parent / "evidence/own.csv"
+    folder = f"{tmp_path}/parts/"
+    report_of(*pair, "--draws", 0, "-o", folder)
+    text = own.read_text()
+    assert ",no,D," in text
+    own.write_text(text.replace(",no,D,", ",no,B,"))
+    words = ["--replications", 3, "--draws", 0, "-o", folder]
+    assert_refused(atd("compare", *pair, *words, "--resume"), 2, "scenarios and their evidence")
+
+
+def test_an_interrupted_draw_keeps_the_runs(pair, tmp_path):
+    stored = tmp_path / "r.h5"
+    words = ["compare", *pair, "--draws", 50000, "--replications", 3, "-o", stored]
+    process = subprocess.Popen(
+        [PROGRAM, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(3)
+    process.send_signal(signal.SIGINT)
+    output, told = process.communicate(timeout=60)
+    assert process.returncode == 130 and output == ""
+    assert "holds the simulation runs" in told
+    assert atd("verify", stored).returncode == 0
+    assert atd("compare", stored, "--draws", 10).returncode == 0

@@ -4,6 +4,7 @@ import html
 import json
 import os
 import pickle
+import shutil
 import signal
 import subprocess
 import sys
@@ -111,8 +112,25 @@ def test_parameters_say_what_they_rest_on(pair):
     assert (numbers["low"] <= numbers["high"]).all()
 
 
+def test_every_option_has_the_evidence_beside_it(pair, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(pair[0].parent, elsewhere)
+    table = elsewhere / "evidence/own.csv"
+    table.write_text(table.read_text().replace(",no,D,", ",no,B,"))
+    mixed = [pair[0], elsewhere / "community.toml"]
+    words = ["--replications", 4, "--draws", 10, "--draw-replications", 2, "--json"]
+    printed = json.loads(atd("compare", *mixed, *words).stdout)
+    results = atdsim.compare(*mixed, **QUICK)
+    assert plain(results.report) == plain(printed)
+    here, there = (atdsim.Scenario(one).evidence() for one in mixed)
+    assert (here["quality"] == "D").all() and (there["quality"] == "B").all()
+    assert list(here.columns[:2]) == ["country", "quantity"]
+
+
 def test_shipped_scenarios_have_names():
     assert "australia/community" in atdsim.scenarios()
+    for name in atdsim.scenarios():
+        assert atdsim.Scenario(name).title
     assert atdsim.Scenario("australia/community").country == "Australia"
     with pytest.raises(FileNotFoundError, match="australia/community"):
         atdsim.Scenario("australia/nowhere")

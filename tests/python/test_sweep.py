@@ -95,13 +95,24 @@ def test_only_what_is_missing_runs(pair, design, tmp_path):
 
 def test_other_work_has_another_key(pair, design, tmp_path):
     swept(pair, design, folder=tmp_path / "parts")
-    done = []
-    atd.sweep(*pair, design=design, replications=4, folder=tmp_path / "parts", progress=lambda *n: done.append(n))
-    assert len(done) == 4
+
+    def runs(**words):
+        done = []
+        settings = {"replications": 3, **words}
+        atd.sweep(*pair, design=design, folder=tmp_path / "parts", progress=lambda *n: done.append(n), **settings)
+        return len(done)
+
+    assert runs() == 0
+    assert runs(replications=4) == runs(rng=np.int64(3)) == 4
+    evidence = pair[0].parent / "evidence/own.csv"
+    evidence.write_text(evidence.read_text().replace(",no,D,", ",no,B,"))
+    assert runs() == 4
 
 
-def dies_in_a_child(unit, workers=1):
-    os._exit(3)
+def dies_at_one(unit, workers=1):
+    if unit.number == 1:
+        os._exit(3)
+    return [{"option": "current", "key": "none"}]
 
 
 def test_a_unit_that_fails_leaves_the_others(pair, design, monkeypatch):
@@ -121,8 +132,9 @@ def test_a_unit_that_fails_leaves_the_others(pair, design, monkeypatch):
     alone = eval(row["call"], {"atd": atd})
     assert alone.options == ["current", "community"]
     assert sorted(sweep.to_pandas()["point"].unique()) == [0, 2, 3]
-    monkeypatch.setattr(module, "run_unit", dies_in_a_child)
-    assert list(swept(pair, design, workers=2).failed.index) == [0, 1, 2, 3]
+    monkeypatch.setattr(module, "run_unit", dies_at_one)
+    sweep = swept(pair, design, workers=2)
+    assert list(sweep.failed.index) == [1] and sweep.missing == []
 
 
 def test_points_are_checked_before_any_work(pair, path, tmp_path):
@@ -131,6 +143,11 @@ def test_points_are_checked_before_any_work(pair, path, tmp_path):
     with pytest.raises(KeyError, match="no.such.path"):
         swept(pair, atd.grid({"no.such.path": [1]}), folder=tmp_path / "parts")
     assert not (tmp_path / "parts").exists()
+    for wrong in ({"draws": 5}, {"shard": (2, 2)}, {"draws": 10, "draw_replications": 1}):
+        with pytest.raises(ValueError):
+            swept(pair, atd.grid({path: [60]}), **wrong)
+    with pytest.raises(ValueError, match="at least one option"):
+        atd.sweep(pair[0], design=atd.grid({path: [60]}))
     with pytest.raises(KeyError, match="no.such.key"):
         swept(pair, atd.grid({path: [60]})).to_pandas(["no.such.key"])
 

@@ -1,6 +1,7 @@
 #include "sim/io/rules/read_rules.hpp"
 
 #include <cstdlib>
+#include <set>
 #include <utility>
 
 #include "sim/io/scenario/evidence.hpp"
@@ -61,6 +62,17 @@ class RatesCheck {
                 add(cited.path, "value, low or high of " + id, to_text(cited.rate.value),
                     "say how it follows with derived = \"...\"");
             }
+            cited_.insert(id);
+        }
+    }
+
+    /// A set is verified by rows of which each was seen.
+    void look_at_verified() {
+        if (rules_.verified && cited_.empty()) {
+            add("verified", "false, as no rate cites a row of the evidence tables", "true", "");
+        }
+        for (const std::string& id : cited_) {
+            const EvidenceRow& row = rows_.at(id);
             if (rules_.verified && row.verified != "yes") {
                 add("verified", "false, as " + id + " is marked verified = " + row.verified, "true",
                     "");
@@ -80,6 +92,7 @@ class RatesCheck {
 
     const params::AppraisalRules& rules_;
     const params::Evidence& rows_;
+    std::set<std::string> cited_;
     std::vector<Problem> problems_;
 };
 
@@ -101,6 +114,7 @@ params::AppraisalRules read_rules(const std::string& file) {
     for (const Cited& cited : rates_of(rules)) {
         check.look_at(cited);
     }
+    check.look_at_verified();
     add_located(check.take(), tree, {}, problems);
     problems.throw_if_any();
     return rules;

@@ -20,6 +20,12 @@ std::vector<Problem> problems_in_rules(const AppraisalRules& rules) {
         }
         before = step.from_year;
     }
+    if (rules.last_year && *rules.last_year < before) {
+        problems.push_back(
+            {.path = "last_year",
+             .expected = "at least " + std::to_string(before) + ", the year of the last rate",
+             .got = std::to_string(*rules.last_year)});
+    }
     if (rules.rates.empty()) {
         problems.push_back({.path = "rates", .expected = "at least one rate", .got = "none"});
     }
@@ -74,10 +80,10 @@ AppraisalRules with_rate(AppraisalRules rules, double rate) {
     return rules;
 }
 
-double annuity(const AppraisalRules& rules, std::int64_t years) {
+double annuity(const AppraisalRules& rules, const std::vector<double>& lengths) {
     double sum = 0;
-    for (std::int64_t year = 0; year < years; ++year) {
-        sum += discount_factor(rules, year);
+    for (std::size_t year = 0; year < lengths.size(); ++year) {
+        sum += lengths[year] * discount_factor(rules, static_cast<std::int64_t>(year));
     }
     return sum;
 }

@@ -54,8 +54,9 @@ double discount_factor(const AppraisalRules& rules, std::int64_t year);
 /// The same rules with one rate for all years.
 AppraisalRules with_rate(AppraisalRules rules, double rate);
 
-/// What a unit of money in each of `years` years, from year 0 on, is worth at the beginning.
-double annuity(const AppraisalRules& rules, std::int64_t years);
+/// What a unit of money a year, from year 0 on, is worth at the beginning; `lengths` are those of
+/// the years, 1 for a whole one.
+double annuity(const AppraisalRules& rules, const std::vector<double>& lengths);
 
 }  // namespace atd::params
 

@@ -26,9 +26,8 @@ Sort sort_of(const std::string& path) {
 }  // namespace
 
 const char* const importance_rule =
-    "How much each number moves the results has not been measured. Shown first are up to three "
-    "of each kind (prices, numbers at the start, places, arrivals, and rates or lengths of stay), "
-    "in the order of the scenario; then the next of each kind.";
+    "Shown first are up to three of each kind (prices, numbers at the start, places, arrivals, and "
+    "rates or lengths of stay), in the order of the scenario; then the next of each kind.";
 
 std::vector<ParameterValue> by_importance(const std::vector<ParameterValue>& leaves) {
     std::array<std::size_t, sorts> seen{};

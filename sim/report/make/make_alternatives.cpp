@@ -15,11 +15,11 @@ std::array<std::string_view, 4> headline_keys(const ReportInput& input) {
             analysis::key::families_unknown, analysis::leading_cost(input.comparison.measures)};
 }
 
-/// Both differ from zero by more than chance.
-constexpr double clear_errors = 3;
-
-bool is_clear(const AlternativeValue& value) {
-    return std::abs(value.difference) > clear_errors * value.error;
+/// Whether its 99% interval is on one side of zero.
+bool is_clear(const AlternativeValue& value, std::size_t replications) {
+    constexpr double both_ends = 0.995;
+    return std::abs(value.difference) >
+           analysis::t_quantile(replications - 1, both_ends) * value.error;
 }
 
 class Maker {
@@ -38,11 +38,11 @@ class Maker {
 
     Alternatives make() {
         made_.replications = study_.replications;
-        made_.title = "If the model is built otherwise";
+        made_.title = "If the model were built differently";
         made_.note = "Differences to the baseline in " + std::to_string(study_.replications) +
                      " replications each, under the same chance, with all numbers as stated. They "
                      "stand beside the range of the numbers and are not part of it: nothing says "
-                     "how often each way is the right one.";
+                     "how often each way is the right one. How likely each is, the scenario says.";
         made_.stated = values_of(study_.stated);
         for (const auto& one : study_.alternatives) {
             made_.rows.push_back(row_of(one));
@@ -89,27 +89,27 @@ class Maker {
                         .instead = one.alternative.instead,
                         .plausibility = std::string(name_of(one.alternative.plausibility)),
                         .why = one.alternative.why,
-                        .changes = changes_of(one.name),
+                        .changes = changes_of(one),
                         .values = values_of(one.outcome)};
         for (std::size_t i = 0; i < row.values.size(); ++i) {
             auto& value = row.values[i];
             const auto& stated = made_.stated[i];
-            value.turns =
-                value.difference * stated.difference < 0 && is_clear(value) && is_clear(stated);
+            value.turns = value.difference * stated.difference < 0 &&
+                          is_clear(value, study_.replications) &&
+                          is_clear(stated, study_.replications);
         }
         return row;
     }
 
     /// In the first option that has the alternative.
-    std::vector<std::string> changes_of(const std::string& name) const {
+    std::vector<std::string> changes_of(const run::AlternativeOutcome& one) const {
         const auto run =
             std::find_if(input_.runs.begin(), input_.runs.end(), [&](const run::OptionRun& option) {
-                return params::find(option.scenario.alternatives, name) != nullptr;
+                return params::find(option.scenario.alternatives, one.name) != nullptr;
             });
-        const auto& set = params::find(run->scenario.alternatives, name)->set;
         std::vector<std::string> texts;
-        for (const auto& group :
-             what_changes(run->scenario, params::altered(run->scenario, set).scenario)) {
+        for (const auto& group : what_changes(
+                 run->scenario, params::altered(run->scenario, one.alternative.set).scenario)) {
             if (group.changes.empty()) {
                 texts.push_back(group.title + ": changes nothing");
             }

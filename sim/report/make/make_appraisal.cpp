@@ -63,20 +63,22 @@ struct Wanted {
 };
 
 std::vector<Wanted> wanted_rows(const analysis::AppraisalPlan& plan) {
-    const std::string scope = plan.has_shares ? ", at the share that ends in time" : "";
+    const std::string scope = plan.has_shares ? ", counting only what has ended by then" : "";
     std::vector<Wanted> rows{
         {appraised::present_value(appraised::all), "Present value of costs" + scope},
-        {appraised::annual_equivalent, "Annual equivalent of it"},
+        {appraised::annual_equivalent, "Annual equivalent of the present value"},
         {appraised::costs(appraised::all), "Costs, undiscounted" + scope}};
     for (const auto& [name, rate] : plan.rules.sensitivity) {
         rows.push_back({appraised::present_value_at(name),
                         "Present value at " + percent_text(rate.value.value) + " in all years"});
     }
     if (plan.has_shares) {
-        rows.push_back({appraised::short_run, "Present value, shares of the short run"});
-        rows.push_back({appraised::long_run, "Present value, shares of the long run"});
+        rows.push_back(
+            {appraised::short_run, "Present value, counting only what ends in the short run"});
+        rows.push_back(
+            {appraised::long_run, "Present value, counting only what ends in the long run"});
         rows.push_back({appraised::as_if_all_ended,
-                        "Present value as if every cost ended with the day (upper bound)"});
+                        "Present value if every cost ended at once (upper bound)"});
     }
     for (const auto& payer : plan.payers) {
         rows.push_back(
@@ -120,15 +122,16 @@ std::vector<AppraisedRow> rights_rows(const Report& report, std::size_t option) 
 }
 
 /// The price of a line without one at which the options cost the same, as in a comparison.
-void add_break_even(AppraisedOption& option, const Report& report, std::size_t position,
-                    bool has_shares) {
+void add_break_even(AppraisedOption& option, const Report& report, std::size_t position) {
     for (const Indicator& indicator : report.indicators) {
         if (indicator.estimator == analysis::Estimator::break_even && indicator.shown) {
             const auto& own = indicator.options[position];
-            const std::string label = label_text(indicator) + " (undiscounted" +
-                                      (has_shares ? ", at average prices)" : ")");
-            option.money.push_back(
-                {indicator.key, label, indicator.unit, own.estimate, own.difference, {}});
+            option.money.push_back({indicator.key,
+                                    label_text(indicator) + " (undiscounted)",
+                                    indicator.unit,
+                                    own.estimate,
+                                    own.difference,
+                                    {}});
         }
     }
 }
@@ -136,13 +139,16 @@ void add_break_even(AppraisedOption& option, const Report& report, std::size_t p
 std::string payback_text(const AppraisalNumbers& numbers, const Appraisal& appraisal,
                          std::size_t option) {
     const auto& added = appraisal.options[option].differences.front().present_value;
+    if (!std::all_of(added.begin(), added.end(), [](double cost) { return std::isfinite(cost); })) {
+        return "Payback: not known.";
+    }
     const auto year = analysis::payback_year(added);
-    std::string text =
-        !year ? "Payback: never within the period."
-        : *year == 0
-            ? "Payback: in the first year; the option costs no more by the end of any year."
-            : "Payback: by the end of the year from " + to_text(appraisal.years[*year].from) +
-                  " the option has cost no more in all, and so it stays.";
+    std::string text = !year ? "Payback: never within the period."
+                       : *year == 0
+                           ? "Payback: at once. At no year's end has the option cost more in all."
+                           : "Payback: by the end of the year from " +
+                                 to_text(appraisal.years[*year].from) +
+                                 ". From then on the option has cost no more in all.";
     if (appraisal.draws > 0) {
         text += " In " + std::to_string(numbers.draws_that_pay_back(option)) + " of " +
                 std::to_string(appraisal.draws) + " draws it pays back within the period.";
@@ -150,11 +156,11 @@ std::string payback_text(const AppraisalNumbers& numbers, const Appraisal& appra
     return text;
 }
 
-/// "Net present value against current policy: AUD 2014 296 million (80% of draws: ...)."
+/// "Net present value against current policy, AUD 2014: 296 million saved (80% of draws: ...)."
 std::string net_present_value(const Appraisal& appraisal, const AppraisedRow& row) {
     const double value = 0 - row.difference.value;
-    std::string text = "Net present value against " + appraisal.options.front().name + ": " +
-                       appraisal.currency + " " + short_amount(value) +
+    std::string text = "Net present value against " + appraisal.options.front().name + ", " +
+                       appraisal.currency + ": " + short_amount(value) +
                        (value > 0   ? " saved"
                         : value < 0 ? ", a cost"
                                     : "");
@@ -188,7 +194,7 @@ void add_option(Appraisal& appraisal, const AppraisalInput& from, const Appraisa
         option.money.push_back({key, label, appraisal.currency, number.value, number.difference,
                                 numbers.range(i, key)});
     }
-    add_break_even(option, from.report, i, from.plan.has_shares);
+    add_break_even(option, from.report, i);
     option.costs = cash_streams(payer_cash(from, numbers, i));
     option.differences = added(option.costs, appraisal.options.front().costs);
     option.cumulated = cumulated(option.differences.front().present_value);
@@ -200,28 +206,36 @@ void add_option(Appraisal& appraisal, const AppraisalInput& from, const Appraisa
     }
 }
 
+bool is_left_out(const analysis::Comparison& comparison, const std::string& line) {
+    return std::any_of(comparison.left_out.begin(), comparison.left_out.end(),
+                       [&](const auto& other) { return other.name == line; });
+}
+
 bool is_average(const params::Cost& cost) {
     return cost.price && cost.basis != CostBasis::marginal && cost.avoidable.empty();
 }
 
-/// What is said of average prices, which end with no day.
+/// What is said of average prices, which do not end with a day.
 std::string about_shares(const AppraisalInput& from) {
-    const auto& costs = from.input.runs.front().scenario.costs;
-    std::string labels;
-    for (const auto& [name, cost] : costs) {
-        if (is_average(cost)) {
-            labels += (labels.empty() ? "" : ", ") + (cost.label.empty() ? name : cost.label);
+    std::vector<std::string> labels;
+    for (const auto& run : from.input.runs) {
+        for (const auto& [name, cost] : run.scenario.costs) {
+            const std::string label = cost.label.empty() ? name : cost.label;
+            if (is_average(cost) && !is_left_out(from.input.comparison, name) &&
+                std::find(labels.begin(), labels.end(), label) == labels.end()) {
+                labels.push_back(label);
+            }
         }
     }
     std::string text =
         from.plan.has_shares
-            ? "Of a change in costs only the share is counted that ends, or is added, in the time "
-              "since the reform, where the scenario states shares."
+            ? "Where the scenario states shares, only the part of a change in costs is counted "
+              "that ends, or is added, in the time since the reform."
             : "The scenario states no shares of costs that end with what they pay for.";
     return labels.empty()
                ? text
-               : text + " At prices that are not marginal, and without such shares: " + labels +
-                     ". A saving on these is an upper bound.";
+               : text + " These lines state no shares, and their prices are not marginal: " +
+                     list_and(labels) + ". A saving on them is an upper bound.";
 }
 
 }  // namespace
@@ -243,8 +257,7 @@ Appraisal make_appraisal(const AppraisalInput& from) {
         add_option(appraisal, from, numbers);
     }
     appraisal.limits = {
-        "Amounts are in the prices of one year and discounted in real terms. A year that the "
-        "period cuts short counts as a year of the annual equivalent.",
+        "Amounts are in the prices of one year and discounted in real terms.",
         "Sums over years and payers are of means, each rounded to whole units so that parts add up "
         "to their sums."};
     for (const auto& caveat : from.report.limits.caveats) {

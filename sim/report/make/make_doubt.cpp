@@ -124,6 +124,9 @@ std::vector<std::string> decisive_keys(const ReportInput& input) {
     return keys;
 }
 
+/// How many numbers are shown, unless all were asked for.
+constexpr std::size_t most_numbers = 10;
+
 /// The widest swing of an indicator by which options are chosen, as a share of the difference
 /// itself.
 double widest_swing(const DoubtNumber& number) {
@@ -158,6 +161,9 @@ std::vector<DoubtNumber> make_numbers(const ReportInput& input) {
     std::stable_sort(numbers.begin(), numbers.end(), [](const auto& a, const auto& b) {
         return widest_swing(a) > widest_swing(b);
     });
+    if (!input.doubt->every_number) {
+        numbers.resize(std::min(numbers.size(), most_numbers));
+    }
     return numbers;
 }
 

@@ -100,7 +100,11 @@ Sources make_sources(const ReportInput& input) {
                       params::counts_text(params::count_bases(leaves)) +
                       ". Borrowed ones are about another country or group.";
     sources.title = "Numbers to begin with, and their sources";
-    sources.note = params::importance_rule;
+    sources.note =
+        std::string(input.doubt == nullptr
+                        ? "How much each number moves the results was not measured. "
+                        : "Which numbers move the results most stands with the draws. ") +
+        params::importance_rule;
     for (const auto& value : params::by_importance(leaves)) {
         sources.numbers.push_back(number_of(value, path_words, rows));
         sources.numbers.back().shown = sources.numbers.size() <= shown_numbers;

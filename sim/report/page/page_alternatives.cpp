@@ -29,7 +29,8 @@ std::string alternatives_section(const Report& report) {
     for (const auto& row : all.rows) {
         reasons += about(row);
     }
-    return text + html::note(all.note) + html::folded("What is built otherwise, and why", reasons);
+    return text + html::note(all.note) +
+           html::folded("What would be built differently, and why", reasons);
 }
 
 }  // namespace atd::report

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/params/cost_dates.hpp"
+
 #include "analysis/cost_scope.hpp"
 
 #include "tests/support/catch.hpp"
@@ -160,7 +162,6 @@ TEST_CASE("costs by year, by payer and discounted, by hand", "[appraisal]") {
     CHECK(study.value(1, costs("payer.ministry")) == 1200);
     CHECK(study.value(1, costs("payer.city.year.2")) == 200);
     CHECK(study.value(1, costs("payer.families.year.2")) == 100);
-    CHECK(study.value(1, costs("line.hosts")) == 900);
     // In whole units: 1000 / 1.1 is 909.09, 1000 / 1.21 is 826.4.
     CHECK(study.value(0, present("all")) == 1000 + 909 + 826);
     CHECK(study.value(1, present("all")) == (800 + 300) + (364 + 273) + (0 + 165 + 83));
@@ -173,7 +174,7 @@ TEST_CASE("years and payers add up to all costs, to the last digit", "[appraisal
     const Study study(true, 0.0437);
     for (const std::size_t option : {0, 1}) {
         for (const auto& sum : {costs, present}) {
-            double years = 0, payers = 0, lines = 0;
+            double years = 0, payers = 0;
             for (std::size_t year = 0; year < study.plan().years(); ++year) {
                 years += study.value(option, sum(appraised::year(year)));
             }
@@ -185,12 +186,8 @@ TEST_CASE("years and payers add up to all costs, to the last digit", "[appraisal
                 }
                 CHECK(of_payer == study.value(option, sum(appraised::payer(payer))));
             }
-            for (const auto& line : study.plan().lines) {
-                lines += study.value(option, sum(appraised::line(line)));
-            }
             CHECK(years == study.value(option, sum("all")));
             CHECK(payers == study.value(option, sum("all")));
-            CHECK(lines == study.value(option, sum("all")));
         }
     }
 }
@@ -228,14 +225,14 @@ TEST_CASE("a comparison counts the same shares, and none without cuts", "[apprai
     const Study study(true, 0);
     const auto options = study.options();
     const CostScope scope(options);
-    const auto with = costs_with_shares(options[1], scope.baseline(), scope, SharesOf::time);
+    const auto with = costs_with_shares(options[1], scope, SharesOf::time);
     CHECK(with == std::vector<double>(2, study.value(1, costs("all"))));
     auto uncut = options[1].summaries;
     for (auto& summary : uncut) {
         summary.costs.cuts.clear();
     }
     const OptionResults without{"then", "Then", options[1].codes, options[1].scenario, uncut};
-    const auto unknown = costs_with_shares(without, scope.baseline(), scope, SharesOf::time);
+    const auto unknown = costs_with_shares(without, scope, SharesOf::time);
     CHECK(std::isnan(unknown.front()));
 }
 
@@ -269,6 +266,49 @@ TEST_CASE("payback is the first year from which the option costs no more in all"
     CHECK(payback_year({100, -50, -40}) == std::nullopt);
     CHECK(payback_year({-1, 1, 0}) == 0);
     CHECK(payback_year({0, 0}) == 0);
+    CHECK(payback_year({std::nan(""), -1}) == std::nullopt);
+    CHECK(payback_year({-1, std::nan("")}) == std::nullopt);
+}
+
+TEST_CASE("shares that the baseline alone states count for every option", "[appraisal]") {
+    const auto with = scenario(true), without = scenario();
+    auto option = without;
+    params::Reform reform;
+    reform.start = date("2020-05-01");
+    option.reforms = {{"home", reform}};
+    CHECK(share_cuts(option, with) == CostCuts{date("2021-05-01")});
+    CHECK(share_cuts(with, without) == CostCuts{date("2021-01-01")});
+    CHECK(share_cuts(without, without).empty());
+    // A reform that the baseline has too starts no clock.
+    auto planned = with;
+    planned.reforms = option.reforms;
+    auto later = planned;
+    reform.start = date("2021-02-01");
+    later.reforms.push_back({"more", reform});
+    CHECK(share_cuts(later, planned) == CostCuts{date("2022-02-01")});
+    CHECK(params::reform_begins(planned, planned) == planned.start);
+}
+
+TEST_CASE("a year that the period cuts short counts by its length", "[appraisal]") {
+    auto yearly = rules(0);
+    yearly.year_starts_in = 7;
+    const auto study_codes = codes();
+    const auto costs_a_day = scenario();
+    // Half of 2020, two years, and half of 2022, at 1000 a year.
+    std::vector<ReplicationSummary> summaries;
+    for (std::uint32_t i = 0; i < 2; ++i) {
+        summaries.push_back(summary(i, {{"held", "ministry", {500, 1500, 2500}, 3000, {0, 0, 0}},
+                                        {"hosts", "city", {0, 0, 0}, 0, {0, 0, 0}}}));
+        summaries.back().costs.cuts = {date("2020-07-01"), date("2021-07-01"), date("2022-07-01")};
+    }
+    const std::vector<OptionResults> options{{"now", "Now", study_codes, costs_a_day, summaries}};
+    const auto plan = plan_appraisal(options, yearly);
+    REQUIRE(plan.years() == 4);
+    const auto keys = appraised_keys(plan);
+    const auto found = std::find(keys.begin(), keys.end(), appraised::annual_equivalent);
+    const auto numbers = appraise(options, plan);
+    CHECK(numbers[0][static_cast<std::size_t>(found - keys.begin())].value.value ==
+          Approx(1000).epsilon(0.003));
 }
 
 TEST_CASE("amounts are read at days within the observation and add up", "[appraisal]") {

@@ -288,7 +288,7 @@ TEST_CASE("the answer counts the share that ends, and names the whole as an uppe
     CHECK(leading_cost(pair.comparison().measures) == key::cost_avoidable);
     CHECK_THAT(pair.answer(), Catch::Contains("cost is AUD 180 lower (upper bound, at average "
                                               "prices: AUD 720 lower)"));
-    CHECK_THAT(pair.answer(), Catch::Contains("as if every cost ended with the day AUD 720 lower"));
+    CHECK_THAT(pair.answer(), Catch::Contains("if every cost ended at once, AUD 720 lower"));
 }
 
 TEST_CASE("without shares an average price makes an upper bound", "[appraisal]") {

@@ -39,7 +39,8 @@ TEST_CASE("a rate leads to its year, and the first year is year 0", "[appraisal]
     CHECK(discount_factor(rules, 2) == Approx(1 / (1.1 * 1.1)).epsilon(1e-15));
     CHECK(discount_factor(rules, 3) == Approx(1 / (1.1 * 1.1 * 1.2)).epsilon(1e-15));
     CHECK(discount_factor(rules, 4) == Approx(1 / (1.1 * 1.1 * 1.2 * 1.2)).epsilon(1e-15));
-    CHECK(annuity(rules, 3) == Approx(1 + 1 / 1.1 + 1 / 1.21).epsilon(1e-15));
+    CHECK(annuity(rules, {0.5, 1}) == Approx(0.5 + 1 / 1.1).epsilon(1e-15));
+    CHECK(annuity(rules, {1, 1, 1}) == Approx(1 + 1 / 1.1 + 1 / 1.21).epsilon(1e-15));
 }
 
 TEST_CASE("money at the end of a year is discounted by that year as well", "[appraisal]") {
@@ -58,8 +59,8 @@ TEST_CASE("the middle of each year stands for a constant stream", "[appraisal]")
     const auto rules = with_rate(stepped(Timing::middle), 0.07);
     const double force = std::log(1.07);
     const double continuous = (1 - std::pow(1.07, -10)) / force;
-    CHECK(std::abs(annuity(rules, 10) / continuous - 1) < 0.0002);
-    CHECK(std::abs(annuity(rules, 10) / continuous - 1) > 0.0001);
+    CHECK(std::abs(annuity(rules, std::vector<double>(10, 1.0)) / continuous - 1) < 0.0002);
+    CHECK(std::abs(annuity(rules, std::vector<double>(10, 1.0)) / continuous - 1) > 0.0001);
 }
 
 TEST_CASE("one rate for all years leaves the timing", "[appraisal]") {

@@ -1,6 +1,7 @@
 #include "sim/run/alternatives.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "sim/base/check.hpp"
 #include "sim/executor/tbb_executor.hpp"
@@ -47,13 +48,20 @@ std::vector<run::Option> turning() {
     return {option("long", "20"), option("short", "10", alternative("held_on", "40"))};
 }
 
-report::Report report_of(const std::vector<run::Option>& options) {
+/// `error` takes the place of the standard error of every difference under an alternative.
+report::Report report_of(const std::vector<run::Option>& options,
+                         std::optional<double> error = {}) {
     run::RunSettings settings;
     settings.replications = 5;
     const auto runs = run::run_study(options, settings);
     const auto comparison = run::compare_runs(runs);
-    const auto study = run::study_alternatives(options, comparison.measures,
-                                               {.seed = settings.seed, .replications = 5});
+    auto study = run::study_alternatives(options, comparison.measures,
+                                         {.seed = settings.seed, .replications = 5});
+    for (auto& alternative : study.alternatives) {
+        for (auto& value : alternative.outcome.options.back()) {
+            value.error = error.value_or(value.error);
+        }
+    }
     return report::make_report(
         {runs, comparison, {}, "atd compare a.toml b.toml", nullptr, &study});
 }
@@ -121,18 +129,31 @@ TEST_CASE("a report says where an alternative turns the answer", "[run][alternat
     CHECK(span.high == row.values.front().difference);
     const auto& details = report.options[1].details;
     const auto said = std::find_if(details.begin(), details.end(), [](const auto& detail) {
-        return detail.starts_with("If families are held for 40 days (possible), children spend ");
+        return detail.starts_with(
+            "If families are held for 40 days, which the scenario calls possible, children spend ");
     });
     REQUIRE(said != details.end());
-    CHECK_THAT(*said, Catch::Contains(" more days in detention, not "));
+    CHECK_THAT(*said, Catch::EndsWith(" more days in detention, not fewer."));
     const auto again = report::read_report(report::json_report(report), "r.json");
     CHECK(report::json_report(again) == report::json_report(report));
     CHECK(report::text_report(again) == report::text_report(report));
-    CHECK_THAT(report::text_report(report), Catch::Contains("If the model is built otherwise"));
+    CHECK_THAT(report::text_report(report), Catch::Contains("If the model were built differently"));
     CHECK_THAT(report::text_report(report), Catch::Contains("Span of these"));
     CHECK_THAT(report::csv_report(report), Catch::Contains("alternatives.held_on.rights."));
-    CHECK_THAT(report::csv_report(report), Catch::Contains("alternatives.span.costs.total"));
-    CHECK_THAT(report::page_html(report), Catch::Contains("What is built otherwise, and why"));
+    CHECK_THAT(report::csv_report(report), Catch::Contains("alternatives_span.costs.total"));
+    CHECK_THAT(report::page_html(report),
+               Catch::Contains("What would be built differently, and why"));
+}
+
+TEST_CASE("what chance alone may turn is no turn", "[run][alternatives]") {
+    const auto& value = report_of(turning()).alternatives.rows.front().values.front();
+    // 99% intervals of five replications reach 4.604 standard errors.
+    const double limit = value.difference / 4.604;
+    const auto turns = [&](double error) {
+        return report_of(turning(), error).alternatives.rows.front().values.front().turns;
+    };
+    CHECK(turns(0.999 * limit));
+    CHECK_FALSE(turns(1.001 * limit));
 }
 
 TEST_CASE("an alternative that turns nothing is not in the answer", "[run][alternatives]") {

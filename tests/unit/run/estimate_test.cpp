@@ -79,8 +79,8 @@ TEST_CASE("counts grow in proportion, bytes and seconds along a line", "[study]"
 
 TEST_CASE("draws take the time of simulating, and nothing else", "[study]") {
     const auto plain = run::extrapolate(measured(), {.replications = 101, .threads = 5});
-    const auto said = run::extrapolate(
-        measured(), {.replications = 101, .threads = 5, .draw_replications = 500});
+    const auto said =
+        run::extrapolate(measured(), {.replications = 101, .threads = 5, .draw_replications = 500});
     CHECK(said.draw_seconds == Approx(500 / 5.0));
     CHECK(said.seconds == Approx(plain.seconds + 100));
     CHECK(said.disk == plain.disk);

@@ -41,7 +41,7 @@ bool are_equal(const analysis::DrawOutcome& a, const analysis::DrawOutcome& b) {
 TEST_CASE("draws are the same on any number of threads and in any company", "[doubt][run]") {
     const auto list = options();
     const auto measures = measures_of(list.front());
-    const auto numbers = run::numbers_of(list, {});
+    const auto numbers = run::numbers_of(list);
     TbbExecutor threads(2);
     run::DrawSettings settings{.seed = 3, .replications = 4};
     const auto alone =
@@ -66,7 +66,7 @@ TEST_CASE("a point without a change is the comparison itself", "[doubt][run]") {
     plain.replications = 5;
     const auto comparison = run::compare_runs(run::run_study(list, plain));
     const run::DrawSettings settings{.seed = 3, .replications = 5};
-    const auto outcomes = run::run_points({list, run::numbers_of(list, {}), 0, settings}, {{}},
+    const auto outcomes = run::run_points({list, run::numbers_of(list), 0, settings}, {{}},
                                           comparison.measures, settings);
     for (std::size_t k = 0; k < comparison.measures.size(); ++k) {
         if (comparison.measures[k].estimator == analysis::Estimator::mean) {
@@ -82,7 +82,7 @@ TEST_CASE("the number that decides is found, and moved alone", "[doubt][run]") {
     const auto list = options();
     const auto measures = measures_of(list.front());
     const auto study =
-        run::study_doubt(list, {}, measures, {.draws = 60}, {.seed = 3, .replications = 4});
+        run::study_doubt(list, measures, {.draws = 60}, {.seed = 3, .replications = 4});
     REQUIRE(study.outcomes.size() == 60);
     REQUIRE_FALSE(study.influences.empty());
     REQUIRE(study.influences.size() <= run::DoubtRequest{}.most_influences);
@@ -100,7 +100,7 @@ TEST_CASE("the number that decides is found, and moved alone", "[doubt][run]") {
 TEST_CASE("every number that is drawn is moved where that is asked for", "[doubt][run]") {
     const auto list = options();
     const auto study =
-        run::study_doubt(list, {}, measures_of(list.front()), {.draws = 10, .every_number = true},
+        run::study_doubt(list, measures_of(list.front()), {.draws = 10, .every_number = true},
                          {.seed = 3, .replications = 2});
     const auto drawn = std::count_if(study.numbers.begin(), study.numbers.end(),
                                      [](const auto& number) { return number.is_drawn(); });
@@ -111,7 +111,7 @@ TEST_CASE("a number that options set differently keeps their difference", "[doub
     const auto list = options();
     const auto measures = measures_of(list.front());
     const auto study =
-        run::study_doubt(list, {}, measures, {.draws = 40}, {.seed = 3, .replications = 4});
+        run::study_doubt(list, measures, {.draws = 40}, {.seed = 3, .replications = 4});
     const auto range = analysis::difference_range(study.outcomes, 1, 0);
     CHECK(range.high95 < 0);
 }
@@ -119,7 +119,7 @@ TEST_CASE("a number that options set differently keeps their difference", "[doub
 TEST_CASE("a study draws by its plan", "[doubt][run]") {
     auto list = options();
     const auto measures = measures_of(list.front());
-    const auto numbers = run::numbers_of(list, {});
+    const auto numbers = run::numbers_of(list);
     run::DrawSettings settings{.seed = 3, .replications = 2};
     const auto outcomes = [&](params::Design design) {
         settings.design = design;
@@ -133,7 +133,7 @@ TEST_CASE("a study draws by its plan", "[doubt][run]") {
     }
     const std::string path = "tracks.residence.states.held.exits.leaves.after.mean";
     list.front().scenario.doubt = params::DoubtRules{{path + " < 1 day"}};
-    CHECK_THROWS_WITH(run::study_doubt(list, {}, measures, {.draws = 20}, {.seed = 3}),
+    CHECK_THROWS_WITH(run::study_doubt(list, measures, {.draws = 20}, {.seed = 3}),
                       Catch::Contains("at least 5% of the draws"));
 }
 
@@ -141,9 +141,9 @@ TEST_CASE("drawing stops at the end of the batch that is precise enough", "[doub
     const auto list = options();
     const auto measures = measures_of(list.front());
     const run::DrawSettings settings{.seed = 3, .replications = 4};
-    const auto all = run::study_doubt(list, {}, measures, {.draws = 60}, settings);
+    const auto all = run::study_doubt(list, measures, {.draws = 60}, settings);
     const auto at_most = [&](double precision, const run::DrawSettings& chosen) {
-        return run::study_doubt(list, {}, measures, {.draws = 60, .precision = precision}, chosen);
+        return run::study_doubt(list, measures, {.draws = 60, .precision = precision}, chosen);
     };
     std::size_t enough = 20;
     const auto first_draws = [&](std::size_t count) {
@@ -173,7 +173,7 @@ TEST_CASE("drawing stops at the end of the batch that is precise enough", "[doub
 
 TEST_CASE("values that contradict each other are told with their draw", "[doubt][run]") {
     const auto list = options();
-    auto numbers = run::numbers_of(list, {});
+    auto numbers = run::numbers_of(list);
     for (auto& of_option : numbers) {
         for (auto& number : of_option) {
             number.low = number.path.ends_with("leaves.after.mean") ? -5 : number.low;

@@ -2,13 +2,22 @@
 
 #include "sim/base/sha256.hpp"
 #include "sim/io/record/layout.hpp"
+#include "sim/io/record/plain_table.hpp"
+#include "sim/record/code_schema.hpp"
 #include "sim/record/schema.hpp"
 
 namespace atd::io {
 
+std::string evidence_digest(const record::Codes& codes) {
+    ContentDigest digest;
+    add_table(digest, layout::codes, codes.evidence);
+    return digest.hex();
+}
+
 std::string unit_key(const UnitIdentity& unit) {
     Sha256 hash;
     hash.add_text(unit.scenario_sha256);
+    hash.add_text(unit.evidence_digest);
     hash.add_text(unit.engine_version);
     hash.add_text(record::schema_version);
     hash.add_text(layout::rng);

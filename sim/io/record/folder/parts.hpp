@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "sim/record/codes.hpp"
+
 namespace atd::io {
 
 // A results folder: parts/<16 digits of the unit key>.h5, manifest.jsonl, status.json, .lock and,
@@ -19,12 +21,15 @@ inline constexpr std::string_view lock_name = ".lock";
 struct UnitIdentity {
     std::string option;
     std::string scenario_sha256;
+    std::string evidence_digest;
     std::string engine_version;
     std::string record_level;
     std::uint64_t seed = 0;
     std::uint32_t first_replication = 0, replications = 0;
 };
 
+/// Of the rows that a scenario cites.
+std::string evidence_digest(const record::Codes& codes);
 /// SHA-256 of the identity, the schema of results and the scheme of random numbers.
 std::string unit_key(const UnitIdentity& unit);
 /// "parts/<16 digits>.h5"

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 
+#include "sim/base/check.hpp"
 #include "sim/report/make/answer/answer_parts.hpp"
 #include "sim/report/number_text.hpp"
 
@@ -26,22 +28,20 @@ std::string fewer_or_more(double difference) {
     return difference < 0 ? "fewer" : "more";
 }
 
-/// "40 fewer families lose contact, not 30 more"; empty for what has no words.
-std::string turned_words(const AnswerInput& input, const AlternativeValue& value, double stated) {
+/// "40 fewer families lose contact, not more".
+std::string turned_words(const AnswerInput& input, const AlternativeValue& value) {
     if (value.key == analysis::leading_cost(input.comparison.measures)) {
-        return value.difference < 0 ? "the priced cost is lower, not higher"
-                                    : "the priced cost is higher, not lower";
+        return "the " + cost_words(input) +
+               (value.difference < 0 ? " is lower, not higher" : " is higher, not lower");
     }
-    for (const auto& words : difference_words) {
-        if (words.key == value.key) {
-            const bool is_about_days = words.key == analysis::key::child_days_practice;
-            return (words.before.empty() ? "" : std::string(words.before) + " ") +
-                   count_text(value.difference) + " " + fewer_or_more(value.difference) + " " +
-                   std::string(words.behind) + (is_about_days ? " " + detention_words(input) : "") +
-                   ", not " + count_text(stated) + " " + fewer_or_more(stated);
-        }
-    }
-    return "";
+    const auto words = std::find_if(difference_words.begin(), difference_words.end(),
+                                    [&](const auto& one) { return one.key == value.key; });
+    ATD_EXPECT(words != difference_words.end());
+    const bool is_about_days = words->key == analysis::key::child_days_practice;
+    return (words->before.empty() ? "" : std::string(words->before) + " ") +
+           count_text(value.difference) + " " + fewer_or_more(value.difference) + " " +
+           std::string(words->behind) + (is_about_days ? " " + detention_words(input) : "") +
+           ", not " + fewer_or_more(-value.difference);
 }
 
 }  // namespace
@@ -53,12 +53,10 @@ std::vector<std::string> alternative_details(const AnswerInput& input) {
     const auto& name = input.comparison.options[input.option].name;
     std::vector<std::string> details;
     for (const auto& row : input.alternatives->rows) {
-        for (std::size_t i = 0; i < row.values.size(); ++i) {
-            const auto& value = row.values[i];
+        for (const auto& value : row.values) {
             if (value.option == name && value.turns) {
-                details.push_back(
-                    "If " + row.instead + " (" + row.plausibility + "), " +
-                    turned_words(input, value, input.alternatives->stated[i].difference) + ".");
+                details.push_back("If " + row.instead + ", which the scenario calls " +
+                                  row.plausibility + ", " + turned_words(input, value) + ".");
             }
         }
     }

@@ -62,7 +62,8 @@ std::vector<std::string> doubt_details(const AnswerInput& input) {
                         detention_words(input));
     }
     if (const auto* cost = range_on(input, analysis::leading_cost(input.comparison.measures))) {
-        parts.push_back(draws_with(*cost, cost->share_below) + " the priced cost is lower");
+        parts.push_back(draws_with(*cost, cost->share_below) + " the " + cost_words(input) +
+                        " is lower");
     }
     std::vector<std::string> details;
     if (!parts.empty()) {

@@ -35,7 +35,7 @@ std::string change_text(const AnswerInput& input, const Effect& cost) {
            (cost.rises() ? " higher" : " lower");
 }
 
-/// "at average prices, an upper bound, AUD 641 million lower"; empty where shares of what ends
+/// "upper bound, at average prices: AUD 641 million lower"; empty where shares of what ends
 /// play no part.
 std::string as_if_all_ended(const AnswerInput& input) {
     if (leading_cost(input) == analysis::key::cost_total) {
@@ -66,12 +66,12 @@ std::string about_shares(const AnswerInput& input) {
     if (as_if_all_ended(input).empty()) {
         return "";
     }
-    return "Of the change of each line of costs, only the share that ends or is added in the time "
-           "since the reform is counted; with the share of the short run throughout the cost is " +
+    return "Of each change in costs, only the share is counted that has ended, or been added, by "
+           "then. With the share of the short run throughout, the cost is " +
            change_text(input, effect_on(input, analysis::key::cost_short_run)) +
-           ", with that of the long run " +
+           "; with that of the long run, " +
            change_text(input, effect_on(input, analysis::key::cost_long_run)) +
-           ", and as if every cost ended with the day " +
+           "; if every cost ended at once, " +
            change_text(input, effect_on(input, analysis::key::cost_total)) + ".";
 }
 
@@ -125,12 +125,16 @@ std::string about_gap(const AnswerInput& input, const analysis::LeftOutLine& lin
 
 }  // namespace
 
+std::string cost_words(const AnswerInput& input) {
+    return input.comparison.left_out.empty() ? "cost" : "priced cost";
+}
+
 std::vector<Clause> cost_clauses(const AnswerInput& input) {
     if (!has_total(input)) {
         return {};
     }
     const Effect cost = effect_on(input, leading_cost(input));
-    const std::string what = input.comparison.left_out.empty() ? "cost" : "priced cost";
+    const std::string what = cost_words(input);
     if (!cost.is_clear()) {
         const bool is_same = cost.difference.estimate.value == 0;
         return {{std::string(is_same ? "no difference" : "no clear difference") + " in " + what +

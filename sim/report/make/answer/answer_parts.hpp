@@ -77,6 +77,8 @@ std::vector<std::string> outcome_details(const AnswerInput& input);
 
 /// None where no line of the costs has a price.
 std::vector<Clause> cost_clauses(const AnswerInput& input);
+/// "cost", or "priced cost" where some line of costs has no price.
+std::string cost_words(const AnswerInput& input);
 std::vector<std::string> cost_details(const AnswerInput& input);
 
 /// Whether the scenarios are about adults: nobody under 18 is detained, and most people are adults.
