@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
-#include "sim/params/cost_dates.hpp"
+#include "sim/params/appraisal/cost_dates.hpp"
 
 #include "analysis/appraisal/cash.hpp"
 

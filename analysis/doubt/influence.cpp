@@ -70,19 +70,18 @@ bool disagree(const Swing& alone, const Slope& per_step) {
 }
 
 double value_of_all(const Losses& losses) {
-    double least_mean = mean_of(losses.front()), mean_least = 0;
-    const std::size_t draws = losses.front().size();
-    for (const auto& option : losses) {
-        least_mean = std::min(least_mean, mean_of(option));
-    }
-    for (std::size_t draw = 0; draw < draws; ++draw) {
-        double least = losses.front()[draw];
+    const auto& chosen =
+        *std::min_element(losses.begin(), losses.end(),
+                          [](const auto& a, const auto& b) { return mean_of(a) < mean_of(b); });
+    std::vector<double> regrets = chosen;
+    for (std::size_t draw = 0; draw < regrets.size(); ++draw) {
+        double least = chosen[draw];
         for (const auto& option : losses) {
             least = std::min(least, option[draw]);
         }
-        mean_least += least / static_cast<double>(draws);
+        regrets[draw] -= least;
     }
-    return std::max(0.0, least_mean - mean_least);
+    return mean_of(regrets);
 }
 
 double value_of_one(const Losses& losses, const std::vector<double>& scores) {

@@ -25,9 +25,13 @@ struct AlternativeStudy {
 /// The names of the alternatives of all options, each once, those of the baseline first.
 params::Names alternatives_of(const std::vector<Option>& options);
 
-/// How often every option is simulated for them, with so many replications each.
+/// Replications of each alternative where a draw has so many: more, as an alternative is looked at
+/// by itself and chance must not turn its sign.
+std::uint32_t replications_for_alternatives(std::uint32_t replications);
+
+/// How often every option is simulated for them, where a draw has so many replications.
 std::size_t simulations_of_alternatives(const std::vector<Option>& options,
-                                        std::size_t replications);
+                                        std::uint32_t replications);
 
 /// The options under an alternative: each under its own of that name, one without it under that of
 /// the baseline. An option stays as it is where neither has it. Throws InputError with the name of

@@ -3,7 +3,7 @@
 #include <chrono>
 #include <cmath>
 
-#include "sim/params/cost_dates.hpp"
+#include "sim/params/appraisal/cost_dates.hpp"
 
 namespace atd::params {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/params/cost_dates.hpp"
+#include "sim/params/appraisal/cost_dates.hpp"
 
 #include "analysis/cost_scope.hpp"
 

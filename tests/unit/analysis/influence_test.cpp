@@ -79,6 +79,7 @@ TEST_CASE("a number whose effect turns with another one is told", "[doubt]") {
 TEST_CASE("what knowing all numbers is worth, against the exact value", "[doubt]") {
     CHECK(value_of_all(TwoParts().losses()) == Approx(worth_of_normal(2, 5)).epsilon(0.005));
     CHECK(value_of_all({{0, 0, 0}, {-1, -2, -3}}) == 0);
+    CHECK(value_of_all({{0.1, 0.2, 0.7}, {-0.1, -0.7, -1.3}}) == 0);
     // Means 0 and 1: choose the first; one draw in four would choose the second and lose 2 less.
     CHECK(value_of_all({{0, 0, 0, 0}, {-2, 2, 2, 2}}) == Approx(0.5));
 }

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "sim/params/cost_dates.hpp"
+#include "sim/params/appraisal/cost_dates.hpp"
 
 #include "tests/support/catch.hpp"
 

@@ -82,7 +82,7 @@ TEST_CASE("an alternative applies to every option that has it", "[run][alternati
     CHECK(later[0].scenario == turning()[0].scenario);
     CHECK_FALSE(later[1].scenario == turning()[1].scenario);
     CHECK(run::alternatives_of(turning()) == params::Names{"held_on"});
-    CHECK(run::simulations_of_alternatives(turning(), 5) == 10);
+    CHECK(run::simulations_of_alternatives(turning(), 5) == 40);
     CHECK(run::simulations_of_alternatives({option("a", "20")}, 5) == 0);
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("the outcome under an alternative is that of the changed scenarios",
           "[run][alternatives]") {
     const auto options = turning();
     const auto measures = measures_of(options.front());
-    const run::DrawSettings settings{.seed = 3, .replications = 4};
+    const run::DrawSettings settings{.seed = 3, .replications = 20};
     const auto study = run::study_alternatives(options, measures, settings);
     REQUIRE(study.alternatives.size() == 1);
     const std::vector<run::Option> changed{option("long", "20"), option("short", "40")};
@@ -147,8 +147,8 @@ TEST_CASE("a report says where an alternative turns the answer", "[run][alternat
 
 TEST_CASE("what chance alone may turn is no turn", "[run][alternatives]") {
     const auto& value = report_of(turning()).alternatives.rows.front().values.front();
-    // 99% intervals of five replications reach 4.604 standard errors.
-    const double limit = value.difference / 4.604;
+    // 99% intervals of twenty replications reach 2.861 standard errors.
+    const double limit = value.difference / 2.861;
     const auto turns = [&](double error) {
         return report_of(turning(), error).alternatives.rows.front().values.front().turns;
     };

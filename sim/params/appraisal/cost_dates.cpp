@@ -1,4 +1,4 @@
-#include "sim/params/cost_dates.hpp"
+#include "sim/params/appraisal/cost_dates.hpp"
 
 #include <algorithm>
 #include <chrono>
