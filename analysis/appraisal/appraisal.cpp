@@ -9,6 +9,7 @@
 #include "sim/base/check.hpp"
 #include "sim/params/appraisal/cost_dates.hpp"
 
+#include "analysis/appraisal/added_costs.hpp"
 #include "analysis/appraisal/cash.hpp"
 
 namespace atd::analysis {
@@ -99,6 +100,17 @@ void add_all(Sums& sums, const std::string& key, const std::vector<CashItem>& it
             sums.add(key, in_whole_units(item.years[year], factors[year]));
         }
     }
+}
+
+/// From the present value of all costs.
+void add_annual_equivalent(Sums& sums, const OptionResults& option, const AppraisalPlan& plan) {
+    const double annuity = params::annuity(
+        plan.rules, year_lengths(option.codes.start, plan.later_years, option.codes.end));
+    auto equivalent = sums.at(appraised::present_value(appraised::all));
+    for (double& amount : equivalent) {
+        amount /= annuity;
+    }
+    sums.add(appraised::annual_equivalent, equivalent);
 }
 
 struct Variant {
@@ -199,6 +211,7 @@ std::vector<std::string> appraised_keys(const AppraisalPlan& plan) {
         keys.push_back(variant.key);
     }
     keys.push_back(appraised::annual_equivalent);
+    keys.push_back(appraised::added);
     return keys;
 }
 
@@ -206,11 +219,10 @@ std::vector<std::vector<double>> appraised_values(const OptionResults& option,
                                                   const CostScope& scope,
                                                   const AppraisalPlan& plan) {
     Sums sums(option.summaries.size());
-    const CountedCosts costs(option, scope);
-    const auto cash = [&](SharesOf which) {
-        return cash_of(costs, which, plan.later_years, option.codes.end);
+    const auto cash = [&](const OptionResults& of, SharesOf which) {
+        return cash_of(CountedCosts(of, scope), which, plan.later_years, option.codes.end);
     };
-    const auto items = cash(SharesOf::time);
+    const auto items = cash(option, SharesOf::time);
     const auto factors = factors_of(plan.rules, plan.years());
     for (const CashItem& item : items) {
         for (std::size_t year = 0; year < plan.years(); ++year) {
@@ -222,15 +234,10 @@ std::vector<std::vector<double>> appraised_values(const OptionResults& option,
                 factors_of(params::with_rate(plan.rules, rate.value.value), plan.years()));
     }
     for (const Variant& variant : variants_of(plan)) {
-        add_all(sums, variant.key, cash(variant.shares), factors);
+        add_all(sums, variant.key, cash(option, variant.shares), factors);
     }
-    const double annuity = params::annuity(
-        plan.rules, year_lengths(option.codes.start, plan.later_years, option.codes.end));
-    auto equivalent = sums.at(appraised::present_value(appraised::all));
-    for (double& amount : equivalent) {
-        amount /= annuity;
-    }
-    sums.add(appraised::annual_equivalent, equivalent);
+    add_annual_equivalent(sums, option, plan);
+    sums.add(appraised::added, added_costs(items, cash(scope.baseline(), SharesOf::time), factors));
     std::vector<std::vector<double>> values;
     for (const auto& key : appraised_keys(plan)) {
         values.push_back(sums.at(key));

@@ -48,6 +48,8 @@ inline const std::string as_if_all_ended = "present_value_if_all_ended";
 /// The amount at the beginning of each year, the first included, with the present value of all
 /// costs: as timing and rates are those of the rules, a constant yearly cost is its own.
 inline const std::string annual_equivalent = "annual_equivalent";
+/// Present value of the lines that cost more than under the baseline, without those that cost less.
+inline const std::string added = "present_value_added";
 }  // namespace appraised
 
 /// The names of all numbers, in order.

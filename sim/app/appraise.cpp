@@ -12,7 +12,7 @@
 #include "sim/io/rules/read_rules.hpp"
 #include "sim/io/scenario/evidence.hpp"
 #include "sim/report/appraisal_text.hpp"
-#include "sim/report/make/make_appraisal.hpp"
+#include "sim/report/make/appraisal/make_appraisal.hpp"
 
 namespace atd::app {
 namespace {

@@ -44,6 +44,12 @@ struct AppraisedRow {
     analysis::ParameterRange range;  ///< of the difference, over the draws
 };
 
+/// What a sceptical reader asks, and what the numbers say to it, a sentence each.
+struct AskedQuestion {
+    std::string question;
+    std::vector<std::string> answers;
+};
+
 struct AppraisedOption {
     std::string name, title;
     std::string sentence;              ///< what happens to children first; empty for the baseline
@@ -54,6 +60,7 @@ struct AppraisedOption {
     std::vector<CashStream> differences;  ///< the same, minus the baseline's
     std::vector<double> cumulated;        ///< added present value up to the end of each year
     std::string payback;                  ///< when the option has paid for itself
+    std::vector<AskedQuestion> questions;
 };
 
 struct Appraisal {

@@ -49,6 +49,13 @@ void describe(V& v, S& s) {
     v.field({"range", "The difference over the draws."}, s.range);
 }
 
+template <class V, Of<AskedQuestion> S>
+void describe(V& v, S& s) {
+    v.record({"asked_question", "What a sceptical reader asks."});
+    v.field({"question", "The question."}, s.question);
+    v.field({"answers", "What the numbers say to it, a sentence each."}, s.answers);
+}
+
 template <class V, Of<AppraisedOption> S>
 void describe(V& v, S& s) {
     v.record({"appraised_option", "What an option costs, by year and payer."});
@@ -62,6 +69,7 @@ void describe(V& v, S& s) {
     v.field({"differences", "The same, minus the baseline's."}, s.differences);
     v.field({"cumulated", "Added present value up to the end of each year."}, s.cumulated);
     v.field({"payback", "When the option has paid for itself."}, s.payback);
+    v.field({"questions", "What a sceptical reader asks; none of the baseline."}, s.questions);
 }
 
 template <class V, Of<Appraisal> S>

@@ -94,6 +94,10 @@ std::string whole_number(double value) {
     return (rounded < 0 ? "-" : "") + with_separators(std::to_string(std::abs(rounded)));
 }
 
+std::string short_percent(double share) {
+    return short_number(100 * share) + "%";
+}
+
 std::string whole_percent(double share) {
     return std::to_string(std::lround(100 * share)) + "%";
 }

@@ -15,6 +15,8 @@ std::string short_number(double value);
 std::string short_amount(double value);
 /// All digits before the point, rounded to whole units: "12,345,678".
 std::string whole_number(double value);
+/// A share in percent, at most three significant digits long: "12.3%".
+std::string short_percent(double share);
 /// A share in whole percent: "12%".
 std::string whole_percent(double share);
 /// "12,300 (11,900 to 12,700)"; without an interval only the value.

@@ -34,7 +34,7 @@ def test_each_alternative_has_the_headlines(report):
         "contact_lost_in_detention",
         "releases_go_on",
     ]
-    assert found["replications"] == 5
+    assert found["replications"] == 20
     for row in found["rows"]:
         assert row["question"].endswith("?")
         assert row["plausibility"] in ("likely", "possible", "unlikely")

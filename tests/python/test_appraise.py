@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -84,9 +85,37 @@ def test_the_share_that_ends_lies_between_nothing_and_all(appraised):
 def test_children_come_first_and_draws_give_ranges():
     text = appraise("--rules", "nz-2024", "--draws", 10, "--draw-replications", 2)
     assert text.index("What happens to children") < text.index("Money, AUD 2014")
-    assert "of 10 draws it pays back within the period" in text
-    assert "in no total of costs" in " ".join(text.split())
+    words = " ".join(text.split())
+    assert "of 10 draws it pays back within the period" in words
+    assert "in no total of costs" in words
     assert "upper bound" in text
+
+
+def test_the_eight_questions_are_answered_from_the_same_numbers(appraised):
+    option = appraised("nz-2024")["options"][1]
+    asked = {one["question"]: " ".join(one["answers"]) for one in option["questions"]}
+    assert len(asked) == 8 and all(asked.values())
+    assert appraised("nz-2024")["options"][0]["questions"] == []
+    difference = next(row["difference"]["value"] for row in option["money"]
+                      if row["key"] == "present_value.all")
+    own = next(row["value"]["value"] for row in option["money"]
+               if row["key"] == "present_value_if_all_ended")
+    longer = asked["Do cases take longer outside detention, and does that use up the saving?"]
+    added = 1e6 * float(re.search(r"present value of ([0-9.]+) million", longer)[1])
+    times = float(re.search(r"cost, ([0-9.]+) times", longer)[1])
+    assert (times - 1) * added == pytest.approx(-difference, rel=0.01)
+    real = re.search(r"([0-9.]+)% of what is saved", " ".join(asked.values()))
+    assert float(real[1]) == pytest.approx(100 / times, rel=0.01)
+    more = re.search(r"used up by ([0-9.]+)% more people", asked["Will more people come?"])
+    assert float(more[1]) == pytest.approx(-100 * difference / own, rel=0.01)
+
+
+def test_an_option_that_costs_more_is_answered_too():
+    text = " ".join(atd("appraise", *reversed(AUSTRALIA), "--rules", "nz-2024", "--replications", 4,
+                        "--draws", 0).stdout.split())
+    assert "for the option to cost no more" in text
+    assert "The option saves nothing that more arrivals could use up." in text
+    assert "used up" not in text.replace("could use up", "")
 
 
 def test_csv_has_a_row_for_each_payer_and_year():
@@ -121,5 +150,6 @@ def test_rules_are_not_listed_as_scenarios():
 
 def test_the_documentation_shows_what_is_printed():
     section = (ROOT / "docs/appraisal.md").read_text().split("## Example", 1)[1]
-    quoted = section.split("```\n")[1].splitlines()
-    assert_in_order(quoted, appraise("--rules", "nz-2024", "--draws", 0))
+    printed = appraise("--rules", "nz-2024", "--draws", 0)
+    for quoted in section.split("```\n")[1::2]:
+        assert_in_order(quoted.splitlines(), printed)

@@ -170,6 +170,17 @@ TEST_CASE("costs by year, by payer and discounted, by hand", "[appraisal]") {
     CHECK(study.value(0, "annual_equivalent") == Approx(2735 / annuity));
 }
 
+TEST_CASE("what an option adds is what its dearer lines cost more", "[appraisal]") {
+    const Study whole;
+    const auto added = [](const Study& study, std::size_t option) {
+        return study.value(option, appraised::added);
+    };
+    CHECK(added(whole, 0) == 0);
+    CHECK(added(whole, 1) == Approx(300 + 300 / 1.1 + 300 / 1.21));
+    const Study with_shares(true, 0);
+    CHECK(added(with_shares, 1) == 900);
+}
+
 TEST_CASE("years and payers add up to all costs, to the last digit", "[appraisal]") {
     const Study study(true, 0.0437);
     for (const std::size_t option : {0, 1}) {

@@ -1,4 +1,4 @@
-#include "sim/report/make/cash_streams.hpp"
+#include "sim/report/make/appraisal/cash_streams.hpp"
 
 #include <cmath>
 #include <numeric>

@@ -1,11 +1,13 @@
-#include "sim/report/make/make_appraisal.hpp"
+#include "sim/report/make/appraisal/make_appraisal.hpp"
 
 #include <algorithm>
 #include <utility>
 
+#include "sim/base/text.hpp"
 #include "sim/report/indicator_text.hpp"
-#include "sim/report/make/appraisal_numbers.hpp"
-#include "sim/report/make/cash_streams.hpp"
+#include "sim/report/make/appraisal/appraisal_numbers.hpp"
+#include "sim/report/make/appraisal/cash_streams.hpp"
+#include "sim/report/make/appraisal/questions.hpp"
 #include "sim/report/make/make_parts.hpp"
 #include "sim/report/number_text.hpp"
 
@@ -14,16 +16,12 @@ namespace {
 
 namespace appraised = analysis::appraised;
 
-std::string percent_text(double share) {
-    return short_number(100 * share) + "%";
-}
-
 std::string rates_text(const params::AppraisalRules& rules) {
     std::string text;
     for (std::size_t i = 0; i < rules.rates.size(); ++i) {
         const auto& step = rules.rates[i].value;
         const bool is_last = i + 1 == rules.rates.size();
-        text += (i == 0 ? "" : ", then ") + percent_text(step.rate.value.value);
+        text += (i == 0 ? "" : ", then ") + short_percent(step.rate.value.value);
         if (!is_last) {
             text += " to year " + std::to_string(rules.rates[i + 1].value.from_year - 1);
         } else if (rules.last_year) {
@@ -70,7 +68,7 @@ std::vector<Wanted> wanted_rows(const analysis::AppraisalPlan& plan) {
         {appraised::costs(appraised::all), "Costs, undiscounted" + scope}};
     for (const auto& [name, rate] : plan.rules.sensitivity) {
         rows.push_back({appraised::present_value_at(name),
-                        "Present value at " + percent_text(rate.value.value) + " in all years"});
+                        "Present value at " + short_percent(rate.value.value) + " in all years"});
     }
     if (plan.has_shares) {
         rows.push_back(
@@ -203,6 +201,7 @@ void add_option(Appraisal& appraisal, const AppraisalInput& from, const Appraisa
         option.details.insert(option.details.end(), reported.details.begin(),
                               reported.details.end());
         option.payback = payback_text(numbers, appraisal, i);
+        option.questions = asked_questions({from, numbers, appraisal, i});
     }
 }
 

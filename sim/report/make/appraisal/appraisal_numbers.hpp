@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,12 @@ class AppraisalNumbers {
 
     /// The difference over the draws; not known without draws.
     analysis::ParameterRange range(std::size_t option, const std::string& key) const;
+
+    /// What is made of the numbers of an option, found by name, over the draws; with the chance of
+    /// each draw. Not known without draws.
+    using Drawn = std::function<const analysis::DrawnValue&(const std::string& key)>;
+    analysis::ParameterRange range(std::size_t option,
+                                   const std::function<double(const Drawn&)>& made) const;
 
     /// In how many draws the option pays back within the period.
     std::size_t draws_that_pay_back(std::size_t option) const;

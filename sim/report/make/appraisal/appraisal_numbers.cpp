@@ -1,4 +1,4 @@
-#include "sim/report/make/appraisal_numbers.hpp"
+#include "sim/report/make/appraisal/appraisal_numbers.hpp"
 
 #include <algorithm>
 
@@ -24,6 +24,20 @@ ParameterRange AppraisalNumbers::range(std::size_t option, const std::string& ke
     return input_.doubt == nullptr
                ? ParameterRange{}
                : analysis::difference_range(input_.doubt->outcomes, option, column(key));
+}
+
+ParameterRange AppraisalNumbers::range(std::size_t option,
+                                       const std::function<double(const Drawn&)>& made) const {
+    if (input_.doubt == nullptr) {
+        return {};
+    }
+    std::vector<double> numbers;
+    for (const auto& draw : input_.doubt->outcomes) {
+        numbers.push_back(made([&](const std::string& key) -> const auto& {
+            return draw.options[option][column(key)];
+        }));
+    }
+    return analysis::range_of(numbers, std::vector<double>(numbers.size()));
 }
 
 std::size_t AppraisalNumbers::draws_that_pay_back(std::size_t option) const {
