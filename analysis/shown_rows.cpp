@@ -55,13 +55,20 @@ bool repeats(const Comparison& comparison, std::size_t measure, std::size_t othe
            });
 }
 
+/// Which share of a change ends says nothing where nothing changes.
+bool needs_a_change(const Comparison& comparison, std::size_t measure) {
+    return comparison.options.size() == 1 &&
+           comparison.measures[measure].key.starts_with("costs.avoidable.");
+}
+
 bool repeats_another(const Comparison& comparison, std::size_t measure) {
     const auto& all = comparison.measures;
     for (std::size_t other = 0; other < all.size(); ++other) {
         const bool comes_first =
             all[other].importance < all[measure].importance ||
             (all[other].importance == all[measure].importance && other < measure);
-        if (comes_first && repeats(comparison, measure, other)) {
+        if (comes_first && !needs_a_change(comparison, other) &&
+            repeats(comparison, measure, other)) {
             return true;
         }
     }
@@ -74,7 +81,8 @@ std::vector<bool> shown_rows(const Comparison& comparison) {
     std::vector<bool> shown;
     for (std::size_t i = 0; i < comparison.measures.size(); ++i) {
         const bool is_headline = comparison.measures[i].importance < headline_rows;
-        shown.push_back(!is_undefined(comparison, i) && (is_headline || !is_zero(comparison, i)) &&
+        shown.push_back(!is_undefined(comparison, i) && !needs_a_change(comparison, i) &&
+                        (is_headline || !is_zero(comparison, i)) &&
                         !repeats_another(comparison, i));
     }
     return shown;

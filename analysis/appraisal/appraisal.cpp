@@ -17,18 +17,6 @@ namespace {
 
 using params::AppraisalRules;
 
-void require_rates(const AppraisalRules& rules, std::size_t years) {
-    const bool first_discounted = rules.timing != params::Timing::start;
-    const auto last = static_cast<std::int64_t>(years) - (first_discounted ? 0 : 1);
-    if (rules.last_year && last > *rules.last_year) {
-        throw InputError(Problem{.path = rules.title,
-                                 .expected = "a period that needs no rate after year " +
-                                             std::to_string(*rules.last_year),
-                                 .got = "one that needs the rate to year " + std::to_string(last),
-                                 .hint = "the evidence has none"});
-    }
-}
-
 std::vector<double> factors_of(const AppraisalRules& rules, std::size_t years) {
     std::vector<double> factors;
     for (std::size_t year = 0; year < years; ++year) {
@@ -178,7 +166,6 @@ AppraisalPlan plan_appraisal(const std::vector<OptionResults>& options,
         .rules = rules,
         .later_years = params::later_years(rules, first.codes.start, first.codes.end),
         .payers = {}};
-    require_rates(rules, plan.years());
     const CostScope scope(options);
     if (!scope.has_total()) {
         throw InputError(Problem{.path = "costs",

@@ -101,7 +101,10 @@ Studied study(const std::vector<ReadScenario>& scenarios, const Request& request
                                         .cancel = &cancel,
                                         .progress = on_draw};
         if (options.size() > 1 && request.alternatives) {
-            alternatives = run::study_alternatives(options, comparison.measures, drawing);
+            auto for_alternatives = drawing;
+            for_alternatives.replications =
+                run::replications_for_alternatives(drawing.replications, settings.replications);
+            alternatives = run::study_alternatives(options, comparison.measures, for_alternatives);
         }
         if (options.size() > 1 && request.draws > 0) {
             doubt = run::study_doubt(options, comparison.measures,

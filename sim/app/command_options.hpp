@@ -88,7 +88,7 @@ struct ListCommand {
 };
 
 struct SchemaCommand {
-    bool markdown = false, outcomes = false, report = false;
+    bool markdown = false, outcomes = false, report = false, appraisal = false;
 };
 
 struct NewCommand {

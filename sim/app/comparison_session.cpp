@@ -134,7 +134,10 @@ void study_doubts(const CompareCommand& command, const std::vector<run::OptionRu
                                     .every_number = command.tornado,
                                     .precision = command.precision / 100.0};
     if (!compared.appraisal) {
-        compared.alternatives = run::study_alternatives(options, measures, settings);
+        auto for_alternatives = settings;
+        for_alternatives.replications = run::replications_for_alternatives(
+            settings.replications, runs.front().summaries.size());
+        compared.alternatives = run::study_alternatives(options, measures, for_alternatives);
     }
     if (request.draws > 0) {
         compared.doubt = run::study_doubt(options, measures, request, settings);

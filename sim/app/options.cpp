@@ -118,15 +118,14 @@ void add_word_commands(CLI::App& app, Chosen& chosen) {
     auto schema = std::make_shared<SchemaCommand>();
     auto& schema_app =
         add_command(app, chosen, "schema", "Print the JSON Schema of scenario files", schema);
-    auto* markdown = schema_app.add_flag("--markdown", schema->markdown,
-                                         "print the reference of all parameters instead");
-    auto* outcomes = schema_app.add_flag("--outcomes", schema->outcomes,
-                                         "print the reference of results instead");
-    outcomes->excludes(markdown);
-    schema_app
-        .add_flag("--report", schema->report, "print the JSON Schema of reports (--json) instead")
-        ->excludes(markdown)
-        ->excludes(outcomes);
+    // One of them at most.
+    auto& instead = *schema_app.add_option_group("instead");
+    instead.require_option(0, 1);
+    instead.add_flag("--markdown", schema->markdown, "the reference of all parameters");
+    instead.add_flag("--outcomes", schema->outcomes, "the reference of results");
+    instead.add_flag("--report", schema->report, "the JSON Schema of reports (--json)");
+    instead.add_flag("--appraisal", schema->appraisal,
+                     "the JSON Schema of appraisals (atd appraise --json)");
 }
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {

@@ -1,7 +1,9 @@
 #include "sim/app/output_paths.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <string_view>
 #include <unistd.h>
 
 #include "sim/app/exit_codes.hpp"
@@ -70,6 +72,21 @@ void require_writable_file(const std::string& output, bool overwrite) {
     }
 }
 
+/// Endings by which other programs know what a file holds.
+constexpr std::array known_endings{".csv", ".docx", ".h5",  ".hdf5", ".htm", ".html", ".json",
+                                   ".md",  ".ods",  ".pdf", ".toml", ".txt", ".xls",  ".xlsx"};
+
+void require_ending(const std::string& output, const std::vector<std::string_view>& own,
+                    const std::string& what) {
+    const std::string ending = fs::path(output).extension().string();
+    const auto is_in = [&](const auto& endings) {
+        return std::find(endings.begin(), endings.end(), ending) != endings.end();
+    };
+    if (is_in(known_endings) && !is_in(own)) {
+        throw UsageError(output + " would not hold what its ending says: " + what);
+    }
+}
+
 bool are_same(const std::string& a, const std::string& b) {
     std::error_code error;
     if (fs::equivalent(a, b, error)) {
@@ -118,12 +135,16 @@ std::vector<std::string> files_of_results(const std::vector<std::string>& result
 void require_sound_paths(const Paths& paths) {
     const bool makes_folder = store::means_folder(paths.results);
     if (!paths.results.empty() && !makes_folder) {
+        require_ending(paths.results, {".h5", ".hdf5"},
+                       "results are HDF5, in a file that ends in .h5 or in a folder");
         require_writable_file(paths.results, paths.overwrite);
         require_no_input(paths.results, paths.inputs);
     }
     if (paths.page.empty()) {
         return;
     }
+    require_ending(paths.page, {".html", ".htm"},
+                   "a page is HTML, which a browser can print as PDF");
     const auto results = store::plain_folder(paths.results);
     if (!paths.results.empty() && are_same(paths.page, results)) {
         throw UsageError(paths.page + " is named twice: give results and page names of their own");

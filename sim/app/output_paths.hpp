@@ -19,7 +19,8 @@ std::vector<std::string> files_of_scenarios(const std::vector<std::string>& scen
 std::vector<std::string> files_of_results(const std::vector<std::string>& results);
 
 /// Looks at all paths before any work. Throws UsageError where an output could not be
-/// written at the end, would replace what it must not, or is an input or another output.
+/// written at the end, would replace what it must not, is an input or another output, or has the
+/// ending of another kind of file.
 void require_sound_paths(const Paths& paths);
 
 }  // namespace atd::app

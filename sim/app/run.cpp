@@ -49,8 +49,10 @@ int execute(const EstimateCommand& command) {
         run::DoubtRequest request;
         request.draws = command.draws.value_or(request.draws);
         const auto replications = run::DrawSettings{}.replications;
-        settings.draw_replications = run::simulations_of(request, replications) +
-                                     run::simulations_of_alternatives(options, replications);
+        settings.draw_replications =
+            run::simulations_of(request, replications) +
+            run::simulations_of_alternatives(
+                options, run::replications_for_alternatives(replications, settings.replications));
     }
     watch_for_interrupt();
     const auto machine = store::this_machine("results.h5");

@@ -6,6 +6,7 @@
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/reference/explain.hpp"
 #include "sim/reference/outcome_reference.hpp"
+#include "sim/report/appraisal_text.hpp"
 #include "sim/report/report_json.hpp"
 
 namespace atd::app {
@@ -24,10 +25,11 @@ int execute(const ExplainCommand& command) {
 }
 
 int execute(const SchemaCommand& command) {
-    std::cout << (command.markdown   ? io::parameter_reference()
-                  : command.outcomes ? reference::outcome_reference()
-                  : command.report   ? report::report_json_schema()
-                                     : io::scenario_json_schema());
+    std::cout << (command.markdown    ? io::parameter_reference()
+                  : command.outcomes  ? reference::outcome_reference()
+                  : command.report    ? report::report_json_schema()
+                  : command.appraisal ? report::appraisal_json_schema()
+                                      : io::scenario_json_schema());
     return exit_ok;
 }
 

@@ -15,4 +15,7 @@ std::string csv_appraisal(const Appraisal& appraisal);
 /// The whole appraisal as one JSON object, the fields as describe_appraisal.hpp names them.
 std::string json_appraisal(const Appraisal& appraisal);
 
+/// The JSON Schema of these documents.
+std::string appraisal_json_schema();
+
 }  // namespace atd::report

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
-#include "sim/report/describe_report.hpp"
+#include "sim/report/appraisal_text.hpp"
+#include "sim/report/describe_appraisal.hpp"
 #include "sim/report/report_json.hpp"
 
 namespace atd::report {
@@ -85,18 +86,27 @@ class SchemaMaker {
     Json properties_ = Json::object(), required_ = Json::array();
 };
 
+/// Of the documents that hold a T; `title` names them.
+template <class T>
+std::string schema_text(const T& document, const char* title) {
+    Json definitions = Json::object();
+    auto described = SchemaMaker::described(document, definitions).second;
+    described["properties"]["format"]["const"] = document.format;
+    described["properties"]["version"]["const"] = document.version;
+    Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};
+    schema.update(described);
+    schema["$defs"] = std::move(definitions);
+    return schema.dump(2) + "\n";
+}
+
 }  // namespace
 
 std::string report_json_schema() {
-    Json definitions = Json::object();
-    auto report = SchemaMaker::described(Report{}, definitions).second;
-    report["properties"]["format"]["const"] = report_format;
-    report["properties"]["version"]["const"] = report_version;
-    Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                   {"title", "ATDSim report"}};
-    schema.update(report);
-    schema["$defs"] = std::move(definitions);
-    return schema.dump(2) + "\n";
+    return schema_text(Report{}, "ATDSim report");
+}
+
+std::string appraisal_json_schema() {
+    return schema_text(Appraisal{}, "ATDSim appraisal");
 }
 
 }  // namespace atd::report

@@ -46,15 +46,15 @@ params::Names alternatives_of(const std::vector<Option>& options) {
     return names;
 }
 
-std::uint32_t replications_for_alternatives(std::uint32_t replications) {
-    constexpr std::uint32_t least = 20;
-    return std::max(replications, least);
+std::uint32_t replications_for_alternatives(std::uint32_t of_draws, std::size_t of_runs) {
+    constexpr std::size_t enough = 20;
+    return std::max(of_draws, static_cast<std::uint32_t>(std::min(of_runs, enough)));
 }
 
 std::size_t simulations_of_alternatives(const std::vector<Option>& options,
-                                        std::uint32_t replications) {
+                                        std::size_t replications) {
     const std::size_t alternatives = alternatives_of(options).size();
-    return alternatives == 0 ? 0 : (alternatives + 1) * replications_for_alternatives(replications);
+    return alternatives == 0 ? 0 : (alternatives + 1) * replications;
 }
 
 std::vector<Option> options_under(const std::vector<Option>& options, const std::string& name) {
@@ -80,13 +80,12 @@ AlternativeStudy study_alternatives(const std::vector<Option>& options,
     for (const auto& name : names) {
         worlds.push_back(options_under(options, name));
     }
-    DrawSettings enough = settings;
-    enough.replications = replications_for_alternatives(settings.replications);
-    auto outcomes = run_outcomes(worlds.size(), enough, [&](std::size_t i) {
-        return outcome_of(worlds[i], 0, measures, enough);
+    auto outcomes = run_outcomes(worlds.size(), settings, [&](std::size_t i) {
+        return outcome_of(worlds[i], 0, measures, settings);
     });
-    AlternativeStudy study{
-        .replications = enough.replications, .stated = std::move(outcomes[0]), .alternatives = {}};
+    AlternativeStudy study{.replications = settings.replications,
+                           .stated = std::move(outcomes[0]),
+                           .alternatives = {}};
     for (std::size_t i = 0; i < names.size(); ++i) {
         study.alternatives.push_back(
             {names[i], first_of(options, names[i]), std::move(outcomes[i + 1])});

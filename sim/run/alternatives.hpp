@@ -25,13 +25,13 @@ struct AlternativeStudy {
 /// The names of the alternatives of all options, each once, those of the baseline first.
 params::Names alternatives_of(const std::vector<Option>& options);
 
-/// Replications of each alternative where a draw has so many: more, as an alternative is looked at
-/// by itself and chance must not turn its sign.
-std::uint32_t replications_for_alternatives(std::uint32_t replications);
+/// Replications of each alternative: more than of a draw where the runs have more, as an
+/// alternative is looked at by itself and chance must not turn its sign.
+std::uint32_t replications_for_alternatives(std::uint32_t of_draws, std::size_t of_runs);
 
-/// How often every option is simulated for them, where a draw has so many replications.
+/// How often every option is simulated for them, with so many replications each.
 std::size_t simulations_of_alternatives(const std::vector<Option>& options,
-                                        std::uint32_t replications);
+                                        std::size_t replications);
 
 /// The options under an alternative: each under its own of that name, one without it under that of
 /// the baseline. An option stays as it is where neither has it. Throws InputError with the name of

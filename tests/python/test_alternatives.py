@@ -14,7 +14,7 @@ AUSTRALIA = [
     ROOT / "scenarios/australia/held-detention.toml",
     ROOT / "scenarios/australia/community.toml",
 ]
-FEW = ["--replications", 4, "--draws", 0]
+FEW = ["--replications", 20, "--draws", 0]
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 from commands import PROGRAM, atd
 from quoted import assert_in_order
@@ -116,6 +117,25 @@ def test_an_option_that_costs_more_is_answered_too():
     assert "for the option to cost no more" in text
     assert "The option saves nothing that more arrivals could use up." in text
     assert "used up" not in text.replace("could use up", "")
+
+
+def test_the_document_keeps_its_schema(appraised):
+    schema = json.loads(atd("schema", "--appraisal").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(appraised("nz-2024"))
+    assert schema["additionalProperties"] is False
+
+
+def test_a_period_without_rates_is_refused_before_any_run(tmp_path):
+    rules = tmp_path / "short.toml"
+    rules.write_text(
+        'title = "Short"\ncountry = "Nowhere"\npublication = "none"\nvintage = "2026"\n'
+        'verified = false\ntiming = "end"\ntiming_source = "assumed"\nlast_year = 1\n'
+        '[rates.first]\nfrom_year = 1\nrate = { value = 0.04, assumed = "a guess" }\n'
+    )
+    result = atd("appraise", *AUSTRALIA, "--rules", rules, "--replications", 100000)
+    assert result.returncode == 3
+    assert "expected a period that needs no rate after year 1, got one that needs the rate to year 2" in result.stderr
 
 
 def test_csv_has_a_row_for_each_payer_and_year():

@@ -140,7 +140,9 @@ def test_draws_of_another_run_do_not_stay_in_a_folder(pair, tmp_path):
     told = atd("verify", folder)
     assert told.returncode == 5
     assert "draws.h5: cannot be used" in told.stdout and "those of another" in told.stdout
-    assert_refused(atd("merge", folder, "-o", tmp_path / "m.h5"), 3, "the draws of this run")
+    merged = atd("merge", folder, "-o", tmp_path / "m.h5")
+    assert_refused(merged, 3)
+    assert "the draws of this run" in merged.stderr
     (tmp_path / "parts/draws.h5").write_bytes(other.read_bytes()[:5000])
     told = atd("verify", folder)
     assert told.returncode == 5 and "draws.h5: cannot be used" in told.stdout
@@ -154,7 +156,9 @@ def test_a_folder_is_not_resumed_with_other_evidence(pair, tmp_path):
     assert ",no,D," in text
     own.write_text(text.replace(",no,D,", ",no,B,"))
     words = ["--replications", 3, "--draws", 0, "-o", folder]
-    assert_refused(atd("compare", *pair, *words, "--resume"), 2, "scenarios and their evidence")
+    resumed = atd("compare", *pair, *words, "--resume")
+    assert_refused(resumed, 2)
+    assert "scenarios and their evidence" in resumed.stderr
 
 
 def test_an_interrupted_draw_keeps_the_runs(pair, tmp_path):

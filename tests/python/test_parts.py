@@ -79,7 +79,8 @@ def test_the_sum_of_a_line_follows_from_the_documentation(folder):
 
 def test_the_key_of_a_unit_follows_from_the_documentation(folder):
     run, option, first = [json.loads(line) for line in lines_of(folder)[:3]]
-    texts = [option["scenario_sha256"], run["engine_version"], run["results_schema"]]
+    texts = [option["scenario_sha256"], option["evidence_digest"]]
+    texts += [run["engine_version"], run["results_schema"]]
     texts += [run["rng"], str(run["seed"]), "0", "2", option["option"], run["record_level"]]
     hashed = hashlib.sha256()
     for text in texts:

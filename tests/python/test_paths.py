@@ -55,6 +55,22 @@ def test_no_output_replaces_an_evidence_table(pair, starter):  # noqa: F811
     assert table.read_text() == text
 
 
+@pytest.mark.parametrize(
+    ("option", "name", "said"),
+    [
+        ("-o", "r.xlsx", "results are HDF5, in a file that ends in .h5 or in a folder"),
+        ("-o", "r.html", "results are HDF5, in a file that ends in .h5 or in a folder"),
+        ("--page", "p.pdf", "a page is HTML, which a browser can print as PDF"),
+        ("--page", "p.h5", "a page is HTML, which a browser can print as PDF"),
+    ],
+)
+def test_an_ending_that_says_something_else_is_refused(pair, tmp_path, option, name, said):  # noqa: F811
+    result = atd("compare", *pair, option, tmp_path / name, *LONG)
+    assert_refused(result, 2)
+    assert said in result.stderr
+    assert not (tmp_path / name).exists()
+
+
 def test_no_page_replaces_stored_results(pair, tmp_path):
     stored, folder = tmp_path / "a.h5", tmp_path / "parts"
     assert atd("compare", *pair, "-o", stored, "--draws", "0", "--replications", 2).returncode == 0

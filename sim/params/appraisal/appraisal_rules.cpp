@@ -32,6 +32,22 @@ std::vector<Problem> problems_in_rules(const AppraisalRules& rules) {
     return problems;
 }
 
+namespace {
+
+void require_rates(const AppraisalRules& rules, std::size_t years) {
+    const bool first_discounted = rules.timing != params::Timing::start;
+    const auto last = static_cast<std::int64_t>(years) - (first_discounted ? 0 : 1);
+    if (rules.last_year && last > *rules.last_year) {
+        throw InputError(Problem{.path = rules.title,
+                                 .expected = "a period that needs no rate after year " +
+                                             std::to_string(*rules.last_year),
+                                 .got = "one that needs the rate to year " + std::to_string(last),
+                                 .hint = "the evidence has none"});
+    }
+}
+
+}  // namespace
+
 std::vector<Date> later_years(const AppraisalRules& rules, Date start, Date end) {
     std::vector<Date> days;
     Date first = start;
@@ -44,6 +60,7 @@ std::vector<Date> later_years(const AppraisalRules& rules, Date start, Date end)
     for (std::int64_t year = 1; months_after(first, 12 * year) < end; ++year) {
         days.push_back(months_after(first, 12 * year));
     }
+    require_rates(rules, days.size() + 1);
     return days;
 }
 

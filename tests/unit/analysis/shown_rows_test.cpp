@@ -69,6 +69,17 @@ TEST_CASE("of equal rows the more important one is shown", "[analysis]") {
     CHECK(Rows().add(row("a", 50), {some}).add(row("b", 50), {some}).shown() == Shown{true, false});
 }
 
+TEST_CASE("of one option, which share of a change ends is not shown", "[analysis]") {
+    const auto with = [](const std::vector<Estimate>& costs) {
+        return Rows()
+            .add(row("costs.avoidable.by_time", 50), costs)
+            .add(row("costs.total", 51), costs)
+            .shown();
+    };
+    CHECK(with({some}) == Shown{false, true});
+    CHECK(with({some, more}) == Shown{true, false});
+}
+
 TEST_CASE("that two rights are equal is worth saying unless one is meant to be the other",
           "[analysis]") {
     Measure right = row("b", 50), other = row("b", 50, "a");

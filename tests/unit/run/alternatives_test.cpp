@@ -82,7 +82,10 @@ TEST_CASE("an alternative applies to every option that has it", "[run][alternati
     CHECK(later[0].scenario == turning()[0].scenario);
     CHECK_FALSE(later[1].scenario == turning()[1].scenario);
     CHECK(run::alternatives_of(turning()) == params::Names{"held_on"});
-    CHECK(run::simulations_of_alternatives(turning(), 5) == 40);
+    CHECK(run::simulations_of_alternatives(turning(), 5) == 10);
+    CHECK(run::replications_for_alternatives(5, 200) == 20);
+    CHECK(run::replications_for_alternatives(5, 3) == 5);
+    CHECK(run::replications_for_alternatives(30, 200) == 30);
     CHECK(run::simulations_of_alternatives({option("a", "20")}, 5) == 0);
 }
 
@@ -147,8 +150,8 @@ TEST_CASE("a report says where an alternative turns the answer", "[run][alternat
 
 TEST_CASE("what chance alone may turn is no turn", "[run][alternatives]") {
     const auto& value = report_of(turning()).alternatives.rows.front().values.front();
-    // 99% intervals of twenty replications reach 2.861 standard errors.
-    const double limit = value.difference / 2.861;
+    // 99% intervals of five replications reach 4.604 standard errors.
+    const double limit = value.difference / 4.604;
     const auto turns = [&](double error) {
         return report_of(turning(), error).alternatives.rows.front().values.front().turns;
     };
