@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/base/text.hpp"
 #include "sim/report/indicator_text.hpp"
 #include "sim/report/make/appraisal_numbers.hpp"
 #include "sim/report/make/cash_streams.hpp"
