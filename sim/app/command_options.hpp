@@ -108,8 +108,14 @@ struct MergeCommand {
     bool overwrite = false;
 };
 
-using Command = std::variant<CheckCommand, RunCommand, CompareCommand, AppraiseCommand,
-                             EstimateCommand, ReportCommand, FollowCommand, ExplainCommand,
-                             ListCommand, SchemaCommand, NewCommand, VerifyCommand, MergeCommand>;
+struct DoctorCommand {
+    std::string path;  ///< folder, or file of results; empty: here, and where trials are made
+    bool remove = false;
+};
+
+using Command =
+    std::variant<CheckCommand, RunCommand, CompareCommand, AppraiseCommand, EstimateCommand,
+                 ReportCommand, FollowCommand, ExplainCommand, ListCommand, SchemaCommand,
+                 NewCommand, VerifyCommand, MergeCommand, DoctorCommand>;
 
 }  // namespace atd::app

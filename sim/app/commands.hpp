@@ -18,5 +18,6 @@ int execute(const SchemaCommand& command);
 int execute(const NewCommand& command);
 int execute(const VerifyCommand& command);
 int execute(const MergeCommand& command);
+int execute(const DoctorCommand& command);
 
 }  // namespace atd::app

@@ -10,13 +10,14 @@ static_assert(std::atomic<bool>::is_always_lock_free);
 
 void on_interrupt(int signal) {
     flag.store(true);
-    std::signal(signal, SIG_DFL);
+    // What is still said into a closed pipe must not end the clearing away.
+    std::signal(signal, signal == SIGPIPE ? SIG_IGN : SIG_DFL);
 }
 
 }  // namespace
 
 void watch_for_interrupt() {
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) {
         // nohup and shells that start a job in the background have it ignored: so it stays.
         if (std::signal(signal, on_interrupt) == SIG_IGN) {
             std::signal(signal, SIG_IGN);

@@ -4,8 +4,8 @@
 
 namespace atd::app {
 
-/// From now on Ctrl-C, SIGTERM and SIGHUP set the flag; a second one ends the program at
-/// once. For work that looks at the flag and has something to clear away.
+/// From now on Ctrl-C, SIGTERM, SIGHUP and SIGPIPE set the flag; a second one of the first three
+/// ends the program at once. For work that looks at the flag and has something to clear away.
 void watch_for_interrupt();
 const std::atomic<bool>& interrupted();
 

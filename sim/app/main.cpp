@@ -5,6 +5,7 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
+#include "sim/app/interrupt.hpp"
 #include "sim/app/options.hpp"
 #include "sim/base/check.hpp"
 #include "sim/executor/retain_freed_memory.hpp"
@@ -56,6 +57,9 @@ int main(int argc, char** argv) {
     const int code = atd::app::run_guarded({argv + 1, argv + argc});
     std::cout.flush();
     if (!std::cout && code == atd::app::exit_ok) {
+        if (atd::app::interrupted()) {
+            return atd::app::exit_interrupted;  // by who reads it, a pager for one
+        }
         return atd::app::fail(atd::app::exit_run_failed, "could not write the results");
     }
     return code;

@@ -27,6 +27,7 @@ constexpr const char* overview =
     "  atd follow FILE    show what happens to one simulated case\n"
     "  atd verify FILE    check a results file or folder for damage\n"
     "  atd merge DIR      merge a results folder into one file\n"
+    "  atd doctor         list what killed runs left behind, and remove it\n"
     "  atd explain KEY    explain a parameter, a result or a term\n"
     "  atd list           list scenarios and their questions\n"
     "  atd schema         print the format of scenario files\n"
@@ -94,6 +95,13 @@ void add_file_commands(CLI::App& app, Chosen& chosen) {
     merge_app.add_option("DIR", merge->folder, "results folder")->required();
     merge_app.add_option("-o,--output", merge->output, "results file (HDF5)")->required();
     merge_app.add_flag("--overwrite", merge->overwrite, "replace an existing file");
+    auto doctor = std::make_shared<DoctorCommand>();
+    auto& doctor_app = add_command(app, chosen, "doctor",
+                                   "List what killed runs left behind, and remove it", doctor);
+    doctor_app.add_option("PATH", doctor->path,
+                          "folder to search with those below, or a file of results or page; "
+                          "default: this folder, and trials of runs in the temporary one");
+    doctor_app.add_flag("--remove", doctor->remove, "remove what no running process uses");
     auto fresh = std::make_shared<NewCommand>();
     auto& new_app = add_command(app, chosen, "new", "Create a small scenario to start from", fresh);
     new_app.add_option("DIR", fresh->folder, "folder to create, named after the country")

@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "sim/app/interrupt.hpp"
 #include "sim/report/page/page.hpp"
 #include "sim/report/report_csv.hpp"
 #include "sim/report/report_json.hpp"
@@ -18,6 +19,7 @@ void show_report(const report::Report& report, const ReportOutput& output) {
                   : output.csv ? report::csv_report(report)
                                : report::text_report(for_people));
     if (!output.page.empty()) {
+        watch_for_interrupt();
         store::write_text_file(output.page, report::page_html(for_people),
                                output.overwrite ? io::Existing::overwrite : io::Existing::refuse);
         std::cerr << "page: " << output.page << "\n";

@@ -103,10 +103,18 @@ class FolderSource final : public StoredResults::Source {
     std::optional<std::size_t> open_;
 };
 
-void require_sound_parts(const std::string& folder, Executor* executor) {
+void go_on_unless(const std::atomic<bool>* cancel) {
+    if (cancel != nullptr && cancel->load()) {
+        throw Interrupted();
+    }
+}
+
+void require_sound_parts(const std::string& folder, const std::atomic<bool>* cancel,
+                         Executor* executor) {
     const StoredFolder stored(folder);
     std::vector<Problem> problems;
     for (const Unit& unit : stored.units()) {
+        go_on_unless(cancel);
         const PartState state = stored.check(unit, executor);
         if (!state.usable) {
             problems.push_back({.file = stored.file_of(unit),
@@ -156,7 +164,7 @@ record::Draws StoredResults::draws() const {
 std::string merge_parts(const std::string& folder, const std::string& file, io::Existing existing,
                         const std::atomic<bool>* cancel, const run::ProgressCallback& progress,
                         Executor* executor) {
-    require_sound_parts(folder, executor);
+    require_sound_parts(folder, cancel, executor);
     const StoredResults stored(folder);
     io::ResultsWriter writer(file, existing, executor);
     std::size_t done = 0;
@@ -164,9 +172,7 @@ std::string merge_parts(const std::string& folder, const std::string& file, io::
         const auto& found = stored.options()[option];
         writer.begin_option(found.manifest, found.codes);
         for (std::size_t k = 0; k < found.manifest.replications; ++k) {
-            if (cancel != nullptr && cancel->load()) {
-                throw Interrupted();
-            }
+            go_on_unless(cancel);
             writer.append(stored.read(option, k));
             if (progress) {
                 progress(++done, stored.replications());

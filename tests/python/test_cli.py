@@ -11,7 +11,7 @@ from reports import answers, values
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
 
 COMMANDS = ["check", "run", "compare", "estimate", "explain", "list", "schema", "new", "verify"]
-COMMANDS += ["merge", "follow", "report"]
+COMMANDS += ["merge", "follow", "report", "doctor"]
 
 
 def test_no_arguments_show_two_examples():

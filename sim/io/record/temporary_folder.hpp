@@ -1,12 +1,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace atd::io {
 
-/// A folder of its own among the temporary ones, removed at the end with all in it.
+/// A folder of its own among the temporary ones (`.atd.tmp.<pid>.<n>`), locked, and removed at the
+/// end with all in it. Those that killed processes of this user left are removed.
 class TemporaryFolder {
   public:
+    static constexpr std::string_view begin_of_names = ".atd.tmp.";
+
     /// Throws RunError when it cannot be made.
     TemporaryFolder();
     ~TemporaryFolder();
@@ -18,6 +22,10 @@ class TemporaryFolder {
 
   private:
     std::string path_;
+    int lock_ = -1;
 };
+
+/// Whether it is a folder, no link, of this user: among the temporary ones are those of others.
+bool is_own_folder(const std::string& path);
 
 }  // namespace atd::io
