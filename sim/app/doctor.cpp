@@ -8,7 +8,7 @@
 #include "sim/base/format.hpp"
 #include "sim/base/text.hpp"
 #include "sim/base/utf8.hpp"
-#include "sim/io/record/left_behind.hpp"
+#include "sim/io/record/folder/left_behind.hpp"
 
 namespace atd::app {
 namespace {

@@ -7,6 +7,7 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/options.hpp"
+#include "sim/app/plain_output.hpp"
 #include "sim/base/check.hpp"
 #include "sim/executor/retain_freed_memory.hpp"
 #include "sim/run/run_study.hpp"
@@ -54,6 +55,7 @@ int main(int argc, char** argv) {
     atd::retain_freed_memory();
     // A file-size limit then shows as a failed write with a clear message.
     std::signal(SIGXFSZ, SIG_IGN);
+    const atd::app::PlainOutput results(std::cout), messages(std::cerr);
     const int code = atd::app::run_guarded({argv + 1, argv + argc});
     std::cout.flush();
     if (!std::cout && code == atd::app::exit_ok) {

@@ -1,7 +1,8 @@
 #include "sim/app/progress_line.hpp"
 
+#include <cstdio>
 #include <cstdlib>
-#include <iostream>
+#include <string>
 #include <string_view>
 #include <unistd.h>
 
@@ -11,6 +12,11 @@ namespace atd::app {
 namespace {
 
 constexpr std::chrono::milliseconds least_pause{100};
+
+/// Beside std::cerr, which lets no carriage return pass.
+void show(const std::string& text) {
+    std::fputs(text.c_str(), stderr);
+}
 
 }  // namespace
 
@@ -23,13 +29,13 @@ void ProgressLine::update(std::size_t done, std::size_t total) {
     const std::chrono::duration<double> elapsed = now - begun_;
     const std::string text = progress_text(done, total, elapsed.count());
     const std::size_t rest = width_ > text.size() ? width_ - text.size() : 0;
-    std::cerr << '\r' << text << std::string(rest, ' ') << std::flush;
+    show('\r' + text + std::string(rest, ' '));
     width_ = text.size();
 }
 
 void ProgressLine::clear() {
     if (width_ > 0) {
-        std::cerr << '\r' << std::string(width_, ' ') << '\r' << std::flush;
+        show('\r' + std::string(width_, ' ') + '\r');
         width_ = 0;
     }
 }

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "sim/app/interrupt.hpp"
+#include "sim/base/utf8.hpp"
 #include "sim/report/page/page.hpp"
 #include "sim/report/report_csv.hpp"
 #include "sim/report/report_json.hpp"
@@ -20,7 +21,7 @@ void show_report(const report::Report& report, const ReportOutput& output) {
                                : report::text_report(for_people));
     if (!output.page.empty()) {
         watch_for_interrupt();
-        store::write_text_file(output.page, report::page_html(for_people),
+        store::write_text_file(output.page, printable(report::page_html(for_people)),
                                output.overwrite ? io::Existing::overwrite : io::Existing::refuse);
         std::cerr << "page: " << output.page << "\n";
     }

@@ -114,14 +114,17 @@ std::optional<TextFault> fault_in_text(std::string_view text) {
     return std::nullopt;
 }
 
-std::string visible(std::string_view text) {
+namespace {
+
+/// With the names of what is not UTF-8 and of the characters that are to be named.
+template <class IsNamed>
+std::string with_names(std::string_view text, const IsNamed& is_named) {
     std::string shown;
     while (!text.empty()) {
         const std::size_t size = character_size(text);
-        const char32_t c = character_at(text);
-        if (size == 0) {
+        if (const char32_t c = character_at(text); size == 0) {
             shown += "<" + name_of_byte(text) + ">";
-        } else if (is_control(c) || is_unusual_blank(c)) {
+        } else if (is_named(c)) {
             shown += "<" + name_of_character(c) + ">";
         } else {
             shown += text.substr(0, size);
@@ -129,6 +132,16 @@ std::string visible(std::string_view text) {
         text.remove_prefix(std::max<std::size_t>(size, 1));
     }
     return shown;
+}
+
+}  // namespace
+
+std::string visible(std::string_view text) {
+    return with_names(text, [](char32_t c) { return is_control(c) || is_unusual_blank(c); });
+}
+
+std::string printable(std::string_view text) {
+    return with_names(text, [](char32_t c) { return is_control(c) && c != '\n' && c != '\t'; });
 }
 
 std::string valid_utf8(std::string_view text) {

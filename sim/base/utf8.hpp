@@ -29,6 +29,10 @@ std::optional<TextFault> fault_in_text(std::string_view text);
 /// characters and unusual blanks as <U+00A0>, other bytes as <0xE9>.
 std::string visible(std::string_view text);
 
+/// The text as it may be printed: control characters other than tabs and ends of lines, and bytes
+/// that are not UTF-8, are made visible as <U+001B> and <0xE9>.
+std::string printable(std::string_view text);
+
 /// The text with U+FFFD for every byte that is not UTF-8.
 std::string valid_utf8(std::string_view text);
 

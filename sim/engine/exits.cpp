@@ -31,6 +31,11 @@ const model::ExitRule& rule_of(const World& world, const Firing& firing) {
     return world.version(firing.subject.case_slot).exits[firing.exit];
 }
 
+void count_event(World& world, const Firing& firing) {
+    const StateId state = rule_of(world, firing).state;
+    count_move(world, firing.subject, state, state);
+}
+
 bool is_child_now(const World& world, const Person& person) {
     if (person.role != PersonRole::child) {
         return false;
@@ -93,12 +98,12 @@ ExitResult act(World& world, const Firing& firing) {
     const ExitResult stays_here{firing.subject.case_slot, no_slot};
     switch (rule_of(world, firing).action) {
         case params::ExitAction::event:
-            count_move(world, firing.subject, rule_of(world, firing).state);
+            count_event(world, firing);
             write_event(world, firing.subject, firing.track, firing.exit);
             restart_clock(world, firing.subject, firing.track, firing.exit);
             return stays_here;
         case params::ExitAction::birth:
-            count_move(world, firing.subject, rule_of(world, firing).state);
+            count_event(world, firing);
             write_birth(world, firing);
             restart_clock(world, firing.subject, firing.track, firing.exit);
             return stays_here;

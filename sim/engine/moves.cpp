@@ -16,7 +16,7 @@
 namespace atd::engine {
 namespace {
 
-constexpr std::size_t most_moves_in_a_second = 1000;
+constexpr std::size_t most_moves_in_a_day = 1000;
 
 /// Days that count towards limits on the total.
 void add_totals(World& world, const TrackPosition& position) {
@@ -70,13 +70,16 @@ void end_person(World& world, Slot case_slot, Slot person, TrackId ended_in, Sta
 
 }  // namespace
 
-void count_move(World& world, const Subject& subject, StateId target) {
+void count_move(World& world, const Subject& subject, StateId from, StateId target) {
     ++world.record.event_count;
-    if (++world.moves_this_second > most_moves_in_a_second &&
-        world.moves_this_second > most_moves_in_a_second * (world.cases.size() + 1)) {
+    if (++world.moves_today > most_moves_in_a_day &&
+        world.moves_today > most_moves_in_a_day * (world.cases.size() + 1)) {
+        const auto& names = world.pathway->state_names;
+        const std::string& state = names[target.index()];
         throw RunError(
-            "more than 1,000 moves per case in one second: " +
-            whereabouts(world, subject.case_slot, world.pathway->state_names[target.index()]));
+            "more than 1,000 moves per case in one day: " +
+            whereabouts(world, subject.case_slot,
+                        from == target ? state : state + " after " + names[from.index()]));
     }
 }
 
@@ -100,7 +103,7 @@ void leave(World& world, const TrackPosition& position, StateId to, std::uint16_
 
 void move(World& world, const Subject& subject, TrackId track, StateId target,
           std::uint16_t cause) {
-    count_move(world, subject, target);
+    count_move(world, subject, world.state(subject, track), target);
     const StateId to = resolve(world, subject, track, target);
     const TrackPosition position = world.position(subject, track);
     leave(world, position, to, cause);

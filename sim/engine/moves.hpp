@@ -12,8 +12,8 @@ inline std::uint16_t cause_of(ExitId exit) {
     return static_cast<std::uint16_t>(cause::first_exit + exit.value());
 }
 
-/// Counts an event; throws RunError where one second has far too many.
-void count_move(World& world, const Subject& subject, StateId target);
+/// Counts an event; throws RunError where one day has far too many.
+void count_move(World& world, const Subject& subject, StateId from, StateId target);
 /// Moves a subject out of its state; `cause` as in sim/terms/causes.hpp. The case may be
 /// closed afterwards.
 void move(World& world, const Subject& subject, TrackId track, StateId target, std::uint16_t cause);

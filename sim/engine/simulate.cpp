@@ -110,7 +110,10 @@ bool admit(World& world) {
 
 /// One second: phases in their order, and again while an earlier phase has new work.
 void run_second(World& world) {
-    world.moves_this_second = 0;
+    if (const auto day = (world.now - sim_start) / one_day; day != world.day_of_moves) {
+        world.day_of_moves = day;
+        world.moves_today = 0;
+    }
     if (next_change(world) <= world.now || !world.triggers.empty()) {
         apply_changes(world);
     }

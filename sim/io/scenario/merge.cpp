@@ -1,6 +1,9 @@
 #include "sim/io/scenario/merge.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
+#include <unordered_map>
 
 #include "sim/base/text.hpp"
 
@@ -24,9 +27,13 @@ class Merger {
         if (removal != nullptr) {
             remove(result, *removal, path);
         }
+        Places places;
+        for (const auto& entry : result.entries) {
+            places.emplace(entry.key, places.size());
+        }
         for (const auto& entry : child.entries) {
             if (&entry != removal) {
-                put(result, entry, path.empty() ? entry.key : path + "." + entry.key);
+                put(result, places, entry, path.empty() ? entry.key : path + "." + entry.key);
             }
         }
         return result;
@@ -43,17 +50,21 @@ class Merger {
         return tail == "set" || tail.starts_with("set.");
     }
 
-    void put(ConfigNode& result, const ConfigEntry& entry, const std::string& path) {
-        ConfigEntry* inherited = result.find(entry.key);
+    /// Of the entries of a table, by key.
+    using Places = std::unordered_map<std::string, std::size_t>;
+
+    void put(ConfigNode& result, Places& places, const ConfigEntry& entry,
+             const std::string& path) {
+        const auto [found, is_new] = places.emplace(entry.key, result.entries.size());
         const bool whole = !entry.value.is_table() || is_sourced_value(entry.value);
-        if (inherited == nullptr) {
+        if (is_new) {
             result.entries.push_back(entry);
-            inherited = &result.entries.back();
             if (!whole) {
-                inherited->value = merge(ConfigNode{}, entry.value, path);
+                result.entries.back().value = merge(ConfigNode{}, entry.value, path);
             }
             return;
         }
+        ConfigEntry* const inherited = &result.entries[found->second];
         inherited->place = entry.place;
         refuse_nothing(entry, *inherited, path);
         if (whole || !inherited->value.is_table() || is_sourced_value(inherited->value)) {

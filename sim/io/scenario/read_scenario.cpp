@@ -29,6 +29,7 @@ struct Reading {
 };
 
 Reading read_tree(ConfigNode tree, ProblemList& problems, ProblemList& warnings) {
+    require_few_values(tree);
     refuse_unusable_texts(tree, problems);
     problems.throw_if_any();
     put_numbers(tree, problems, warnings);

@@ -23,6 +23,29 @@ namespace {
     throw InputError(problem);
 }
 
+[[noreturn]] void refuse_at(const Place& at, std::string expected, std::string got) {
+    throw InputError(Problem{.file = at.file ? *at.file : "",
+                             .line = at.line,
+                             .column = at.column,
+                             .expected = std::move(expected),
+                             .got = std::move(got)});
+}
+
+void count_values(const ConfigNode& node, std::size_t& count) {
+    if (++count > most_values) {
+        refuse_many_values(node.place);
+    }
+    if (node.entries.size() > most_entries) {
+        refuse_many_entries(node.entries[most_entries].place, node.entries.size());
+    }
+    for (const auto& item : node.items) {
+        count_values(item, count);
+    }
+    for (const auto& entry : node.entries) {
+        count_values(entry.value, count);
+    }
+}
+
 /// By the first bytes of files that are often taken for text.
 std::string way_to_plain_text(std::string_view text, std::size_t fault) {
     if (text.starts_with("PK\x03\x04") || text.starts_with("\xD0\xCF\x11\xE0")) {
@@ -116,6 +139,20 @@ std::string read_text_file(const std::string& path, const std::string& name) {
 
 void refuse_unusable_texts(const ConfigNode& tree, ProblemList& problems) {
     TextCheck(problems).table(tree, "");
+}
+
+void refuse_many_values(const Place& at) {
+    refuse_at(at, "at most " + std::to_string(most_values) + " values in a scenario", "more");
+}
+
+void refuse_many_entries(const Place& at, std::size_t entries) {
+    refuse_at(at, "at most " + std::to_string(most_entries) + " keys in a table",
+              std::to_string(entries));
+}
+
+void require_few_values(const ConfigNode& tree) {
+    std::size_t count = 0;
+    count_values(tree, count);
 }
 
 }  // namespace atd::io

@@ -22,4 +22,15 @@ void require_plain_text(const std::string& text, const std::string& name);
 /// with control characters, which TOML can write as \u0000, or too long.
 void refuse_unusable_texts(const ConfigNode& tree, ProblemList& problems);
 
+/// A scenario has a few thousand values, with forecasts of many paths some ten thousands. Checks
+/// look for one name among the others of its table, so what is far larger is refused at once, where
+/// checking it would take minutes.
+inline constexpr std::size_t most_values = 400'000;  ///< of all tables and arrays together
+inline constexpr std::size_t most_entries = 10'000;  ///< of one table
+
+[[noreturn]] void refuse_many_values(const Place& at);
+[[noreturn]] void refuse_many_entries(const Place& at, std::size_t entries);
+/// Throws InputError where a tree, which several files may have made together, has too many.
+void require_few_values(const ConfigNode& tree);
+
 }  // namespace atd::io

@@ -37,6 +37,7 @@ struct ParserAssertion {};
 // clang-format on
 
 #include "sim/base/check.hpp"
+#include "sim/io/scenario/text_file.hpp"
 
 namespace atd::io {
 namespace {
@@ -107,14 +108,17 @@ class Converter {
     explicit Converter(FileName file)
         : file_(std::move(file)) {}
 
-    ConfigNode convert(const toml::node& node, int depth) const {
+    ConfigNode convert(const toml::node& node, int depth) {
+        if (++values_ > most_values) {
+            refuse_many_values(place_of(node.source(), file_));
+        }
         ConfigNode result = value_of(node, depth);
         result.place = place_of(node.source(), file_);
         return result;
     }
 
   private:
-    ConfigNode value_of(const toml::node& node, int depth) const {
+    ConfigNode value_of(const toml::node& node, int depth) {
         const Place place = place_of(node.source(), file_);
         if (depth > deepest_nesting) {
             throw InputError(unreadable(file_, place.line, place.column,
@@ -159,7 +163,10 @@ class Converter {
         return result;
     }
 
-    ConfigNode table_of(const toml::table& table, int depth) const {
+    ConfigNode table_of(const toml::table& table, int depth) {
+        if (table.size() > most_entries) {
+            refuse_many_entries(place_of(table.source(), file_), table.size());
+        }
         ConfigNode result;
         for (const auto& [key, value] : table) {
             result.entries.push_back(
@@ -174,6 +181,7 @@ class Converter {
     }
 
     FileName file_;
+    std::size_t values_ = 0;
 };
 
 bool breaks_the_parser(std::string_view text) {

@@ -40,3 +40,11 @@ TEST_CASE("what cannot be seen is shown", "[base]") {
 TEST_CASE("other bytes are replaced", "[base]") {
     CHECK(valid_utf8("sc\xe9nario \u00fc\xf0") == "sc\ufffdnario \u00fc\ufffd");
 }
+
+TEST_CASE("what is printed cannot speak to the terminal", "[base]") {
+    const std::string plain = "a\tb\nc \u00a0\u00fc\U0001F600";
+    CHECK(printable(plain) == plain);
+    CHECK(printable("\x1b[31m\r\x7f") == "<U+001B>[31m<U+000D><U+007F>");
+    CHECK(printable(std::string("a\0b", 3)) == "a<U+0000>b");
+    CHECK(printable("\u009b2J \x9b") == "<U+009B>2J <0x9B>");
+}

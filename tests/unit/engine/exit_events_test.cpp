@@ -144,6 +144,20 @@ TEST_CASE("a signal that an event answers with itself is stopped", "[engine][eve
     CHECK_THROWS_WITH(run_world(world), Catch::Contains("more than 1,000 moves"));
 }
 
+TEST_CASE("a case that goes to and fro from second to second is stopped", "[engine][events]") {
+    const auto to_and_fro = [](const std::string& state, const std::string& to) {
+        return exit("r." + state + ".go", "to = \"" + to +
+                                              "\"\nafter = { distribution = \"fixed\", mean = { "
+                                              "value = \"0.00001 days\", assumed = \"a test\" } }");
+    };
+    const std::string world =
+        one() + track("r", "here") + to_and_fro("here", "there") + to_and_fro("there", "here");
+    CHECK_THROWS_WITH(run_world(world),
+                      Catch::Contains("more than 1,000 moves per case in one day") &&
+                          Catch::Contains("case 0 of a, state") && Catch::Contains("r.here") &&
+                          Catch::Contains("r.there"));
+}
+
 TEST_CASE("events of a track of persons are a row for each", "[engine][events]") {
     const Ran ran =
         run_world(world_text("2000-01-06") + stock("a", 1, "pair") +

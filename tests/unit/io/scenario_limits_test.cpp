@@ -97,6 +97,32 @@ TEST_CASE("at most fifty problems are told, and how many more there are", "[io]"
     CHECK_THAT(messages, Catch::EndsWith("more problems"));
 }
 
+TEST_CASE("far more keys or values than a scenario has are refused at once", "[io]") {
+    std::string keys = "[extra]\n";
+    for (int i = 0; i < 10'001; ++i) {
+        keys += "k" + std::to_string(i) + " = 1\n";
+    }
+    CHECK(messages_of_text(keys) == "text:1:1: expected at most 10000 keys in a table, got 10001");
+    std::string values = "extra = [\n";
+    for (int i = 0; i < 400'000; ++i) {
+        values += "1,\n";
+    }
+    CHECK(messages_of_text(values + "]") ==
+          "text:400000:1: expected at most 400000 values in a scenario, got more");
+}
+
+TEST_CASE("keys are counted over the files that extend each other", "[io]") {
+    const TemporaryFolder folder;
+    std::string a = "[extra]\n", b = "extends = \"a.toml\"\n[extra]\n";
+    for (int i = 0; i < 6'000; ++i) {
+        a += "a" + std::to_string(i) + " = 1\n";
+        b += "b" + std::to_string(i) + " = 1\n";
+    }
+    folder.write("a.toml", a);
+    CHECK_THAT(messages_of_file(folder.write("b.toml", b)),
+               Catch::Contains("b.toml:4003:1: expected at most 10000 keys in a table, got 12000"));
+}
+
 TEST_CASE("problems come in the order of the file", "[io]") {
     const std::string messages =
         messages_of_text(two_beds_and("[pools.places.capacity.z]\n"

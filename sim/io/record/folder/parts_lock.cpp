@@ -12,8 +12,8 @@
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
 #include "sim/io/record/folder/parts.hpp"
+#include "sim/io/record/folder/temporary_owner.hpp"
 #include "sim/io/record/temporary_file.hpp"
-#include "sim/io/record/temporary_owner.hpp"
 
 namespace atd::io {
 

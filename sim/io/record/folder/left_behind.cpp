@@ -1,4 +1,4 @@
-#include "sim/io/record/left_behind.hpp"
+#include "sim/io/record/folder/left_behind.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -8,8 +8,8 @@
 #include <system_error>
 
 #include "sim/base/check.hpp"
+#include "sim/io/record/folder/temporary_owner.hpp"
 #include "sim/io/record/temporary_folder.hpp"
-#include "sim/io/record/temporary_owner.hpp"
 
 namespace atd::io {
 

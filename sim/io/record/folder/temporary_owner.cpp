@@ -1,4 +1,4 @@
-#include "sim/io/record/temporary_owner.hpp"
+#include "sim/io/record/folder/temporary_owner.hpp"
 
 #include <cerrno>
 #include <charconv>
