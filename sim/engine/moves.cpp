@@ -72,8 +72,8 @@ void end_person(World& world, Slot case_slot, Slot person, TrackId ended_in, Sta
 
 void count_move(World& world, const Subject& subject, StateId from, StateId target) {
     ++world.record.event_count;
-    if (++world.moves_today > most_moves_in_a_day &&
-        world.moves_today > most_moves_in_a_day * (world.cases.size() + 1)) {
+    const std::size_t cases = world.cases.size() + world.new_cases_today + 1;
+    if (++world.moves_today > most_moves_in_a_day * cases) {
         const auto& names = world.pathway->state_names;
         const std::string& state = names[target.index()];
         throw RunError(

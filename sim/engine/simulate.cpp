@@ -113,6 +113,7 @@ void run_second(World& world) {
     if (const auto day = (world.now - sim_start) / one_day; day != world.day_of_moves) {
         world.day_of_moves = day;
         world.moves_today = 0;
+        world.new_cases_today = 0;
     }
     if (next_change(world) <= world.now || !world.triggers.empty()) {
         apply_changes(world);

@@ -21,6 +21,7 @@ Slot take_slot(std::vector<Row>& rows, std::vector<Slot>& free) {
 
 Slot new_case_slot(World& world) {
     const Slot slot = take_slot(world.cases, world.free_cases);
+    ++world.new_cases_today;
     world.case_columns.clear(slot);
     Case& the_case = world.cases[slot];
     const std::uint32_t epoch = the_case.epoch;

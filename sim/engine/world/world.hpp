@@ -157,7 +157,7 @@ struct World {
     std::vector<model::ArrivalTimes> arrivals;
     model::AgesOn ages;                ///< on the day of the last arrival
     std::vector<Returning> returning;  ///< heap, earliest first
-    std::size_t moves_today = 0;
+    std::size_t moves_today = 0, new_cases_today = 0;
     std::int64_t day_of_moves = 0;
     Ledger ledger;
     record::ReplicationRecord record;

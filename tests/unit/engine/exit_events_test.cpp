@@ -158,6 +158,17 @@ TEST_CASE("a case that goes to and fro from second to second is stopped", "[engi
                           Catch::Contains("r.there"));
 }
 
+TEST_CASE("a day of many short cases is not stopped", "[engine][events]") {
+    // 30,000 moves in few slots, as each case has ended before the next comes.
+    const std::string world = world_text("2000-01-02") + arrivals("a", "30000 per day", "child") +
+                              track("r", "here") +
+                              exit("r.here.go",
+                                   "to = \"over\"\nafter = { distribution = \"fixed\", mean = { "
+                                   "value = \"0.00001 days\", assumed = \"a test\" } }") +
+                              end_state("r.over");
+    CHECK(run_world(world).record.cases.size() > 25'000);
+}
+
 TEST_CASE("events of a track of persons are a row for each", "[engine][events]") {
     const Ran ran =
         run_world(world_text("2000-01-06") + stock("a", 1, "pair") +
