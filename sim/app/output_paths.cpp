@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <filesystem>
 #include <string_view>
 #include <unistd.h>
@@ -78,7 +79,9 @@ constexpr std::array known_endings{".csv", ".docx", ".h5",  ".hdf5", ".htm", ".h
 
 void require_ending(const std::string& output, const std::vector<std::string_view>& own,
                     const std::string& what) {
-    const std::string ending = fs::path(output).extension().string();
+    std::string ending = fs::path(output).extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     const auto is_in = [&](const auto& endings) {
         return std::find(endings.begin(), endings.end(), ending) != endings.end();
     };

@@ -172,11 +172,13 @@ void describe(V& v, S& it) {
     v.field({"population", "the group of people that is modelled"}, it.population);
     v.field({"start", "first day of the simulated period", Need::required}, it.start);
     v.field({"end", "day after the last simulated day", Need::required}, it.end);
-    v.field({"history_until",
-             "day on which the scenario parts from what happened; later published figures are not "
-             "compared with it; default: the start of its first reform that is not `observed`, "
-             "else the end"},
-            it.history_until);
+    v.field(
+        {"history_until",
+         "day on which the scenario parts from what happened; figures published about that day or "
+         "later ones are not compared with it; default: the start of its first reform that is not "
+         "`observed`, "
+         "else the end"},
+        it.history_until);
     v.field({"currency", "ISO 4217 currency code of all prices"}, it.currency);
     v.field({"price_year", "year to which all prices refer", Need::optional, 1900, 2200},
             it.price_year);

@@ -23,7 +23,10 @@ Date known_on(const Target& target, const Scenario& scenario) {
 }
 
 bool is_history(const Target& target, const Scenario& scenario) {
-    return known_on(target, scenario) <= parts_from_history(scenario);
+    const Date known = known_on(target, scenario), parts = parts_from_history(scenario);
+    // A reform acts at the start of its first day, before the people of a moment are counted.
+    const bool is_moment = rule_of(target.measure).time != TargetTime::window;
+    return is_moment && parts < scenario.end ? known < parts : known <= parts;
 }
 
 }  // namespace atd::params

@@ -73,6 +73,7 @@ struct Appraisal {
     std::vector<AppraisedYear> years;
     std::vector<AppraisedOption> options;  ///< the baseline first
     std::vector<std::string> left_out;     ///< costs that enter no sum, a sentence each
+    std::string about_questions;           ///< what their amounts of money are
     std::int64_t draws = 0, draw_replications = 0;
     std::vector<std::string> limits;  ///< what the numbers do not say, a sentence each
     Reproduction reproduction;

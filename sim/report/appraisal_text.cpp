@@ -89,8 +89,9 @@ std::string rules_text(const Appraisal& appraisal) {
                    "). Discount rate in real terms: " + rules.rates + ". " + rules.timing + ".");
 }
 
-std::string questions_text(const AppraisedOption& option) {
-    std::string text = "Questions that a sceptical reader asks\n";
+std::string questions_text(const Appraisal& appraisal, const AppraisedOption& option) {
+    std::string text =
+        wrapped("Questions that a sceptical reader asks. " + appraisal.about_questions);
     for (std::size_t i = 0; i < option.questions.size(); ++i) {
         text += wrapped(fmt::format("{}. {}", i + 1, option.questions[i].question));
         for (const auto& answer : option.questions[i].answers) {
@@ -114,7 +115,7 @@ std::string text_appraisal(const Appraisal& appraisal) {
         }
         text += "\n" + rows_text(appraisal, option) + "\n" + cash_text(appraisal, option) + "\n" +
                 payers_text(appraisal, option) + "\n" + wrapped(option.payback) + "\n" +
-                questions_text(option) + "\n";
+                questions_text(appraisal, option) + "\n";
     }
     text += rules_text(appraisal) + wrapped(appraisal.about_shares);
     for (const auto& line : appraisal.left_out) {

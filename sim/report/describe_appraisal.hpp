@@ -84,6 +84,8 @@ void describe(V& v, S& s) {
     v.field({"years", "The years."}, s.years);
     v.field({"options", "The options, the baseline first."}, s.options);
     v.field({"left_out", "Costs that enter no sum."}, s.left_out);
+    v.field({"about_questions", "What the amounts of money in the answers are."},
+            s.about_questions);
     v.field({"draws", "Draws of the uncertain numbers; 0: none."}, s.draws);
     v.field({"draw_replications", "Replications at each draw."}, s.draw_replications);
     v.field({"limits", "What the numbers do not say."}, s.limits);

@@ -100,7 +100,7 @@ std::string range_text(const TargetOption& option) {
 }
 
 std::string error_text(const TargetOption& option) {
-    return std::isnan(option.relative_error) ? "" : short_number(100 * option.relative_error) + "%";
+    return std::isnan(option.relative_error) ? "" : short_percent(option.relative_error);
 }
 
 std::string fit_text(const Report& report) {

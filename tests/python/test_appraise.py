@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from commands import PROGRAM, atd
+from commands import PROGRAM, atd, starter  # noqa: F401
 from quoted import assert_in_order
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,31 +92,80 @@ def test_children_come_first_and_draws_give_ranges():
     assert "upper bound" in text
 
 
-def test_the_eight_questions_are_answered_from_the_same_numbers(appraised):
-    option = appraised("nz-2024")["options"][1]
-    asked = {one["question"]: " ".join(one["answers"]) for one in option["questions"]}
-    assert len(asked) == 8 and all(asked.values())
-    assert appraised("nz-2024")["options"][0]["questions"] == []
-    difference = next(row["difference"]["value"] for row in option["money"]
-                      if row["key"] == "present_value.all")
-    own = next(row["value"]["value"] for row in option["money"]
-               if row["key"] == "present_value_if_all_ended")
-    longer = asked["Do cases take longer outside detention, and does that use up the saving?"]
-    added = 1e6 * float(re.search(r"present value of ([0-9.]+) million", longer)[1])
-    times = float(re.search(r"cost, ([0-9.]+) times", longer)[1])
-    assert (times - 1) * added == pytest.approx(-difference, rel=0.01)
-    real = re.search(r"([0-9.]+)% of what is saved", " ".join(asked.values()))
-    assert float(real[1]) == pytest.approx(100 / times, rel=0.01)
-    more = re.search(r"used up by ([0-9.]+)% more people", asked["Will more people come?"])
-    assert float(more[1]) == pytest.approx(-100 * difference / own, rel=0.01)
+def asked(baseline, option, *words):
+    """The answers by question, and the present value: of the option, and what it adds."""
+    result = atd("appraise", baseline, option, "--rules", "who-2003", *FEW, "--json", *words)
+    assert result.returncode == 0, result.stderr
+    option = json.loads(result.stdout)["options"][1]
+    answers = {one["question"]: " ".join(one["answers"]) for one in option["questions"]}
+    assert len(answers) == 8 and all(answers.values())
+    value, difference = (option["money"][0][what]["value"] for what in ("value", "difference"))
+    return answers, value, difference
 
 
-def test_an_option_that_costs_more_is_answered_too():
-    text = " ".join(atd("appraise", *reversed(AUSTRALIA), "--rules", "nz-2024", "--replications", 4,
-                        "--draws", 0).stdout.split())
-    assert "for the option to cost no more" in text
-    assert "The option saves nothing that more arrivals could use up." in text
-    assert "used up" not in text.replace("could use up", "")
+def with_price(starter, price):
+    """The file with what supported homes cost a day."""
+    text = (starter / "current.toml").read_text()
+    unknown = re.compile(r'unknown = "example: no price[^\n]*\nunknown_per = "person_day"\n')
+    priced = f'price = {{ value = "{price} EUR_2025 per person_day", assumed = "a test" }}\nbasis = "average"\n'
+    assert unknown.search(text)
+    (starter / "current.toml").write_text(unknown.sub(priced, text))
+    return starter / "current.toml", starter / "community.toml"
+
+
+LONGER = "Do cases take longer outside detention, and does that use up the saving?"
+NET = "Does the alternative replace detention, or does it take in others?"
+MORE = "Will more people come?"
+
+
+def test_the_multiple_that_uses_up_a_saving_does(starter, tmp_path):  # noqa: F811
+    other = tmp_path / "other"
+    assert atd("new", other).returncode == 0
+    answers, own, difference = asked(*with_price(starter, 40), "--draws", 0)
+    assert difference < 0
+    times = float(re.search(r"cost, ([0-9.]+) times as much, the saving", answers[LONGER])[1])
+    assert times > 1
+    real = float(re.search(r"([0-9.]+)% of what is saved has to be real", answers[NET])[1])
+    assert real == pytest.approx(100 / times, rel=0.01)
+    more = float(re.search(r"used up by ([0-9.]+)% more people", answers[MORE])[1])
+    assert more == pytest.approx(-100 * difference / own, rel=0.01)
+    _, _, left = asked(*with_price(other, 40 * times), "--draws", 0)
+    assert abs(left) < 0.01 * abs(difference)
+
+
+def test_an_option_that_costs_more_is_answered_too(starter):  # noqa: F811
+    answers, _, difference = asked(*with_price(starter, 200), "--draws", 10, "--draw-replications", 2)
+    assert difference > 0
+    assert "for the option to cost no more" in answers[LONGER]
+    assert "used up" not in answers[LONGER] + answers[NET]
+    assert "The option saves nothing that more arrivals could use up." in answers[MORE]
+
+
+def test_what_has_no_price_is_in_no_answer(starter):  # noqa: F811
+    pair = starter / "current.toml", starter / "community.toml"
+    answers, _, _ = asked(*pair, "--draws", 10, "--draw-replications", 2)
+    for question in (LONGER, NET, MORE):
+        assert "no price is known for supported homes" in answers[question]
+        assert "used up if" not in answers[question]
+    assert "not defined" not in " ".join(answers.values())
+    assert "They leave out supported homes" in atd(
+        "appraise", *pair, "--rules", "who-2003", *FEW, "--draws", 0
+    ).stdout
+
+
+def test_an_option_that_changes_arrivals_is_told(starter):  # noqa: F811
+    current, community = starter / "current.toml", starter / "community.toml"
+    answers, _, _ = asked(current, community, "--draws", 0)
+    assert "The option changes no arrivals" in answers[MORE]
+    name = re.search(r"^\[arrivals\.(\w+)\]", current.read_text(), re.MULTILINE)[1]
+    text = community.read_text() + (
+        f'\n[reforms.fewer]\ntitle = "Fewer"\nstart = 2025-06-01\n'
+        f'[reforms.fewer.set.arrivals.{name}]\n'
+        'factor = { value = 0.5, assumed = "a test" }\n'
+    )
+    community.write_text(text)
+    answers, _, _ = asked(current, community, "--draws", 0)
+    assert "The option itself changes how many arrive: children:" in answers[MORE]
 
 
 def test_the_document_keeps_its_schema(appraised):

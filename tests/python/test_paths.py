@@ -59,7 +59,7 @@ def test_no_output_replaces_an_evidence_table(pair, starter):  # noqa: F811
     ("option", "name", "said"),
     [
         ("-o", "r.xlsx", "results are HDF5, in a file that ends in .h5 or in a folder"),
-        ("-o", "r.html", "results are HDF5, in a file that ends in .h5 or in a folder"),
+        ("-o", "R.HTML", "results are HDF5, in a file that ends in .h5 or in a folder"),
         ("--page", "p.pdf", "a page is HTML, which a browser can print as PDF"),
         ("--page", "p.h5", "a page is HTML, which a browser can print as PDF"),
     ],

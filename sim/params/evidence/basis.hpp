@@ -20,6 +20,10 @@ Basis basis_of(const Source& source);
 /// an assumed number, and where the rows are not at hand.
 std::string grade_of(const Source& source, const Evidence& rows);
 
+inline constexpr const char* meaning_of_grades =
+    "Grades run from A (official statistics or peer-reviewed research) to D (a judgement, or not "
+    "confirmed).";
+
 struct BasisCounts {
     std::size_t numbers = 0;
     std::array<std::size_t, 4> of{};  ///< by Basis

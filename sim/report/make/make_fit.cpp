@@ -52,10 +52,6 @@ Target target_of(const TargetCheck& check, const analysis::Comparison& compariso
     return row;
 }
 
-std::string error_percent(double share) {
-    return short_number(100 * share) + "%";
-}
-
 std::string inside_text(const FitCount& count) {
     if (count.with_range == 0) {
         return fmt::format("{} compared, without a range (fewer than {} replications)",
@@ -72,7 +68,7 @@ std::string score_text(const TargetScore& score) {
         if (score.with_naive > 0) {
             text += fmt::format(
                 "; mean error {}, or {} by carrying the last published figure forward ({} figures)",
-                error_percent(score.mean_error), error_percent(score.mean_naive_error),
+                short_percent(score.mean_error), short_percent(score.mean_naive_error),
                 score.with_naive);
         }
         text += ".";

@@ -96,15 +96,14 @@ Sources make_sources(const ReportInput& input) {
     const auto leaves = all_values(input, path_words);
     const Evidence rows = all_rows(input);
     Sources sources;
-    sources.summary = "Behind these results are " +
-                      params::counts_text(params::count_bases(leaves)) +
-                      ". Borrowed ones are about another country or group.";
+    sources.summary =
+        "Behind these results are " + params::counts_text(params::count_bases(leaves)) +
+        ". Borrowed ones are about another country or group. " + params::meaning_of_grades;
     sources.title = "Numbers to begin with, and their sources";
-    sources.note =
-        std::string(input.doubt == nullptr
-                        ? "How much each number moves the results was not measured. "
-                        : "Which numbers move the results most stands with the draws. ") +
-        params::importance_rule;
+    sources.note = std::string(input.doubt == nullptr
+                                   ? "How much each number moves the results was not measured. "
+                                   : "The draws say which numbers move the results most. ") +
+                   params::importance_rule;
     for (const auto& value : params::by_importance(leaves)) {
         sources.numbers.push_back(number_of(value, path_words, rows));
         sources.numbers.back().shown = sources.numbers.size() <= shown_numbers;

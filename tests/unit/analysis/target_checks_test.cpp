@@ -111,7 +111,7 @@ TEST_CASE("figures after a scenario has parted from what happened are not compar
     };
     CHECK(fits() == std::pair(Fits::inside, Fits::inside));
     params::Reform reform;
-    reform.start = *parse_date("2021-01-01");
+    reform.start = *parse_date("2021-01-02");  // the people of that day are counted after it
     reform.observed = true;
     scenario.reforms = {{"reform", reform}};
     CHECK(fits() == std::pair(Fits::inside, Fits::inside));

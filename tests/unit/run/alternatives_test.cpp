@@ -149,9 +149,10 @@ TEST_CASE("a report says where an alternative turns the answer", "[run][alternat
 }
 
 TEST_CASE("what chance alone may turn is no turn", "[run][alternatives]") {
-    const auto& value = report_of(turning()).alternatives.rows.front().values.front();
+    const double difference =
+        report_of(turning()).alternatives.rows.front().values.front().difference;
     // 99% intervals of five replications reach 4.604 standard errors.
-    const double limit = value.difference / 4.604;
+    const double limit = difference / 4.604;
     const auto turns = [&](double error) {
         return report_of(turning(), error).alternatives.rows.front().values.front().turns;
     };

@@ -1,6 +1,7 @@
 #include "sim/report/make/appraisal/appraisal_numbers.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/base/check.hpp"
 #include "sim/run/compare.hpp"
@@ -36,6 +37,9 @@ ParameterRange AppraisalNumbers::range(std::size_t option,
         numbers.push_back(made([&](const std::string& key) -> const auto& {
             return draw.options[option][column(key)];
         }));
+        if (!std::isfinite(numbers.back())) {
+            return {};
+        }
     }
     return analysis::range_of(numbers, std::vector<double>(numbers.size()));
 }

@@ -22,7 +22,7 @@ class AppraisalNumbers {
     analysis::ParameterRange range(std::size_t option, const std::string& key) const;
 
     /// What is made of the numbers of an option, found by name, over the draws; with the chance of
-    /// each draw. Not known without draws.
+    /// each draw. Not known without draws, nor where it is not known in every draw.
     using Drawn = std::function<const analysis::DrawnValue&(const std::string& key)>;
     analysis::ParameterRange range(std::size_t option,
                                    const std::function<double(const Drawn&)>& made) const;

@@ -252,6 +252,10 @@ Appraisal make_appraisal(const AppraisalInput& from) {
     appraisal.draws = from.report.doubt.draws;
     appraisal.draw_replications = from.report.doubt.replications;
     appraisal.left_out = warnings_on_costs(input.comparison);
+    appraisal.about_questions = "Amounts are present values, " + appraisal.currency + ".";
+    if (const auto lines = lines_left_out(input.comparison); !lines.empty()) {
+        appraisal.about_questions += " They leave out " + lines + ", as no price is known.";
+    }
     for (std::size_t i = 0; i < input.runs.size(); ++i) {
         add_option(appraisal, from, numbers);
     }

@@ -39,6 +39,14 @@ std::vector<std::string> rows_on(const QuestionInput& input, std::string_view st
 
 }  // namespace
 
+std::string lines_left_out(const analysis::Comparison& comparison) {
+    std::vector<std::string> labels;
+    for (const auto& line : comparison.left_out) {
+        labels.push_back(line.label);
+    }
+    return list_and(labels);
+}
+
 const Indicator* indicator(const QuestionInput& input, std::string_view key) {
     const auto& all = input.from.report.indicators;
     const auto found =
@@ -78,14 +86,14 @@ std::vector<std::string> on_borrowed_effects(const QuestionInput& input) {
             "The option states no effect of support on how cases go: what differs comes from "
             "where children live, and for how long."};
     }
-    std::vector<std::string> answers{"The effects of support on how cases go are " +
-                                     grades_text(grades) + "."};
+    std::vector<std::string> answers{"Effects of support on how cases go: " + grades_text(grades) +
+                                     ". " + params::meaning_of_grades};
     if (!borrowed.empty()) {
         answers.push_back("Taken from another country or group: " + list_and(borrowed) + ".");
     }
     answers.push_back(
-        "No effect is reduced because a pilot chose whom it took, or because it was measured "
-        "elsewhere; the draws move each within its range.");
+        "The program reduces no effect because a pilot chose whom it took, or because it was "
+        "measured elsewhere; the draws move each within its range.");
     return answers;
 }
 
@@ -111,13 +119,14 @@ std::vector<std::string> on_full_places(const QuestionInput& input) {
     for (const Indicator& one : input.from.report.indicators) {
         const double use = one.options[input.option].estimate.value;
         if (one.key.starts_with("resources.") && one.key.ends_with(".use") && use >= nearly_full) {
-            full.push_back(fmt::format("{} ({})", one.label, whole_percent(use)));
+            full.push_back(one.label + " " + whole_percent(use));
         }
     }
-    answers.push_back(full.empty()
-                          ? "No pool of places or workers is used to 95% or more on "
-                            "average over the period."
-                          : "Nearly full on average over the period: " + list_and(full) + ".");
+    answers.push_back(
+        full.empty()
+            ? "On average over the period no pool of places or workers is used to 95% or more, but "
+              "it may be full for months: days of waiting count as they come."
+            : "Nearly full on average over the period: " + list_and(full) + ".");
     return answers;
 }
 

@@ -37,6 +37,9 @@ std::vector<std::string> on_full_places(const QuestionInput& input);
 std::vector<std::string> on_who_pays(const QuestionInput& input);
 std::vector<std::string> on_more_arrivals(const QuestionInput& input);
 
+/// Lines of costs that enter no total: "extra case management".
+std::string lines_left_out(const analysis::Comparison& comparison);
+
 /// The indicator of a key; null where the scenarios do not have it.
 const Indicator* indicator(const QuestionInput& input, std::string_view key);
 
