@@ -1,8 +1,13 @@
 """What all Python tests have in common."""
 
 import socket
+import sys
+from pathlib import Path
 
 import pytest
+
+# Tests in folders below share the modules beside them.
+sys.path.insert(0, str(Path(__file__).parent / "python"))
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 #include <iostream>
 #include <new>
 
-#include "sim/app/commands.hpp"
+#include "sim/app/commands/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/options.hpp"

@@ -9,7 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "sim/app/command_options.hpp"
+#include "sim/app/commands/command_options.hpp"
 
 // What the options of several commands are made of.
 

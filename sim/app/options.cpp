@@ -23,6 +23,7 @@ constexpr const char* overview =
     "  atd run FILE       simulate one scenario\n"
     "  atd compare FILE   compare options with a baseline\n"
     "  atd appraise FILE  costs by year and payer, discounted by a treasury's rules\n"
+    "  atd size FILE      how many places and workers are needed, and when nobody waits\n"
     "  atd report FILE    show a JSON report as text, CSV or HTML\n"
     "  atd follow FILE    show what happens to one simulated case\n"
     "  atd verify FILE    check a results file or folder for damage\n"
@@ -134,6 +135,7 @@ void add_word_commands(CLI::App& app, Chosen& chosen) {
     instead.add_flag("--report", schema->report, "the JSON Schema of reports (--json)");
     instead.add_flag("--appraisal", schema->appraisal,
                      "the JSON Schema of appraisals (atd appraise --json)");
+    instead.add_flag("--sizing", schema->sizing, "the JSON Schema of atd size --json");
 }
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {
@@ -217,6 +219,9 @@ std::optional<Command> parse_command_line(const std::vector<std::string>& words)
     }
     if (auto* appraise = std::get_if<AppraiseCommand>(&command)) {
         appraise->compare.words = words;
+    }
+    if (auto* size = std::get_if<SizeCommand>(&command)) {
+        size->words = words;
     }
     if (auto* run = std::get_if<RunCommand>(&command)) {
         run->words = words;

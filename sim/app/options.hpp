@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/app/command_options.hpp"
+#include "sim/app/commands/command_options.hpp"
 
 namespace atd::app {
 

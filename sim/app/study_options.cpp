@@ -31,17 +31,29 @@ void add_memory(CLI::App& app, RunFlags& flags) {
         ->check(memory_range);
 }
 
-void add_run_flags(CLI::App& app, RunFlags& flags) {
+void add_replications(CLI::App& app, RunFlags& flags, const std::string& otherwise) {
     app.add_option("--replications", flags.replications,
-                   "number of simulation runs; default: the scenario's")
+                   "number of simulation runs; default: " + otherwise)
         ->check(replication_range);
+}
+
+void add_seed(CLI::App& app, RunFlags& flags) {
     app.add_option("--seed", flags.seed, "random seed; default: the scenario's")
         ->check(any_number());
+}
+
+void add_threads(CLI::App& app, RunFlags& flags) {
+    app.add_option("--threads", flags.threads, "number of threads; default: all processors")
+        ->check(thread_range);
+}
+
+void add_run_flags(CLI::App& app, RunFlags& flags) {
+    add_replications(app, flags, "the scenario's");
+    add_seed(app, flags);
     app.add_option("--first-replication", flags.first_replication,
                    "number of the first run; default: 0")
         ->check(any_replication());
-    app.add_option("--threads", flags.threads, "number of threads; default: all processors")
-        ->check(thread_range);
+    add_threads(app, flags);
     add_memory(app, flags);
     add_settings(app, flags.settings);
     auto* overwrite = app.add_flag("--overwrite", flags.overwrite, "replace existing output files");
@@ -100,6 +112,27 @@ void add_appraise(CLI::App& app, Chosen& chosen) {
     add_run_flags(appraise_app, compare.flags);
 }
 
+void add_size(CLI::App& app, Chosen& chosen) {
+    auto size = std::make_shared<SizeCommand>();
+    auto& size_app = add_command(
+        app, chosen, "size", "How many places and workers are needed, and when nobody waits", size);
+    size_app.add_option("FILE", size->file, "scenario file")->required();
+    size_app
+        .add_option("--less", size->less,
+                    "also look at what becomes of the plan with this many percent less of all "
+                    "places and staff; default: 30")
+        ->check(percent_range);
+    size_app.add_flag("--as-stated", size->as_stated,
+                      "keep every number as stated; otherwise each run has a draw of its own of "
+                      "the uncertain numbers");
+    add_replications(size_app, size->flags, "100");
+    add_seed(size_app, size->flags);
+    add_threads(size_app, size->flags);
+    add_settings(size_app, size->flags.settings);
+    auto* json = size_app.add_flag("--json", size->flags.json, "print results as JSON");
+    size_app.add_flag("--csv", size->flags.csv, "print results as CSV")->excludes(json);
+}
+
 }  // namespace
 
 void add_study_commands(CLI::App& app, Chosen& chosen) {
@@ -125,20 +158,15 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     add_run_flags(compare_app, compare->flags);
 
     add_appraise(app, chosen);
+    add_size(app, chosen);
     auto estimate = std::make_shared<EstimateCommand>();
     auto& estimate_app = add_command(app, chosen, "estimate",
                                      "Estimate the time, memory and disk space of a run", estimate);
     estimate_app
         .add_option("FILES", estimate->files, "one scenario, or a baseline and options to compare")
         ->required();
-    estimate_app
-        .add_option("--replications", estimate->flags.replications,
-                    "number of simulation runs; default: the scenario's")
-        ->check(replication_range);
-    estimate_app
-        .add_option("--threads", estimate->flags.threads,
-                    "number of threads; default: all processors")
-        ->check(thread_range);
+    add_replications(estimate_app, estimate->flags, "the scenario's");
+    add_threads(estimate_app, estimate->flags);
     estimate_app
         .add_option("--draws", estimate->draws,
                     "number of draws of the uncertain numbers in a comparison; default: 100")

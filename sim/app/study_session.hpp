@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/app/command_options.hpp"
+#include "sim/app/commands/command_options.hpp"
 #include "sim/record/draws.hpp"
 #include "sim/run/estimate.hpp"
 #include "sim/run/run_study.hpp"

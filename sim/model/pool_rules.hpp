@@ -64,6 +64,7 @@ struct PoolRule {
     std::string name;
     std::uint64_t name_hash = 0;
     bool admits_all = false;  ///< nobody waits
+    bool as_needed = false;   ///< work goes on as if capacity were always what the load needs
     bool stretches = false;
     bool backfill = false;
     std::vector<CaseCondition> priority;  ///< class of a request: first that fits, else the last

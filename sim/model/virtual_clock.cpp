@@ -9,6 +9,9 @@ namespace {
 
 /// Of work that can be put off: the same for every case.
 double pace_of(const PoolRule& pool, const PoolState& state) {
+    if (pool.as_needed) {
+        return 1.0;
+    }
     if (!pool.stretches) {
         const double most = std::max(state.capacity, state.load);
         return most > 0 ? state.at_work / most : 0.0;
@@ -20,8 +23,10 @@ double pace_of(const PoolRule& pool, const PoolState& state) {
     return both > 0 ? 1.5 * state.at_work / both : 0.0;
 }
 
-double pressure_of(const PoolState& state, double exponent) {
-    return exponent == 0 ? 1.0 : real::pow(state.load / std::max(state.capacity, 1.0), exponent);
+double pressure_of(const PoolRule& pool, const PoolState& state, double exponent) {
+    return exponent == 0 || pool.as_needed
+               ? 1.0
+               : real::pow(state.load / std::max(state.capacity, 1.0), exponent);
 }
 
 }  // namespace
@@ -66,11 +71,11 @@ double speed_of(const PoolRule& pool, const VirtualClockRule& virtual_clock,
         case VirtualClockKind::pace:
             return pace_of(pool, state);
         case VirtualClockKind::pressure:
-            return pressure_of(state, virtual_clock.exponent);
+            return pressure_of(pool, state, virtual_clock.exponent);
         case VirtualClockKind::turnover:
             break;
     }
-    return state.leave_rate * pressure_of(state, virtual_clock.exponent);
+    return state.leave_rate * pressure_of(pool, state, virtual_clock.exponent);
 }
 
 }  // namespace atd::model

@@ -1,25 +1,10 @@
 #include "sim/report/report_csv.hpp"
 
-#include <cmath>
-
-#include "sim/base/quantity.hpp"
+#include "sim/report/csv_row.hpp"
 #include "sim/report/doubt_rows.hpp"
-#include "sim/report/text_table.hpp"
 
 namespace atd::report {
 namespace {
-
-std::string csv_number(double value) {
-    return std::isfinite(value) ? shortest(value) : "";
-}
-
-std::string csv_row(const std::vector<std::string>& fields) {
-    std::string row;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        row += (i == 0 ? "" : ",") + csv_field(fields[i]);
-    }
-    return row + "\n";
-}
 
 /// What the estimate rests on.
 std::vector<std::string> basis_of(const Estimate& estimate) {

@@ -5,8 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sim/report/appraisal_text.hpp"
-#include "sim/report/describe_appraisal.hpp"
+#include "sim/report/appraisal/appraisal_text.hpp"
+#include "sim/report/appraisal/describe_appraisal.hpp"
+#include "sim/report/sizing/describe_sizing.hpp"
+#include "sim/report/sizing/sizing_text.hpp"
 
 namespace atd::report {
 namespace {
@@ -91,18 +93,25 @@ void print(const Json& json, const std::string& indent, std::string& text) {
     text += "\n" + indent + (json.is_object() ? '}' : ']');
 }
 
-}  // namespace
-
-std::string json_report(const Report& report) {
+template <class T>
+std::string json_text(const T& document) {
     std::string text;
-    print(JsonWriter::json_of(report), "", text);
+    print(JsonWriter::json_of(document), "", text);
     return text + "\n";
 }
 
+}  // namespace
+
+std::string json_report(const Report& report) {
+    return json_text(report);
+}
+
 std::string json_appraisal(const Appraisal& appraisal) {
-    std::string text;
-    print(JsonWriter::json_of(appraisal), "", text);
-    return text + "\n";
+    return json_text(appraisal);
+}
+
+std::string json_sizing(const SizingReport& sizing) {
+    return json_text(sizing);
 }
 
 }  // namespace atd::report

@@ -1,8 +1,10 @@
 #include <nlohmann/json.hpp>
 
-#include "sim/report/appraisal_text.hpp"
-#include "sim/report/describe_appraisal.hpp"
+#include "sim/report/appraisal/appraisal_text.hpp"
+#include "sim/report/appraisal/describe_appraisal.hpp"
 #include "sim/report/report_json.hpp"
+#include "sim/report/sizing/describe_sizing.hpp"
+#include "sim/report/sizing/sizing_text.hpp"
 
 namespace atd::report {
 namespace {
@@ -107,6 +109,10 @@ std::string report_json_schema() {
 
 std::string appraisal_json_schema() {
     return schema_text(Appraisal{}, "ATDSim appraisal");
+}
+
+std::string sizing_json_schema() {
+    return schema_text(SizingReport{}, "ATDSim sizing");
 }
 
 }  // namespace atd::report

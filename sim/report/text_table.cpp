@@ -80,15 +80,4 @@ std::string wrapped(std::string_view text, std::size_t width) {
     return result + "\n";
 }
 
-std::string csv_field(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-        return std::string(text);
-    }
-    std::string field = "\"";
-    for (const char c : text) {
-        field += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return field + "\"";
-}
-
 }  // namespace atd::report

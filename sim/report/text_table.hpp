@@ -33,7 +33,4 @@ std::size_t width_of(std::string_view utf8);
 /// Words wrapped at 80 columns.
 std::string wrapped(std::string_view text, std::size_t width = 80);
 
-/// A field of a CSV file (RFC 4180): quoted where it must be.
-std::string csv_field(std::string_view text);
-
 }  // namespace atd::report

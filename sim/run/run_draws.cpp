@@ -51,14 +51,20 @@ std::vector<double> values_in(const params::Scenario& scenario,
     return values;
 }
 
+params::Scenario sound_scenario_at(const DrawnOptions& drawn, std::size_t option,
+                                   const ParameterPoint& point) {
+    const Option& stated = drawn.options[option];
+    auto scenario = scenario_at(stated.scenario, drawn.numbers[option], point, drawn.plan);
+    require_sound(scenario, stated.name, point);
+    return scenario;
+}
+
 analysis::DrawOutcome outcome_at(const ParameterPoint& point, const DrawnOptions& drawn,
                                  const std::vector<analysis::Measure>& measures,
                                  const DrawSettings& settings) {
     auto options = drawn.options;
     for (std::size_t i = 0; i < options.size(); ++i) {
-        Option& option = options[i];
-        option.scenario = scenario_at(option.scenario, drawn.numbers[i], point, drawn.plan);
-        require_sound(option.scenario, option.name, point);
+        options[i].scenario = sound_scenario_at(drawn, i, point);
     }
     auto outcome = outcome_of(options, point.draw, measures, settings);
     for (std::size_t i = 0; i < options.size(); ++i) {
@@ -159,6 +165,10 @@ DrawnOptions::DrawnOptions(std::vector<Option> the_options, OptionNumbers the_nu
     for (Option& option : options) {
         option.evidence.clear();  // not copied for every draw
     }
+}
+
+params::Scenario drawn_option(const DrawnOptions& drawn, std::size_t option, std::uint32_t draw) {
+    return sound_scenario_at(drawn, option, {.draw = draw});
 }
 
 std::vector<analysis::DrawOutcome> run_points(const DrawnOptions& drawn,

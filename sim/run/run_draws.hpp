@@ -70,6 +70,10 @@ struct DrawnOptions {
     params::DrawPlan plan;
 };
 
+/// One of the options at a draw from 1. Throws InputError, with the draw, where values that were
+/// drawn contradict each other.
+params::Scenario drawn_option(const DrawnOptions& drawn, std::size_t option, std::uint32_t draw);
+
 /// Simulates all options at each point and keeps nothing but the outcome. A number that several
 /// options have is at the same quantile in all of them; chance is the same in all options and
 /// differs between draws. Throws InputError, with the draw, where values that were drawn contradict

@@ -29,7 +29,7 @@ DOORS = {
     "boost/*": ["sim/base/*.cpp", "analysis/*.cpp", "bench/heap_queues.hpp"],
     "Eigen/*": ["analysis/wellbeing/*.cpp", "analysis/doubt/*.cpp", "sim/params/doubt/correlated.cpp"],
     "unsupported/Eigen/*": ["analysis/wellbeing/*.cpp"],
-    "nlohmann/*": ["sim/io/scenario/*.cpp", "sim/io/record/folder/manifest_file_text.cpp", "sim/store/*.cpp", "sim/report/*.cpp", "sim/app/list.cpp"],
+    "nlohmann/*": ["sim/io/scenario/*.cpp", "sim/io/record/folder/manifest_file_text.cpp", "sim/store/*.cpp", "sim/report/*.cpp", "sim/app/commands/list.cpp"],
     "fmt/*": ["sim/base/format.hpp"],
     "openssl/*": ["sim/base/sha256.cpp"],
     # the operating system
@@ -61,8 +61,10 @@ def layer_table(root: Path) -> tuple[dict[str, str], dict[str, set[str]]]:
     for folder in ("sim/app", "bench"):
         cmake = root / folder / "CMakeLists.txt"
         if cmake.exists():
-            linked = re.findall(r"atd::(\w+)", without_remarks(read(cmake)))
-            folders[folder] = folder
+            text = without_remarks(read(cmake))
+            linked = re.findall(r"atd::(\w+)", text)
+            below = re.findall(r"/(\w+)/\*\.cpp", text)
+            folders.update(dict.fromkeys([folder, *(f"{folder}/{each}" for each in below)], folder))
             allowed[folder] = {folder}.union(*(allowed[layer] for layer in linked))
     return folders, allowed
 

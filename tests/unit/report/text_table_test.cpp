@@ -1,6 +1,7 @@
 #include "sim/report/text_table.hpp"
 
 #include "sim/base/amount_text.hpp"
+#include "sim/report/csv_row.hpp"
 #include "sim/run/estimate.hpp"
 
 #include "tests/support/catch.hpp"

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "sim/report/make/answer/answer_parts.hpp"
+#include "sim/report/make/month_words.hpp"
 
 namespace atd::report {
 namespace {
@@ -16,15 +17,6 @@ std::size_t words_in(const std::string& text) {
         ++count;
     }
     return count;
-}
-
-/// "July 2013"
-std::string month_words(Date date) {
-    constexpr const char* months[] = {"January",   "February", "March",    "April",
-                                      "May",       "June",     "July",     "August",
-                                      "September", "October",  "November", "December"};
-    const std::chrono::year_month_day day(date);
-    return months[unsigned(day.month()) - 1] + (" " + std::to_string(int(day.year())));
 }
 
 /// A title without the name of the country, which stands before it.

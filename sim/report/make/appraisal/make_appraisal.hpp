@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/report/appraisal.hpp"
+#include "sim/report/appraisal/appraisal.hpp"
 #include "sim/report/make/make_report.hpp"
 
 #include "analysis/appraisal/appraisal.hpp"

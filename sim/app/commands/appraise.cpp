@@ -3,7 +3,7 @@
 #include <iostream>
 #include <system_error>
 
-#include "sim/app/commands.hpp"
+#include "sim/app/commands/commands.hpp"
 #include "sim/app/comparison_session.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/scenario_roots.hpp"
@@ -11,7 +11,7 @@
 #include "sim/executor/tbb_executor.hpp"
 #include "sim/io/rules/read_rules.hpp"
 #include "sim/io/scenario/evidence.hpp"
-#include "sim/report/appraisal_text.hpp"
+#include "sim/report/appraisal/appraisal_text.hpp"
 #include "sim/report/make/appraisal/make_appraisal.hpp"
 
 namespace atd::app {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "sim/report/appraisal.hpp"
+#include "sim/report/appraisal/appraisal.hpp"
 
 namespace atd::report {
 

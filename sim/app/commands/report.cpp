@@ -1,7 +1,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "sim/app/commands.hpp"
+#include "sim/app/commands/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/output_paths.hpp"
 #include "sim/app/show_report.hpp"

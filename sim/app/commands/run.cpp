@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "sim/app/commands.hpp"
+#include "sim/app/commands/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/output_paths.hpp"

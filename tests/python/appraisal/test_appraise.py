@@ -11,7 +11,7 @@ import pytest
 from commands import PROGRAM, atd, starter  # noqa: F401
 from quoted import assert_in_order
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 AUSTRALIA = [ROOT / "scenarios/australia" / f"{name}.toml" for name in ("held-detention", "community")]
 FEW = ["--replications", 4]
 

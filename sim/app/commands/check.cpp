@@ -4,7 +4,7 @@
 #include <iostream>
 #include <utility>
 
-#include "sim/app/commands.hpp"
+#include "sim/app/commands/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/base/text.hpp"
 #include "sim/io/scenario/read_scenario.hpp"

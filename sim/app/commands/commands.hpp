@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/app/command_options.hpp"
+#include "sim/app/commands/command_options.hpp"
 
 namespace atd::app {
 
@@ -9,6 +9,7 @@ int execute(const CheckCommand& command);
 int execute(const RunCommand& command);
 int execute(const CompareCommand& command);
 int execute(const AppraiseCommand& command);
+int execute(const SizeCommand& command);
 int execute(const EstimateCommand& command);
 int execute(const ReportCommand& command);
 int execute(const FollowCommand& command);

@@ -58,6 +58,14 @@ struct AppraiseCommand {
     std::string rules;       ///< name of a set of rules, or a file
 };
 
+struct SizeCommand {
+    std::string file;
+    RunFlags flags;
+    bool as_stated = false;   ///< no draws of the uncertain numbers
+    std::uint32_t less = 30;  ///< percent of the capacity that is left out
+    std::vector<std::string> words;
+};
+
 struct EstimateCommand {
     std::vector<std::string> files;
     std::optional<std::uint32_t> draws;
@@ -88,7 +96,7 @@ struct ListCommand {
 };
 
 struct SchemaCommand {
-    bool markdown = false, outcomes = false, report = false, appraisal = false;
+    bool markdown = false, outcomes = false, report = false, appraisal = false, sizing = false;
 };
 
 struct NewCommand {
@@ -114,8 +122,8 @@ struct DoctorCommand {
 };
 
 using Command =
-    std::variant<CheckCommand, RunCommand, CompareCommand, AppraiseCommand, EstimateCommand,
-                 ReportCommand, FollowCommand, ExplainCommand, ListCommand, SchemaCommand,
-                 NewCommand, VerifyCommand, MergeCommand, DoctorCommand>;
+    std::variant<CheckCommand, RunCommand, CompareCommand, AppraiseCommand, SizeCommand,
+                 EstimateCommand, ReportCommand, FollowCommand, ExplainCommand, ListCommand,
+                 SchemaCommand, NewCommand, VerifyCommand, MergeCommand, DoctorCommand>;
 
 }  // namespace atd::app

@@ -1,4 +1,4 @@
-#include "sim/report/appraisal_text.hpp"
+#include "sim/report/appraisal/appraisal_text.hpp"
 
 #include <cmath>
 

@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <iostream>
 
-#include "sim/app/commands.hpp"
+#include "sim/app/commands/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/base/amount_text.hpp"
 #include "sim/base/format.hpp"

@@ -1,25 +1,10 @@
-#include <cmath>
-
-#include "sim/base/quantity.hpp"
-#include "sim/report/appraisal_text.hpp"
-#include "sim/report/text_table.hpp"
+#include "sim/report/appraisal/appraisal_text.hpp"
+#include "sim/report/csv_row.hpp"
 
 namespace atd::report {
 namespace {
 
 using Cells = std::vector<std::string>;
-
-std::string number_cell(double value) {
-    return std::isfinite(value) ? shortest(value) : "";
-}
-
-std::string line_of(const Cells& fields) {
-    std::string row;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        row += (i == 0 ? "" : ",") + csv_field(fields[i]);
-    }
-    return row + "\n";
-}
 
 const Cells appraisal_columns{"option",
                               "table",
@@ -40,11 +25,11 @@ const Cells appraisal_columns{"option",
                               "draws"};
 
 std::string row_of(const AppraisedOption& option, const char* table, const AppraisedRow& row) {
-    return line_of({option.name, table, row.key, row.label, "", "", "", row.unit,
-                    number_cell(row.value.value), number_cell(row.value.low),
-                    number_cell(row.value.high), number_cell(row.difference.value),
-                    number_cell(row.difference.low), number_cell(row.difference.high),
-                    number_cell(row.range.low80), number_cell(row.range.high80),
+    return csv_row({option.name, table, row.key, row.label, "", "", "", row.unit,
+                    csv_number(row.value.value), csv_number(row.value.low),
+                    csv_number(row.value.high), csv_number(row.difference.value),
+                    csv_number(row.difference.low), csv_number(row.difference.high),
+                    csv_number(row.range.low80), csv_number(row.range.high80),
                     std::to_string(row.range.draws)});
 }
 
@@ -65,12 +50,12 @@ std::string row_of(const Appraisal& appraisal, const AppraisedOption& option,
                  cell.to,
                  stream.name,
                  appraisal.currency,
-                 number_cell(cell.value),
+                 csv_number(cell.value),
                  "",
                  "",
-                 number_cell(cell.difference)};
+                 csv_number(cell.difference)};
     fields.resize(appraisal_columns.size());
-    return line_of(fields);
+    return csv_row(fields);
 }
 
 std::string stream_rows(const Appraisal& appraisal, const AppraisedOption& option,
@@ -93,7 +78,7 @@ std::string stream_rows(const Appraisal& appraisal, const AppraisedOption& optio
 }  // namespace
 
 std::string csv_appraisal(const Appraisal& appraisal) {
-    std::string text = line_of(appraisal_columns);
+    std::string text = csv_row(appraisal_columns);
     for (const AppraisedOption& option : appraisal.options) {
         for (const AppraisedRow& row : option.rights) {
             text += row_of(option, "rights", row);

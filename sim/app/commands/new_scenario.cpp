@@ -3,7 +3,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "sim/app/commands.hpp"
+#include "sim/app/commands/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/starter_text.hpp"
 #include "sim/base/check.hpp"

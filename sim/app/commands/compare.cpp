@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "sim/app/commands.hpp"
+#include "sim/app/commands/commands.hpp"
 #include "sim/app/comparison_session.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/executor/tbb_executor.hpp"

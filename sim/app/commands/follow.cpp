@@ -2,7 +2,7 @@
 
 #include <iostream>
 
-#include "sim/app/commands.hpp"
+#include "sim/app/commands/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/io/scenario/read_scenario.hpp"
 

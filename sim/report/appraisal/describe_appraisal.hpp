@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/report/appraisal.hpp"
+#include "sim/report/appraisal/appraisal.hpp"
 #include "sim/report/describe_report.hpp"
 
 // The fields of an appraisal; see sim/report/describe_report.hpp.
