@@ -53,6 +53,7 @@ std::vector<run::OptionRun> runs_of_results(const CompareCommand& command,
     }
     require_sound_paths({.inputs = files_of_results(command.files),
                          .page = command.page,
+                         .workbook = command.workbook,
                          .overwrite = flags.overwrite});
     watch_for_interrupt();
     app::ProgressLine line(app::stderr_shows_progress());
@@ -102,6 +103,7 @@ StudyResult runs_of_scenarios(const CompareCommand& command, const Conclude& con
     require_sound_paths({.inputs = files_of_scenarios(command.files),
                          .results = command.flags.output,
                          .page = command.page,
+                         .workbook = command.workbook,
                          .overwrite = command.flags.overwrite});
     const auto options = read_options(command.files, command.flags.settings);
     run::require_comparable(options);

@@ -18,6 +18,9 @@ namespace atd::app {
 inline constexpr const char* all_meaning =
     "show every indicator, also those that are zero or repeat another";
 
+inline constexpr const char* workbook_meaning =
+    "also write a workbook with every table and all numbers behind it (Excel)";
+
 /// A whole number from `least` to `most`.
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
 CLI::Validator any_number();

@@ -23,7 +23,7 @@ constexpr const char* overview =
     "  atd run FILE       simulate one scenario\n"
     "  atd compare FILE   compare options with a baseline\n"
     "  atd appraise FILE  costs by year and payer, discounted by a treasury's rules\n"
-    "  atd size FILE      how many places and workers are needed, and when nobody waits\n"
+    "  atd size FILE      how many places and workers a scenario needs\n"
     "  atd report FILE    show a JSON report as text, CSV or HTML\n"
     "  atd follow FILE    show what happens to one simulated case\n"
     "  atd verify FILE    check a results file or folder for damage\n"
@@ -36,7 +36,6 @@ constexpr const char* overview =
     "Examples:\n"
     "  atd new my-country && atd check my-country/current.toml\n"
     "  atd compare baseline.toml community.toml --page page.html\n"
-    "\n"
     "atd COMMAND --help shows the options of a command. Results are not forecasts,\n"
     "and must not be used for decisions about individuals.\n";
 
@@ -48,7 +47,9 @@ void add_report_command(CLI::App& app, Chosen& chosen) {
         ->required();
     report_app.add_option("--page", report->output.page,
                           "also write a report to read or print (HTML)");
-    report_app.add_flag("--overwrite", report->output.overwrite, "replace an existing page");
+    report_app.add_option("--xlsx", report->output.workbook, workbook_meaning);
+    report_app.add_flag("--overwrite", report->output.overwrite,
+                        "replace an existing page or workbook");
     auto* json = report_app.add_flag("--json", report->output.json, "print results as JSON");
     report_app.add_flag("--csv", report->output.csv, "print results as CSV")->excludes(json);
     report_app.add_flag("--all", report->output.all, all_meaning);

@@ -107,6 +107,27 @@ void require_no_input(const std::string& output, const std::vector<std::string>&
     }
 }
 
+/// A file for people to read, and what its ending has to say.
+struct Document {
+    std::string file;
+    std::vector<std::string_view> endings;
+    const char* what;
+};
+
+std::vector<Document> documents_of(const Paths& paths) {
+    return {{paths.page, {".html", ".htm"}, "a page is HTML, which a browser can print as PDF"},
+            {paths.workbook, {".xlsx"}, "a workbook is Excel's, in a file that ends in .xlsx"}};
+}
+
+void require_another(const std::string& file, const std::vector<std::string>& others) {
+    for (const auto& other : others) {
+        if (!other.empty() && are_same(file, other)) {
+            throw UsageError(file +
+                             " is named twice: give results, page and workbook names of their own");
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> files_of_scenarios(const std::vector<std::string>& scenarios) {
@@ -139,24 +160,26 @@ void require_sound_paths(const Paths& paths) {
     const bool makes_folder = store::means_folder(paths.results);
     if (!paths.results.empty() && !makes_folder) {
         require_ending(paths.results, {".h5", ".hdf5"},
-                       "results are HDF5, in a file that ends in .h5 or in a folder");
+                       "results are HDF5, in a file that ends in .h5 or in a folder; --xlsx "
+                       "writes a workbook");
         require_writable_file(paths.results, paths.overwrite);
         require_no_input(paths.results, paths.inputs);
     }
-    if (paths.page.empty()) {
-        return;
-    }
-    require_ending(paths.page, {".html", ".htm"},
-                   "a page is HTML, which a browser can print as PDF");
     const auto results = store::plain_folder(paths.results);
-    if (!paths.results.empty() && are_same(paths.page, results)) {
-        throw UsageError(paths.page + " is named twice: give results and page names of their own");
+    std::vector<std::string> others{results};
+    for (const auto& [file, endings, what] : documents_of(paths)) {
+        if (file.empty()) {
+            continue;
+        }
+        require_ending(file, endings, what);
+        require_another(file, others);
+        if (makes_folder) {
+            require_no_input(file, files_of_results({results}));
+        }
+        require_writable_file(file, paths.overwrite);
+        require_no_input(file, paths.inputs);
+        others.push_back(file);
     }
-    if (makes_folder) {
-        require_no_input(paths.page, files_of_results({results}));
-    }
-    require_writable_file(paths.page, paths.overwrite);
-    require_no_input(paths.page, paths.inputs);
 }
 
 }  // namespace atd::app

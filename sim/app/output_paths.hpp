@@ -8,8 +8,9 @@ namespace atd::app {
 /// The files that a command reads and those that it is to write.
 struct Paths {
     std::vector<std::string> inputs = {};
-    std::string results = {};  ///< a file, or a folder; empty where none is wanted
-    std::string page = {};     ///< empty where none is wanted
+    std::string results = {};   ///< a file, or a folder; empty where none is wanted
+    std::string page = {};      ///< empty where none is wanted
+    std::string workbook = {};  ///< likewise
     bool overwrite = false;
 };
 

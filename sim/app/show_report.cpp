@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "sim/app/interrupt.hpp"
+#include "sim/app/workbook_file.hpp"
 #include "sim/base/utf8.hpp"
 #include "sim/report/page/page.hpp"
 #include "sim/report/report_csv.hpp"
@@ -19,11 +20,20 @@ void show_report(const report::Report& report, const ReportOutput& output) {
     std::cout << (output.json  ? report::json_report(report)
                   : output.csv ? report::csv_report(report)
                                : report::text_report(for_people));
-    if (!output.page.empty()) {
-        watch_for_interrupt();
-        store::write_text_file(output.page, printable(report::page_html(for_people)),
+    const auto write = [&](const char* what, const std::string& file, const std::string& text) {
+        store::write_text_file(file, text,
                                output.overwrite ? io::Existing::overwrite : io::Existing::refuse);
-        std::cerr << "page: " << output.page << "\n";
+        std::cerr << what << ": " << file << "\n";
+    };
+    if (!output.page.empty() || !output.workbook.empty()) {
+        watch_for_interrupt();
+    }
+    if (!output.page.empty()) {
+        write("page", output.page, printable(report::page_html(for_people)));
+    }
+    if (!output.workbook.empty()) {
+        write("workbook", output.workbook,
+              workbook_bytes(report::workbook_of(for_people), report.subject.title));
     }
 }
 

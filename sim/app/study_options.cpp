@@ -114,8 +114,9 @@ void add_appraise(CLI::App& app, Chosen& chosen) {
 
 void add_size(CLI::App& app, Chosen& chosen) {
     auto size = std::make_shared<SizeCommand>();
-    auto& size_app = add_command(
-        app, chosen, "size", "How many places and workers are needed, and when nobody waits", size);
+    auto& size_app =
+        add_command(app, chosen, "size",
+                    "How many places and workers a scenario needs, and when nobody waits", size);
     size_app.add_option("FILE", size->file, "scenario file")->required();
     size_app
         .add_option("--less", size->less,
@@ -154,6 +155,7 @@ void add_study_commands(CLI::App& app, Chosen& chosen) {
     compare_app.add_option("-o,--output", compare->flags.output,
                            "results file, or a results folder if the name ends with '/'");
     compare_app.add_option("--page", compare->page, "also write a report to read or print (HTML)");
+    compare_app.add_option("--xlsx", compare->workbook, workbook_meaning);
     add_draw_options(compare_app, *compare);
     add_run_flags(compare_app, compare->flags);
 

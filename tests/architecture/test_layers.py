@@ -24,6 +24,7 @@ DOORS = {
     "H5*.h": ["sim/io/hdf5/*.cpp"],
     "tbb/*": ["sim/executor/tbb_executor.cpp"],
     "oneapi/*": ["sim/executor/tbb_executor.cpp"],
+    "xlsxwriter.h": ["sim/app/workbook_file.cpp"],
     "CLI/*": ["sim/app/*.cpp", "sim/app/option_parts.hpp"],
     "boost/container/*": ["sim/base/short_vector.hpp"],
     "boost/*": ["sim/base/*.cpp", "analysis/*.cpp", "bench/heap_queues.hpp"],

@@ -43,7 +43,7 @@ struct RunCommand {
 
 struct CompareCommand {
     std::vector<std::string> files;
-    std::string page;
+    std::string page, workbook;  ///< files to write as well; empty: none
     RunFlags flags;
     std::optional<std::uint32_t> draws;              ///< of the parameters; 0: chance only
     std::optional<std::uint32_t> draw_replications;  ///< of each draw

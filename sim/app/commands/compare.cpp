@@ -15,8 +15,9 @@ int execute(const CompareCommand& command) {
         std::cerr << no_table;
         return exit_ok;
     }
-    show_report(report::make_report(compared.report_input(command)),
-                {command.page, flags.overwrite, flags.json, flags.csv, flags.all});
+    show_report(
+        report::make_report(compared.report_input(command)),
+        {command.page, command.workbook, flags.overwrite, flags.json, flags.csv, flags.all});
     return exit_ok;
 }
 

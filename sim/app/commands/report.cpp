@@ -25,6 +25,7 @@ std::string contents_of(const std::string& file) {
 int execute(const ReportCommand& command) {
     require_sound_paths({.inputs = {command.file},
                          .page = command.output.page,
+                         .workbook = command.output.workbook,
                          .overwrite = command.output.overwrite});
     show_report(report::read_report(contents_of(command.file), command.file), command.output);
     return exit_ok;
