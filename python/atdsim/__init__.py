@@ -14,6 +14,7 @@ from .errors import RunError, ScenarioError
 from .results import Results
 from .results import open_report as open
 from .scenario import Scenario, parameters, scenarios
+from .size import Sizing, size
 from .study import compare, run
 from .sweep import Sweep, sweep
 
@@ -22,6 +23,7 @@ __all__ = [
     "RunError",
     "Scenario",
     "ScenarioError",
+    "Sizing",
     "Sweep",
     "compare",
     "grid",
@@ -30,6 +32,7 @@ __all__ = [
     "parameters",
     "run",
     "scenarios",
+    "size",
     "sobol",
     "sweep",
 ]

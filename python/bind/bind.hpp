@@ -14,6 +14,7 @@ namespace atd::bind {
 void bind_errors(pybind11::module_& module);
 void bind_scenario(pybind11::module_& module);
 void bind_compare(pybind11::module_& module);
+void bind_size(pybind11::module_& module);
 
 /// Does the work on another thread without Python's lock, and watches for signals meanwhile: after
 /// Ctrl-C `cancel` is set, and the exception of the signal is thrown when the work has stopped.

@@ -20,6 +20,7 @@
 
 #include "python/bind/bind.hpp"
 #include "python/bind/columns.hpp"
+#include "python/bind/progress.hpp"
 #include "python/bind/read_scenario.hpp"
 
 namespace atd::bind {
@@ -35,17 +36,6 @@ struct Request {
     std::size_t threads = 0;
     std::string command;
 };
-
-/// Calls Python with what is done; takes the lock for it.
-run::ProgressCallback reporter(const py::object& progress, const char* stage) {
-    if (progress.is_none()) {
-        return {};
-    }
-    return [&progress, stage](std::size_t done, std::size_t total) {
-        const py::gil_scoped_acquire acquire;
-        progress(stage, done, total);
-    };
-}
 
 std::vector<run::Option> options_of(const std::vector<ReadScenario>& scenarios) {
     std::vector<run::Option> options;

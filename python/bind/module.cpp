@@ -9,4 +9,5 @@ PYBIND11_MODULE(_core, module) {
     atd::bind::bind_errors(module);
     atd::bind::bind_scenario(module);
     atd::bind::bind_compare(module);
+    atd::bind::bind_size(module);
 }

@@ -141,9 +141,19 @@ std::vector<std::size_t> months_of_days(const params::Scenario& scenario) {
     return months;
 }
 
+void require_pools(const Option& option) {
+    if (option.scenario.model.pools.empty()) {
+        throw InputError(Problem{.file = option.name,
+                                 .path = "pools",
+                                 .expected = "at least one pool ([pools.NAME]) to find the size of",
+                                 .got = "none"});
+    }
+}
+
 }  // namespace
 
 SizeStudy study_size(const Option& option, const SizeSettings& settings) {
+    require_pools(option);
     const Sizer sizer(option, settings);
     std::vector<analysis::SizedReplication> sized(settings.replications);
     SerialExecutor serial;

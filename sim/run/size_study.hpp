@@ -11,6 +11,8 @@
 namespace atd::run {
 
 struct SizeSettings {
+    static constexpr std::uint32_t fewest_replications = 10;  ///< 9 of 10 runs are told
+
     std::uint64_t seed = 1;
     std::uint32_t replications = 100;
     bool draws = true;             ///< each replication has a draw of the uncertain numbers
@@ -26,8 +28,9 @@ struct SizeStudy {
 };
 
 /// Simulates a scenario three times with the same luck: with places for everyone, with the
-/// capacities that it plans, and with less of them. Throws InputError, with the draw, where values
-/// that were drawn contradict each other, and Interrupted once `cancel` is set.
+/// capacities that it plans, and with less of them. Throws InputError where it has no pools or,
+/// with the draw, where values that were drawn contradict each other, and Interrupted once `cancel`
+/// is set.
 SizeStudy study_size(const Option& option, const SizeSettings& settings);
 
 }  // namespace atd::run

@@ -15,26 +15,15 @@
 namespace atd::app {
 namespace {
 
-constexpr std::uint32_t fewest_runs = 10;
-
-/// 9 of 10 runs are told.
 std::uint32_t replications_of(const SizeCommand& command) {
     const auto replications = command.flags.replications.value_or(run::SizeSettings{}.replications);
-    if (replications < fewest_runs) {
+    constexpr auto fewest = run::SizeSettings::fewest_replications;
+    if (replications < fewest) {
         throw UsageError(
             fmt::format("--replications {} is too few to tell 9 of 10 runs: at least {}",
-                        replications, std::uint32_t{fewest_runs}));
+                        replications, fewest));
     }
     return replications;
-}
-
-void require_pools(const run::Option& option, const std::string& file) {
-    if (option.scenario.model.pools.empty()) {
-        throw InputError(Problem{.file = file,
-                                 .path = "pools",
-                                 .expected = "at least one pool ([pools.NAME]) to find the size of",
-                                 .got = "none"});
-    }
 }
 
 }  // namespace
@@ -43,7 +32,6 @@ int execute(const SizeCommand& command) {
     run::SizeSettings settings;
     settings.replications = replications_of(command);
     const auto option = read_options({command.file}, command.flags.settings).front();
-    require_pools(option, command.file);
     run::refuse_impossible({option}, store::room_for_rows(store::this_machine(""), {}));
     watch_for_interrupt();
     TbbExecutor executor(command.flags.threads);

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -103,3 +104,30 @@ def test_the_documentation_quotes_what_is_printed():
     page = (ROOT / "docs/sizing.md").read_text().split("## Example", 1)[1]
     printed = atd("size", "scenarios/australia/community.toml", "--replications", 20, cwd=ROOT).stdout
     assert page.split("```\n")[1] == printed
+
+
+@pytest.fixture(scope="module")
+def atdsim():
+    sys.path.insert(0, str(Path(PROGRAM).resolve().parents[1] / "python"))
+    return pytest.importorskip("atdsim", reason="this build has no Python module")
+
+
+def test_python_says_the_same(atdsim, sizing):
+    made = atdsim.size(COMMUNITY, replications=10, workers=1)
+    mine, theirs = dict(made.document), dict(sizing)
+    assert mine.pop("reproduction")["seed"] == theirs.pop("reproduction")["seed"]
+    assert mine == theirs
+    frame = made.to_pandas()
+    assert len(frame) == sum(len(pool["months"]) for pool in sizing["pools"])
+    assert list(made.late()["planned"]) == [month["planned"] for month in sizing["late"]]
+    assert str(made).startswith(sizing["subject"]["title"])
+    assert set(made.sentences) == set(frame["pool"])
+
+
+def test_python_refuses_what_cannot_be_told(atdsim):
+    with pytest.raises(ValueError, match="replications=9 is too few"):
+        atdsim.size(COMMUNITY, replications=9)
+    with pytest.raises(ValueError, match="less=0: a share above 0"):
+        atdsim.size(COMMUNITY, less=0)
+    with pytest.raises(atdsim.ScenarioError, match="at least one pool"):
+        atdsim.size(ROOT / "tests/support/scenarios/births.toml")
