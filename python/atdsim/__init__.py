@@ -9,6 +9,8 @@ decisions about individuals.
 """
 
 from ._core import version as __version__
+from .calibrate import calibrate
+from .calibration import Calibration
 from .designs import grid, latin_hypercube, sobol
 from .errors import RunError, ScenarioError
 from .results import Results
@@ -18,11 +20,13 @@ from .study import compare, run
 from .sweep import Sweep, sweep
 
 __all__ = [
+    "Calibration",
     "Results",
     "RunError",
     "Scenario",
     "ScenarioError",
     "Sweep",
+    "calibrate",
     "compare",
     "grid",
     "latin_hypercube",
