@@ -13,6 +13,7 @@ from .calibrate import calibrate
 from .calibration import Calibration
 from .designs import grid, latin_hypercube, sobol
 from .errors import RunError, ScenarioError
+from .pathway import plot_pathway
 from .results import Results
 from .results import open_report as open
 from .scenario import Scenario, parameters, scenarios
@@ -32,6 +33,7 @@ __all__ = [
     "latin_hypercube",
     "open",
     "parameters",
+    "plot_pathway",
     "run",
     "scenarios",
     "sobol",
