@@ -12,13 +12,14 @@ from ._core import version as __version__
 from .calibrate import calibrate
 from .calibration import Calibration
 from .designs import grid, latin_hypercube, sobol
-from .errors import RunError, ScenarioError
+from .errors import RunError, ScenarioError, TableError
 from .pathway import plot_pathway
 from .results import Results
 from .results import open_report as open
 from .scenario import Scenario, parameters, scenarios
 from .study import compare, run
 from .sweep import Sweep, sweep
+from .tables import Table, read_table
 
 __all__ = [
     "Calibration",
@@ -27,6 +28,8 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Sweep",
+    "Table",
+    "TableError",
     "calibrate",
     "compare",
     "grid",
@@ -34,6 +37,7 @@ __all__ = [
     "open",
     "parameters",
     "plot_pathway",
+    "read_table",
     "run",
     "scenarios",
     "sobol",
