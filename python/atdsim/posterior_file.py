@@ -82,7 +82,7 @@ def _number(it: Calibration, path: str) -> str:
     value, low, high = (_written(row[key], unit, whole) for key in ("median", "low", "high"))
     fitted = sorted({one for one in it.targets.loc[it.targets["used"], "evidence"] if one})
     cited = f", fitted = {json.dumps(fitted)}" if fitted else ""
-    why = _quoted(f"posterior of a calibration ({row['identified']}: identified); {_before(it, path)}")
+    why = _quoted(f"posterior of a calibration; identified: {row['identified']}; {_before(it, path)}")
     ends = f'low = {low}, high = {high}, range = "95%"'
     return f"{path} = {{ value = {value}, {ends}, assumed = {why}{cited} }}"
 

@@ -48,7 +48,7 @@ def tiny(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def found(tiny):
-    return atdsim.calibrate(tiny, priors=PRIORS, budget=1000, seed=7, workers=2)
+    return atdsim.calibrate(tiny, priors=PRIORS, budget=1000, seed=7)
 
 
 @full
@@ -181,7 +181,7 @@ def test_known_numbers_of_a_synthetic_country_are_found(tiny, tmp_path):
         ("value = 120\n", f"value = {shown['arrived']:.0f}\n"),
         ("value = 210\n", f"value = {shown['held_in_april']:.0f}\n"),
     )
-    found = atdsim.calibrate(synthetic, priors={RELEASED: None, ARRIVING: (0.05, 2)}, budget=300, workers=2)
+    found = atdsim.calibrate(synthetic, priors={RELEASED: None, ARRIVING: (0.05, 2)}, budget=300)
     for path, value in true.items():
         row = found.parameters.loc[path]
         assert row["low"] < value < row["high"]
