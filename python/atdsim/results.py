@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from . import _core
+from .plot import Plots
 
 
 class Results:
@@ -127,6 +128,11 @@ class Results:
             parts[part] = outcomes.pivot(index=["draw", "option"], columns="key", values=part)
         frame = pd.concat(parts, axis=1).rename(index=dict(options), level="option")
         return frame.rename_axis(columns=[None, None])
+
+    @property
+    def plot(self) -> Plots:
+        """Pictures, such as `results.plot.comparison()`; they need matplotlib."""
+        return Plots(self)
 
     def save_page(self, file: str | Path) -> None:
         """Writes a page to read or print. Refuses to replace a file.

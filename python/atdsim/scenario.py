@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import cached_property
 from numbers import Real
@@ -10,6 +11,11 @@ from pathlib import Path
 import pandas as pd
 
 from . import _core
+
+if sys.version_info >= (3, 11):
+    import tomllib as toml_reader
+else:
+    import tomli as toml_reader
 
 SHIPPED = Path(__file__).parent / "scenarios"
 PARTS = {"rules", "wellbeing"}  # what scenarios and appraisals refer to
@@ -100,6 +106,11 @@ class Scenario:
         return self._core.country
 
     @property
+    def seed(self) -> int:
+        """Its random seed."""
+        return self._core.seed
+
+    @property
     def changes(self) -> dict[str, object]:
         """The values that differ from the file, by path."""
         return dict(self._changes)
@@ -146,6 +157,10 @@ class Scenario:
     def toml(self) -> str:
         """The whole scenario as one canonical TOML text."""
         return self._core.toml()
+
+    def tables(self) -> dict:
+        """The same as tables and values; numbers have the unit in which they are written."""
+        return toml_reader.loads(self.toml())
 
     def __repr__(self) -> str:
         changed = "".join(f", {path}={value!r}" for path, value in self._changes.items())

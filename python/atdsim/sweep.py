@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
 
+from .drivers import finished
 from .scenario import Scenario
 from .study import _scenario, _seed, require_sound
 from .units import Parts, Unit, run_unit
-
-MOST_TRIES = 3  # of a unit whose process dies
 
 
 class Sweep:
@@ -141,7 +137,7 @@ def sweep(
         rows = {unit.number: found for unit in units if (found := parts.read(unit.key)) is not None}
         waiting = [unit for unit in _share_of(units, shard) if unit.number not in rows]
         failed = {}
-        for unit, found, error in _finished(waiting, workers, client):
+        for unit, found, error in finished(waiting, run_unit, workers, client):
             _keep(parts, rows, failed, unit, found, error)
             if progress is not None:
                 progress("units", len(rows) + len(failed), len(units))
@@ -180,54 +176,3 @@ def _changed(scenarios: list[Scenario], point: dict) -> Iterator[Scenario]:
         yield scenario.with_(known)
     if lost := sorted(set(point) - used):
         raise KeyError(f"no scenario has the number {lost[0]!r}")
-
-
-def _finished(units: list[Unit], workers: int, client) -> Iterator[tuple]:
-    """Each unit with its rows, or with what went wrong."""
-    if client is not None:
-        yield from _on_cluster(units, client)
-    elif workers > 1:
-        yield from _in_processes(units, workers)
-    else:
-        for unit in units:
-            yield _outcome(unit, lambda unit=unit: run_unit(unit, 0))
-
-
-def _outcome(unit: Unit, result: Callable[[], list[dict]]) -> tuple:
-    try:
-        return unit, result(), None
-    except Exception as error:  # a unit that fails leaves the others alone
-        return unit, None, error
-
-
-def _in_processes(units: list[Unit], workers: int) -> Iterator[tuple]:
-    """A process that dies takes its pool with it: what was not done is tried in a new one, and in the
-    end each unit alone."""
-    for _ in range(MOST_TRIES - 1):
-        undone = []
-        for unit, rows, error in _in_pool(units, workers):
-            if isinstance(error, BrokenProcessPool):
-                undone.append(unit)
-            else:
-                yield unit, rows, error
-        units = undone
-    for unit in units:
-        yield from _in_pool([unit], 1)
-
-
-def _in_pool(units: list[Unit], workers: int) -> Iterator[tuple]:
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        futures = {pool.submit(run_unit, unit): unit for unit in units}
-        for future in as_completed(futures):
-            yield _outcome(futures[future], future.result)
-
-
-def _on_cluster(units: list[Unit], client) -> Iterator[tuple]:
-    from dask.distributed import as_completed as as_completed_there
-
-    futures = {
-        client.submit(run_unit, unit, key=f"atdsim-{unit.key}", retries=MOST_TRIES): unit for unit in units
-    }
-    for future in as_completed_there(futures):
-        yield _outcome(futures[future], future.result)
-        future.release()

@@ -45,7 +45,7 @@ class Unit:
             "settings": self.settings,
             "version": [_core.version, _core.commit],
         }
-        return _sha256(content)
+        return sha256_of(content)
 
     @property
     def call(self) -> str:
@@ -62,7 +62,7 @@ def run_unit(unit: Unit, workers: int = 1) -> list[dict]:
     return frame.where(frame.notna(), None).to_dict("records")
 
 
-def _sha256(content) -> str:
+def sha256_of(content) -> str:
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -84,14 +84,14 @@ class Parts:
         """The rows of a unit; None where there are none that are whole."""
         try:
             part = json.loads(self.file_of(key).read_text(encoding="utf-8"))
-            whole = part["key"] == key and part["sum"] == _sha256(part["rows"])
+            whole = part["key"] == key and part["sum"] == sha256_of(part["rows"])
             return part["rows"] if whole else None
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return None
 
     def write(self, key: str, rows: list[dict]) -> None:
         """Under a name of its own first, so that a file is whole or not there."""
-        part = {"key": key, "sum": _sha256(rows), "rows": rows}
+        part = {"key": key, "sum": sha256_of(rows), "rows": rows}
         with NamedTemporaryFile("w", dir=self.folder, prefix=".", suffix=".tmp", delete=False) as stream:
             json.dump(part, stream)
             stream.flush()
