@@ -6,6 +6,7 @@
 #include "sim/base/check.hpp"
 #include "sim/io/record/code_tables.hpp"
 #include "sim/io/record/content_digest.hpp"
+#include "sim/io/record/file_digest.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/record/stored_file.hpp"
@@ -105,8 +106,12 @@ OpenOption open_columns(const StoredFile& file, std::size_t number) {
 }  // namespace
 
 struct ResultsReader::Impl {
-    explicit Impl(std::string name)
-        : file(std::move(name)) {
+    explicit Impl(OpenFile opened)
+        : verified(checked_file_digest(opened).has_value()),
+          file(std::move(opened)) {
+        if (!verified && file.guard([&] { return file.has_descriptions(); })) {
+            throw without_file_digest(file.name());
+        }
         for (const StoredContent& content : file.contents()) {
             options.push_back(content.option);
         }
@@ -137,18 +142,23 @@ struct ResultsReader::Impl {
         return result;
     }
 
+    bool verified;
     StoredFile file;
     std::vector<StoredOption> options;
     std::optional<OpenOption> open;
 };
 
 ResultsReader::ResultsReader(std::string file)
-    : impl_(std::make_unique<Impl>(std::move(file))) {}
+    : impl_(std::make_unique<Impl>(OpenFile(std::move(file)))) {}
 
 ResultsReader::~ResultsReader() = default;
 
 const std::vector<StoredOption>& ResultsReader::options() const {
     return impl_->options;
+}
+
+bool ResultsReader::is_verified() const {
+    return impl_->verified;
 }
 
 record::Draws ResultsReader::draws() const {

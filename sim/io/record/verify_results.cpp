@@ -10,6 +10,7 @@
 #include "sim/io/record/code_tables.hpp"
 #include "sim/io/record/content_digest.hpp"
 #include "sim/io/record/draws_group.hpp"
+#include "sim/io/record/file_digest.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/record/stored_file.hpp"
@@ -170,12 +171,53 @@ Verification verify(const StoredFile& file, Executor& executor) {
     return result;
 }
 
+void add_bytes(const StoredFile& file, const std::optional<std::string>& digest,
+               Verification& result) {
+    if (!digest && file.has_descriptions()) {
+        result.matches = false;
+        result.report.insert(result.report.begin(), "all bytes: " + missing_file_digest);
+    } else {
+        result.report.insert(result.report.begin(),
+                             digest ? "all bytes: match " + *digest
+                                    : "all bytes: not verified, an earlier version wrote the file "
+                                      "without a digest of them; only its content is checked");
+    }
+}
+
+void add_descriptions(const StoredFile& file, Verification& result) {
+    if (!file.has_descriptions()) {
+        result.report.push_back(
+            "descriptions: not verified, an earlier version wrote the file without digests of "
+            "units, labels and attributes");
+        return;
+    }
+    const auto changed = file.changed_groups();
+    for (const std::string& group : changed) {
+        result.report.push_back(group +
+                                ": differs in its attributes, or in the names, units, "
+                                "labels, types, shapes or dimensions of its columns");
+    }
+    if (changed.empty()) {
+        result.report.push_back("descriptions: match");
+    }
+    result.matches = result.matches && changed.empty();
+}
+
 }  // namespace
 
-Verification verify_results(const std::string& file, Executor* executor) {
+Verification verify_results(const std::string& file, Executor* executor, Verify what) {
     SerialExecutor serial;
-    const StoredFile stored(file);
-    return stored.guard([&] { return verify(stored, executor != nullptr ? *executor : serial); });
+    OpenFile opened(file);
+    const auto digest = what == Verify::bytes ? checked_file_digest(opened) : std::nullopt;
+    const StoredFile stored(std::move(opened));
+    return stored.guard([&] {
+        Verification result = verify(stored, executor != nullptr ? *executor : serial);
+        if (what == Verify::bytes) {
+            add_bytes(stored, digest, result);
+        }
+        add_descriptions(stored, result);
+        return result;
+    });
 }
 
 }  // namespace atd::io
