@@ -10,7 +10,7 @@
 #include "sim/app/plain_output.hpp"
 #include "sim/base/check.hpp"
 #include "sim/executor/retain_freed_memory.hpp"
-#include "sim/io/record/file_digest.hpp"
+#include "sim/io/record/reading/file_digest.hpp"
 #include "sim/run/run_study.hpp"
 
 namespace atd::app {

@@ -10,6 +10,7 @@
 #include "sim/app/study_session.hpp"
 #include "sim/base/text.hpp"
 #include "sim/executor/tbb_executor.hpp"
+#include "sim/executor/threads_executor.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/store/results_folder.hpp"
 #include "sim/store/verify.hpp"
@@ -36,8 +37,8 @@ bool verify_folder(const std::string& folder) {
 }
 
 bool verify_file(const std::string& file, io::Verify what) {
-    atd::TbbExecutor executor;
-    const auto found = io::verify_results(file, &executor, what);
+    const auto found =
+        io::verify_apart(file, what, [] { return std::make_unique<ThreadsExecutor>(); });
     print(found.report);
     std::cout << file << (found.matches ? ": matches " : ": does not match ") << found.stored
               << "\n";

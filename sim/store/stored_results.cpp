@@ -6,7 +6,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
-#include "sim/io/record/file_digest.hpp"
+#include "sim/io/record/reading/file_digest.hpp"
 #include "sim/io/record/folder/parts.hpp"
 #include "sim/store/results_folder.hpp"
 

@@ -6,7 +6,7 @@
 #include <random>
 #include <unistd.h>
 
-#include "sim/io/record/file_digest.hpp"
+#include "sim/io/record/reading/file_digest.hpp"
 #include "sim/io/record/summary_writer.hpp"
 
 namespace atd::test {

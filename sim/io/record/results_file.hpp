@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -84,8 +85,14 @@ struct Verification {
 enum class Verify { bytes, content };
 
 /// Re-hashes everything. Throws InputError when the file cannot be read, AlteredFile when bytes
-/// differ from those that were written.
+/// differ from those that were written. A file without a right digest of its bytes is read in a
+/// child process.
 Verification verify_results(const std::string& file, Executor* executor = nullptr,
                             Verify what = Verify::bytes);
+
+/// The same of files that anybody may have made: always in a child process, which makes itself an
+/// executor.
+Verification verify_apart(const std::string& file, Verify what,
+                          const std::function<std::unique_ptr<Executor>()>& make_executor);
 
 }  // namespace atd::io

@@ -5,7 +5,7 @@
 #include "sim/io/hdf5/description.hpp"
 #include "sim/io/hdf5/write.hpp"
 #include "sim/io/record/draws_group.hpp"
-#include "sim/io/record/file_digest.hpp"
+#include "sim/io/record/reading/file_digest.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/option_writer.hpp"
 #include "sim/io/record/results_file.hpp"

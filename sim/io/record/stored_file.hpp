@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "sim/io/hdf5/read.hpp"
-#include "sim/io/record/open_file.hpp"
+#include "sim/io/record/reading/open_file.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/record/summary_reader.hpp"
 #include "sim/record/schema.hpp"

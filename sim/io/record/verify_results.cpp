@@ -10,8 +10,9 @@
 #include "sim/io/record/code_tables.hpp"
 #include "sim/io/record/content_digest.hpp"
 #include "sim/io/record/draws_group.hpp"
-#include "sim/io/record/file_digest.hpp"
 #include "sim/io/record/layout.hpp"
+#include "sim/io/record/reading/file_digest.hpp"
+#include "sim/io/record/reading/reading_child.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/record/stored_file.hpp"
 
@@ -203,21 +204,54 @@ void add_descriptions(const StoredFile& file, Verification& result) {
     result.matches = result.matches && changed.empty();
 }
 
-}  // namespace
-
-Verification verify_results(const std::string& file, Executor* executor, Verify what) {
-    SerialExecutor serial;
-    OpenFile opened(file);
-    const auto digest = what == Verify::bytes ? checked_file_digest(opened) : std::nullopt;
+Verification verify(OpenFile opened, const std::optional<std::string>& digest, Verify what,
+                    Executor& executor) {
     const StoredFile stored(std::move(opened));
     return stored.guard([&] {
-        Verification result = verify(stored, executor != nullptr ? *executor : serial);
+        Verification result = verify(stored, executor);
         if (what == Verify::bytes) {
             add_bytes(stored, digest, result);
         }
         add_descriptions(stored, result);
         return result;
     });
+}
+
+Texts to_texts(const Verification& result) {
+    Texts texts{result.matches ? "matches" : "differs", result.stored, result.found};
+    texts.insert(texts.end(), result.report.begin(), result.report.end());
+    return texts;
+}
+
+Verification to_verification(const Texts& texts) {
+    return {texts.at(0) == "matches", texts.at(1), texts.at(2), {texts.begin() + 3, texts.end()}};
+}
+
+std::optional<std::string> digest_of_bytes(const OpenFile& file, Verify what) {
+    return what == Verify::bytes ? checked_file_digest(file) : std::nullopt;
+}
+
+}  // namespace
+
+Verification verify_results(const std::string& file, Executor* executor, Verify what) {
+    OpenFile opened(file);
+    const auto digest = digest_of_bytes(opened, what);
+    SerialExecutor serial;
+    if (digest) {
+        return verify(std::move(opened), digest, what, executor != nullptr ? *executor : serial);
+    }
+    return to_verification(read_in_child(
+        opened, [&] { return to_texts(verify(std::move(opened), digest, what, serial)); }));
+}
+
+Verification verify_apart(const std::string& file, Verify what,
+                          const std::function<std::unique_ptr<Executor>()>& make_executor) {
+    OpenFile opened(file);
+    const auto digest = digest_of_bytes(opened, what);
+    return to_verification(read_in_child(opened, [&] {
+        const auto executor = make_executor();
+        return to_texts(verify(std::move(opened), digest, what, *executor));
+    }));
 }
 
 }  // namespace atd::io

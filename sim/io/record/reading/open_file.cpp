@@ -1,4 +1,4 @@
-#include "sim/io/record/open_file.hpp"
+#include "sim/io/record/reading/open_file.hpp"
 
 #include <cerrno>
 #include <cstring>

@@ -1,4 +1,4 @@
-#include "sim/io/record/file_digest.hpp"
+#include "sim/io/record/reading/file_digest.hpp"
 
 #include <algorithm>
 #include <array>

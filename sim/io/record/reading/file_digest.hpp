@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "sim/base/check.hpp"
-#include "sim/io/record/open_file.hpp"
+#include "sim/io/record/reading/open_file.hpp"
 
 // The last line of a results file: the SHA-256 of all bytes before it. HDF5 does not look behind
 // its own data, so that a file is checked whole before the library sees a byte of it.
