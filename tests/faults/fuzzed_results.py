@@ -6,6 +6,7 @@ import resource
 import struct
 import time
 from collections import Counter
+from hashlib import sha256
 
 from program import Program, Violation
 
@@ -73,6 +74,12 @@ def guarded_blocks(data: bytes) -> list[tuple[int, int]]:
     ]
 
 
+def last_line(data: bytes) -> bytes:
+    """As whoever means harm would write it."""
+    words = f"\nATDSim results file: SHA-256 of all bytes before this line: {sha256(data).hexdigest()}\n"
+    return words.encode()
+
+
 class Fuzzer:
     def __init__(self, program: Program, sound: bytes, seed: int):
         self.program = program
@@ -110,10 +117,14 @@ class Fuzzer:
     def try_files(self, count: int):
         file = self.program.folder / "fuzzed.h5"
         for i in range(count):
-            file.write_bytes(self.changed())
+            data = self.changed()
+            file.write_bytes(data)
             self.look("verify", "--content", file)
             if i % 4 == 0:
                 self.look("compare", file, "--draws", 0)
+            if i % 4 == 1:
+                file.write_bytes(data + last_line(data))
+                self.look("verify", file)
         file.unlink()
         self.figures["s at most"] = round(self.longest, 1)
         self.figures["MiB at most"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10

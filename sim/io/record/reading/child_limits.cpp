@@ -153,7 +153,8 @@ ChildLimits::ChildLimits(std::uint64_t file_bytes)
       seconds(10 + file_bytes / mebibyte) {}
 
 bool give_up_rights(int file, int answer, const ChildLimits& limits) {
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU}) {
+    for (const int signal :
+         {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU, SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL}) {
         std::signal(signal, SIG_DFL);
     }
     const std::uint64_t memory = own_memory() + limits.memory_bytes;

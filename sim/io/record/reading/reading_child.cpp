@@ -28,6 +28,7 @@ constexpr std::string_view result_mark = "result", refusal_mark = "refusal", no_
 constexpr std::size_t most_answer_bytes = std::size_t{64} << 20;
 /// A child that waits takes no processor time, so that no other limit ends it.
 constexpr int patience = 20;
+constexpr int not_begun = 3;
 
 std::string packed(const Texts& texts) {
     std::string bytes;
@@ -89,7 +90,7 @@ Texts answer_of(const std::function<Texts()>& work) {
             return ::write(answer, bytes.data() + written, bytes.size() - written);
         });
     }
-    ::_exit(done ? 0 : 1);
+    ::_exit(done ? 0 : not_begun);
 }
 
 /// What the child says, until it has ended, says too much or waits for too long.
@@ -124,9 +125,12 @@ std::string end_of_child(int status, const ChildLimits& limits) {
     if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL)) {
         return fmt::format("one that takes more than {} s of processor time", limits.seconds);
     }
-    return WIFSIGNALED(status)
-               ? fmt::format("one that makes the HDF5 library crash (signal {})", WTERMSIG(status))
-               : "one that cannot be read without danger: the process to read it in did not begin";
+    if (WIFSIGNALED(status)) {
+        return fmt::format("one that makes the HDF5 library crash (signal {})", WTERMSIG(status));
+    }
+    return WEXITSTATUS(status) == not_begun
+               ? "one that the system gives no process without rights to read in"
+               : "one that ends the process it is read in";
 }
 
 Texts result_in(const std::string& file, const Texts& answer, const ChildLimits& limits) {
