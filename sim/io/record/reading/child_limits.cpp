@@ -6,11 +6,16 @@
 #include <csignal>
 #include <cstddef>
 #include <cstdio>
+#include <cstdlib>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
+#include <system_error>
 #include <unistd.h>
+#include <vector>
 
 #include <linux/audit.h>
 #include <linux/filter.h>
@@ -54,6 +59,28 @@ void close_from(unsigned first, unsigned end) {
     }
 }
 
+/// Where this process reads the same file: a library that has it open reads on there.
+std::vector<int> open_for_reading(int file) {
+    struct stat wanted {};
+
+    std::vector<int> found;
+    if (::fstat(file, &wanted) != 0) {
+        return found;
+    }
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd", error)) {
+        const int one = std::atoi(entry.path().filename().c_str());
+
+        struct stat status {};
+
+        if (one > STDERR_FILENO && ::fstat(one, &status) == 0 && status.st_ino == wanted.st_ino &&
+            status.st_dev == wanted.st_dev && (::fcntl(one, F_GETFL) & O_ACCMODE) == O_RDONLY) {
+            found.push_back(one);
+        }
+    }
+    return found;
+}
+
 /// Closes all files but these, and leaves place for one more.
 bool close_files(int file, int answer) {
     const int none = ::open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -62,10 +89,13 @@ bool close_files(int file, int answer) {
             return false;
         }
     }
+    std::vector<int> kept = open_for_reading(file);
+    kept.push_back(answer);
+    std::sort(kept.begin(), kept.end());
     unsigned first = STDERR_FILENO + 1;
-    for (const int kept : {std::min(file, answer), std::max(file, answer)}) {
-        close_from(first, static_cast<unsigned>(kept));
-        first = static_cast<unsigned>(kept) + 1;
+    for (const int one : kept) {
+        close_from(first, static_cast<unsigned>(one));
+        first = static_cast<unsigned>(one) + 1;
     }
     close_from(first, ~0U);
     const int lowest = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
