@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <string_view>
 
 #include "sim/app/exit_codes.hpp"
@@ -42,6 +43,12 @@ bool are_results(const CompareCommand& command) {
     return results > 0;
 }
 
+void tell_unverified(const std::string& file) {
+    std::cerr << "atd: " << file
+              << ": an earlier version wrote it without a digest of its bytes, so damage could go "
+                 "unnoticed; atd verify checks what it holds\n";
+}
+
 std::vector<run::OptionRun> runs_of_results(const CompareCommand& command,
                                             const store::CutsOf& cuts_of) {
     const auto& flags = command.flags;
@@ -59,7 +66,8 @@ std::vector<run::OptionRun> runs_of_results(const CompareCommand& command,
     app::ProgressLine line(app::stderr_shows_progress());
     return store::runs_from_files(
         command.files, &interrupted(),
-        [&](std::size_t done, std::size_t total) { line.update(done, total); }, cuts_of);
+        [&](std::size_t done, std::size_t total) { line.update(done, total); }, cuts_of,
+        tell_unverified);
 }
 
 std::uint32_t draws_of(const CompareCommand& command) {

@@ -10,6 +10,7 @@
 #include "sim/app/plain_output.hpp"
 #include "sim/base/check.hpp"
 #include "sim/executor/retain_freed_memory.hpp"
+#include "sim/io/record/reading/file_digest.hpp"
 #include "sim/run/run_study.hpp"
 
 namespace atd::app {
@@ -35,6 +36,8 @@ int run_guarded(const std::vector<std::string>& words) {
         return fail(exit_usage, error.what());
     } catch (const Refused& error) {
         return fail(exit_usage, error.what());
+    } catch (const io::AlteredFile& error) {
+        return fail(exit_mismatch, error.what());
     } catch (const InputError& error) {
         std::cerr << error.what() << "\n";
         return exit_invalid_scenario;

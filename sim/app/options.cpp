@@ -87,6 +87,11 @@ void add_file_commands(CLI::App& app, Chosen& chosen) {
                                   "also simulate N stored runs again and compare them")
                       ->check(any_replication());
     verify_app
+        .add_flag("--content", verify->content,
+                  "check what the file holds, not every byte: for a file that another program "
+                  "has copied")
+        ->excludes(rerun);
+    verify_app
         .add_option("--rerun-seed", verify->rerun_seed,
                     "random seed that selects these runs; default: random")
         ->check(any_number())

@@ -6,6 +6,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
+#include "sim/io/record/reading/file_digest.hpp"
 #include "sim/io/record/folder/parts.hpp"
 #include "sim/io/record/results_file.hpp"
 
@@ -93,8 +94,12 @@ PartState StoredFolder::check(const Unit& unit, Executor* executor) const {
     }
     try {
         const auto found = io::verify_results(file, executor);
+        state.altered = !found.matches;
         state.fault = found.matches ? wrong_identity(file, unit, plan_) : "differs from its digest";
         state.digest = state.fault.empty() ? found.found : "";
+    } catch (const io::AlteredFile& error) {
+        state.altered = true;
+        state.fault = "cannot be read (" + std::string(error.what()) + ")";
     } catch (const InputError& error) {
         state.fault = "cannot be read (" + std::string(error.what()) + ")";
     }

@@ -22,8 +22,9 @@ void store_draws(const std::string& folder, const record::Draws& draws);
 struct PartState {
     bool usable = false;
     bool present = false;
-    std::string fault;   ///< why it is not usable
-    std::string digest;  ///< of a file that is sound in itself
+    bool altered = false;  ///< its bytes or its content are not the ones that were written
+    std::string fault;     ///< why it is not usable
+    std::string digest;    ///< of a file that is sound in itself
 };
 
 /// A results folder as its manifest tells it.

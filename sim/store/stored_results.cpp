@@ -6,6 +6,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
+#include "sim/io/record/reading/file_digest.hpp"
 #include "sim/io/record/folder/parts.hpp"
 #include "sim/store/results_folder.hpp"
 
@@ -15,6 +16,7 @@ class StoredResults::Source {
   public:
     virtual ~Source() = default;
     virtual const std::vector<io::StoredOption>& options() const = 0;
+    virtual bool is_verified() const = 0;
     virtual record::ReplicationRecord read(std::size_t option, std::size_t k) = 0;
     virtual record::Draws draws() const = 0;
 };
@@ -27,6 +29,8 @@ class FileSource final : public StoredResults::Source {
         : reader_(file) {}
 
     const std::vector<io::StoredOption>& options() const override { return reader_.options(); }
+
+    bool is_verified() const override { return reader_.is_verified(); }
 
     record::ReplicationRecord read(std::size_t option, std::size_t k) override {
         return reader_.read(option, k);
@@ -52,10 +56,13 @@ class FolderSource final : public StoredResults::Source {
             found.manifest.first_replication = plan.first_replication;
             found.manifest.replications = plan.kept;
             options_.push_back(std::move(found));
+            verified_ = verified_ && reader_->is_verified();
         }
     }
 
     const std::vector<io::StoredOption>& options() const override { return options_; }
+
+    bool is_verified() const override { return verified_; }
 
     record::ReplicationRecord read(std::size_t option, std::size_t k) override {
         const FolderPlan& plan = stored_.plan();
@@ -99,6 +106,7 @@ class FolderSource final : public StoredResults::Source {
 
     StoredFolder stored_;
     std::vector<io::StoredOption> options_;
+    bool verified_ = true;  ///< the first part of every option
     std::unique_ptr<io::ResultsReader> reader_;
     std::optional<std::size_t> open_;
 };
@@ -113,15 +121,20 @@ void require_sound_parts(const std::string& folder, const std::atomic<bool>* can
                          Executor* executor) {
     const StoredFolder stored(folder);
     std::vector<Problem> problems;
+    bool altered = false;
     for (const Unit& unit : stored.units()) {
         go_on_unless(cancel);
         const PartState state = stored.check(unit, executor);
+        altered = altered || state.altered;
         if (!state.usable) {
             problems.push_back({.file = stored.file_of(unit),
                                 .expected = "the part that the manifest lists",
                                 .got = "a part that " + state.fault,
                                 .hint = "the same run with --resume mends the folder"});
         }
+    }
+    if (altered) {
+        throw io::AlteredFile(std::move(problems));
     }
     if (!problems.empty()) {
         throw InputError(std::move(problems));
@@ -143,6 +156,10 @@ StoredResults::~StoredResults() = default;
 
 const std::vector<io::StoredOption>& StoredResults::options() const {
     return source_->options();
+}
+
+bool StoredResults::is_verified() const {
+    return source_->is_verified();
 }
 
 std::size_t StoredResults::replications() const {

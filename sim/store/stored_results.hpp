@@ -25,6 +25,8 @@ class StoredResults {
     const std::vector<io::StoredOption>& options() const;
     std::size_t replications() const;  ///< of all options together
     record::ReplicationRecord read(std::size_t option, std::size_t k) const;
+    /// False where an earlier version wrote a file without a digest of its bytes.
+    bool is_verified() const;
     /// Of the parameters; empty where there are none.
     record::Draws draws() const;
 

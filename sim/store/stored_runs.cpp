@@ -100,8 +100,14 @@ class StoredStudy {
 std::vector<run::OptionRun> runs_from_files(const std::vector<std::string>& files,
                                             const std::atomic<bool>* cancel,
                                             const run::ProgressCallback& progress,
-                                            const CutsOf& cuts_of) {
+                                            const CutsOf& cuts_of,
+                                            const OnUnverified& on_unverified) {
     StoredStudy study(files);
+    for (const auto& stored : study.runs()) {
+        if (on_unverified && stored.option == 0 && !stored.results->is_verified()) {
+            on_unverified(stored.results->path());
+        }
+    }
     const auto options = study.comparable_options();
     const auto cuts = run::cost_cuts_of(
         options, cuts_of ? cuts_of(options.front().scenario) : analysis::CostCuts{});

@@ -34,6 +34,7 @@ DOORS = {
     "fmt/*": ["sim/base/format.hpp"],
     "openssl/*": ["sim/base/sha256.cpp"],
     # the operating system
+    "linux/*.h": ["sim/io/record/reading/child_limits.cpp"],
     "sys/*.h": SYSTEM_DOORS,
     "*/*": [],
     "*.h": SYSTEM_DOORS,

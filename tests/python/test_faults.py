@@ -18,12 +18,12 @@ PROGRAM = os.environ.get("ATD_PROGRAM", "")
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
 
 
-def faults(*words):
+def faults(*words, kinds=2):
     done = subprocess.run(
         [ROOT / "script/faults", *map(str, words)], capture_output=True, text=True, timeout=1200
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("no violation") == 2
+    assert done.stdout.count("no violation") == kinds
 
 
 def test_killed_runs_leave_nothing_wrong():
@@ -43,3 +43,7 @@ def test_failing_allocations_leave_nothing_wrong():
 @pytest.mark.skipif(not can_mount(), reason="no right to mount a small disk")
 def test_full_disks_leave_nothing_wrong():
     faults("--small-disks", "--folder")
+
+
+def test_fuzzed_results_files_end_in_a_message():
+    faults("--fuzzed", 1000 if "ATD_FULL" in os.environ else 40, kinds=1)

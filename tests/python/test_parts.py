@@ -141,7 +141,7 @@ def test_damage_is_found_and_mended(scenario, folder):
     assert "cannot be read" in result.stdout
     assert "belongs to no unit" in result.stdout
     assert f"manifest.jsonl:{len(lines)}: damaged" in result.stdout
-    assert atd("merge", folder, "-o", folder / "m.h5").returncode == 3
+    assert atd("merge", folder, "-o", folder / "m.h5").returncode == 5
     mended = atd(*run_words(scenario, folder, "--resume"))
     assert mended.returncode == 0
     assert "it is run again" in mended.stderr

@@ -6,6 +6,7 @@
 #include <random>
 #include <unistd.h>
 
+#include "sim/io/record/reading/file_digest.hpp"
 #include "sim/io/record/summary_writer.hpp"
 
 namespace atd::test {
@@ -231,6 +232,19 @@ std::string contents_of(const std::string& file) {
 void set_contents(const std::string& file, const std::string& bytes) {
     std::ofstream stream(file, std::ios::binary);
     stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+void renew_file_digest(const std::string& file) {
+    set_contents(file, without_last_line(contents_of(file)));
+    io::append_file_digest(file, file);
+}
+
+std::string without_last_line(std::string bytes) {
+    constexpr std::size_t line = 126;
+    if (bytes.size() > line && bytes.compare(bytes.size() - line, 8, "\nATDSim ") == 0) {
+        bytes.resize(bytes.size() - line);
+    }
+    return bytes;
 }
 
 }  // namespace atd::test

@@ -106,6 +106,7 @@ struct NewCommand {
 
 struct VerifyCommand {
     std::string file;
+    bool content = false;  ///< not whether every byte is the one that was written
     std::size_t rerun = 0;
     std::optional<std::uint64_t> rerun_seed;
 };

@@ -10,6 +10,7 @@
 #include "sim/app/study_session.hpp"
 #include "sim/base/text.hpp"
 #include "sim/executor/tbb_executor.hpp"
+#include "sim/executor/threads_executor.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/store/results_folder.hpp"
 #include "sim/store/verify.hpp"
@@ -35,14 +36,14 @@ bool verify_folder(const std::string& folder) {
     return found.matches;
 }
 
-bool verify_file(const std::string& file) {
-    atd::TbbExecutor executor;
-    const auto found = io::verify_results(file, &executor);
+bool verify_file(const std::string& file, io::Verify what) {
+    const auto found =
+        io::verify_apart(file, what, [] { return std::make_unique<ThreadsExecutor>(); });
     print(found.report);
     std::cout << file << (found.matches ? ": matches " : ": does not match ") << found.stored
               << "\n";
-    if (!found.matches) {
-        std::cerr << "atd: the digest of the file is now " << found.found << "\n";
+    if (found.found != found.stored) {
+        std::cerr << "atd: the digest of its content is now " << found.found << "\n";
     }
     return found.matches;
 }
@@ -66,8 +67,12 @@ bool verify_rerun(const VerifyCommand& command) {
 }  // namespace
 
 int execute(const VerifyCommand& command) {
-    const bool sound = std::filesystem::is_directory(command.file) ? verify_folder(command.file)
-                                                                   : verify_file(command.file);
+    const bool is_folder = std::filesystem::is_directory(command.file);
+    if (is_folder && command.content) {
+        throw UsageError("--content is for a results file; in a folder, give one of its parts");
+    }
+    const auto what = command.content ? io::Verify::content : io::Verify::bytes;
+    const bool sound = is_folder ? verify_folder(command.file) : verify_file(command.file, what);
     const bool same = !sound || command.rerun == 0 || verify_rerun(command);
     return sound && same ? exit_ok : exit_mismatch;
 }

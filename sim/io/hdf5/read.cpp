@@ -9,6 +9,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
+#include "sim/io/hdf5/description.hpp"
 #include "sim/io/hdf5/grid.hpp"
 #include "sim/io/hdf5/types.hpp"
 
@@ -24,13 +25,13 @@ constexpr std::uint64_t most_expansion = 2000;
 constexpr std::uint64_t most_chunk_bytes = std::uint64_t{64} << 20;
 constexpr std::size_t most_text_bytes = 65536;
 
-Handle open_for_reading(const std::string& file) {
+Handle open_for_reading(const std::string& path, const std::string& name) {
     require_memory();
     const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "preparing", "file access");
-    check(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG), "preparing", file);
+    check(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG), "preparing", name);
     // A published file never changes, and not every file system has locks.
-    check(H5Pset_file_locking(access.get(), false, true), "preparing", file);
-    return Handle(H5Fopen(file.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose, "opening", file);
+    check(H5Pset_file_locking(access.get(), false, true), "preparing", name);
+    return Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose, "opening", name);
 }
 
 herr_t find_foreign_link(hid_t, const char* name, const H5L_info_t* info, void* found) {
@@ -101,9 +102,9 @@ void refuse(const std::string& path, const std::string& expected, const std::str
     throw InputError(Problem{.path = path, .expected = expected, .got = got});
 }
 
-InputFile::InputFile(const std::string& file)
-    : file_(open_for_reading(file)),
-      size_(std::filesystem::file_size(file)) {
+InputFile::InputFile(const std::string& path, const std::string& name)
+    : file_(open_for_reading(path, name)),
+      size_(std::filesystem::file_size(path)) {
     refuse_links();
 }
 
@@ -128,6 +129,14 @@ std::vector<std::string> InputFile::members(const std::string& path) const {
 bool InputFile::has_attribute(const std::string& path, const std::string& attribute) const {
     const Handle object = open_object(root(), path);
     return check(H5Aexists(object.get(), attribute.c_str()), "looking for", attribute) > 0;
+}
+
+std::vector<std::string> InputFile::groups() const {
+    return groups_of(root());
+}
+
+std::string InputFile::description(const std::string& group) const {
+    return description_of(root(), group);
 }
 
 std::string InputFile::text(const std::string& path, const std::string& name) const {

@@ -19,7 +19,8 @@ namespace atd::io::hdf5 {
 /// A file open for reading, in which every link is a plain one to an object of its own.
 class InputFile {
   public:
-    explicit InputFile(const std::string& file);
+    /// `name` is what messages call the file at `path`.
+    InputFile(const std::string& path, const std::string& name);
 
     Hid root() const { return file_.get(); }
 
@@ -29,6 +30,10 @@ class InputFile {
     std::uint64_t number(const std::string& object, const std::string& attribute,
                          record::ColumnType type) const;
     bool has_attribute(const std::string& object, const std::string& attribute) const;
+
+    /// Paths of all groups, and what description.hpp makes of one of them.
+    std::vector<std::string> groups() const;
+    std::string description(const std::string& group) const;
 
     /// A one-dimensional dataset of this type whose data lie in this file behind
     /// filters that are known, and which could have come from a file of this size.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -54,13 +55,15 @@ class ResultsReader {
   public:
     /// Refuses a file that is not complete or not of this schema, and external links,
     /// external storage, virtual datasets, unknown filters and impossible shapes.
-    /// Throws InputError.
+    /// Throws InputError, of which AlteredFile where bytes differ from those written.
     explicit ResultsReader(std::string file);
     ~ResultsReader();
     ResultsReader(const ResultsReader&) = delete;
     ResultsReader& operator=(const ResultsReader&) = delete;
 
     const std::vector<StoredOption>& options() const;
+    /// False for files of earlier versions, which have no digest of all their bytes.
+    bool is_verified() const;
     /// The k-th stored replication of an option, with the bits that were written.
     record::ReplicationRecord read(std::size_t option, std::size_t k) const;
     /// Empty where the file holds none.
@@ -74,10 +77,22 @@ class ResultsReader {
 struct Verification {
     bool matches = false;
     std::string stored, found;        ///< digest of digests
-    std::vector<std::string> report;  ///< one line per option, and one for draws
+    std::vector<std::string> report;  ///< a line on all bytes, on each option, draws, descriptions
 };
 
-/// Re-hashes everything. Throws InputError when the file cannot be read.
-Verification verify_results(const std::string& file, Executor* executor = nullptr);
+/// What is verified: that no byte differs, and the content; or the content alone, for files
+/// that other programs have copied object by object.
+enum class Verify { bytes, content };
+
+/// Re-hashes everything. Throws InputError when the file cannot be read, AlteredFile when bytes
+/// differ from those that were written. A file without a right digest of its bytes is read in a
+/// child process.
+Verification verify_results(const std::string& file, Executor* executor = nullptr,
+                            Verify what = Verify::bytes);
+
+/// The same of files that anybody may have made: always in a child process, which makes itself an
+/// executor.
+Verification verify_apart(const std::string& file, Verify what,
+                          const std::function<std::unique_ptr<Executor>()>& make_executor);
 
 }  // namespace atd::io

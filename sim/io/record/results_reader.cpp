@@ -7,6 +7,8 @@
 #include "sim/io/record/code_tables.hpp"
 #include "sim/io/record/content_digest.hpp"
 #include "sim/io/record/layout.hpp"
+#include "sim/io/record/reading/file_digest.hpp"
+#include "sim/io/record/reading/reading_child.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/record/stored_file.hpp"
 
@@ -105,8 +107,9 @@ OpenOption open_columns(const StoredFile& file, std::size_t number) {
 }  // namespace
 
 struct ResultsReader::Impl {
-    explicit Impl(std::string name)
-        : file(std::move(name)) {
+    Impl(OpenFile opened, bool is_verified)
+        : verified(is_verified),
+          file(std::move(opened)) {
         for (const StoredContent& content : file.contents()) {
             options.push_back(content.option);
         }
@@ -137,18 +140,54 @@ struct ResultsReader::Impl {
         return result;
     }
 
+    static void rehearse(OpenFile& opened);
+
+    bool verified;
     StoredFile file;
     std::vector<StoredOption> options;
     std::optional<OpenOption> open;
 };
 
-ResultsReader::ResultsReader(std::string file)
-    : impl_(std::make_unique<Impl>(std::move(file))) {}
+/// Reads everything in a child process first: what ends that one would end this one.
+void ResultsReader::Impl::rehearse(OpenFile& opened) {
+    constexpr const char* should_have = "digest";
+    const Texts answer = read_in_child(opened, [&] {
+        Impl reader(std::move(opened), false);
+        return reader.file.guard([&]() -> Texts {
+            if (reader.file.has_descriptions()) {
+                return {should_have};
+            }
+            for (std::size_t i = 0; i < reader.options.size(); ++i) {
+                for (std::size_t k = 0; k < reader.options[i].manifest.replications; ++k) {
+                    reader.read(i, k);
+                }
+            }
+            reader.file.draws();
+            return {};
+        });
+    });
+    if (!answer.empty()) {
+        throw without_file_digest(opened.name());
+    }
+}
+
+ResultsReader::ResultsReader(std::string file) {
+    OpenFile opened(std::move(file));
+    const bool verified = checked_file_digest(opened).has_value();
+    if (!verified) {
+        Impl::rehearse(opened);
+    }
+    impl_ = std::make_unique<Impl>(std::move(opened), verified);
+}
 
 ResultsReader::~ResultsReader() = default;
 
 const std::vector<StoredOption>& ResultsReader::options() const {
     return impl_->options;
+}
+
+bool ResultsReader::is_verified() const {
+    return impl_->verified;
 }
 
 record::Draws ResultsReader::draws() const {

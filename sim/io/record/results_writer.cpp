@@ -2,8 +2,10 @@
 #include <utility>
 
 #include "sim/base/check.hpp"
+#include "sim/io/hdf5/description.hpp"
 #include "sim/io/hdf5/write.hpp"
 #include "sim/io/record/draws_group.hpp"
+#include "sim/io/record/reading/file_digest.hpp"
 #include "sim/io/record/layout.hpp"
 #include "sim/io/record/option_writer.hpp"
 #include "sim/io/record/results_file.hpp"
@@ -133,7 +135,8 @@ void ResultsWriter::Impl::write_root() {
     hdf5::put_number(root, "master_seed", ColumnType::u64, first.seed);
     hdf5::put_number(root, "tick_seconds", ColumnType::u8, 1);
     hdf5::put_text(root, "content_digest", digest);
-    hdf5::put_number(root, "complete", ColumnType::u8, 1);
+    hdf5::describe_groups(root);
+    hdf5::put_number(root, hdf5::complete_attribute, ColumnType::u8, 1);
 }
 
 void ResultsWriter::Impl::publish() {
@@ -141,9 +144,10 @@ void ResultsWriter::Impl::publish() {
     write_root();
     scenarios.close(layout::scenarios);
     results.close(temporary.path());
-    temporary.sync();
     Verification check;
     try {
+        append_file_digest(temporary.path(), temporary.target());
+        temporary.sync();
         check = verify_results(temporary.path(), &executor);
     } catch (const InputError& error) {
         throw RunError(cannot_write(temporary.target(), error.what()));

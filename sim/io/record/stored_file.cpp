@@ -6,6 +6,7 @@
 
 #include "sim/base/check.hpp"
 #include "sim/base/format.hpp"
+#include "sim/io/hdf5/description.hpp"
 #include "sim/io/record/code_tables.hpp"
 #include "sim/io/record/content_digest.hpp"
 #include "sim/io/record/draws_group.hpp"
@@ -71,9 +72,10 @@ InputError in_file(const std::string& file, const InputError& error) {
     return InputError(std::move(problems));
 }
 
-StoredFile::StoredFile(std::string file)
-    : name_(std::move(file)),
-      input_(guard([&] { return hdf5::InputFile(name_); })) {
+StoredFile::StoredFile(OpenFile file)
+    : name_(file.name()),
+      file_(std::move(file)),
+      input_(guard([&] { return hdf5::InputFile(file_.path(), name_); })) {
     guard([&] {
         check_root();
         content_digest_ = input_.text("/", "content_digest");
@@ -92,6 +94,22 @@ void StoredFile::check_root() const {
     if (schema != record::schema_version) {
         refuse("/@schema", std::string(record::schema_version), "\"" + schema + "\"");
     }
+}
+
+bool StoredFile::has_descriptions() const {
+    return input_.has_attribute("/", std::string(hdf5::description_attribute));
+}
+
+std::vector<std::string> StoredFile::changed_groups() const {
+    const std::string attribute(hdf5::description_attribute);
+    std::vector<std::string> changed;
+    for (const std::string& group : input_.groups()) {
+        if (!input_.has_attribute(group, attribute) ||
+            input_.text(group, attribute) != input_.description(group)) {
+            changed.push_back(group);
+        }
+    }
+    return changed;
 }
 
 StoredContent StoredFile::read_option(const std::string& name) const {

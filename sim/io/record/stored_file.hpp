@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/io/hdf5/read.hpp"
+#include "sim/io/record/reading/open_file.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/record/summary_reader.hpp"
 #include "sim/record/schema.hpp"
@@ -25,11 +26,19 @@ struct StoredContent {
 /// A results file whose shape has been checked. Throws InputError.
 class StoredFile {
   public:
-    explicit StoredFile(std::string file);
+    explicit StoredFile(OpenFile file);
+
+    const std::string& name() const { return name_; }
 
     const std::vector<StoredContent>& contents() const { return contents_; }
 
     const std::string& content_digest() const { return content_digest_; }
+
+    /// Whether it was written with digests of its bytes and descriptions. Earlier versions had
+    /// none.
+    bool has_descriptions() const;
+    /// The groups that differ from their description_digest.
+    std::vector<std::string> changed_groups() const;
 
     hdf5::Handle column(const std::string& option, std::string_view table,
                         const record::ColumnInfo& info) const;
@@ -53,6 +62,7 @@ class StoredFile {
     std::vector<std::uint64_t> read_offsets(const StoredOption& stored) const;
 
     std::string name_;
+    OpenFile file_;
     hdf5::InputFile input_;
     std::string content_digest_;
     std::vector<StoredContent> contents_;

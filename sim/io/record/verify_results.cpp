@@ -11,6 +11,8 @@
 #include "sim/io/record/content_digest.hpp"
 #include "sim/io/record/draws_group.hpp"
 #include "sim/io/record/layout.hpp"
+#include "sim/io/record/reading/file_digest.hpp"
+#include "sim/io/record/reading/reading_child.hpp"
 #include "sim/io/record/results_file.hpp"
 #include "sim/io/record/stored_file.hpp"
 
@@ -170,12 +172,86 @@ Verification verify(const StoredFile& file, Executor& executor) {
     return result;
 }
 
+void add_bytes(const StoredFile& file, const std::optional<std::string>& digest,
+               Verification& result) {
+    if (!digest && file.has_descriptions()) {
+        result.matches = false;
+        result.report.insert(result.report.begin(), "all bytes: " + missing_file_digest);
+    } else {
+        result.report.insert(result.report.begin(),
+                             digest ? "all bytes: match " + *digest
+                                    : "all bytes: not verified, an earlier version wrote the file "
+                                      "without a digest of them; only its content is checked");
+    }
+}
+
+void add_descriptions(const StoredFile& file, Verification& result) {
+    if (!file.has_descriptions()) {
+        result.report.push_back(
+            "descriptions: not verified, an earlier version wrote the file without digests of "
+            "units, labels and attributes");
+        return;
+    }
+    const auto changed = file.changed_groups();
+    for (const std::string& group : changed) {
+        result.report.push_back(group +
+                                ": differs in its attributes, or in the names, units, "
+                                "labels, types, shapes or dimensions of its columns");
+    }
+    if (changed.empty()) {
+        result.report.push_back("descriptions: match");
+    }
+    result.matches = result.matches && changed.empty();
+}
+
+Verification verify(OpenFile opened, const std::optional<std::string>& digest, Verify what,
+                    Executor& executor) {
+    const StoredFile stored(std::move(opened));
+    return stored.guard([&] {
+        Verification result = verify(stored, executor);
+        if (what == Verify::bytes) {
+            add_bytes(stored, digest, result);
+        }
+        add_descriptions(stored, result);
+        return result;
+    });
+}
+
+Texts to_texts(const Verification& result) {
+    Texts texts{result.matches ? "matches" : "differs", result.stored, result.found};
+    texts.insert(texts.end(), result.report.begin(), result.report.end());
+    return texts;
+}
+
+Verification to_verification(const Texts& texts) {
+    return {texts.at(0) == "matches", texts.at(1), texts.at(2), {texts.begin() + 3, texts.end()}};
+}
+
+std::optional<std::string> digest_of_bytes(const OpenFile& file, Verify what) {
+    return what == Verify::bytes ? checked_file_digest(file) : std::nullopt;
+}
+
 }  // namespace
 
-Verification verify_results(const std::string& file, Executor* executor) {
+Verification verify_results(const std::string& file, Executor* executor, Verify what) {
+    OpenFile opened(file);
+    const auto digest = digest_of_bytes(opened, what);
     SerialExecutor serial;
-    const StoredFile stored(file);
-    return stored.guard([&] { return verify(stored, executor != nullptr ? *executor : serial); });
+    if (digest) {
+        return verify(std::move(opened), digest, what, executor != nullptr ? *executor : serial);
+    }
+    return to_verification(read_in_child(
+        opened, [&] { return to_texts(verify(std::move(opened), digest, what, serial)); }));
+}
+
+Verification verify_apart(const std::string& file, Verify what,
+                          const std::function<std::unique_ptr<Executor>()>& make_executor) {
+    OpenFile opened(file);
+    const auto digest = digest_of_bytes(opened, what);
+    return to_verification(read_in_child(opened, [&] {
+        const auto executor = make_executor();
+        return to_texts(verify(std::move(opened), digest, what, *executor));
+    }));
 }
 
 }  // namespace atd::io

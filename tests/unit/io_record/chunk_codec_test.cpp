@@ -56,7 +56,7 @@ void write_direct(hdf5::Hid dataset, const Bytes& values, std::size_t width,
 }
 
 Bytes read_back(const std::string& file, const std::string& path, ColumnType type) {
-    const hdf5::InputFile input(file);
+    const hdf5::InputFile input(file, file);
     const auto column = input.column(path, type);
     const std::uint64_t rows = hdf5::row_count(column.get());
     Bytes values(rows * hdf5::width_of(type));
@@ -66,7 +66,7 @@ Bytes read_back(const std::string& file, const std::string& path, ColumnType typ
 
 /// Unpacks what is stored, without the library's filters.
 Bytes unpack_all(const std::string& file, const std::string& path, ColumnType type) {
-    const hdf5::InputFile input(file);
+    const hdf5::InputFile input(file, file);
     const auto column = input.column(path, type);
     const std::uint64_t rows = hdf5::row_count(column.get());
     const std::uint64_t chunk_rows =

@@ -64,9 +64,11 @@ std::ostream& operator<<(std::ostream& stream, const Tally& tally) {
                   << " in bytes that nothing reads\n";
 }
 
-/// Damage to a byte that nothing reads passes. Never may it change what is read.
+/// Damage under a last line that is right again. To a byte that nothing reads it passes. Never may
+/// it change what is read.
 void count(const std::string& file, const Contents& contents, Tally& tally) {
     ++tally.tried;
+    renew_file_digest(file);
     if (verdict(file) != Found::matches) {
         ++tally.detected;
         return;
@@ -79,8 +81,8 @@ Tally truncate_many(int times, const std::vector<Option>& options) {
     const Folder folder;
     const std::string file = folder.file("out.h5");
     write_file(file, options);
-    const std::string whole = contents_of(file);
     const Contents contents = read_all(file);
+    const std::string whole = without_last_line(contents_of(file));
     std::mt19937_64 engine(19790402);
     Tally tally;
     for (int i = 0; i < times; ++i) {
@@ -95,8 +97,8 @@ Tally flip_many(int times, const std::vector<Option>& options) {
     const Folder folder;
     const std::string file = folder.file("out.h5");
     write_file(file, options);
-    std::string bytes = contents_of(file);
     const Contents contents = read_all(file);
+    std::string bytes = without_last_line(contents_of(file));
     std::mt19937_64 engine(20240229);
     Tally tally;
     for (int i = 0; i < times; ++i) {
@@ -161,8 +163,8 @@ Tally flip_in_each_dataset(int times) {
     const Folder folder;
     const std::string file = folder.file("out.h5");
     write_file(file, {with_summaries});
-    std::string bytes = contents_of(file);
     const Contents contents = read_all(file);
+    std::string bytes = without_last_line(contents_of(file));
     std::mt19937_64 engine(20261122);
     Tally all;
     for (const Stored& stored : stored_in(file)) {

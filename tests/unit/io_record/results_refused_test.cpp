@@ -26,6 +26,7 @@ void change_file(const std::string& file, const Change& change) {
     REQUIRE(id >= 0);
     change(id);
     REQUIRE(H5Fclose(id) >= 0);
+    renew_file_digest(file);
 }
 
 void require_refused(const Change& change, const std::string& reason) {
