@@ -86,3 +86,7 @@ def naive_rules(scenario: str, targets: dict[str, dict], name: str) -> list[Naiv
 
 def thought_of_miss(scenario: str, name: str) -> str:
     return RULES.get(scenario, {}).get(name, {}).get("miss", "")
+
+
+def remark_on(scenario: str) -> str:
+    return RULES.get(scenario, {}).get("remark", "")

@@ -1,6 +1,6 @@
 """The page docs/validation.md."""
 
-from naive import thought_of_miss
+from naive import remark_on, thought_of_miss
 from score import Row, score_of
 
 HEAD = """# Validation
@@ -13,7 +13,8 @@ misses, in `tests/validation/naive.toml`.
   of its row. Counts of an office stand as they are.
 - **Model**: median and 80% interval of {draws} single runs, each with its own draw of all uncertain numbers
   and its own chance, since history happened once. Intervals of `atd run` cover chance alone and are narrower.
-- **Covered**: the published figure, or its range, meets the interval.
+- **Covered**: the published figure, or its range, meets the interval. A wide interval covers
+  easily, so the widths are compared too: an interval says something where it is narrower than the rules are apart.
 - **Fitted**: values of the model were chosen to match the figure. Only predicted figures test the model.
 - **Rules without a model**: the last earlier figure of the same series; a straight line through the last
   two; the last figure times the ratio of a published covariate; another programme's share; sums of published
@@ -69,6 +70,8 @@ def section(scenario: str, title: str, rows: list[Row]) -> str:
     rows = sorted(rows, key=lambda row: not row.fitted)
     text = f"## {title}\n\n[{scenario}.toml](../scenarios/{scenario}.toml)\n\n" + TABLE + LINE
     text += "".join(map(table_row, rows)) + "\n" + sentence(rows, True) + "\n" + sentence(rows, False)
+    if remark := remark_on(scenario):
+        text += f"\n{remark}\n"
     misses = [(row, thought_of_miss(scenario, row.found.name)) for row in rows if not row.covered]
     if misses:
         text += "\nMisses:\n\n"
