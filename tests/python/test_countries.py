@@ -18,8 +18,8 @@ SHIPPED = sorted(
     for file in SCENARIOS.rglob("*.toml")
     if "title" in tomllib.loads(file.read_text()) and file.parent.name != "rules"
 )
-BELGIUM = (ROOT / "docs/countries/belgium.md").read_text()
-BLOCKS = re.findall(r"^```sh\natd (.*?)\n```\n\n```\n(.*?)^```", BELGIUM, re.DOTALL | re.MULTILINE)
+PAGES = "".join((ROOT / f"docs/countries/{name}.md").read_text() for name in ("belgium", "thailand"))
+BLOCKS = re.findall(r"^```sh\natd (.*?)\n```\n\n```\n(.*?)^```", PAGES, re.DOTALL | re.MULTILINE)
 
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="ATD_PROGRAM names no program")
 
@@ -42,12 +42,12 @@ def test_there_are_scenarios():
     assert len(SHIPPED) > 25
 
 
-def test_the_page_on_belgium_has_its_commands():
-    assert len(BLOCKS) == 6
+def test_the_pages_have_their_commands():
+    assert len(BLOCKS) == 9
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: shlex.split(block[0])[-1])
-def test_the_page_on_belgium_quotes_what_is_printed(block, tmp_path):
+def test_the_pages_quote_what_is_printed(block, tmp_path):
     words, shown = block
     (tmp_path / "scenarios").symlink_to(SCENARIOS)
     assert_in_order(shown.splitlines(), printed(*shlex.split(words), cwd=tmp_path))
