@@ -19,7 +19,7 @@ using record::ColumnType;
 
 namespace {
 
-constexpr std::string_view doing = "describing";
+constexpr std::string_view describing = "describing";
 constexpr std::size_t most_attribute_bytes = std::size_t{1} << 20;
 // Addresses of scales and of the datasets that have them: the names of the scales stand for both.
 constexpr std::array<std::string_view, 4> left_out{description_attribute, complete_attribute,
@@ -64,7 +64,7 @@ std::string type_text(const Handle& type) {
 
 haddr_t place_of(hid_t object) {
     H5O_info_t info{};
-    check(H5Oget_info2(object, &info, H5O_INFO_BASIC), doing, "an object");
+    check(H5Oget_info2(object, &info, H5O_INFO_BASIC), describing, "an object");
     return info.addr;
 }
 
@@ -88,7 +88,7 @@ class Description {
 
 void Description::add_value(const Handle& attribute, const Handle& type,
                             const std::string& type_name) {
-    const Handle space(H5Aget_space(attribute.get()), H5Sclose, doing, "an attribute");
+    const Handle space(H5Aget_space(attribute.get()), H5Sclose, describing, "an attribute");
     const auto count = static_cast<std::uint64_t>(
         std::max<hssize_t>(H5Sget_simple_extent_npoints(space.get()), 0));
     const std::size_t width = H5Tget_size(type.get());
@@ -99,7 +99,7 @@ void Description::add_value(const Handle& attribute, const Handle& type,
     }
     std::string bytes(count * width, '\0');
     if (!bytes.empty()) {
-        check(H5Aread(attribute.get(), type.get(), bytes.data()), doing, "an attribute");
+        check(H5Aread(attribute.get(), type.get(), bytes.data()), describing, "an attribute");
     }
     if (type_name == name_of(ColumnType::text)) {
         bytes.resize(count == 1 ? std::min(bytes.size(), bytes.find('\0')) : bytes.size());
@@ -109,15 +109,15 @@ void Description::add_value(const Handle& attribute, const Handle& type,
 
 void Description::add_attributes(Hid object) {
     Names names;
-    check(H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_INC, nullptr, add_attribute, &names), doing,
+    check(H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_INC, nullptr, add_attribute, &names), describing,
           "attributes");
     std::sort(names.begin(), names.end());
     for (const std::string& name : names) {
         if (std::find(left_out.begin(), left_out.end(), name) != left_out.end()) {
             continue;
         }
-        const Handle attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, doing, name);
-        const Handle type(H5Aget_type(attribute.get()), H5Tclose, doing, name);
+        const Handle attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, describing, name);
+        const Handle type(H5Aget_type(attribute.get()), H5Tclose, describing, name);
         const std::string type_name = type_text(type);
         add("attribute");
         add(name);
@@ -127,14 +127,14 @@ void Description::add_attributes(Hid object) {
 }
 
 void Description::add_fill(Hid dataset, const Handle& type) {
-    const Handle properties(H5Dget_create_plist(dataset), H5Pclose, doing, "a column");
+    const Handle properties(H5Dget_create_plist(dataset), H5Pclose, describing, "a column");
     H5D_fill_value_t status = H5D_FILL_VALUE_UNDEFINED;
-    check(H5Pfill_value_defined(properties.get(), &status), doing, "a fill value");
+    check(H5Pfill_value_defined(properties.get(), &status), describing, "a fill value");
     std::string value;
     const std::size_t width = H5Tget_size(type.get());
     if (status == H5D_FILL_VALUE_USER_DEFINED && width <= sizeof(std::uint64_t)) {
         value.resize(width);
-        check(H5Pget_fill_value(properties.get(), type.get(), value.data()), doing, "a fill value");
+        check(H5Pget_fill_value(properties.get(), type.get(), value.data()), describing, "a fill value");
     }
     add("fill");
     add(status == H5D_FILL_VALUE_USER_DEFINED ? "own" : "default");
@@ -165,14 +165,14 @@ void Description::add_scales(Hid dataset, unsigned axis, const Places& places) {
 }
 
 void Description::add_dataset(Hid dataset, const Places& places) {
-    const Handle type(H5Dget_type(dataset), H5Tclose, doing, "a column");
+    const Handle type(H5Dget_type(dataset), H5Tclose, describing, "a column");
     const std::string type_name = type_text(type);
     add(type_name);
     if (!type_name.starts_with("other")) {
         add_fill(dataset, type);
     }
     const auto lengths = lengths_of(dataset);
-    const bool is_scale = check(H5DSis_scale(dataset), doing, "a dimension") > 0;
+    const bool is_scale = check(H5DSis_scale(dataset), describing, "a dimension") > 0;
     for (unsigned axis = 0; axis < lengths.size(); ++axis) {
         add(std::to_string(lengths[axis]));
         if (!is_scale) {
@@ -186,24 +186,24 @@ void Description::add_dataset(Hid dataset, const Places& places) {
 
 std::vector<std::string> groups_of(Hid file) {
     Names groups;
-    check(H5Ovisit2(file, H5_INDEX_NAME, H5_ITER_INC, add_group, &groups, H5O_INFO_BASIC), doing,
+    check(H5Ovisit2(file, H5_INDEX_NAME, H5_ITER_INC, add_group, &groups, H5O_INFO_BASIC), describing,
           "groups");
     return groups;
 }
 
 std::string description_of(Hid file, const std::string& path) {
-    const Handle group(H5Gopen2(file, path.c_str(), H5P_DEFAULT), H5Gclose, doing, path);
+    const Handle group(H5Gopen2(file, path.c_str(), H5P_DEFAULT), H5Gclose, describing, path);
     Description description;
     description.add("group");
     description.add_attributes(group.get());
     Names names;
-    check(H5Literate(group.get(), H5_INDEX_NAME, H5_ITER_INC, nullptr, add_link, &names), doing,
+    check(H5Literate(group.get(), H5_INDEX_NAME, H5_ITER_INC, nullptr, add_link, &names), describing,
           path);
     std::sort(names.begin(), names.end());
     std::vector<Handle> objects;
     Places places;
     for (const std::string& name : names) {
-        objects.emplace_back(H5Oopen(group.get(), name.c_str(), H5P_DEFAULT), H5Oclose, doing,
+        objects.emplace_back(H5Oopen(group.get(), name.c_str(), H5P_DEFAULT), H5Oclose, describing,
                              name);
         places.emplace(place_of(objects.back().get()), name);
     }
@@ -221,7 +221,7 @@ std::string description_of(Hid file, const std::string& path) {
 void describe_groups(Hid file) {
     for (const std::string& path : groups_of(file)) {
         const std::string digest = description_of(file, path);
-        const Handle group(H5Gopen2(file, path.c_str(), H5P_DEFAULT), H5Gclose, doing, path);
+        const Handle group(H5Gopen2(file, path.c_str(), H5P_DEFAULT), H5Gclose, describing, path);
         put_text(group.get(), description_attribute, digest);
     }
 }
