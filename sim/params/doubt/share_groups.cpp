@@ -1,6 +1,7 @@
 #include "sim/params/doubt/share_groups.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "sim/base/special_math.hpp"
@@ -15,9 +16,10 @@ std::string path_above(const std::string& path) {
     return dot == std::string::npos ? "" : path.substr(0, dot);
 }
 
-/// What no longer has its own draw is a number of its own.
+/// What no longer has its own draw is a number of its own. What rounding alone moves has it still.
 void set_share(Sourced<Share>& share, double value) {
-    if (share.value.value != value) {
+    constexpr double rounding = 1e-12;
+    if (std::abs(share.value.value - value) > rounding) {
         share.value.value = value;
         share.number.clear();
     }

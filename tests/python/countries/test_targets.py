@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from commands import PROGRAM, atd
 
-TARGETS = Path(__file__).resolve().parents[1] / "targets"
+TARGETS = Path(__file__).resolve().parents[2] / "targets"
 SYSTEMS = {
     "belgium": ["BEL-001", "BEL-002", "BEL-003", "BEL-004", "BEL-005", "BEL-006", "BEL-008"]
     + [f"BEL-{i:03}" for i in range(10, 20)],

@@ -53,7 +53,7 @@ def found(tiny):
 
 @full
 def test_the_guide_prints_what_it_says(tmp_path):
-    guide = (Path(__file__).resolve().parents[2] / "python/README.md").read_text()
+    guide = (Path(__file__).resolve().parents[3] / "python/README.md").read_text()
     code, printed = re.findall(r"```(?:python)?\n(.*?)```", guide.split("## Calibration\n")[1], re.DOTALL)[:2]
     script = tmp_path / "guide.py"
     body = "".join("    " + line for line in code.splitlines(keepends=True))

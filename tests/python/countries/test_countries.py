@@ -11,7 +11,7 @@ import pytest
 from commands import PROGRAM, atd
 from quoted import assert_in_order
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SCENARIOS = ROOT / "scenarios"
 SHIPPED = sorted(
     str(file.relative_to(SCENARIOS))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from commands import PROGRAM
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "tests/validation"))
 
 from naive import naive_rules  # noqa: E402

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 from scipy import stats
 
-TINY = Path(__file__).resolve().parents[1] / "calibration/tiny.toml"
+TINY = Path(__file__).resolve().parents[2] / "calibration/tiny.toml"
 RELEASED = "tracks.residence.states.held.exits.released.rate"
 ARRIVING = "arrivals.new.cases.constant.rate"
 SHARE = "tracks.legal.states.decision.branches.status.share"
