@@ -1,5 +1,6 @@
 #include "sim/params/doubt/uncertainty.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <set>
 
@@ -72,17 +73,18 @@ void set_stated(UncertainNumber& number, const Sourced<Q>& sourced) {
 
 template <class Q>
 UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
-                          const Evidence& rows) {
-    UncertainNumber number{
-        .path = address_of(path, sourced),
-        .value = plain_number(sourced.value),
-        .low = plain_number(sourced.value),
-        .high = plain_number(sourced.value),
-        .most = std::same_as<Q, Share> ? 1 : std::numeric_limits<double>::infinity(),
-        .text_of = [quantity = sourced.value](double value) mutable {
-            set_number(quantity, value);
-            return to_text(quantity);
-        }};
+                          const NumberBounds& bounds, const Evidence& rows) {
+    const double value = plain_number(sourced.value);
+    UncertainNumber number{.path = address_of(path, sourced),
+                           .value = value,
+                           .low = value,
+                           .high = value,
+                           .least = value < 0 ? bounds.least : 0,
+                           .most = std::same_as<Q, Share> ? 1 : bounds.most,
+                           .text_of = [quantity = sourced.value](double one) mutable {
+                               set_number(quantity, one);
+                               return to_text(quantity);
+                           }};
     if (!sourced.source.exact.empty()) {
         number.from = RangeFrom::exact;
     } else if (sourced.low || sourced.high || sourced.spread.of) {
@@ -95,6 +97,8 @@ UncertainNumber number_of(const std::string& path, const Sourced<Q>& sourced,
         number.from = RangeFrom::grade;
         const std::string grade = grade_of(sourced.source, rows);
         set_grade_range<Q>(number, default_factor(kind_of(sourced.value), grade));
+        number.low = std::clamp(number.low, number.least, number.most);
+        number.high = std::clamp(number.high, number.least, number.most);
     }
     return number;
 }
@@ -124,13 +128,14 @@ std::vector<UncertainNumber> uncertain_numbers(const Scenario& scenario, const E
     const Evidence rows = with_own_sources(tables, scenario);
     std::vector<UncertainNumber> numbers;
     std::set<std::string> met;
-    for_each_sourced(scenario, [&](const std::string& path, const auto& value) {
-        if constexpr (requires { plain_number(value.value); }) {
-            if (met.insert(address_of(path, value)).second) {
-                numbers.push_back(number_of(path, value, rows));
-            }
-        }
-    });
+    for_each_sourced(scenario,
+                     [&](const std::string& path, const auto& value, const NumberBounds& bounds) {
+                         if constexpr (requires { plain_number(value.value); }) {
+                             if (met.insert(address_of(path, value)).second) {
+                                 numbers.push_back(number_of(path, value, bounds, rows));
+                             }
+                         }
+                     });
     return numbers;
 }
 

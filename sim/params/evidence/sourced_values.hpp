@@ -1,5 +1,7 @@
 #pragma once
 
+#include <concepts>
+#include <limits>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -12,8 +14,23 @@
 
 namespace atd::params {
 
-/// Visits a description and calls `visit(path, value)` for each Sourced number and each
-/// SourcedTable.
+/// What a number can be, by the description of its field.
+struct NumberBounds {
+    double least = -std::numeric_limits<double>::infinity();
+    double most = std::numeric_limits<double>::infinity();
+};
+
+template <class Visit, class T>
+void call(Visit& visit, const std::string& path, T& value, const NumberBounds& bounds) {
+    if constexpr (std::invocable<Visit&, const std::string&, T&, const NumberBounds&>) {
+        visit(path, value, bounds);
+    } else {
+        visit(path, value);
+    }
+}
+
+/// Visits a description and calls `visit(path, value)`, or `visit(path, value, bounds)`, for each
+/// Sourced number and each SourcedTable.
 template <class Visit>
 class SourcedValues {
   public:
@@ -23,6 +40,7 @@ class SourcedValues {
 
     template <class T>
     void field(const FieldInfo& info, T& value) {
+        bounds_ = {info.min, info.max};
         enter_below(info.key, value);
     }
 
@@ -39,7 +57,7 @@ class SourcedValues {
     void enter(T& value) {
         using Plain = std::remove_const_t<T>;
         if constexpr (requires { value.source; }) {
-            visit_(static_cast<const std::string&>(path_), value);
+            call(visit_, path_, value, bounds_);
         } else if constexpr (requires { describe(*this, value); }) {
             describe(*this, value);
         } else if constexpr (requires(Plain plain) { plain.reset(), *plain; }) {
@@ -54,6 +72,7 @@ class SourcedValues {
     }
 
     std::string path_;
+    NumberBounds bounds_{};  ///< of the field that was entered last
     Visit& visit_;
 };
 
@@ -65,7 +84,7 @@ void for_each_sourced(P& patch, const std::string& prefix, Visit& visit) {
         std::visit(
             [&, path = prefix + edit.path](auto& value) {
                 if constexpr (requires { value.source; }) {
-                    visit(path, value);
+                    call(visit, path, value, {});
                 }
             },
             edit.value);
@@ -74,7 +93,8 @@ void for_each_sourced(P& patch, const std::string& prefix, Visit& visit) {
 
 /// Calls `visit(path, value)` for each number or table of a scenario with a source, in the
 /// order of the description, and then for those that its reforms set, whose paths begin
-/// with "reforms.NAME.set.". Of a Scenario that is not const the values may be changed.
+/// with "reforms.NAME.set." and whose bounds are not known. Of a Scenario that is not const the
+/// values may be changed.
 template <Of<Scenario> S, class Visit>
 void for_each_sourced(S& scenario, Visit visit) {
     SourcedValues<Visit> values("", visit);

@@ -7,6 +7,7 @@
 
 #include "sim/io/scenario/read_scenario.hpp"
 #include "sim/params/doubt/default_width.hpp"
+#include "sim/params/doubt/number_paths.hpp"
 #include "sim/params/scenario_checks.hpp"
 
 #include "tests/support/catch.hpp"
@@ -64,6 +65,42 @@ TEST_CASE("a number has its own range, or one from its grade", "[doubt]") {
     const auto& mix = number_at(numbers, "arrivals.border.mix.family");
     CHECK(mix.from == RangeFrom::zero);
     CHECK_FALSE(mix.is_drawn());
+}
+
+TEST_CASE("no range from a grade leaves what a number can be", "[doubt]") {
+    auto scenario = io::read_scenario(scenario_file("every_key"));
+    auto& attribute = scenario.model.attributes;
+    const auto found = std::find_if(attribute.begin(), attribute.end(),
+                                    [](const auto& one) { return one.value.frailty.has_value(); });
+    REQUIRE(found != attribute.end());
+    const std::string path = "attributes." + found->name + ".frailty";
+    for (const double sign : {1.0, -1.0}) {
+        auto& frailty = *found->value.frailty;
+        frailty.low = frailty.high = std::nullopt;
+        frailty.value.value = sign * 0.8;
+        const auto numbers = params::uncertain_numbers(scenario, {});
+        const auto& correlation = number_at(numbers, path);
+        CHECK(std::max(std::abs(correlation.low), std::abs(correlation.high)) == 1);
+        for (std::uint32_t draw = 1; draw <= 200; ++draw) {
+            const auto drawn = at_draw(scenario, numbers, {.seed = 1, .draw = draw});
+            const double value = params::numbers_by_path(drawn).at(path).value;
+            REQUIRE(std::abs(value) <= 1);
+        }
+    }
+}
+
+TEST_CASE("a number by name has its draw where a rest makes up the whole", "[doubt]") {
+    const auto scenario =
+        io::read_scenario(std::string(ATD_SOURCE_DIR) + "/scenarios/belgium/return-houses.toml");
+    const auto numbers = params::uncertain_numbers(scenario, {});
+    for (std::uint32_t draw = 1; draw <= 60; ++draw) {
+        const auto drawn =
+            params::numbers_by_path(at_draw(scenario, numbers, {.seed = 1, .draw = draw}));
+        for (const auto& number : numbers) {
+            INFO(number.path);
+            REQUIRE(drawn.count(number.path) == 1);
+        }
+    }
 }
 
 TEST_CASE("the grade of a number is that of its worst source", "[doubt]") {
