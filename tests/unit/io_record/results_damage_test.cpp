@@ -1,9 +1,12 @@
 #include <array>
+#include <csignal>
 #include <cstdint>
 #include <iostream>
 #include <random>
 #include <set>
 #include <string>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <vector>
 
 #include <hdf5.h>
@@ -54,6 +57,37 @@ Contents read_all(const std::string& file) {
     return found;
 }
 
+/// Exit codes of a process that checks and reads a file.
+enum class Outcome { detected = 0, the_same = 1, something_else = 2 };
+
+Outcome outcome_of(const std::string& file, const Contents& contents) {
+    if (verdict(file) != Found::matches) {
+        return Outcome::detected;
+    }
+    try {
+        return read_all(file) == contents ? Outcome::the_same : Outcome::something_else;
+    } catch (const InputError&) {
+        return Outcome::detected;
+    }
+}
+
+/// In a process of its own, as `atd verify` does: under a last line that is right, damage may end
+/// HDF5, and then it is detected.
+Outcome outcome_in_a_child(const std::string& file, const Contents& contents) {
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        for (const int signal : {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV}) {
+            ::signal(signal, SIG_DFL);
+        }
+        ::close(STDERR_FILENO);
+        ::_exit(static_cast<int>(outcome_of(file, contents)));
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    return WIFEXITED(status) ? Outcome(WEXITSTATUS(status)) : Outcome::detected;
+}
+
 /// What became of many damaged copies of one file.
 struct Tally {
     int tried = 0, detected = 0, unchanged = 0;
@@ -69,11 +103,12 @@ std::ostream& operator<<(std::ostream& stream, const Tally& tally) {
 void count(const std::string& file, const Contents& contents, Tally& tally) {
     ++tally.tried;
     renew_file_digest(file);
-    if (verdict(file) != Found::matches) {
+    const Outcome outcome = outcome_in_a_child(file, contents);
+    if (outcome == Outcome::detected) {
         ++tally.detected;
         return;
     }
-    CHECK((read_all(file) == contents));
+    CHECK(outcome == Outcome::the_same);
     ++tally.unchanged;
 }
 
@@ -241,17 +276,17 @@ TEST_CASE("a flipped bit is detected or changes nothing") {
     CHECK(tally.detected > 40);
 }
 
-TEST_CASE("200 truncations and 1000 flipped bits", "[slow]") {
+TEST_CASE("many truncations and flipped bits", "[slow]") {
     const std::vector<Option> big{{"a", {20000, 0, 20}, true}, {"b", {300}}};
     const std::vector<Option> small{{"a", {20, 3}, true}};  // mostly headers and trees
-    const Tally cuts = truncate_many(200, big);
+    const Tally cuts = truncate_many(100, big);
     std::cout << "truncations: " << cuts;
     CHECK(cuts.detected == cuts.tried);
-    const Tally in_rows = flip_many(500, big);
+    const Tally in_rows = flip_many(200, big);
     std::cout << "flips, mostly in rows: " << in_rows;
-    CHECK(in_rows.detected > 300);
-    const Tally in_headers = flip_many(500, small);
+    CHECK(in_rows.detected > 120);
+    const Tally in_headers = flip_many(200, small);
     std::cout << "flips, mostly in headers: " << in_headers;
-    CHECK(in_headers.detected > 100);
-    std::cout << "flips, in each dataset: " << flip_in_each_dataset(20);
+    CHECK(in_headers.detected > 40);
+    std::cout << "flips, in each dataset: " << flip_in_each_dataset(6);
 }

@@ -270,19 +270,6 @@ TEST_CASE("the whole pathway keeps to the form and hides nothing", "[report][ans
     check_nothing_better(compare(after, out_of_sight(after), 3));
 }
 
-TEST_CASE("numbers in brackets do not contradict their difference", "[report][answer]") {
-    const auto words = [](double before, double after) {
-        report::Effect effect;
-        effect.before.value = before;
-        effect.after.value = after;
-        effect.difference.estimate.value = after - before;
-        return report::instead_of(effect);
-    };
-    CHECK(words(3.74, 5.49) == "5.5 instead of 3.7");
-    CHECK(words(36.8, 54.9) == "55 instead of 37");
-    CHECK(words(602.6, 598.4) == "598 instead of 603");
-}
-
 namespace {
 
 /// The draws say so much of the difference of an indicator, at their 2.5% and 97.5% quantiles.

@@ -20,6 +20,11 @@ bool are_equal(const Effect& a, const Effect& b) {
     return a.before.value == b.before.value && a.after.value == b.after.value;
 }
 
+/// More days of detention are told even where the draws leave them open.
+bool is_open_drawback(const Effect& effect) {
+    return effect.rises() && effect.is_clear_by_chance() && effect.may_be_zero;
+}
+
 /// Days by what is closed, and by what the law calls detention.
 struct Days {
     Effect practice, law;
@@ -55,6 +60,13 @@ Clause detention_clause(const AnswerInput& input) {
         return {.text = "no child is in " + where + law, .is_drawback = true};
     }
     const std::string rest = " in " + where + " (" + counts_of(days) + ")";
+    const std::string change = "children spend " +
+                               short_number(std::abs(days.practice.difference.estimate.value)) +
+                               fewer_or_more(days.practice) + " days";
+    if (is_open_drawback(days.practice)) {
+        return {.text = change + rest + ", though the draws leave open whether it is any",
+                .is_drawback = true};
+    }
     if (!days.practice.is_clear()) {
         const bool is_same = days.practice.difference.estimate.value == 0;
         return {.text = std::string("there is no ") +
@@ -62,9 +74,6 @@ Clause detention_clause(const AnswerInput& input) {
                         " in the days that children spend" + rest,
                 .is_drawback = true};
     }
-    const std::string change = "children spend " +
-                               short_number(std::abs(days.practice.difference.estimate.value)) +
-                               fewer_or_more(days.practice) + " days";
     const std::string range = likely(input, key::child_days_practice, short_number);
     const std::string without_law = " in " + where + " (" + instead_of(days.practice) + ")";
     return {.text = change + range + rest,

@@ -9,16 +9,18 @@ namespace {
 
 /// An outcome that the answer tells.
 struct Outcome {
-    std::string_view key, who, does;
+    std::string_view key;
+    const char *one, *more;
     bool more_is_worse, may_be_gain;
-
-    std::string words() const { return std::string(who) + " " + std::string(does); }
 };
 
 constexpr std::array<Outcome, 3> outcomes{{
-    {analysis::key::children_no_longer_observed, "children", "are no longer observed", true, false},
-    {analysis::key::children_durable, "children", "reach a durable outcome", false, true},
-    {analysis::key::cases_unresolved, "cases", "are unresolved at the end", true, true},
+    {analysis::key::children_no_longer_observed, "child is no longer observed",
+     "children are no longer observed", true, false},
+    {analysis::key::children_durable, "child reaches a durable outcome",
+     "children reach a durable outcome", false, true},
+    {analysis::key::cases_unresolved, "case is unresolved at the end",
+     "cases are unresolved at the end", true, true},
 }};
 
 std::string direction(const Effect& effect) {
@@ -27,8 +29,9 @@ std::string direction(const Effect& effect) {
 
 /// "about 32 fewer children reach a durable outcome (1,590 instead of 1,620)"
 std::string changed(const Effect& effect, const Outcome& outcome) {
-    return "about " + people(std::abs(effect.difference.estimate.value)) + " " + direction(effect) +
-           outcome.words() + " (" + instead_of(effect) + ")";
+    const std::string count = people(std::abs(effect.difference.estimate.value));
+    return "about " + count + " " + direction(effect) +
+           (count == "1" ? outcome.one : outcome.more) + " (" + instead_of(effect) + ")";
 }
 
 bool is_whole(const Effect& effect) {
@@ -60,7 +63,7 @@ std::vector<std::string> outcomes_left_open(const AnswerInput& input) {
         const Effect effect = effect_on(input, outcome.key);
         const bool is_drawback = effect.rises() == outcome.more_is_worse;
         if (is_drawback && effect.may_be_zero && is_told(effect, true)) {
-            texts.push_back(direction(effect) + outcome.words());
+            texts.push_back(direction(effect) + outcome.more);
         }
     }
     return texts;

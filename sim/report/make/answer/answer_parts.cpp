@@ -33,15 +33,30 @@ std::string people(double count) {
     return short_number(std::round(count));
 }
 
+namespace {
+
+/// Two digits: "0.35"; "0" for what is next to nothing.
+std::string small_number(double count) {
+    constexpr double nothing = 0.005;
+    return count < nothing ? "0" : fmt::format("{:.2g}", count);
+}
+
+}  // namespace
+
 std::string instead_of(const Effect& effect) {
     const double before = effect.before.value, after = effect.after.value;
     const double shown = std::abs(std::round(after) - std::round(before));
-    const bool agrees = shown == std::round(std::abs(effect.difference.estimate.value));
+    const double difference = std::round(std::abs(effect.difference.estimate.value));
+    const bool agrees = shown == difference && difference > 0;
     constexpr double few = 100;
     if (agrees || before >= few || after >= few) {
-        return people(after) + " instead of " + people(before);
+        // Three digits may not show the difference.
+        const bool reads_same = difference > 0 && people(after) == people(before);
+        const auto number = reads_same ? whole_number : people;
+        return number(after) + " instead of " + number(before);
     }
-    return fmt::format("{:.1f} instead of {:.1f}", after, before);
+    return difference > 0 ? fmt::format("{:.1f} instead of {:.1f}", after, before)
+                          : small_number(after) + " instead of " + small_number(before);
 }
 
 std::string ends_of(const analysis::Estimate& difference, std::string (*number)(double)) {
