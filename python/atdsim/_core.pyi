@@ -39,8 +39,20 @@ class Request:
     command: str
     def __init__(self) -> None: ...
 
+class SizeRequest:
+    seed: int | None
+    replications: int
+    less: float
+    draws: bool
+    threads: int
+    command: str
+    def __init__(self) -> None: ...
+
 def study(
     scenarios: Sequence[Scenario], request: Request, progress: Callable[[str, int, int], None] | None
 ) -> tuple[str, dict]: ...
+def size(
+    scenario: Scenario, request: SizeRequest, progress: Callable[[str, int, int], None] | None
+) -> tuple[str, str]: ...
 def page(arg0: str, /) -> str: ...
 def text(arg0: str, /) -> str: ...

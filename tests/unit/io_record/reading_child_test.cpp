@@ -77,6 +77,9 @@ TEST_CASE("a child that crashes is a file that cannot be read", "[child]") {
     child.ends_in("ends the process", []() -> Texts { ::_exit(0); });
 }
 
+// Under a sanitizer a child keeps its rights.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+
 TEST_CASE("a child has limits of memory and time", "[child]") {
     const Child child;
     child.ends_in("MiB of memory", []() -> Texts {
@@ -124,3 +127,5 @@ TEST_CASE("a child has no rights but to read", "[child]") {
     CHECK(found.at(3) == no);
 #endif
 }
+
+#endif
