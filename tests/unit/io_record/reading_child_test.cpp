@@ -40,10 +40,6 @@ class Child {
     Folder folder_;
 };
 
-std::string could(bool done) {
-    return done ? "could" : "could not";
-}
-
 }  // namespace
 
 TEST_CASE("a child hands back what it read", "[child]") {
@@ -79,6 +75,14 @@ TEST_CASE("a child that crashes is a file that cannot be read", "[child]") {
 
 // Under a sanitizer a child keeps its rights.
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+
+namespace {
+
+std::string could(bool done) {
+    return done ? "could" : "could not";
+}
+
+}  // namespace
 
 TEST_CASE("a child has limits of memory and time", "[child]") {
     const Child child;
