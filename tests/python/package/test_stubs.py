@@ -10,7 +10,8 @@ from commands import PROGRAM
 
 pytest.importorskip("mypy")
 PACKAGE = Path(PROGRAM).resolve().parents[1] / "python"
-ALLOWED = ["atdsim._core.Request", "atdsim._core.Scenario"]  # their metaclass is that of pybind11
+# Their metaclass is that of pybind11.
+ALLOWED = [f"atdsim._core.{name}" for name in ("Request", "Scenario", "SizeRequest")]
 
 pytestmark = pytest.mark.skipif(
     not any(PACKAGE.glob("atdsim/_core*.so")), reason="this build has no Python module"
