@@ -47,7 +47,7 @@ std::string instead_of(const Effect& effect) {
     const double before = effect.before.value, after = effect.after.value;
     const double shown = std::abs(std::round(after) - std::round(before));
     const double difference = std::round(std::abs(effect.difference.estimate.value));
-    const bool agrees = shown == difference && difference > 0;
+    const bool agrees = shown == difference && (difference > 0 || before == after);
     constexpr double few = 100;
     if (agrees || before >= few || after >= few) {
         // Three digits may not show the difference.
