@@ -1,5 +1,4 @@
-#include <algorithm>
-
+#include "sim/report/doubt_rows.hpp"
 #include "sim/report/workbook/sheets.hpp"
 
 // Sheets of numbers.
@@ -15,20 +14,6 @@ std::vector<SheetColumn> columns(std::vector<SheetColumn> first,
     return first;
 }
 
-std::string label_of(const Report& report, const std::string& key) {
-    const auto found =
-        std::find_if(report.indicators.begin(), report.indicators.end(),
-                     [&](const Indicator& indicator) { return indicator.key == key; });
-    return found == report.indicators.end() ? key : found->label;
-}
-
-std::string unit_of(const Report& report, const std::string& key) {
-    const auto found =
-        std::find_if(report.indicators.begin(), report.indicators.end(),
-                     [&](const Indicator& indicator) { return indicator.key == key; });
-    return found == report.indicators.end() ? "" : found->unit;
-}
-
 /// What the numbers of an indicator are called in every sheet.
 std::vector<SheetColumn> indicator_columns() {
     return {{"scenario", 20}, {"indicator", 50}, {"unit", 18}, {"key", 30}};
@@ -36,7 +21,9 @@ std::vector<SheetColumn> indicator_columns() {
 
 std::vector<Cell> indicator_cells(const Report& report, const std::string& option,
                                   const std::string& key) {
-    return {option, label_of(report, key), unit_of(report, key), key};
+    const Indicator* indicator = indicator_of(report, key);
+    return {option, indicator != nullptr ? indicator->label : key,
+            indicator != nullptr ? indicator->unit : "", key};
 }
 
 void append(std::vector<Cell>& row, const std::vector<double>& numbers) {
